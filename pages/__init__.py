@@ -1,0 +1,1 @@
+"""One module per page of the dashboard; `peerdash.menu` lists them in order."""

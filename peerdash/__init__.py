@@ -1,0 +1,1 @@
+"""peerdash: peer maps, reviews and outcomes for a ROTH Tactical Group."""

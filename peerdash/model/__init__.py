@@ -1,0 +1,116 @@
+"""What is kept: rows, and the drafts that forms fill in. Columns only.
+
+A draft is a row as a form fills it in. Making one checks it (a table row is not
+checked when made); `title` is the field's label on the form and `description`
+what the form says when the field is wrong.
+"""
+
+from peerdash.model.audit import AuditLine
+from peerdash.model.items import (
+    Finding,
+    FindingDraft,
+    Gap,
+    GapDraft,
+    Item,
+    ItemDraft,
+    PeerMap,
+    RefCount,
+    Referral,
+    ReferralDraft,
+    Review,
+    ReviewDraft,
+)
+from peerdash.model.meetings import (
+    Action,
+    ActionDraft,
+    AgendaItem,
+    Attendance,
+    Meeting,
+    MinuteLine,
+    Outcome,
+    OutcomeDraft,
+)
+from peerdash.model.people import (
+    Group,
+    Member,
+    MemberDraft,
+    Membership,
+    Person,
+    PersonDraft,
+    Relationship,
+    RelationshipDraft,
+    Removal,
+)
+from peerdash.model.places import (
+    Incident,
+    IncidentDraft,
+    InvolvedIn,
+    Location,
+    LocationDraft,
+    MapPlace,
+    Presence,
+    Tag,
+    Theme,
+    ThemeDraft,
+)
+from peerdash.model.record import Record
+from peerdash.model.users import (
+    Agency,
+    FailedSignIn,
+    Grant,
+    RoleHeld,
+    SignIn,
+    Ticket,
+    User,
+)
+
+__all__ = [
+    "Action",
+    "ActionDraft",
+    "Agency",
+    "AgendaItem",
+    "Attendance",
+    "AuditLine",
+    "FailedSignIn",
+    "Finding",
+    "FindingDraft",
+    "Gap",
+    "GapDraft",
+    "Grant",
+    "Group",
+    "Incident",
+    "IncidentDraft",
+    "InvolvedIn",
+    "Item",
+    "ItemDraft",
+    "Location",
+    "LocationDraft",
+    "MapPlace",
+    "Meeting",
+    "Member",
+    "MemberDraft",
+    "Membership",
+    "MinuteLine",
+    "Outcome",
+    "OutcomeDraft",
+    "PeerMap",
+    "Person",
+    "PersonDraft",
+    "Presence",
+    "Record",
+    "RefCount",
+    "Referral",
+    "ReferralDraft",
+    "Relationship",
+    "RelationshipDraft",
+    "Removal",
+    "Review",
+    "ReviewDraft",
+    "RoleHeld",
+    "SignIn",
+    "Tag",
+    "Theme",
+    "ThemeDraft",
+    "Ticket",
+    "User",
+]

@@ -1,0 +1,225 @@
+"""What is before the group: items, maps, referrals, reviews and gaps.
+
+An `Item` is anything the group considers, whatever its kind, so that a place
+and a theme are referred, reviewed, minuted and closed exactly as a map is
+(R030). What it is about is the row it points at; a map's people hang on it.
+"""
+
+from datetime import date, datetime
+
+from sqlmodel import Field
+
+from peerdash.model.provenance import Provenance
+from peerdash.model.record import (
+    LINE,
+    NAME,
+    WORDS,
+    Record,
+    Text,
+    identity,
+    key,
+    moment,
+    word,
+)
+from peerdash.vocabulary.items import (
+    Forum,
+    MapKind,
+    Pace,
+    Purpose,
+    Stage,
+    SubjectKind,
+    TriageDecision,
+    Trigger,
+)
+from peerdash.vocabulary.outcomes import FindingKind
+
+
+class ItemDraft(Record):
+    """What a form asks about any item."""
+
+    kind: SubjectKind = word(SubjectKind)
+    title: Text = Field(
+        min_length=3,
+        max_length=NAME,
+        title="Short title, without names",
+        description="Enter a title of 3 to 100 characters, without names",
+    )
+    objective: Text = Field(
+        default="",
+        max_length=LINE,
+        title="What the group should find out or decide",
+        description="Keep the objective under 300 characters",
+    )
+    locality: Text = Field(default="", max_length=NAME, title="Locality")
+
+
+class Item(ItemDraft, table=True):
+    """One thing the group considers, and where its review stands.
+
+    `review_on` is the day it must be looked at by; both it and
+    `no_review_because` empty means that nobody has decided (C09).
+    """
+
+    id: str = identity()
+    ref: str = Field(unique=True, max_length=12)
+    version: int = 1
+    stage: Stage = word(Stage, index=True)
+    restricted: bool = False
+    agency_id: str = key("agency")
+    referred_by_id: str = key("user")
+    opened_on: date | None = None
+    closed_on: date | None = None
+    closed_because: Text = Field(default="", max_length=LINE)
+    pace: Pace = word(Pace, default=Pace.ACTIVE)
+    review_on: date | None = Field(default=None, index=True)
+    no_review_because: Text = Field(default="", max_length=LINE)
+    reviewed_on: date | None = None
+    forum: Forum = word(Forum, default=Forum.TACTICAL)
+    person_id: str | None = key("person", default=None)
+    location_id: str | None = key("location", default=None)
+    theme_id: str | None = key("theme", default=None)
+
+
+class PeerMap(Record, table=True):
+    """What an item has besides when it is drawn. Shares the item's `id`."""
+
+    id: str = Field(primary_key=True, foreign_key="item.id", max_length=32)
+    kind: MapKind = word(MapKind, default=MapKind.PEER)
+    narrative: Text = Field(default="", max_length=WORDS)
+    size_because: Text = Field(default="", max_length=LINE)
+    drawn_at: datetime = moment()
+
+
+class ReferralDraft(Record):
+    """What a referrer is asked, whatever they refer (practice 6.1)."""
+
+    trigger: Trigger | None = word(Trigger, default=None, title="What brings this now")
+    purpose: Purpose | None = word(Purpose, default=None, title="Purpose of a map")
+    concern: Text = Field(
+        default="",
+        max_length=WORDS,
+        title="What you know, and why you are worried",
+        description="Say in your own words what you know and why you are worried",
+    )
+    strengths: Text = Field(
+        default="", max_length=WORDS, title="What is going well, and who helps"
+    )
+    done_already: Text = Field(
+        default="", max_length=WORDS, title="What has been done already"
+    )
+    hoped_for: Text = Field(
+        default="", max_length=LINE, title="What you want from the group"
+    )
+    contacts: Text = Field(
+        default="", max_length=WORDS, title="Who knows these people and places"
+    )
+    consulted: Text = Field(
+        default="", max_length=LINE, title="Whom you have talked to first"
+    )
+    no_places: bool = Field(default=False, title="No places are known")
+    urgent: bool = Field(default=False, title="Somebody may be in danger now")
+
+
+class Referral(ReferralDraft, table=True):
+    """How an item reached the group, and what was decided about it."""
+
+    id: str = identity()
+    ref: str = Field(unique=True, max_length=12)
+    item_id: str = key("item", unique=True)
+    version: int = 1
+    agency_id: str = key("agency")
+    referred_by_id: str = key("user")
+    referred_at: datetime = moment(index=True)
+    decision: TriageDecision | None = word(TriageDecision, default=None)
+    decided_because: Text = Field(default="", max_length=WORDS)
+    decided_by_id: str | None = key("user", default=None)
+    decided_at: datetime | None = moment(default=None, index=True)
+
+
+class ReviewDraft(Record):
+    """What is asked when an item is looked at again (R199, R234, R236)."""
+
+    found: Text = Field(
+        min_length=3,
+        max_length=WORDS,
+        title="What the review found",
+        description="Say what the review found",
+    )
+    helped: Text = Field(
+        default="",
+        max_length=WORDS,
+        title="Has being on this map helped or harmed the young people?",
+    )
+    pace: Pace = word(Pace, default=Pace.ACTIVE, title="How soon to look again")
+    next_on: date | None = Field(default=None, title="Look again by")
+    no_review_because: Text = Field(
+        default="", max_length=LINE, title="No further review, because"
+    )
+    forum: Forum = word(Forum, default=Forum.TACTICAL, title="Which meeting")
+
+
+class Review(ReviewDraft, table=True):
+    """One look back at an item."""
+
+    id: str = identity()
+    item_id: str = key("item")
+    reviewed_on: date
+    reviewed_by_id: str = key("user")
+    was_due_on: date | None = None
+
+
+class GapDraft(Provenance):
+    """A question nobody has answered (R012, R042, R098)."""
+
+    question: Text = Field(
+        min_length=3,
+        max_length=LINE,
+        title="Question",
+        description="Enter the question",
+    )
+    ask: Text = Field(default="", max_length=NAME, title="Who will find out")
+    by_on: date | None = Field(default=None, title="By")
+    person_id: str | None = key("person", default=None)
+    location_id: str | None = key("location", default=None)
+
+
+class Gap(GapDraft, table=True):
+    """A question on an item, and its answer when there is one."""
+
+    id: str = identity()
+    item_id: str = key("item")
+    version: int = 1
+    answer: Text = Field(default="", max_length=LINE)
+    answered_on: date | None = None
+
+
+class FindingDraft(Provenance):
+    """A strength, risk, vulnerability or opportunity, and whom it is about."""
+
+    kind: FindingKind = word(FindingKind, title="Kind")
+    words: Text = Field(
+        min_length=3,
+        max_length=LINE,
+        title="In words",
+        description="Say what it is",
+    )
+    person_id: str | None = key("person", default=None)
+    location_id: str | None = key("location", default=None)
+
+
+class Finding(FindingDraft, table=True):
+    """One thing found about a person, a place or the whole group.
+
+    One table for all four kinds, so that none can be left out of a list (R006).
+    """
+
+    id: str = identity()
+    item_id: str = key("item")
+    agency_id: str = key("agency")
+
+
+class RefCount(Record, table=True):
+    """The last number given out for each prefix of a ref."""
+
+    prefix: str = Field(primary_key=True, max_length=4)
+    last: int = 0

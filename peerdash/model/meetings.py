@@ -1,0 +1,136 @@
+"""Meetings, what was decided in them, and who will do it."""
+
+from datetime import date, datetime
+
+from sqlmodel import Field, UniqueConstraint
+
+from peerdash.model.record import (
+    LINE,
+    NAME,
+    WORDS,
+    Record,
+    Text,
+    identity,
+    key,
+    moment,
+    word,
+)
+from peerdash.vocabulary.meetings import Attending, MeetingStage, MinuteKind
+from peerdash.vocabulary.outcomes import ActionState, OutcomeKind, OutcomeState
+
+
+class Meeting(Record, table=True):
+    """One meeting of the group."""
+
+    id: str = identity()
+    ref: str = Field(unique=True, max_length=12)
+    version: int = 1
+    held_on: date = Field(index=True)
+    starts_at: str = Field(default="14:00", max_length=5)
+    room: Text = Field(default="", max_length=NAME)
+    stage: MeetingStage = word(MeetingStage, default=MeetingStage.PLANNED)
+    chair_id: str | None = key("user", default=None)
+
+
+class AgendaItem(Record, table=True):
+    """An item on the agenda of a meeting."""
+
+    __table_args__ = (UniqueConstraint("meeting_id", "item_id"),)
+
+    id: str = identity()
+    meeting_id: str = key("meeting")
+    item_id: str = key("item")
+    position: int
+    minutes_allowed: int = 10
+    unready_because: Text = Field(default="", max_length=LINE)
+    considered_at: datetime | None = moment(default=None)
+
+
+class Attendance(Record, table=True):
+    """Who was expected, and whether they came (R168)."""
+
+    id: str = identity()
+    meeting_id: str = key("meeting")
+    name: Text = Field(max_length=NAME)
+    agency_id: str = key("agency")
+    social_worker: bool = False
+    attending: Attending = word(Attending, default=Attending.EXPECTED)
+
+
+class MinuteLine(Record, table=True):
+    """One line of the minutes, saved when it is written (RL7)."""
+
+    id: str = identity()
+    meeting_id: str = key("meeting")
+    item_id: str | None = key("item", default=None)
+    kind: MinuteKind = word(MinuteKind, default=MinuteKind.NOTE)
+    words: Text = Field(min_length=1, max_length=WORDS)
+    written_at: datetime = moment()
+    written_by_id: str = key("user")
+
+
+class OutcomeDraft(Record):
+    """What was decided for somebody, who will do it and by when."""
+
+    kind: OutcomeKind = word(
+        OutcomeKind, title="Outcome", description="Choose an outcome"
+    )
+    owner: Text = Field(
+        min_length=2,
+        max_length=NAME,
+        title="Who will do it",
+        description="Enter who will do it",
+    )
+    due_on: date | None = Field(default=None, title="By")
+    why: Text = Field(default="", max_length=LINE, title="Why, or which")
+    person_id: str | None = key("person", default=None, title="For")
+    location_id: str | None = key("location", default=None, title="Place")
+    protects: Text = Field(
+        default="", max_length=LINE, title="Which child or children it protects"
+    )
+    state: OutcomeState = word(
+        OutcomeState, default=OutcomeState.REQUESTED, title="How far it has got"
+    )
+
+
+class Outcome(OutcomeDraft, table=True):
+    """A decision on the record (R003)."""
+
+    id: str = identity()
+    item_id: str = key("item")
+    meeting_id: str | None = key("meeting", default=None)
+    version: int = 1
+    recorded_at: datetime = moment(index=True)
+    recorded_by_id: str = key("user")
+
+
+class ActionDraft(Record):
+    """One thing somebody will do (R158)."""
+
+    words: Text = Field(
+        min_length=3,
+        max_length=LINE,
+        title="What will be done",
+        description="Say what will be done",
+    )
+    owner: Text = Field(
+        min_length=2,
+        max_length=NAME,
+        title="Who will do it",
+        description="Enter who will do it",
+    )
+    due_on: date = Field(title="By", description="Enter the date it is due")
+
+
+class Action(ActionDraft, table=True):
+    """An action on an item, and whether it has been done."""
+
+    id: str = identity()
+    item_id: str = key("item")
+    outcome_id: str | None = key("outcome", default=None)
+    owner_user_id: str | None = key("user", default=None)
+    agency_id: str = key("agency")
+    version: int = 1
+    state: ActionState = word(ActionState, default=ActionState.OPEN)
+    answer: Text = Field(default="", max_length=LINE)
+    answered_on: date | None = None

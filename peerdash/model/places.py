@@ -1,0 +1,124 @@
+"""Places, themes and incidents, and who is linked to them."""
+
+from sqlmodel import Field
+
+from peerdash.model.provenance import Provenance
+from peerdash.model.record import LINE, NAME, WORDS, Record, Text, identity, key, word
+from peerdash.vocabulary.evidence import Certainty
+from peerdash.vocabulary.incidents import IncidentKind, IncidentRole
+from peerdash.vocabulary.places import LocationKind, PresenceKind
+
+
+class LocationDraft(Record):
+    """A place, as exactly as it is known (R144)."""
+
+    name: Text = Field(
+        min_length=2,
+        max_length=NAME,
+        title="Name of the place",
+        description="Enter the name of the place",
+    )
+    kind: LocationKind = word(LocationKind, title="Kind of place")
+    where: Text = Field(default="", max_length=LINE, title="Where it is")
+    manager: Text = Field(default="", max_length=NAME, title="Who manages it")
+
+
+class Location(LocationDraft, table=True):
+    """A place on the register; its `ref` is also its item's."""
+
+    id: str = identity()
+    ref: str = Field(unique=True, max_length=12)
+    version: int = 1
+
+
+class MapPlace(Record, table=True):
+    """A place linked to an item, and where it stands when drawn."""
+
+    item_id: str = Field(foreign_key="item.id", primary_key=True, max_length=32)
+    location_id: str = Field(
+        foreign_key="location.id", primary_key=True, max_length=32, index=True
+    )
+    x: float | None = None
+    y: float | None = None
+
+
+class Presence(Provenance, table=True):
+    """What somebody does at a place (R140, R141)."""
+
+    id: str = identity()
+    item_id: str = key("item")
+    person_id: str = key("person")
+    location_id: str = key("location")
+    kind: PresenceKind = word(PresenceKind)
+
+
+class ThemeDraft(Record):
+    """Something seen in several places, told without names (R247)."""
+
+    title: Text = Field(
+        min_length=3,
+        max_length=NAME,
+        title="Name of the theme",
+        description="Enter the name of the theme",
+    )
+    description: Text = Field(default="", max_length=WORDS, title="What is seen")
+
+
+class Theme(ThemeDraft, table=True):
+    """A theme on the register; its `ref` is also its item's."""
+
+    id: str = identity()
+    ref: str = Field(unique=True, max_length=12)
+    version: int = 1
+
+
+class Tag(Record, table=True):
+    """A theme seen in an item."""
+
+    item_id: str = Field(foreign_key="item.id", primary_key=True, max_length=32)
+    theme_id: str = Field(
+        foreign_key="theme.id", primary_key=True, max_length=32, index=True
+    )
+
+
+class IncidentDraft(Provenance):
+    """Something that happened: when, where and what, each as far as known.
+
+    Being in the same incident is a box on the map and never a line (C21).
+    """
+
+    kind: IncidentKind = word(IncidentKind, title="What happened")
+    title: Text = Field(
+        min_length=3,
+        max_length=NAME,
+        title="In a few words, without names",
+        description="Say in a few words what happened, without names",
+    )
+    at_time: Text = Field(default="", max_length=20, title="Time, if known")
+    certainty: Certainty = word(
+        Certainty, default=Certainty.NOT_KNOWN, title="Did it happen"
+    )
+    location_id: str | None = key("location", default=None, title="Place")
+    place_certainty: Certainty = word(
+        Certainty, default=Certainty.NOT_KNOWN, title="Was it there"
+    )
+    reference: Text = Field(default="", max_length=NAME, title="Source reference")
+
+
+class Incident(IncidentDraft, table=True):
+    """An incident on an item; `happened` None puts it on the undated shelf."""
+
+    id: str = identity()
+    ref: str = Field(unique=True, max_length=12)
+    item_id: str = key("item")
+    version: int = 1
+    agency_id: str = key("agency")
+
+
+class InvolvedIn(Record, table=True):
+    """Somebody's part in an incident."""
+
+    incident_id: str = Field(foreign_key="incident.id", primary_key=True, max_length=32)
+    person_id: str = Field(foreign_key="person.id", primary_key=True, max_length=32)
+    role: IncidentRole = word(IncidentRole, primary_key=True)
+    item_id: str = key("item")

@@ -1,0 +1,126 @@
+"""What every row shares: its registry, its identity, its version and its columns.
+
+Rows carry no ORM relationships on purpose: the store joins, so a row that has
+left its session can never reach back into the database. `id` is private and
+random, so that no constraint reveals how many rows there are; `ref` (M-12) is
+what people say and what addresses carry.
+"""
+
+import re
+import unicodedata
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Annotated, Any, Final
+from uuid import uuid4
+
+from pydantic import AfterValidator
+from sqlalchemy import DateTime, Dialect, Enum, String
+from sqlalchemy.orm import registry
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import Field, SQLModel
+
+from peerdash.vocabulary.dates import ImpreciseDate
+
+NAME: Final = 100
+LINE: Final = 300
+WORDS: Final = 4000
+_UNSEEN: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
+
+
+def tidied(text: str) -> str:
+    """Return text in one spelling, without characters nobody can see (WB5)."""
+    return _UNSEEN.sub("", unicodedata.normalize("NFC", text)).strip()
+
+
+Text = Annotated[str, AfterValidator(tidied)]
+
+
+class Instant(TypeDecorator[datetime]):
+    """A moment, kept in UTC and always given back aware of it."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(
+        self, value: datetime | None, dialect: Dialect
+    ) -> datetime | None:
+        """Keep it in UTC."""
+        del dialect
+        return value.astimezone(UTC) if value else None
+
+    def process_result_value(
+        self, value: datetime | None, dialect: Dialect
+    ) -> datetime | None:
+        """Give it back knowing that it is UTC; SQLite forgets."""
+        del dialect
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value
+
+
+class Imprecise(TypeDecorator[ImpreciseDate]):
+    """An imprecise date, kept as text that sorts by its earliest day."""
+
+    impl = String(16)
+    cache_ok = True
+
+    def process_bind_param(
+        self, value: ImpreciseDate | None, dialect: Dialect
+    ) -> str | None:
+        """Keep its text."""
+        del dialect
+        return value.stored if value else None
+
+    def process_result_value(
+        self, value: str | None, dialect: Dialect
+    ) -> ImpreciseDate | None:
+        """Read its text."""
+        del dialect
+        return ImpreciseDate.from_stored(value) if value else None
+
+
+def word(kind: type[StrEnum], **column: Any) -> Any:  # noqa: ANN401
+    """Return a column that keeps a member's stored word, not its Python name."""
+    stored = Enum(
+        kind,
+        values_callable=lambda members: [member.value for member in members],
+        native_enum=False,
+        create_constraint=False,
+        length=40,
+    )
+    return Field(sa_type=stored, **column)
+
+
+def when(**column: Any) -> Any:  # noqa: ANN401
+    """Return a column that keeps an imprecise date, or None for undated."""
+    return Field(default=None, sa_type=Imprecise, **column)
+
+
+def moment(**column: Any) -> Any:  # noqa: ANN401
+    """Return a column that keeps a moment in UTC."""
+    return Field(sa_type=Instant, **column)
+
+
+def key(table: str, **column: Any) -> Any:  # noqa: ANN401
+    """Return an indexed column that points at another table's `id`."""
+    return Field(foreign_key=f"{table}.id", index=True, max_length=32, **column)
+
+
+def new_id() -> str:
+    """Return a random identity: 32 hexadecimal digits."""
+    return uuid4().hex
+
+
+def identity() -> Any:  # noqa: ANN401
+    """Return the private primary key of a row."""
+    return Field(default_factory=new_id, primary_key=True, max_length=32)
+
+
+class Record(SQLModel, registry=registry()):
+    """The base of every table, with a registry of its own.
+
+    Streamlit imports this module afresh when a file changes; a shared registry
+    would then refuse to define the same table twice.
+    """

@@ -1,0 +1,76 @@
+"""Agencies, the people who sign in, what they hold, and their sessions."""
+
+from datetime import date, datetime
+
+from sqlmodel import Field
+
+from peerdash.model.record import NAME, Record, Text, identity, key, moment, word
+from peerdash.vocabulary.roles import Role
+
+
+class Agency(Record, table=True):
+    """An organisation round the table; `code` is its short name in lists."""
+
+    id: str = identity()
+    code: str = Field(unique=True, max_length=30)
+    name: str = Field(max_length=NAME)
+    welfare: bool = False
+    agreement_ref: str = Field(default="", max_length=NAME)
+    agreement_ends_on: date | None = None
+
+
+class User(Record, table=True):
+    """Somebody who signs in. `password_hash` is empty until they set one."""
+
+    id: str = identity()
+    username: str = Field(unique=True, max_length=NAME)
+    name: str = Field(max_length=NAME)
+    agency_id: str = key("agency")
+    password_hash: str = Field(default="", max_length=200)
+    left_on: date | None = None
+
+
+class RoleHeld(Record, table=True):
+    """A role somebody holds; they may hold several."""
+
+    user_id: str = Field(foreign_key="user.id", primary_key=True, max_length=32)
+    role: Role = word(Role, primary_key=True)
+
+
+class Grant(Record, table=True):
+    """An invitation to one item, or (`excluded`) a bar from it (AZ8, H12)."""
+
+    id: str = identity()
+    user_id: str = key("user")
+    item_id: str = key("item")
+    starts_on: date
+    ends_on: date
+    excluded: bool = False
+    reason: Text = Field(min_length=3, max_length=300)
+
+
+class SignIn(Record, table=True):
+    """One session in one browser: only a hash of its token is kept (AN3)."""
+
+    token_hash: str = Field(primary_key=True, max_length=64)
+    user_id: str = key("user")
+    began_at: datetime = moment()
+    seen_at: datetime = moment()
+    ends_at: datetime = moment()
+    ended_at: datetime | None = moment(default=None)
+
+
+class Ticket(Record, table=True):
+    """A one-time way in, good for one sign-in and a short time (AN3)."""
+
+    ticket_hash: str = Field(primary_key=True, max_length=64)
+    user_id: str = key("user")
+    ends_at: datetime = moment()
+
+
+class FailedSignIn(Record, table=True):
+    """A wrong guess, kept so that guessing can be slowed (AN6)."""
+
+    id: str = identity()
+    username_hash: str = Field(index=True, max_length=64)
+    at: datetime = moment(index=True)

@@ -1,0 +1,1 @@
+"""What the group does: one act, one transaction, one line of audit."""

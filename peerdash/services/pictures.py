@@ -1,0 +1,131 @@
+"""A map as one viewer may see it: what every drawing, table and sentence is made of.
+
+Redaction has already happened: `name` is None wherever the surface shows
+initials only, and what may not be seen is not here at all.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from peerdash.vocabulary.dates import ImpreciseDate
+from peerdash.vocabulary.evidence import Evidence, Source
+from peerdash.vocabulary.items import MapKind
+from peerdash.vocabulary.people import AgeGroup, Gender, Involvement, Part, Told
+from peerdash.vocabulary.places import GroupKind, LocationKind, PresenceKind
+from peerdash.vocabulary.relationships import Nature, RelationshipKind
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSeen:
+    """Somebody on the map. `label` is their initials, unlike anybody else's here.
+
+    `x`, `y` are map units, None until somebody or a layout has placed them;
+    `gaps` counts questions about them that nobody has answered.
+    """
+
+    ref: str
+    label: str
+    name: str | None
+    age: int | None
+    age_group: AgeGroup
+    gender: Gender
+    subject: bool
+    involvement: Involvement
+    part: Part
+    told: Told
+    reason: str
+    gaps: int = 0
+    x: float | None = None
+    y: float | None = None
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceSeen:
+    """A place on the map."""
+
+    ref: str
+    label: str
+    kind: LocationKind
+    gaps: int = 0
+    x: float | None = None
+    y: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TieSeen:
+    """A relationship between two people, by their refs.
+
+    `tested` is the judgement of `rules.evidence`, not a field: a line is solid
+    only with a date, a person, a source and evidence behind it. `faded` means
+    not recent.
+    """
+
+    id: str
+    from_ref: str
+    to_ref: str
+    kind: RelationshipKind
+    nature: Nature
+    tested: bool
+    tested_on: date | None
+    tested_by: str
+    evidence: Evidence
+    source: Source
+    agency: str
+    happened: ImpreciseDate | None
+    captured_on: date | None
+    seen_times: int | None
+    note: str
+    faded: bool = False
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PresenceSeen:
+    """Somebody at a place: drawn as a thin plain line between the two."""
+
+    id: str
+    person_ref: str
+    location_ref: str
+    kind: PresenceKind
+
+
+@dataclass(frozen=True, slots=True)
+class BoxSeen:
+    """An incident round the people in it; `label` follows R114."""
+
+    ref: str
+    label: str
+    members: tuple[str, ...]
+    faded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RingSeen:
+    """A circle round people who share a place or see themselves as one group."""
+
+    id: str
+    label: str
+    kind: GroupKind
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapPicture:
+    """One map, as at one moment and version, for one viewer."""
+
+    ref: str
+    title: str
+    kind: MapKind
+    version: int
+    as_at: datetime
+    purpose: str
+    people: tuple[PersonSeen, ...]
+    places: tuple[PlaceSeen, ...]
+    ties: tuple[TieSeen, ...]
+    presences: tuple[PresenceSeen, ...]
+    boxes: tuple[BoxSeen, ...]
+    rings: tuple[RingSeen, ...]
+    narrative: str = ""
+    held_back: int = 0
+    fictitious: bool = False

@@ -1,0 +1,148 @@
+"""Dates as people really know them: to the day, the month, the year, or not at all.
+
+Written day first and echoed in words (R239), so 11/5 is never read as November.
+An undated thing is `None`; it never borrows a date (design §4).
+"""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final, Self
+
+MONTHS: Final = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_DAY: Final = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})")
+_ISO: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_NAMED: Final = re.compile(
+    r"(?:(\d{1,2})(?:st|nd|rd|th)? )?([A-Za-z]{3,9}),? (\d{4}|\d{2})"
+)
+_MONTH: Final = re.compile(r"(\d{1,2})/(\d{4})")
+_YEAR: Final = re.compile(r"(\d{4})")
+_STORED: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(~?)")
+EXPECTED: Final = "a date such as 11/5/2026, May 2026, 2026 or about May 2026"
+
+
+class Precision(StrEnum):
+    """How much of a date is known."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ImpreciseDate:
+    """A date known to a day, a month or a year, perhaps only about.
+
+    Sorts by its earliest day. `stored` and `from_stored` round-trip.
+    """
+
+    earliest: date
+    precision: Precision = Precision.DAY
+    about: bool = False
+
+    @property
+    def latest(self) -> date:
+        """The last day it could mean."""
+        first = self.earliest
+        match self.precision:
+            case Precision.DAY:
+                return first
+            case Precision.MONTH:
+                return first.replace(day=monthrange(first.year, first.month)[1])
+            case Precision.YEAR:
+                return date(first.year, 12, 31)
+
+    @property
+    def stored(self) -> str:
+        """How the database keeps it: 2026-05-11, 2026-05, 2026, with ~ for about."""
+        width = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}
+        return self.earliest.isoformat()[: width[self.precision]] + "~" * self.about
+
+    @property
+    def words(self) -> str:
+        """How a person says it: 11 May 2026, about May 2026."""
+        said = {
+            Precision.DAY: in_words(self.earliest),
+            Precision.MONTH: f"{MONTHS[self.earliest.month - 1]} {self.earliest.year}",
+            Precision.YEAR: str(self.earliest.year),
+        }[self.precision]
+        return f"about {said}" if self.about else said
+
+    @classmethod
+    def from_stored(cls, text: str) -> Self:
+        """Read what `stored` wrote. Raises ValueError on anything else."""
+        if not (found := _STORED.fullmatch(text)):
+            raise ValueError(f"Not a stored date: {text!r}")
+        year, month, day, about = found.groups()
+        precision = (
+            Precision.DAY if day else Precision.MONTH if month else Precision.YEAR
+        )
+        first = date(int(year), int(month or 1), int(day or 1))
+        return cls(first, precision, about=bool(about))
+
+    @classmethod
+    def read(cls, text: str) -> Self | None:
+        """Read what a person typed, day first; nothing or "unknown" is None.
+
+        Raises ValueError, saying what was expected, when it is not a date.
+        """
+        plain = " ".join(text.split())
+        if plain.casefold() in {"", "?", "unknown", "not known", "undated"}:
+            return None
+        bare = re.sub(r"^(about|around|circa|c\.?|~) ?", "", plain, flags=re.IGNORECASE)
+        try:
+            first, precision = _parts(bare)
+        except (ValueError, KeyError):
+            raise ValueError(f"{plain!r} was read; expected {EXPECTED}") from None
+        return cls(first, precision, about=bare != plain)
+
+
+def in_words(day: date) -> str:
+    """Say a day in words: 11 May 2026."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _parts(text: str) -> tuple[date, Precision]:
+    if found := _ISO.fullmatch(text):
+        year, month, day = map(int, found.groups())
+        return date(year, month, day), Precision.DAY
+    if found := _DAY.fullmatch(text):
+        return date(_year(found[3]), int(found[2]), int(found[1])), Precision.DAY
+    if found := _NAMED.fullmatch(text):
+        month = _month(found[2])
+        if found[1]:
+            return date(_year(found[3]), month, int(found[1])), Precision.DAY
+        return date(_year(found[3]), month, 1), Precision.MONTH
+    if found := _MONTH.fullmatch(text):
+        return date(int(found[2]), int(found[1]), 1), Precision.MONTH
+    if found := _YEAR.fullmatch(text):
+        return date(int(found[1]), 1, 1), Precision.YEAR
+    raise ValueError(text)
+
+
+def _month(name: str) -> int:
+    short = {month[:3].casefold(): n for n, month in enumerate(MONTHS, 1)}
+    number = short[name[:3].casefold()]
+    if not MONTHS[number - 1].casefold().startswith(name.casefold()) and name != "Sept":
+        raise ValueError(name)
+    return number
+
+
+def _year(text: str) -> int:
+    """Two digits mean this century: no map reaches back further."""
+    return int(text) + 2000 if len(text) == len("26") else int(text)

@@ -1,0 +1,188 @@
+"""What the group can decide, whom it is for, and how the minutes put it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from peerdash.vocabulary.word import Named, Word
+
+
+class Reach(StrEnum):
+    """Whom one outcome is for (C18)."""
+
+    CHILD = "child"
+    ADULT = "adult"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What one outcome is called, whom it is for and how the minutes put it.
+
+    `minute` is filled with `subject`, `owner`, `by` and `why`. `purposeful`
+    outcomes need a safeguarding purpose and the children protected (C02).
+    """
+
+    label: str
+    short: str
+    minute: str
+    reach: Reach
+    ends: bool = False
+    purposeful: bool = False
+
+
+class OutcomeKind(Word):
+    """The outcomes a map may lead to (R181-R188, R193)."""
+
+    row: Decision
+
+    ROTH_TOOL = (
+        "roth-tool",
+        Decision(
+            "ROTH Tool",
+            "ROTH Tool",
+            "{owner} to complete the ROTH Tool for {subject} by {by}.",
+            Reach.CHILD,
+        ),
+    )
+    CSC_REFERRAL = (
+        "csc-referral",
+        Decision(
+            "Referral to children's social care",
+            "CSC referral",
+            "{owner} to refer {subject} to children's social care by {by}.",
+            Reach.CHILD,
+        ),
+    )
+    SERVICE = (
+        "service-referral",
+        Decision(
+            "Referral to another service",
+            "Service",
+            "{owner} to refer {subject} to a service by {by}: {why}.",
+            Reach.CHILD,
+        ),
+    )
+    STRATEGY = (
+        "strategy-meeting",
+        Decision(
+            "Strategy meeting requested",
+            "Strategy mtg",
+            "{owner} to request a strategy meeting for {subject} by {by}.",
+            Reach.CHILD,
+        ),
+    )
+    ASSESSMENT = (
+        "individual-assessment",
+        Decision(
+            "Assessment of the child",
+            "Assessment",
+            "{owner} to assess the needs of {subject} by {by}.",
+            Reach.CHILD,
+        ),
+    )
+    TACTICAL = (
+        "tactical-group",
+        Decision(
+            "Referral into the ROTH Tactical Group",
+            "Tactical group",
+            "{owner} to refer {subject} into the ROTH Tactical Group by {by}.",
+            Reach.GROUP,
+        ),
+    )
+    COMPLEX = (
+        "complex-efh",
+        Decision(
+            "Complex extra-familial harm meeting",
+            "Complex EFH",
+            "{owner} to convene a complex harm meeting on {subject} by {by}.",
+            Reach.GROUP,
+        ),
+    )
+    CONTEXT = (
+        "context-assessment",
+        Decision(
+            "Assessment of a place, school or peer group",
+            "Context",
+            "{owner} to assess the setting around {subject} by {by}: {why}.",
+            Reach.GROUP,
+        ),
+    )
+    DISRUPTION = (
+        "disruption",
+        Decision(
+            "Disruption planning",
+            "Disruption",
+            "{owner} to plan disruption of {subject} by {by}, in order to {why}.",
+            Reach.ADULT,
+            purposeful=True,
+        ),
+    )
+    OTHER = (
+        "other",
+        Decision(
+            "Another response",
+            "Other",
+            "{owner} to respond for {subject} by {by}: {why}.",
+            Reach.GROUP,
+        ),
+    )
+    NO_FURTHER_ACTION = (
+        "no-further-action",
+        Decision(
+            "No further action",
+            "NFA",
+            "No further action on {subject}: {why}. Decided by {owner}.",
+            Reach.GROUP,
+            ends=True,
+        ),
+    )
+
+
+class OutcomeState(Word):
+    """How far one outcome has got."""
+
+    row: Named
+
+    REQUESTED = "requested", Named("Requested")
+    WAITING = "waiting", Named("Waiting")
+    ACCEPTED = "accepted", Named("Accepted")
+    DECLINED = "declined", Named("Declined")
+    DONE = "done", Named("Completed")
+    NOT_NEEDED = "not-needed", Named("Not needed")
+
+
+class ActionState(Word):
+    """How far an action has got (practice 6.2)."""
+
+    row: Named
+
+    OPEN = "open", Named("To do")
+    DONE = "done", Named("Done")
+    NOT_POSSIBLE = "not-possible", Named("Not possible")
+    NOT_DONE = "not-undertaken", Named("Not undertaken")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Which side of the balance something is on."""
+
+    label: str
+    plural: str
+    hopeful: bool
+
+
+class FindingKind(Word):
+    """What is found about people and places: three columns, not one (R228, R233)."""
+
+    row: Side
+
+    STRENGTH = "strength", Side("Strength", "Strengths", hopeful=True)
+    RISK = "risk", Side("Risk", "Risks", hopeful=False)
+    VULNERABILITY = (
+        "vulnerability",
+        Side("Vulnerability", "Vulnerabilities", hopeful=False),
+    )
+    OPPORTUNITY = (
+        "opportunity",
+        Side("Opportunity for safety", "Opportunities for safety", hopeful=True),
+    )

@@ -1,0 +1,81 @@
+"""Who signs in, and every act the program knows: the one policy table.
+
+Roles grant acts; being invited to an item grants the item (`store.scope`). The
+auditor and the administrator see no child content at all (trust report 2.3).
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from peerdash.vocabulary.word import Named, Word
+
+
+class Role(Word):
+    """What somebody who signs in is there to do; they may hold several."""
+
+    row: Named
+
+    PRACTITIONER = "practitioner", Named("Practitioner")
+    MEMBER = "agency-member", Named("Agency member")
+    COORDINATOR = "coordinator", Named("Coordinator")
+    CHAIR = "chair", Named("Chair")
+    AUDITOR = "auditor", Named("Auditor")
+    ADMINISTRATOR = "administrator", Named("Administrator")
+
+
+CONVENORS: Final = frozenset({Role.COORDINATOR, Role.CHAIR})
+WORKERS: Final = CONVENORS | {Role.PRACTITIONER, Role.MEMBER}
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An act: how the log puts it, who may do it, and how refusing is put."""
+
+    label: str
+    roles: frozenset[Role]
+    wants: str
+
+
+class Act(Word):
+    """Everything that is done and logged. `label` reads after a person's name."""
+
+    row: Deed
+
+    SIGN_IN = "sign-in", Deed("signed in", frozenset(Role), "sign in")
+    SIGN_OUT = "sign-out", Deed("signed out", frozenset(Role), "sign out")
+    LIST = "list", Deed("looked at a list", WORKERS, "see this list")
+    VIEW = "view", Deed("looked at", WORKERS, "open this")
+    REFER = "refer", Deed("wrote a referral", WORKERS, "write a referral")
+    SUBMIT = "submit", Deed("sent a referral", WORKERS, "send a referral")
+    TRIAGE = "triage", Deed("decided a referral", CONVENORS, "decide a referral")
+    EDIT_MAP = "edit-map", Deed("changed a map", WORKERS, "change this map")
+    MOVE = "move", Deed("moved people on a map", WORKERS, "move people on this map")
+    REMOVE = "remove", Deed("took something off a map", CONVENORS, "take this off")
+    IMPORT = "import", Deed("imported a file", WORKERS, "import a file")
+    PLAN_MEETING = (
+        "plan-meeting",
+        Deed("planned a meeting", CONVENORS, "plan a meeting"),
+    )
+    CONDUCT = "conduct", Deed("ran a meeting", CONVENORS, "run a meeting")
+    MINUTE = "minute", Deed("wrote a minute", CONVENORS, "write a minute")
+    RECORD_OUTCOME = (
+        "record-outcome",
+        Deed("recorded an outcome", CONVENORS, "record an outcome"),
+    )
+    ADD_ACTION = "add-action", Deed("added an action", CONVENORS, "add an action")
+    ANSWER_ACTION = (
+        "answer-action",
+        Deed("updated an action", WORKERS, "update this action"),
+    )
+    REVIEW = "review", Deed("recorded a review", CONVENORS, "record a review")
+    CLOSE = "close", Deed("closed an item", CONVENORS, "close this item")
+    REOPEN = "reopen", Deed("reopened an item", CONVENORS, "reopen this item")
+    INVITE = "invite", Deed("changed who is invited", CONVENORS, "invite people")
+    RESTRICT = (
+        "restrict",
+        Deed("restricted an item", frozenset({Role.CHAIR}), "restrict"),
+    )
+    READ_AUDIT = (
+        "read-audit",
+        Deed("read the log", frozenset({Role.AUDITOR, Role.CHAIR}), "read the log"),
+    )

@@ -1,0 +1,1 @@
+"""The door: who gets in, what leaves, and every header; no child data."""
