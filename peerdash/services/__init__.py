@@ -1,1 +1,5 @@
-"""What the group does: one act, one transaction, one line of audit."""
+"""What the group does: one act, one transaction, one line in the log."""
+
+from peerdash.services.desk import Desk
+
+__all__ = ["Desk"]

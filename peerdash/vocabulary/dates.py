@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, Self
 
-MONTHS: Final = [
+MONTHS: Final = (
     "January",
     "February",
     "March",
@@ -24,7 +24,7 @@ MONTHS: Final = [
     "October",
     "November",
     "December",
-]
+)
 _DAY: Final = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})")
 _ISO: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _NAMED: Final = re.compile(

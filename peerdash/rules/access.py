@@ -1,0 +1,44 @@
+"""Who may do what: one table of acts (`vocabulary.roles`), asked in one place.
+
+What somebody may see is decided by the database scope (`store.scope`); this
+module decides only what they may do.
+"""
+
+from dataclasses import dataclass
+
+from peerdash.rules.refusal import Refused
+from peerdash.vocabulary.roles import CONVENORS, WORKERS, Act, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """The person signed in, as the session table knows them."""
+
+    user_id: str
+    name: str
+    agency_id: str
+    agency: str
+    roles: frozenset[Role]
+    session: str = ""
+
+    @property
+    def convenes(self) -> bool:
+        """Whether they run the group: chair or coordinator."""
+        return bool(self.roles & CONVENORS)
+
+    @property
+    def works(self) -> bool:
+        """Whether they work with children's records at all."""
+        return bool(self.roles & WORKERS)
+
+
+def may(viewer: Viewer, act: Act) -> bool:
+    """Whether any of the viewer's roles allows the act."""
+    return bool(viewer.roles & act.row.roles)
+
+
+def require(viewer: Viewer, act: Act) -> None:
+    """Refuse an act that none of the viewer's roles allows, and say whose it is."""
+    if not may(viewer, act):
+        whose = " or ".join(sorted(role.label.lower() for role in act.row.roles))
+        raise Refused(f"Only a {whose} can {act.row.wants}. Ask one of them to.")

@@ -1,0 +1,42 @@
+"""How the program says no."""
+
+from dataclasses import dataclass
+
+
+class Refused(Exception):  # noqa: N818
+    """A rule forbids it; the message is for the reader, and says what to do.
+
+    It may carry refs and dates, never names: messages reach logs.
+    """
+
+
+def no_such(ref: str) -> Refused:
+    """Refuse in the same words whether it is absent or not the viewer's to see."""
+    return Refused(
+        f"There is no {ref} that you can open. Check the reference, or ask the "
+        "coordinator to invite you."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field that two people filled in differently."""
+
+    field: str
+    theirs: str
+    yours: str
+
+
+class Changed(Refused):
+    """Somebody saved first; both texts are kept for the reader to choose (RL2)."""
+
+    def __init__(
+        self, ref: str, who: str, version: int, differences: tuple[Difference, ...]
+    ) -> None:
+        """Say who saved, and carry what differs and the version to save over."""
+        super().__init__(
+            f"{who} saved {ref} while you were writing. Nothing you typed is lost: "
+            "look at what differs, then save again."
+        )
+        self.version = version
+        self.differences = differences

@@ -1,0 +1,76 @@
+"""Opening the database: SQLite encrypted by SQLCipher, or PostgreSQL.
+
+SQLAlchemy does not begin a transaction before SQLite's first SELECT, so BEGIN
+is sent by hand: IMMEDIATE for writers, so that two of them can never read the
+same state and both write (trust report 3.1).
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+import sqlcipher3
+from sqlalchemy import Connection, Engine, create_engine, event
+
+from peerdash.store import guard
+from peerdash.store.keys import Keys, keys
+from peerdash.store.settings import Settings
+
+PRAGMAS: Final = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "busy_timeout=5000",
+    "secure_delete=ON",
+    "trusted_schema=OFF",
+    "recursive_triggers=ON",
+    "cell_size_check=ON",
+)
+OLDEST: Final = (3, 51, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """One database: its engine, and the key that signs its log."""
+
+    engine: Engine
+    log_key: bytes
+    fictitious: bool = False
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether it is a file beside us rather than a server."""
+        return self.engine.dialect.name == "sqlite"
+
+
+@cache
+def database(settings: Settings) -> Database:
+    """Open the one database these settings name; later calls share it."""
+    secret = keys(settings.key_file)
+    url = settings.database_url
+    engine = _sqlite(url, secret) if url.startswith("sqlite") else create_engine(url)
+    guard.stand(engine)
+    return Database(engine, secret.log, settings.fictitious)
+
+
+def _sqlite(url: str, secret: Keys) -> Engine:
+    if sqlcipher3.sqlite_version_info < OLDEST:
+        raise RuntimeError(f"SQLite {sqlcipher3.sqlite_version} can corrupt its log")
+    engine = create_engine(url, module=sqlcipher3.dbapi2)
+
+    @event.listens_for(engine, "connect", insert=True)
+    def _open(connection: Any, record: object) -> None:  # noqa: ANN401
+        del record
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA key=\"x'{secret.database}'\"")
+        for pragma in PRAGMAS:
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("peerdash_writes")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine

@@ -1,0 +1,239 @@
+"""Whose eyes: the one place that says which rows a viewer may see.
+
+Everything hangs on an item, so there is one rule about items and every other
+table follows it. A row that may not be seen does not come back, is not counted
+and is not distinguishable from one that does not exist (AZ1-AZ3).
+"""
+
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    event,
+    false,
+    not_,
+    or_,
+    select,
+    union_all,
+)
+from sqlalchemy.orm import ORMExecuteState, with_loader_criteria
+from sqlmodel import Session
+
+from peerdash import model
+from peerdash.model import Grant, Item, Location, Member, Person, Theme
+from peerdash.store import guard
+from peerdash.store.engine import Database
+from peerdash.vocabulary.items import Stage
+from peerdash.vocabulary.roles import CONVENORS, WORKERS, Role
+
+BY_ITEM: Final = (
+    model.PeerMap,
+    model.Referral,
+    model.Review,
+    model.Gap,
+    model.Finding,
+    model.Member,
+    model.Relationship,
+    model.Group,
+    model.Membership,
+    model.Removal,
+    model.MapPlace,
+    model.Presence,
+    model.Tag,
+    model.Incident,
+    model.InvolvedIn,
+    model.AgendaItem,
+    model.Outcome,
+    model.Action,
+)
+SEEN_BY_ALL: Final = (
+    model.Agency,
+    model.User,
+    model.RoleHeld,
+    model.Meeting,
+    model.Attendance,
+    model.RefCount,
+)
+NEVER: Final = (
+    model.AuditLine,
+    model.SignIn,
+    model.Ticket,
+    model.FailedSignIn,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Who is looking, for whom they work, as what, and on which day."""
+
+    user_id: str
+    agency_id: str
+    roles: frozenset[Role]
+    today: date
+
+
+class ScopedSession(Session):
+    """A session in which every question is asked with one viewer's eyes."""
+
+    def flush(self, objects: Sequence[Any] | None = None) -> None:
+        """Write what was loaded through the scope."""
+        with guard.flushing():
+            super().flush(objects)
+
+
+@event.listens_for(ScopedSession, "do_orm_execute")
+def _filter(asked: ORMExecuteState) -> None:
+    if asked.execution_options.get(guard.LOG):
+        return
+    if asked.is_orm_statement and not asked.is_from_statement:
+        eyes = asked.session.info["criteria"]
+        asked.statement = asked.statement.options(*eyes)
+        asked.update_execution_options(**{guard.PASSED: True})
+
+
+@contextmanager
+def reading(db: Database, scope: Scope) -> Generator[Session]:
+    """Open one transaction that only looks."""
+    with _session(db, scope, writes=False) as session:
+        yield session
+
+
+@contextmanager
+def writing(db: Database, scope: Scope) -> Generator[Session]:
+    """Open one transaction: kept if the block ends, undone if it raises."""
+    with _session(db, scope, writes=True) as session:
+        yield session
+
+
+@contextmanager
+def _session(db: Database, scope: Scope, *, writes: bool) -> Generator[Session]:
+    bind = db.engine.execution_options(peerdash_writes=writes)
+    info = {"criteria": criteria(scope)}
+    with (
+        ScopedSession(bind, expire_on_commit=False, info=info) as session,
+        session.begin(),
+    ):
+        yield session
+
+
+@contextmanager
+def unscoped(db: Database) -> Generator[Session]:
+    """Open a transaction with nobody's eyes: the door, migrations and the demo."""
+    bind = db.engine.execution_options(**{"peerdash_writes": True, guard.SYSTEM: True})
+    with Session(bind, expire_on_commit=False) as session, session.begin():
+        yield session
+
+
+def criteria(scope: Scope) -> list[Any]:
+    """Return the condition on every table, for one viewer."""
+    items = visible_items(scope)
+    rules: list[tuple[type, ColumnElement[bool]]] = [
+        (Item, _column(Item, "id").in_(items)),
+        (Person, _reached(Person, "person_id", items, Member)),
+        (Location, _reached(Location, "location_id", items, model.MapPlace)),
+        (Theme, _reached(Theme, "theme_id", items, model.Tag)),
+        (Grant, _grants(scope, items)),
+        (model.MinuteLine, _minutes(items)),
+    ]
+    rules += [
+        (
+            table,
+            _column(table, "id" if table is model.PeerMap else "item_id").in_(items),
+        )
+        for table in BY_ITEM
+    ]
+    rules += [(table, false()) for table in NEVER]
+    return [
+        with_loader_criteria(table, rule, include_aliases=True) for table, rule in rules
+    ]
+
+
+def visible_items(scope: Scope) -> Select[str]:
+    """Return the ids of the items this viewer may see.
+
+    Convenors see every item that is sent and not restricted. Others see what
+    they referred, what they are invited to, what their own agency is still
+    writing (R029) and, as its member, what it sent. A bar wins over everything
+    (H12), and who works with no child's record sees none.
+    """
+    if not scope.roles & WORKERS:
+        return select(_table(Item).c.id).where(false())
+    item = _table(Item).alias("seen_item")
+    ours = item.c.agency_id == scope.agency_id
+    open_to_some = [
+        item.c.referred_by_id == scope.user_id,
+        and_(ours, item.c.stage == Stage.DRAFT),
+    ]
+    if Role.MEMBER in scope.roles:
+        open_to_some.append(ours)
+    if scope.roles & CONVENORS:
+        open_to_some.append(item.c.stage != Stage.DRAFT)
+    return (
+        select(item.c.id)
+        .where(
+            or_(
+                item.c.id.in_(_granted(scope, excluded=False)),
+                and_(not_(item.c.restricted), or_(*open_to_some)),
+            ),
+            item.c.id.not_in(_granted(scope, excluded=True)),
+        )
+        .correlate(None)
+    )
+
+
+def _granted(scope: Scope, *, excluded: bool) -> Select[str]:
+    grant = _table(Grant).alias("barred" if excluded else "invited")
+    return (
+        select(grant.c.item_id)
+        .where(
+            grant.c.user_id == scope.user_id,
+            grant.c.excluded == excluded,
+            grant.c.starts_on <= scope.today,
+            grant.c.ends_on >= scope.today,
+        )
+        .correlate(None)
+    )
+
+
+def _grants(scope: Scope, items: Select[str]) -> ColumnElement[bool]:
+    """Invitations are seen by whom they invite and by who runs the item."""
+    mine: ColumnElement[bool] = _column(Grant, "user_id") == scope.user_id
+    if scope.roles & CONVENORS:
+        return or_(mine, _column(Grant, "item_id").in_(items))
+    return mine
+
+
+def _reached(
+    row: type, column: str, items: Select[str], link: type
+) -> ColumnElement[bool]:
+    """Seen when an item the viewer sees is about it, or is linked to it."""
+    about, linked = _table(Item).alias("about_item"), _table(link).alias("linked")
+    reached: ColumnElement[bool] = _column(row, "id").in_(
+        union_all(
+            select(linked.c[column]).where(linked.c.item_id.in_(items)),
+            select(about.c[column]).where(
+                about.c.id.in_(items), about.c[column].is_not(None)
+            ),
+        )
+    )
+    return reached
+
+
+def _minutes(items: Select[str]) -> ColumnElement[bool]:
+    """A line about no item is seen by all who work; the rest follow their item."""
+    item_id = _column(model.MinuteLine, "item_id")
+    return or_(item_id.is_(None), item_id.in_(items))
+
+
+def _table(row: type) -> Any:  # noqa: ANN401
+    return row.__table__  # type: ignore[attr-defined]
+
+
+def _column(row: type, name: str) -> Any:  # noqa: ANN401
+    return getattr(row, name)

@@ -1,0 +1,34 @@
+"""Where the database is and where its keys lie: read once from the environment."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Self
+
+ROOT: Final = Path(__file__).parents[2]
+DEFAULT: Final = f"sqlite:///{ROOT / 'data' / 'peerdash.sqlite'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What differs from one installation to the next.
+
+    `database_url` is an SQLAlchemy address; `key_file` holds the database's
+    key and the log's, and is made on first use, readable by its owner only.
+    """
+
+    database_url: str
+    key_file: Path
+    fictitious: bool = False
+
+    @classmethod
+    def from_environment(cls) -> Self:
+        """Read PEERDASH_DATABASE_URL, PEERDASH_KEY_FILE and PEERDASH_DEMO."""
+        url = os.environ.get("PEERDASH_DATABASE_URL", DEFAULT)
+        beside = url.removeprefix("sqlite:///").rsplit(".", 1)[0] + ".key"
+        usual = beside if url.startswith("sqlite") else str(ROOT / "data/peerdash.key")
+        return cls(
+            database_url=url,
+            key_file=Path(os.environ.get("PEERDASH_KEY_FILE", usual)),
+            fictitious=bool(os.environ.get("PEERDASH_DEMO")),
+        )
