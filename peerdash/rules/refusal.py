@@ -1,6 +1,7 @@
 """How the program says no."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 
 class Refused(Exception):  # noqa: N818
@@ -28,15 +29,24 @@ class Difference:
 
 
 class Changed(Refused):
-    """Somebody saved first; both texts are kept for the reader to choose (RL2)."""
+    """Somebody saved first; both texts are kept for the reader to choose (RL2).
+
+    `who` and `at` are for the screen only; `version` is what to save over next.
+    """
 
     def __init__(
-        self, ref: str, who: str, version: int, differences: tuple[Difference, ...]
+        self,
+        ref: str,
+        *,
+        who: str,
+        at: datetime | None,
+        version: int,
+        differences: tuple[Difference, ...],
     ) -> None:
-        """Say who saved, and carry what differs and the version to save over."""
+        """Say that somebody saved, and carry who, when and what differs."""
         super().__init__(
-            f"{who} saved {ref} while you were writing. Nothing you typed is lost: "
-            "look at what differs, then save again."
+            f"{ref} was saved by somebody else while you were writing. Nothing you "
+            "typed is lost: look at what differs, then save again to keep yours."
         )
-        self.version = version
-        self.differences = differences
+        self.who, self.at = who, at
+        self.version, self.differences = version, differences

@@ -1,0 +1,32 @@
+"""Evidence decides the line: what a relationship has earned, and how old it is."""
+
+from datetime import date
+from typing import Final, Protocol
+
+from peerdash.vocabulary.dates import ImpreciseDate
+from peerdash.vocabulary.evidence import Source
+
+RECENT_DAYS: Final = 92
+UNNAMED: Final = (Source.NOT_RECORDED, Source.IMPORTED)
+
+
+class Claim(Protocol):
+    """Anything that says it has been tested."""
+
+    tested_on: date | None
+    tested_by: str
+    source: Source
+
+
+def is_tested(claim: Claim) -> bool:
+    """Whether a solid line is earned: tested on a day, by somebody, from a source.
+
+    Anything less is drawn broken and joins the untested list (R089-R096, R111).
+    """
+    named = claim.source not in UNNAMED
+    return bool(claim.tested_on and claim.tested_by and named)
+
+
+def is_faded(happened: ImpreciseDate | None, today: date) -> bool:
+    """Whether it is no longer recent (R094); an undated thing never fades."""
+    return happened is not None and (today - happened.latest).days > RECENT_DAYS

@@ -1,0 +1,67 @@
+"""What may be decided, what a decision needs, and when an item may close."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from peerdash.rules.refusal import Refused
+from peerdash.vocabulary.dates import in_words
+from peerdash.vocabulary.outcomes import OutcomeKind, Reach
+from peerdash.vocabulary.people import AgeGroup
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Whom a decision is for: a person of some age, a place, or the whole group."""
+
+    person: AgeGroup | None = None
+    place: bool = False
+
+
+def require_open(ref: str, closed_on: date | None) -> None:
+    """Refuse a decision about something that has left the group."""
+    if closed_on:
+        raise Refused(
+            f"{ref} was closed on {in_words(closed_on)}. Reopen it before you "
+            "record anything."
+        )
+
+
+def require_considered(ref: str, hopeful: int, worrying: int) -> None:
+    """Refuse a decision before strengths and risks are both on the table (R189)."""
+    if not hopeful and not worrying:
+        raise Refused(
+            f"Nothing is recorded about the strengths or risks on {ref}. Add at "
+            "least one before you record an outcome."
+        )
+
+
+def require_whole(
+    kind: OutcomeKind, target: Target, *, due_on: date | None, why: str, protects: str
+) -> None:
+    """Refuse a decision that lacks its day, its reason, its target or its purpose."""
+    row = kind.row
+    if row.ends and not why:
+        raise Refused("Say why no further action is needed, and who decided.")
+    if not row.ends and due_on is None:
+        raise Refused("Choose the day it is due.")
+    if row.reach == Reach.CHILD and target.person is None:
+        raise Refused("Choose the child it is for.")
+    if row.purposeful:
+        _require_purpose(target, why, protects)
+
+
+def _require_purpose(target: Target, why: str, protects: str) -> None:
+    """Disruption has a safeguarding purpose, and never a child as target (C02)."""
+    if target.person == AgeGroup.CHILD or (target.person is None and not target.place):
+        raise Refused("Choose an adult or a place: a child is never disrupted.")
+    if not why or not protects:
+        raise Refused("Say what it is for, and which children it protects.")
+
+
+def require_response(ref: str, outcomes: int) -> None:
+    """Refuse to close what has led to nothing: every map ends in a response (R003)."""
+    if not outcomes:
+        raise Refused(
+            f"{ref} has no outcome yet. Record one, or no further action with the "
+            "reason, before you close it."
+        )

@@ -1,0 +1,50 @@
+"""Ages, and the initials that stand for people where names must not be shown."""
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from peerdash.vocabulary.people import AgeGroup
+
+ADULT_AT: Final = 18
+
+
+def age_on(born_on: date | None, age_said: int | None, today: date) -> int | None:
+    """Return somebody's age: from their birth date, else as it was told."""
+    if born_on is None:
+        return age_said
+    had_birthday = (today.month, today.day) >= (born_on.month, born_on.day)
+    return today.year - born_on.year - (not had_birthday)
+
+
+def age_group(age: int | None, stated: AgeGroup) -> AgeGroup:
+    """Return child or adult by age; without one, what was stated (R074)."""
+    if age is None:
+        return stated
+    return AgeGroup.ADULT if age >= ADULT_AT else AgeGroup.CHILD
+
+
+def initials(name: str) -> str:
+    """Return the first letters of the first and last names, in capitals."""
+    words = [word for word in name.replace("-", " ").split() if word[0].isalpha()]
+    if not words:
+        return "?"
+    if len(words) == 1:
+        return words[0][:2].upper()
+    return (words[0][0] + words[-1][0]).upper()
+
+
+def labels(names: Mapping[str, str]) -> dict[str, str]:
+    """Return each ref's initials; where two collide, a number tells them apart.
+
+    The number is never a hint of the surname (C01).
+    """
+    short = {ref: initials(name) for ref, name in names.items()}
+    shared = {one for one, count in Counter(short.values()).items() if count > 1}
+    seen: Counter[str] = Counter()
+    told: dict[str, str] = {}
+    for ref, one in short.items():
+        seen[one] += 1
+        told[ref] = f"{one}\u00b7{seen[one]}" if one in shared else one
+    return told

@@ -1,0 +1,110 @@
+"""Items of every kind: one by its ref, lists of them, and their case pages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
+
+from peerdash.model import Item, Member, Outcome
+from peerdash.rules import reviews
+from peerdash.rules.refusal import no_such
+from peerdash.services.desk import Desk, looking
+from peerdash.store.queries import items
+from peerdash.store.queries.items import Wanted
+from peerdash.vocabulary.items import Stage, SubjectKind
+from peerdash.vocabulary.reviews import Standing
+from peerdash.vocabulary.roles import Act
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLine:
+    """One line of any list of items. `standing` is None before it is taken on."""
+
+    ref: str
+    title: str
+    kind: SubjectKind
+    stage: Stage
+    locality: str
+    restricted: bool
+    review_on: date | None
+    standing: Standing | None
+    standing_in_words: str
+    people: int
+    outcomes: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of a list, and how many there are altogether."""
+
+    lines: tuple[ItemLine, ...]
+    total: int
+    page: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, at least one."""
+        return max(1, -(-self.total // items.PAGE))
+
+
+def find(session: Session, ref: str) -> Item:
+    """Return an item by ref. Raises Refused, the same whether absent or not theirs."""
+    item = items.by_ref(session, ref)
+    if item is None:
+        raise no_such(ref)
+    return item
+
+
+def listing(desk: Desk, wanted: Wanted, page: int = 0) -> Listing:
+    """Return one page of the items wanted, those due soonest first."""
+    about = wanted.kind.value if wanted.kind else "items"
+    with looking(desk, f"list:{about}", Act.LIST) as session:
+        rows = items.listed(session, wanted, page)
+        total = items.count(session, wanted)
+        return Listing(lines_of(session, rows, desk.today), total, page)
+
+
+def lines_of(
+    session: Session, rows: Sequence[Item], today: date
+) -> tuple[ItemLine, ...]:
+    """Return items as lines, with how many people and outcomes each has."""
+    ids = [item.id for item in rows]
+    people = items.tallies(session, Member, ids)
+    outcomes = items.tallies(session, Outcome, ids)
+    return tuple(
+        _line(item, people.get(item.id, 0), outcomes.get(item.id, 0), today)
+        for item in rows
+    )
+
+
+def standing_of(item: Item, today: date) -> Standing | None:
+    """Return where an item's review stands; None before the group takes it on."""
+    if not (item.stage.row.live or item.closed_on):
+        return None
+    return reviews.standing(
+        closed_on=item.closed_on,
+        review_on=item.review_on,
+        no_review_because=item.no_review_because,
+        today=today,
+    )
+
+
+def _line(item: Item, people: int, outcomes: int, today: date) -> ItemLine:
+    standing = standing_of(item, today)
+    said = reviews.in_sentence(standing, item.review_on, today) if standing else ""
+    return ItemLine(
+        ref=item.ref,
+        title=item.title,
+        kind=item.kind,
+        stage=item.stage,
+        locality=item.locality,
+        restricted=item.restricted,
+        review_on=item.review_on,
+        standing=standing,
+        standing_in_words=said or item.stage.label,
+        people=people,
+        outcomes=outcomes,
+        version=item.version,
+    )

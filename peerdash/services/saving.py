@@ -1,0 +1,67 @@
+"""Saving a form over a row, and telling the second of two people what differs."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
+
+from peerdash.model import Record, User
+from peerdash.rules.refusal import Changed, Difference
+from peerdash.services.desk import Deed
+from peerdash.store import log, versions
+from peerdash.vocabulary.dates import ImpreciseDate, in_words
+from peerdash.vocabulary.roles import Act
+from peerdash.vocabulary.word import Word
+
+CHANGES: Final = tuple(act for act in Act if act not in (Act.VIEW, Act.LIST))
+
+
+def save_over(
+    deed: Deed,
+    row: Any,  # noqa: ANN401
+    seen_version: int,
+    draft: Record,
+) -> None:
+    """Save a draft over the row the form showed; raises Changed when it moved on."""
+    values = fields_of(draft)
+    if not versions.save(deed.session, row, seen_version, values):
+        raise _changed(deed, row, draft, values)
+
+
+def fields_of(draft: Record) -> dict[str, Any]:
+    """Return a draft's fields as they are, imprecise dates included."""
+    return {name: getattr(draft, name) for name in type(draft).model_fields}
+
+
+def said(value: object) -> str:
+    """Say a field's value as the screen does."""
+    match value:
+        case None | "":
+            return "nothing"
+        case bool():
+            return "yes" if value else "no"
+        case Word():
+            return value.label
+        case ImpreciseDate():
+            return value.words
+        case date():
+            return in_words(value)
+        case _:
+            return str(value)
+
+
+def _changed(deed: Deed, row: Any, draft: Record, yours: Mapping[str, Any]) -> Changed:  # noqa: ANN401
+    line = log.last_change(deed.session, deed.ref, CHANGES)
+    who = deed.session.get(User, line.user_id) if line else None
+    theirs = {name: getattr(row, name) for name in yours}
+    fields = type(draft).model_fields
+    return Changed(
+        deed.ref,
+        who=who.name if who else "Somebody",
+        at=line.at if line else None,
+        version=row.version,
+        differences=tuple(
+            Difference(fields[name].title or name, said(theirs[name]), said(mine))
+            for name, mine in yours.items()
+            if mine != theirs[name]
+        ),
+    )

@@ -1,0 +1,81 @@
+"""Questions about one map: who and what is on it."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from sqlmodel import Session, col, select
+
+from peerdash.model import (
+    Agency,
+    Finding,
+    Gap,
+    Group,
+    Incident,
+    InvolvedIn,
+    Location,
+    MapPlace,
+    Member,
+    Membership,
+    Person,
+    Presence,
+    Relationship,
+    Removal,
+)
+
+OnItem = TypeVar(
+    "OnItem",
+    Finding,
+    Gap,
+    Group,
+    Incident,
+    InvolvedIn,
+    Membership,
+    Presence,
+    Relationship,
+    Removal,
+)
+
+
+def members(session: Session, item_id: str) -> Sequence[tuple[Member, Person]]:
+    """Return everybody on a map with who they are, in order of their refs."""
+    asked = (
+        select(Member, Person)
+        .join(Person, col(Person.id) == col(Member.person_id))
+        .where(Member.item_id == item_id)
+    )
+    return sorted(session.exec(asked).all(), key=lambda pair: _order(pair[1].ref))
+
+
+def places(session: Session, item_id: str) -> Sequence[tuple[MapPlace, Location]]:
+    """Return the places linked to an item, in order of their refs."""
+    asked = (
+        select(MapPlace, Location)
+        .join(Location, col(Location.id) == col(MapPlace.location_id))
+        .where(MapPlace.item_id == item_id)
+    )
+    return sorted(session.exec(asked).all(), key=lambda pair: _order(pair[1].ref))
+
+
+def rows(session: Session, table: type[OnItem], item_id: str) -> Sequence[OnItem]:
+    """Return the rows of one table on one item."""
+    return session.exec(select(table).where(col(table.item_id) == item_id)).all()
+
+
+def member(session: Session, item_id: str, ref: str) -> tuple[Member, Person] | None:
+    """Return one person on a map, by their ref."""
+    asked = (
+        select(Member, Person)
+        .join(Person, col(Person.id) == col(Member.person_id))
+        .where(Member.item_id == item_id, Person.ref == ref)
+    )
+    return session.exec(asked).first()
+
+
+def agency_names(session: Session) -> dict[str, str]:
+    """Return every agency's name by its id."""
+    return {agency.id: agency.name for agency in session.exec(select(Agency)).all()}
+
+
+def _order(ref: str) -> tuple[str, int]:
+    prefix, _, number = ref.partition("-")
+    return prefix, int(number)

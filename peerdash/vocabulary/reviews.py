@@ -1,0 +1,58 @@
+"""Where something stands with its review, and the dates that bound a standing."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from peerdash.vocabulary.marks import Tone
+from peerdash.vocabulary.word import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one standing is called, and what it wants of the group."""
+
+    label: str
+    meaning: str
+    wants: bool = False
+    tone: Tone = Tone.PLAIN
+
+
+class Standing(Word):
+    """Where an item stands with its review, most pressing first (design §8, C09)."""
+
+    row: Turn
+
+    OVERDUE = (
+        "overdue",
+        Turn("Overdue", "Its review day has passed", wants=True, tone=Tone.HARM),
+    )
+    DUE_SOON = (
+        "due-soon",
+        Turn("Due soon", "Its review is within a week", wants=True, tone=Tone.ADULT),
+    )
+    NOT_DECIDED = (
+        "not-decided",
+        Turn("Not decided", "Nobody has said when to look again", wants=True),
+    )
+    IN_DATE = "in-date", Turn("In date", "Its review is still to come")
+    NO_REVIEW = "no-review", Turn("No review", "The group decided against, and why")
+    CLOSED = "closed", Turn("Closed", "It has left the group")
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Which review dates make a standing; both days belong to it.
+
+    `dated` False means no date at all; `reason` whether a reason stands instead.
+    """
+
+    closed: bool = False
+    dated: bool = True
+    reason: bool = False
+    earliest: date | None = None
+    latest: date | None = None
+
+    def hold(self, day: date) -> bool:
+        """Whether a review day lies within them."""
+        after = self.earliest is None or day >= self.earliest
+        return after and (self.latest is None or day <= self.latest)
