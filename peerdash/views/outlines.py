@@ -15,6 +15,7 @@ Outline = tuple[Point, ...]
 RADIUS: Final = 24.0  # of a circle; the other shapes have about the same area
 LABEL_DROP: Final = 42.0  # from the centre of a figure to the baseline of its label
 INSET: Final = 0.76  # the inner of two outlines, as a share of the outer
+_SLIGHT: Final = 1e-9  # forgives rounding where a ray meets a corner
 
 
 def _round(radius: float, corners: int, start: float = 0.0) -> Outline:
@@ -56,13 +57,13 @@ OUTLINES: Final[dict[Shape, Outline]] = {
 def reach(outline: Outline, ux: float, uy: float) -> float:
     """How far from its centre an outline lies in the direction (ux, uy), length 1."""
     far = 0.0
-    for (ax, ay), (bx, by) in zip(outline, (*outline[1:], outline[0]), strict=True):
+    for (ax, ay), (bx, by) in zip(outline, (*outline[1:], *outline[:1]), strict=True):
         across = ux * (by - ay) - uy * (bx - ax)
-        if abs(across) < 1e-9:  # noqa: PLR2004 - the ray runs along this side
+        if abs(across) < _SLIGHT:
             continue
         along = (ax * (by - ay) - ay * (bx - ax)) / across
         share = (ax * uy - ay * ux) / across
-        if along > far and -1e-9 <= share <= 1 + 1e-9:
+        if along > far and -_SLIGHT <= share <= 1 + _SLIGHT:
             far = along
     return far
 

@@ -16,6 +16,7 @@ Path = tuple[Point, ...]
 
 GAP: Final = 4.0  # between a line's end and the outline it stops at
 BENDS: Final = 16  # pieces of a bowed centre line
+CURVE: Final = 5  # points to each half of a smooth wave
 LEAD: Final = 10.0  # straight run before a swing begins
 TAIL: Final = 18.0  # straight run after it ends, where an arrow may stand
 HEAD: Final = (13.0, 6.5)  # how far back, and how far out, an arrow's wings stand
@@ -35,7 +36,7 @@ def untested(pen: Pen) -> Pen:
     """The pen of a line nobody has tested: broken, keeping only its swing (R111)."""
     if pen.amplitude:
         return replace(pen, dash=SWUNG_DASH)
-    return Line.BROKEN.row  # type: ignore[no-any-return]
+    return Line.BROKEN.row
 
 
 def centre_line(a: Spot, b: Spot, bow: float = 0.0) -> Path:
@@ -81,7 +82,9 @@ class Course:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.so_far = list(accumulate((apart(p, q) for p, q in pairwise(path)), initial=0.0))
+        self.so_far = list(
+            accumulate((apart(p, q) for p, q in pairwise(path)), initial=0.0)
+        )
         self.length = self.so_far[-1]
 
     def at(self, distance: float) -> tuple[float, float, float, float]:
@@ -133,25 +136,25 @@ def _swing(pen: Pen, course: Course, offset: float) -> Path:
     lead, tail = min(LEAD, course.length * 0.15), min(TAIL, course.length * 0.25)
     run = course.length - lead - tail
     halves = max(2, floor(run / (pen.wavelength / 2) + 0.5))
-    steps = 5 if pen.smooth else 1
-    swings = ((lead + run * d, swing) for d, swing in _phases(pen, halves, steps))
-    ends = ((0.0, 0.0), (lead, 0.0)), ((lead + run, 0.0), (course.length, 0.0))
+    swings = [(lead + run * along, out) for along, out in _phases(pen, halves)]
+    ends = (0.0, lead), (lead + run, course.length)
+    start, end = ([(distance, 0.0) for distance in pair] for pair in ends)
     path = []
-    for distance, swing in (*ends[0], *swings, *ends[1]):
+    for distance, swing in (*start, *swings, *end):
         x, y, nx, ny = course.at(distance)
         path.append((x + nx * (swing + offset), y + ny * (swing + offset)))
     return tuple(path)
 
 
-def _phases(pen: Pen, halves: int, steps: int) -> list[tuple[float, float]]:
+def _phases(pen: Pen, halves: int) -> list[tuple[float, float]]:
     """How far along (0 to 1) each point of a swing is, and how far out it stands."""
     if not pen.smooth:
         return [
             ((half + 0.5) / halves, pen.amplitude * (-1 if half % 2 else 1))
             for half in range(halves)
         ]
-    count = halves * steps
+    count = halves * CURVE
     return [
-        (step / count, pen.amplitude * sin(pi * step / steps))
+        (step / count, pen.amplitude * sin(pi * step / CURVE))
         for step in range(1, count)
     ]

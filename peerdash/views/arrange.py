@@ -1,0 +1,122 @@
+"""Numbers that move points apart: the arithmetic under `layout`, which decides."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+Points = NDArray[np.float64]
+Pieces = NDArray[np.int64]
+
+APART: Final = 96.0  # least distance between two centres
+EASY: Final = 128.0  # the distance that looks unhurried
+OFF_LINE: Final = 54.0  # from a line to anybody it does not join
+OFF_AREA: Final = 118.0  # from a box or circle to anybody who is not in it
+STRETCH: Final = 175.0  # a line longer than this pulls its ends together
+MARGIN: Final = 6.0  # between the labels of neighbours
+ROUNDS: Final = 160
+
+
+def relaxed(points: Points, lines: Pieces, necks: Pieces) -> Points:
+    """Spread points until people stand off each other and off strangers' lines."""
+    for _ in range(ROUNDS):
+        points = points + _elbow_room(points)
+        if len(lines):
+            points = points + _drawn_in(points, lines) + _off(points, lines, OFF_LINE)
+        if len(necks):
+            points = points + _drawn_in(points, necks) + _off(points, necks, OFF_AREA)
+    return points
+
+
+def _elbow_room(points: Points) -> Points:
+    gaps = points[:, None] - points[None]
+    far = np.hypot(gaps[..., 0], gaps[..., 1])
+    np.fill_diagonal(far, np.inf)
+    push = np.clip(EASY - far, 0, None) * 0.25 / np.maximum(far, 1.0)
+    moves: Points = (gaps * push[..., None]).sum(axis=1)
+    return moves
+
+
+def _drawn_in(points: Points, pieces: Pieces) -> Points:
+    moves = np.zeros_like(points)
+    gaps = points[pieces[:, 1]] - points[pieces[:, 0]]
+    far = np.hypot(gaps[:, 0], gaps[:, 1])
+    pull = (
+        gaps * (np.clip(far - STRETCH, 0, None) * 0.05 / np.maximum(far, 1.0))[:, None]
+    )
+    np.add.at(moves, pieces[:, 0], pull)
+    np.add.at(moves, pieces[:, 1], -pull)
+    return moves
+
+
+def _off(points: Points, pieces: Pieces, clear: float) -> Points:
+    """Push everybody away from the pieces that are not theirs."""
+    starts, spans = points[pieces[:, 0]], points[pieces[:, 1]] - points[pieces[:, 0]]
+    square = np.maximum((spans**2).sum(axis=1), 1.0)
+    from_start = points[None] - starts[:, None]
+    share = np.clip((from_start * spans[:, None]).sum(axis=2) / square[:, None], 0, 1)
+    gaps = from_start - share[..., None] * spans[:, None]
+    far = np.hypot(gaps[..., 0], gaps[..., 1])
+    rows = np.arange(len(pieces))
+    push = np.clip(clear - far, 0, None) * 0.2 / np.maximum(far, 1.0)
+    push[rows, pieces[:, 0]] = push[rows, pieces[:, 1]] = 0
+    moves: Points = (gaps * push[..., None]).sum(axis=0)
+    return np.clip(moves, -clear / 2, clear / 2)
+
+
+def parted(points: Points, rooms: Points) -> Points:
+    """Move points the least that leaves no two figures or labels overlapping.
+
+    `rooms` holds half the width, the height above and the depth below each centre.
+    """
+    for turn in range(1, 400):
+        moves = _partings(points, rooms)
+        if not moves.any():
+            return points
+        points = points + moves * 0.55
+        if turn % 60 == 0:
+            points = points * 1.06
+    return points
+
+
+def clashes(points: Points, rooms: Points) -> int:
+    """How many pairs stand too near each other, or under each other's labels."""
+    return int(np.count_nonzero(_partings(points, rooms).any(axis=1)))
+
+
+def _partings(points: Points, rooms: Points) -> Points:
+    gaps = points[:, None] - points[None]
+    far = np.hypot(gaps[..., 0], gaps[..., 1])
+    np.fill_diagonal(far, np.inf)
+    push = np.clip(APART - far, 0, None)
+    moves: Points = (gaps * (push / np.maximum(far, 1.0))[..., None]).sum(axis=1)
+    across = rooms[:, None, 0] + rooms[None, :, 0] + MARGIN - np.abs(gaps[..., 0])
+    lower = np.where(gaps[..., 1] > 0, rooms[None, :, 2], rooms[:, None, 2])
+    upper = np.where(gaps[..., 1] > 0, rooms[:, None, 1], rooms[None, :, 1])
+    down = lower + upper + MARGIN - np.abs(gaps[..., 1])
+    meet = (across > 0) & (down > 0)
+    np.fill_diagonal(meet, val=False)
+    slide = meet & (across < down)
+    moves[:, 0] += (across * slide * np.where(gaps[..., 0] >= 0, 1, -1)).sum(axis=1)
+    drop = meet & ~slide
+    moves[:, 1] += (down * drop * np.where(gaps[..., 1] >= 0, 1, -1)).sum(axis=1)
+    return moves
+
+
+def free_spots(
+    at: Sequence[float], taken: Points, rooms: Points, room: Points
+) -> Points:
+    """Spots round a point where somebody would be in nobody's way, nearest first."""
+    radii = np.repeat(np.arange(0, 3000, 36.0), 24)
+    turns = np.tile(np.arange(24) * np.pi / 12, len(radii) // 24) + radii / 97
+    spots = np.stack(
+        [radii * np.cos(turns), radii * np.sin(turns)], axis=1
+    ) + np.asarray(at)
+    gaps = spots[:, None] - taken[None]
+    clear = np.hypot(gaps[..., 0], gaps[..., 1]) >= APART + MARGIN
+    across = np.abs(gaps[..., 0]) >= rooms[None, :, 0] + room[0] + MARGIN
+    above = -gaps[..., 1] >= rooms[None, :, 1] + room[2] + MARGIN
+    below = gaps[..., 1] >= rooms[None, :, 2] + room[1] + MARGIN
+    free: Points = spots[(clear & (across | above | below)).all(axis=1)]
+    return free

@@ -1,0 +1,134 @@
+"""Each primitive of a drawing as SVG elements, in the inks of a theme."""
+
+from collections.abc import Sequence
+
+from peerdash.views.captions import LEADING, SIZE
+from peerdash.views.drawing import (
+    Area,
+    Arrow,
+    Badge,
+    Figure,
+    Label,
+    Mark,
+    Stroke,
+)
+from peerdash.views.elements import dashes, number, path, tag, words
+from peerdash.views.outlines import OUTLINES, inner, moved
+from peerdash.views.palette import FADED, WASH, Theme
+from peerdash.vocabulary.marks import Border, Tone
+
+
+def marks(drawn: Sequence[Mark], theme: Theme) -> str:
+    """The elements of a drawing, back to front."""
+    return "".join(_mark(mark, theme) for mark in drawn)
+
+
+def _mark(mark: Mark, theme: Theme) -> str:
+    match mark:
+        case Stroke():
+            return _stroke(mark, theme)
+        case Arrow():
+            return _arrow(mark, theme)
+        case Area():
+            return _area(mark, theme)
+        case Figure():
+            return _figure(mark, theme)
+        case Label():
+            return _label(mark, theme)
+        case Badge():
+            return _badge(mark, theme)
+
+
+def _stroke(mark: Stroke, theme: Theme) -> str:
+    return path(
+        (mark.points,),
+        stroke=theme.of(mark.tone),
+        stroke_width=number(mark.width),
+        stroke_dasharray=dashes(mark.dash),
+        opacity=_opacity(mark.faded),
+        data_of=mark.of,
+    )
+
+
+def _arrow(mark: Arrow, theme: Theme) -> str:
+    ink = theme.of(mark.tone)
+    return path(
+        (mark.points,),
+        closed=mark.filled,
+        fill=ink if mark.filled else "none",
+        stroke=ink,
+        stroke_width=number(2.2),
+        opacity=_opacity(mark.faded),
+    )
+
+
+def _area(mark: Area, theme: Theme) -> str:
+    ink, dotted = theme.of(mark.tone), mark.border == Border.DOTTED
+    return path(
+        mark.loops,
+        closed=True,
+        fill="none" if mark.square else ink,
+        fill_opacity=number(WASH, 2),
+        fill_rule="evenodd",
+        stroke=ink,
+        stroke_width=number(2.6 if dotted else 1.8),
+        stroke_dasharray="0 7" if dotted else "",
+        stroke_linejoin="miter" if mark.square else "round",
+        opacity=_opacity(mark.faded),
+        data_of=mark.of,
+    )
+
+
+def _figure(mark: Figure, theme: Theme) -> str:
+    muted = mark.border == Border.MUTED
+    adult, place = mark.tone == Tone.ADULT, mark.tone == Tone.PLACE
+    look = {
+        "stroke": theme.quiet if muted else theme.place if place else theme.ink,
+        "stroke_width": number(1.8 if muted else 2.4),
+        "stroke_dasharray": "4 4" if muted else "",
+    }
+    fill = theme.adult if adult else theme.ground
+    drawn = path((mark.outline,), closed=True, fill=fill, data_of=mark.of, **look)
+    if mark.border == Border.DOUBLE:
+        second = moved(inner(OUTLINES[mark.shape]), mark.x, mark.y)
+        drawn += path(
+            (second,), closed=True, stroke=theme.ink, stroke_width=number(1.6)
+        )
+    ink = theme.on_adult if adult else theme.ink
+    at = (mark.x, mark.y + SIZE * 0.36)
+    inside = words((mark.inside,), at, SIZE, ink, anchor="middle", weight=600)
+    return drawn + (inside if mark.inside else "")
+
+
+def _label(mark: Label, theme: Theme) -> str:
+    top = mark.y - (len(mark.lines) - 1) * mark.size * LEADING / 2 + mark.size * 0.36
+    return words(
+        mark.lines,
+        (mark.x, top),
+        mark.size,
+        theme.of(mark.tone),
+        anchor="middle",
+        weight=600,
+        halo=theme.ground,
+    )
+
+
+def _badge(mark: Badge, theme: Theme) -> str:
+    ink = theme.of(mark.tone)
+    disc = tag(
+        "circle",
+        cx=number(mark.x),
+        cy=number(mark.y),
+        r=number(9.5),
+        fill=ink if mark.solid else theme.ground,
+        stroke=theme.ground if mark.solid else ink,
+        stroke_width=number(1.6),
+    )
+    text = theme.ground if mark.solid else ink
+    at = (mark.x, mark.y + 4.7)
+    letter = words((mark.text,), at, 13, text, anchor="middle", weight=700)
+    return tag("g", disc + letter, opacity=_opacity(mark.faded))
+
+
+def _opacity(faded: bool) -> str:
+    return number(FADED, 2) if faded else ""

@@ -1,0 +1,161 @@
+"""The key: exactly what this map uses, each drawn by the marks of the map itself."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from math import cos, pi, sin
+from typing import Final
+
+from peerdash.services.pictures import MapPicture, PersonSeen, PlaceSeen, TieSeen
+from peerdash.views.drawing import Area, Mark
+from peerdash.views.looks import (
+    PRESENCE,
+    AreaLook,
+    FigureLook,
+    LineLook,
+    box_look,
+    ring_look,
+    tie_look,
+)
+from peerdash.views.outlines import Point
+from peerdash.views.scene import figure, figure_looks, line, line_looks
+from peerdash.views.strokes import Spot, centre_line
+from peerdash.vocabulary.marks import Border, Head, Shape, Tone
+from peerdash.vocabulary.people import AgeGroup, Gender, Involvement
+
+SAMPLE: Final = 104.0  # length of a sample line, in map units
+HALF: Final = (36.0, 21.0)  # of a sample box or circle
+
+
+@dataclass(frozen=True, slots=True)
+class KeyLine:
+    """One line of a key: what it means, and a small drawing of it round (0, 0)."""
+
+    words: str
+    marks: tuple[Mark, ...]
+
+
+def key(picture: MapPicture) -> list[KeyLine]:
+    """What is used on this map: people, lines, areas, places, then what is doubtful."""
+    people = [person for person in picture.people if person.involvement.row.drawn]
+    return [
+        *_people(people),
+        *_lines(picture),
+        *_areas(picture),
+        *_places(picture.places),
+        *_doubts(picture),
+    ]
+
+
+def _people(people: list[PersonSeen]) -> Iterator[KeyLine]:
+    used = {person.gender for person in people}
+    for gender in (gender for gender in Gender if gender in used):
+        yield _figure(gender.label, gender.row.shape)
+    shape = people[0].gender.row.shape if people else Shape.SQUARE
+    if any(person.age_group == AgeGroup.ADULT for person in people):
+        yield _figure("Adult", shape, Tone.ADULT, inside="A")
+    if any(person.age_group == AgeGroup.NOT_KNOWN for person in people):
+        yield _figure("Age not known", shape, inside="?")
+    if any(person.subject for person in people):
+        yield _figure("Subject of this map", shape, border=Border.DOUBLE)
+    potential = Involvement.POTENTIAL
+    if any(p.involvement == potential and not p.subject for p in people):
+        words = f"{potential.label}, not confirmed"
+        yield _figure(words, shape, border=Border.MUTED)
+
+
+def _lines(picture: MapPicture) -> Iterator[KeyLine]:
+    shown = line_looks(picture, figure_looks(picture))
+    drawn = {link.id for link in shown}
+    ties = [tie for tie in picture.ties if tie.id in drawn]
+    alike: dict[LineLook, list[TieSeen]] = {}
+    for tie in sorted(ties, key=_place_in_table):
+        alike.setdefault(replace(tie_look(tie), faded=False), []).append(tie)
+    for look, same in alike.items():
+        yield KeyLine(_tie_words(same), _sample(look))
+    if any(look == PRESENCE for look in shown.values()):
+        yield KeyLine("Lives, learns or spends time there", _sample(PRESENCE))
+
+
+def _place_in_table(tie: TieSeen) -> tuple[bool, int]:
+    return not tie.tested, list(type(tie.kind)).index(tie.kind)
+
+
+def _tie_words(same: list[TieSeen]) -> str:
+    """What lines that look alike mean: kinds that were tested, then ones not yet."""
+    tested = list(dict.fromkeys(_kind_words(tie) for tie in same if tie.tested))
+    doubted = list(dict.fromkeys(tie.kind.label for tie in same if not tie.tested))
+    said = list(tested)
+    if doubted:
+        said.append("Not yet tested: " + ", ".join(label.lower() for label in doubted))
+    return ". ".join(said)
+
+
+def _kind_words(tie: TieSeen) -> str:
+    row = tie.kind.row
+    if row.head == Head.NONE:
+        return str(row.label)
+    return f"{row.label}: {row.meaning[:1].lower()}{row.meaning[1:]}"
+
+
+def _areas(picture: MapPicture) -> Iterator[KeyLine]:
+    shown = set(figure_looks(picture))
+    if boxes := [seen for seen in picture.boxes if shown & set(seen.members)]:
+        yield KeyLine("Same incident", _area(replace(box_look(boxes[0]), faded=False)))
+    seen = []
+    for circle in picture.rings:
+        if shown & set(circle.members) and circle.kind not in seen:
+            seen.append(circle.kind)
+            words = f"{circle.kind.label}: {circle.kind.row.meaning.lower()}"
+            yield KeyLine(words, _area(ring_look(circle)))
+
+
+def _places(places: tuple[PlaceSeen, ...]) -> Iterator[KeyLine]:
+    by_shape: dict[Shape, list[str]] = {}
+    for place in places:
+        labels = by_shape.setdefault(place.kind.row.shape, [])
+        if place.kind.label not in labels:
+            labels.append(place.kind.label)
+    for shape, labels in by_shape.items():
+        yield _figure("Place: " + "; ".join(labels).lower(), shape, Tone.PLACE)
+
+
+def _doubts(picture: MapPicture) -> Iterator[KeyLine]:
+    looks = figure_looks(picture)
+    if any(look.gap for look in looks.values()):
+        yield _figure("A question nobody has answered", Shape.CIRCLE, gap=True)
+    lines = line_looks(picture, looks).values()
+    if any(look.faded for look in lines) or any(seen.faded for seen in picture.boxes):
+        yield KeyLine("Faded: not recent", _sample(LineLook(PRESENCE.pen, faded=True)))
+
+
+def _figure(
+    words: str,
+    shape: Shape,
+    tone: Tone = Tone.PLAIN,
+    border: Border = Border.PLAIN,
+    inside: str = "",
+    *,
+    gap: bool = False,
+) -> KeyLine:
+    look = FigureLook(shape, tone, border, inside, (), gap)
+    return KeyLine(words, tuple(figure("key", (0.0, 0.0), look)))
+
+
+def _sample(look: LineLook) -> tuple[Mark, ...]:
+    west, east = Spot(-SAMPLE / 2, 0.0, ()), Spot(SAMPLE / 2, 0.0, ())
+    return tuple(line("key", centre_line(west, east), look))
+
+
+def _area(look: AreaLook) -> tuple[Mark, ...]:
+    loop = _oval() if not look.square else _block()
+    return (Area("key", (loop,), look.tone, look.border, look.square),)
+
+
+def _block() -> tuple[Point, ...]:
+    w, h = HALF
+    return (-w, -h), (w, -h), (w, h), (-w, h)
+
+
+def _oval() -> tuple[Point, ...]:
+    turns = (pi * n / 16 for n in range(32))
+    return tuple((HALF[0] * cos(turn), HALF[1] * sin(turn)) for turn in turns)

@@ -1,0 +1,168 @@
+"""Draw a picture once, into primitives; every renderer starts from the scene."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Final
+
+from peerdash.services.pictures import MapPicture
+from peerdash.views.boxes import box
+from peerdash.views.captions import (
+    LEADING,
+    SIZE,
+    captioned,
+    figure_room,
+    label_room,
+    room,
+)
+from peerdash.views.drawing import (
+    Area,
+    Arrow,
+    Badge,
+    Figure,
+    Label,
+    Mark,
+    Scene,
+    Stroke,
+)
+from peerdash.views.layout import drawn, positions
+from peerdash.views.looks import (
+    PRESENCE,
+    AreaLook,
+    FigureLook,
+    LineLook,
+    box_look,
+    person_look,
+    place_look,
+    ring_look,
+    steps,
+    tie_look,
+)
+from peerdash.views.outlines import LABEL_DROP, OUTLINES, Point
+from peerdash.views.rings import ring
+from peerdash.views.routes import Link, bows
+from peerdash.views.strokes import Path, Spot, arrowhead, centre_line, middle, strokes
+from peerdash.views.words import sentences
+from peerdash.vocabulary.dates import in_words
+from peerdash.vocabulary.marks import Head, Tone
+
+GAP_AT: Final = (21.0, -21.0)  # where a gap badge stands on a figure
+
+
+def draw(picture: MapPicture, places: Mapping[str, Point] | None = None) -> Scene:
+    """Draw a picture, back to front, with people at `places` (else `positions`)."""
+    at = places or positions(picture)
+    looks = figure_looks(picture)
+    marks = (
+        *_areas(picture, at, looks),
+        *_lines(picture, at, looks),
+        *(mark for ref, look in looks.items() for mark in figure(ref, at[ref], look)),
+    )
+    areas = [mark for mark in marks if isinstance(mark, Area)]
+    labels = _area_labels(picture, areas, at, looks)
+    return Scene(
+        picture.ref,
+        picture.title,
+        stamp(picture.as_at, picture.version, picture.purpose),
+        " ".join(sentences(picture)),
+        (*marks, *labels),
+        picture.fictitious,
+    )
+
+
+def stamp(as_at: datetime, version: int, purpose: str) -> str:
+    """The line that dates a drawing (R126)."""
+    return f"As at {in_words(as_at.date())}, version {version} \N{EN DASH} {purpose}"
+
+
+def figure_looks(picture: MapPicture) -> dict[str, FigureLook]:
+    """How each person and place drawn looks, by ref."""
+    people = {p.ref: person_look(p) for p in picture.people}
+    looks = people | {place.ref: place_look(place) for place in picture.places}
+    return {seen.ref: looks[seen.ref] for seen in drawn(picture)}
+
+
+def line_looks(
+    picture: MapPicture, shown: Mapping[str, object]
+) -> dict[Link, LineLook]:
+    """Every line whose two ends are drawn, presences first, and how it looks."""
+    presences = {
+        Link(seen.id, seen.person_ref, seen.location_ref): PRESENCE
+        for seen in picture.presences
+    }
+    ties = {Link(t.id, t.from_ref, t.to_ref): tie_look(t) for t in picture.ties}
+    return {
+        link: look
+        for link, look in (presences | ties).items()
+        if link.a in shown and link.b in shown
+    }
+
+
+def area_looks(picture: MapPicture) -> dict[str, tuple[AreaLook, tuple[str, ...]]]:
+    """How each circle and box looks and who is in it; circles lie beneath."""
+    rings = {seen.id: (ring_look(seen), seen.members) for seen in picture.rings}
+    return rings | {seen.ref: (box_look(seen), seen.members) for seen in picture.boxes}
+
+
+def line(of: str, path: Path, look: LineLook) -> Iterator[Mark]:
+    """The marks of one line: its strokes, arrow and badge."""
+    for stroke in strokes(look.pen, path):
+        yield Stroke(of, stroke, look.tone, look.width, look.pen.dash, look.faded)
+    if look.head != Head.NONE:
+        filled = look.head == Head.FILLED
+        yield Arrow(of, arrowhead(path), look.tone, filled, look.faded)
+    if look.badge:
+        yield Badge(of, *middle(path), look.badge, look.tone, faded=look.faded)
+
+
+def figure(of: str, at: Point, look: FigureLook) -> Iterator[Mark]:
+    """The marks of one person or place: its shape, label and gap badge."""
+    x, y = at
+    yield Figure(of, x, y, look.shape, look.tone, look.border, look.inside)
+    lower = y + LABEL_DROP - 5 + (len(look.label) - 1) * SIZE * LEADING / 2
+    if look.label:
+        yield Label(of, x, lower, look.label)
+    if look.gap:
+        yield Badge(of, x + GAP_AT[0], y + GAP_AT[1], "?", Tone.PLAIN, solid=True)
+
+
+def _lines(
+    picture: MapPicture, at: Mapping[str, Point], looks: Mapping[str, FigureLook]
+) -> Iterator[Mark]:
+    spots = {ref: Spot(*at[ref], OUTLINES[look.shape]) for ref, look in looks.items()}
+    lines = line_looks(picture, spots)
+    bowed = bows(lines, spots)
+    for link, look in lines.items():
+        path = centre_line(spots[link.a], spots[link.b], bowed[link.id])
+        yield from line(link.id, path, look)
+
+
+def _areas(
+    picture: MapPicture, at: Mapping[str, Point], looks: Mapping[str, FigureLook]
+) -> Iterator[Area]:
+    wider = steps(picture)
+    for of, (look, inside) in area_looks(picture).items():
+        members = [at[ref] for ref in inside if ref in looks]
+        others = [at[ref] for ref in looks if ref not in inside]
+        loops = (box if look.square else ring)(members, others, wider[of])
+        if loops:
+            yield Area(
+                of, tuple(loops), look.tone, look.border, look.square, look.faded
+            )
+
+
+def _area_labels(
+    picture: MapPicture,
+    areas: list[Area],
+    at: Mapping[str, Point],
+    looks: Mapping[str, FigureLook],
+) -> Iterator[Label]:
+    taken = [
+        figure_room(at[ref], *label_room(look.label)) for ref, look in looks.items()
+    ]
+    named = area_looks(picture)
+    for area in areas:
+        lines = named[area.of][0].label
+        x, y = captioned(area.loops, lines, taken)
+        label = Label(area.of, x, y, lines, area.tone)
+        taken.append(room(lines, (x, y)))
+        yield label

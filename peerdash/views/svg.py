@@ -1,0 +1,94 @@
+"""A scene as one standalone SVG: the map, its date, and its key beside or beneath.
+
+Every attribute is a number, a colour of the palette or escaped text; nothing is
+fetched, and the same scene always gives the same file.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from peerdash.views.captions import LEADING, SIZE, wrapped
+from peerdash.views.drawing import Scene
+from peerdash.views.elements import number, plain, shifted, tag, words
+from peerdash.views.inking import marks
+from peerdash.views.key import KeyLine
+from peerdash.views.outlines import Point
+from peerdash.views.palette import LIGHT, Theme
+
+MARGIN: Final = 36.0
+HEADER: Final = 74.0  # room for the title and the stamp
+ROW: Final = 44.0  # of the key
+COLUMN: Final = 330.0
+CELL: Final = (66.0, 36.0)  # a key's small drawing
+LETTERS: Final = 34  # to a line of the key
+WIDE: Final = 1.5  # a map wider than this has its key beneath
+FONT: Final = "'Source Sans 3','Source Sans Pro',Arial,sans-serif"
+
+
+def svg(
+    scene: Scene, key: Sequence[KeyLine], theme: Theme = LIGHT, width: float = 0.0
+) -> str:
+    """Draw a scene and its key; `width` is in pixels (0: one pixel to a map unit)."""
+    ground = scene.bounds
+    wide, tall = ground.e - ground.w + 2 * MARGIN, ground.s - ground.n + 2 * MARGIN
+    beneath = wide > WIDE * tall
+    columns = max(1, int(max(wide, 2 * COLUMN) // COLUMN)) if beneath else 1
+    rows = -(-len(key) // columns)
+    full = max(wide, COLUMN * columns + MARGIN) if beneath else wide + COLUMN
+    deep = HEADER + (tall + rows * ROW if beneath else max(tall, rows * ROW)) + MARGIN
+    corner = (MARGIN, HEADER + tall) if beneath else (wide, HEADER + MARGIN / 2)
+    shift = (MARGIN - ground.w, HEADER + MARGIN - ground.n)
+    body = (
+        tag("rect", width=number(full), height=number(deep), fill=theme.ground),
+        _header(scene, theme),
+        tag("g", marks(scene.marks, theme), transform=shifted(*shift)),
+        _key(key, theme, corner, rows),
+    )
+    return _document(scene, theme, (full, deep), width or full, "".join(body))
+
+
+def _document(scene: Scene, theme: Theme, size: Point, width: float, body: str) -> str:
+    full, deep = size
+    said = tag("title", plain(f"Map {scene.ref}. {scene.stamp}"), id="title")
+    said += tag("desc", plain(scene.words), id="desc")
+    return tag(
+        "svg",
+        said + body,
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {number(full)} {number(deep)}",
+        width=number(width),
+        height=number(width * deep / full),
+        role="img",
+        aria_labelledby="title desc",
+        font_family=FONT,
+        fill=theme.ink,
+    )
+
+
+def _header(scene: Scene, theme: Theme) -> str:
+    title = words((scene.title,), (MARGIN, 34), 21, theme.ink, weight=600)
+    dated = f"{scene.stamp}. Fictitious." if scene.fictitious else scene.stamp
+    return title + words((dated,), (MARGIN, 58), 14, theme.quiet)
+
+
+def _key(key: Sequence[KeyLine], theme: Theme, corner: Point, rows: int) -> str:
+    x, y = corner
+    heading = words(("Key",), (x, y + 16), 15, theme.ink, weight=600)
+    lines = []
+    for n, entry in enumerate(key):
+        at = x + n // rows * COLUMN, y + 46 + n % rows * ROW
+        lines.append(_key_line(entry, theme, at))
+    return tag("g", heading + "".join(lines), role="list", aria_label="Key")
+
+
+def _key_line(entry: KeyLine, theme: Theme, at: Point) -> str:
+    ground = Scene("", "", "", "", entry.marks).bounds
+    scale = min(CELL[0] / (ground.e - ground.w), CELL[1] / max(1, ground.s - ground.n))
+    place = (
+        f"{shifted(at[0] + CELL[0] / 2, at[1])} scale({number(min(scale, 0.62), 3)})"
+    )
+    lines = wrapped(entry.words, LETTERS)
+    top = at[1] + 5 - (len(lines) - 1) * SIZE * LEADING / 2
+    said = words(lines, (at[0] + CELL[0] + 12, top), SIZE, theme.ink)
+    drawing = tag("g", marks(entry.marks, theme), transform=place)
+    return tag("g", drawing + said, role="listitem")
