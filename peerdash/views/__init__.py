@@ -1,1 +1,1 @@
-"""What is drawn: from what services return to figures and files; no Streamlit, no SQL."""
+"""What is drawn: from what services return to figures and files; no Streamlit."""

@@ -8,6 +8,7 @@ from typing import Final
 
 from peerdash.views.boxes import Block
 from peerdash.views.outlines import LABEL_DROP, Point
+from peerdash.views.strokes import Course
 
 SIZE: Final = 14.0  # of the words on a drawing, in map units
 LEADING: Final = 1.2  # from one line of words to the next, as a share of the size
@@ -16,6 +17,7 @@ AREA_LETTERS: Final = 34  # a line of an area's label is no longer than this
 PLACE_LETTERS: Final = 18
 ANCHORS: Final = 24  # places along an outline where its label may stand
 FIGURE: Final = (30.0, 30.0, 50.0)  # side, above, below: no label stands here
+INKED: Final = 20.0  # map units between the blocks that stand for a line
 LINGER: Final = 0.12  # what each step down from the top of an area costs its label
 
 
@@ -47,7 +49,15 @@ def figure_room(at: Point, half: float = FIGURE[0], below: float = FIGURE[2]) ->
 def label_room(lines: Sequence[str]) -> tuple[float, float]:
     """Half the width, and the depth below the centre, of a figure's label."""
     block = room(lines, (0, 0))
-    return block.e, LABEL_DROP + SIZE * LEADING * (len(lines) - 1) + 8
+    return block.e, LABEL_DROP + SIZE * LEADING * (len(lines) - 1) + 4
+
+
+def inked(path: tuple[Point, ...]) -> list[Block]:
+    """Small blocks along a line, so that labels keep off it."""
+    course = Course(path)
+    count = int(course.length // INKED)
+    spots = (course.at(INKED * (n + 0.5)) for n in range(count))
+    return [Block(x - 5, y - 5, x + 5, y + 5) for x, y, _, _ in spots]
 
 
 def captioned(
@@ -55,9 +65,9 @@ def captioned(
 ) -> Point:
     """Where the label of an area stands: by its outline, off people and labels."""
     outline = max(loops, key=len)
-    taken = tuple(taken)
     middle = sum(y for _, y in outline) / len(outline)
     tall = room(lines, (0, 0)).s + 4
+    taken = _near(outline, tuple(taken))
     best, least = outline[0], float("inf")
     for rank, (x, y) in enumerate(_anchors(outline)):
         at = (x, y - tall) if y <= middle else (x, y + tall)
@@ -66,6 +76,14 @@ def captioned(
         if price < least - 1e-6:
             best, least = at, price
     return best
+
+
+def _near(outline: Sequence[Point], taken: Sequence[Block]) -> list[Block]:
+    """What is near enough to an outline for its label to meet."""
+    reach = SIZE * WIDTH * AREA_LETTERS
+    xs, ys = [x for x, _ in outline], [y for _, y in outline]
+    ground = Block(min(xs) - reach, min(ys) - reach, max(xs) + reach, max(ys) + reach)
+    return [block for block in taken if block.meets(ground)]
 
 
 def _anchors(outline: Sequence[Point]) -> list[Point]:

@@ -7,7 +7,7 @@ is a CSS pixel at zoom 1; x runs east and y south.
 from dataclasses import dataclass
 
 from peerdash.views.boxes import Block
-from peerdash.views.captions import SIZE, figure_room, label_room, room
+from peerdash.views.captions import FIGURE, SIZE, figure_room, room
 from peerdash.views.outlines import OUTLINES, Outline, Point, moved
 from peerdash.vocabulary.marks import Border, Shape, Tone
 
@@ -120,7 +120,7 @@ def _block(mark: Mark) -> Block:
     if isinstance(mark, Label):
         return room(mark.lines, (mark.x, mark.y), mark.size)
     if isinstance(mark, Figure):
-        return figure_room((mark.x, mark.y), *label_room(("",)))
+        return figure_room((mark.x, mark.y), below=FIGURE[1])
     if isinstance(mark, Badge):
         return Block(mark.x - 10, mark.y - 10, mark.x + 10, mark.y + 10)
     loops = mark.loops if isinstance(mark, Area) else (mark.points,)

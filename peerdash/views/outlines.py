@@ -14,6 +14,7 @@ Outline = tuple[Point, ...]
 
 RADIUS: Final = 24.0  # of a circle; the other shapes have about the same area
 LABEL_DROP: Final = 42.0  # from the centre of a figure to the baseline of its label
+LABEL_TOP: Final = 28.0  # from the centre of a figure to the top of its label
 INSET: Final = 0.76  # the inner of two outlines, as a share of the outer
 _SLIGHT: Final = 1e-9  # forgives rounding where a ray meets a corner
 

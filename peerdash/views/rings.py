@@ -25,6 +25,7 @@ TUBE: Final = 30.0  # half the width of a neck between members, where there is a
 STRANGER: Final = 46.0  # radius kept clear round somebody who is not a member
 LOW: Final = 8.0  # a stranger's disc sits this much lower, to clear the label
 GRID: Final = 10.0  # map units between samples of the field
+SOFT: Final = 22.0  # map units over which a dent is rounded
 DEAR: Final = 240.0  # what passing a stranger adds to the length of a neck
 
 
@@ -62,10 +63,17 @@ def _field(
     else:
         field = _from_pieces([(m, m) for m in members], x, y) - pad
         if necks := _tree(members, near):
-            field = np.minimum(field, _from_pieces(necks, x, y) - TUBE)
+            field = -_most(-field, TUBE - _from_pieces(necks, x, y))
     for sx, sy in near:
-        field = np.maximum(field, STRANGER - np.hypot(x - sx, y - sy))
+        field = _most(field, STRANGER - np.hypot(x - sx, y - sy))
     return field
+
+
+def _most(one: Field, other: Field) -> Field:
+    """The greater of two fields, rounded where they meet, and never less."""
+    share = np.clip(0.5 + 0.5 * (other - one) / SOFT, 0, 1)
+    mixed: Field = one + (other - one) * share + SOFT * share * (1 - share)
+    return mixed
 
 
 def hull(points: Sequence[Point]) -> list[Point]:

@@ -1,16 +1,17 @@
 """Draw a picture once, into primitives; every renderer starts from the scene."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Final
 
 from peerdash.services.pictures import MapPicture
-from peerdash.views.boxes import box
+from peerdash.views.boxes import Block, box
 from peerdash.views.captions import (
     LEADING,
     SIZE,
     captioned,
     figure_room,
+    inked,
     label_room,
     room,
 )
@@ -58,7 +59,12 @@ def draw(picture: MapPicture, places: Mapping[str, Point] | None = None) -> Scen
         *(mark for ref, look in looks.items() for mark in figure(ref, at[ref], look)),
     )
     areas = [mark for mark in marks if isinstance(mark, Area)]
-    labels = _area_labels(picture, areas, at, looks)
+    taken = [
+        figure_room(at[ref], *label_room(look.label)) for ref, look in looks.items()
+    ]
+    routes = paths(line_looks(picture, looks), at, looks).values()
+    taken += [block for route in routes for block in inked(route)]
+    labels = _area_labels(picture, areas, taken)
     return Scene(
         picture.ref,
         picture.title,
@@ -125,15 +131,28 @@ def figure(of: str, at: Point, look: FigureLook) -> Iterator[Mark]:
         yield Badge(of, x + GAP_AT[0], y + GAP_AT[1], "?", Tone.PLAIN, solid=True)
 
 
+def paths(
+    lines: Iterable[Link], at: Mapping[str, Point], looks: Mapping[str, FigureLook]
+) -> dict[Link, Path]:
+    """The centre line of each line, bowed as it must be."""
+    spots = {
+        ref: Spot(*at[ref], OUTLINES[look.shape], label_room(look.label))
+        for ref, look in looks.items()
+    }
+    lines = tuple(lines)
+    bowed = bows(lines, spots)
+    return {
+        link: centre_line(spots[link.a], spots[link.b], bowed[link.id])
+        for link in lines
+    }
+
+
 def _lines(
     picture: MapPicture, at: Mapping[str, Point], looks: Mapping[str, FigureLook]
 ) -> Iterator[Mark]:
-    spots = {ref: Spot(*at[ref], OUTLINES[look.shape]) for ref, look in looks.items()}
-    lines = line_looks(picture, spots)
-    bowed = bows(lines, spots)
-    for link, look in lines.items():
-        path = centre_line(spots[link.a], spots[link.b], bowed[link.id])
-        yield from line(link.id, path, look)
+    lines = line_looks(picture, looks)
+    for of, path in paths(lines, at, looks).items():
+        yield from line(of.id, path, lines[of])
 
 
 def _areas(
@@ -153,12 +172,8 @@ def _areas(
 def _area_labels(
     picture: MapPicture,
     areas: list[Area],
-    at: Mapping[str, Point],
-    looks: Mapping[str, FigureLook],
+    taken: list[Block],
 ) -> Iterator[Label]:
-    taken = [
-        figure_room(at[ref], *label_room(look.label)) for ref, look in looks.items()
-    ]
     named = area_looks(picture)
     for area in areas:
         lines = named[area.of][0].label

@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 from math import floor, hypot, pi, sin
 from typing import Final
 
-from peerdash.views.outlines import Outline, Point, apart, reach
+from peerdash.views.outlines import LABEL_TOP, Outline, Point, apart, reach
 from peerdash.vocabulary.marks import Line, Pen
 
 Path = tuple[Point, ...]
@@ -20,16 +20,20 @@ CURVE: Final = 5  # points to each half of a smooth wave
 LEAD: Final = 10.0  # straight run before a swing begins
 TAIL: Final = 18.0  # straight run after it ends, where an arrow may stand
 HEAD: Final = (13.0, 6.5)  # how far back, and how far out, an arrow's wings stand
-SWUNG_DASH: Final = (27.0, 9.0)  # a broken zig-zag: long enough to show its teeth
+SWUNG_DASH: Final = (44.0, 10.0)  # a broken zig-zag: long enough to show its teeth
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where one end of a line is: a centre, and the outline round it."""
+    """Where one end of a line is: a centre, the outline round it, and its label.
+
+    `skirt` is half the width of the label under a figure, and how far down it ends.
+    """
 
     x: float
     y: float
     outline: Outline
+    skirt: Point = (0.0, 0.0)
 
 
 def untested(pen: Pen) -> Pen:
@@ -111,8 +115,16 @@ def _edge(end: Spot, toward: Point) -> Point:
     if not span:
         return end.x, end.y
     ux, uy = dx / span, dy / span
-    out = min(reach(end.outline, ux, uy) + GAP, span)
+    out = min(max(reach(end.outline, ux, uy), _below(end.skirt, ux, uy)) + GAP, span)
     return end.x + ux * out, end.y + uy * out
+
+
+def _below(skirt: Point, ux: float, uy: float) -> float:
+    """How far a line must run to clear the label of the figure it comes from."""
+    half, bottom = skirt
+    if uy <= 0 or half * uy <= LABEL_TOP * abs(ux):
+        return 0.0
+    return min(bottom / uy, half / abs(ux) if ux else bottom / uy)
 
 
 def _bend(a: Point, pull: Point, b: Point, t: float) -> Point:

@@ -17,11 +17,9 @@ from peerdash.views.palette import LIGHT, Theme
 
 MARGIN: Final = 36.0
 HEADER: Final = 74.0  # room for the title and the stamp
-ROW: Final = 44.0  # of the key
-COLUMN: Final = 330.0
+COLUMN: Final = 372.0
 CELL: Final = (66.0, 36.0)  # a key's small drawing
-LETTERS: Final = 34  # to a line of the key
-WIDE: Final = 1.5  # a map wider than this has its key beneath
+LETTERS: Final = 38  # to a line of the key
 FONT: Final = "'Source Sans 3','Source Sans Pro',Arial,sans-serif"
 
 
@@ -30,13 +28,8 @@ def svg(
 ) -> str:
     """Draw a scene and its key; `width` is in pixels (0: one pixel to a map unit)."""
     ground = scene.bounds
-    wide, tall = ground.e - ground.w + 2 * MARGIN, ground.s - ground.n + 2 * MARGIN
-    beneath = wide > WIDE * tall
-    columns = max(1, int(max(wide, 2 * COLUMN) // COLUMN)) if beneath else 1
-    rows = -(-len(key) // columns)
-    full = max(wide, COLUMN * columns + MARGIN) if beneath else wide + COLUMN
-    deep = HEADER + (tall + rows * ROW if beneath else max(tall, rows * ROW)) + MARGIN
-    corner = (MARGIN, HEADER + tall) if beneath else (wide, HEADER + MARGIN / 2)
+    size = ground.e - ground.w + 2 * MARGIN, ground.s - ground.n + 2 * MARGIN
+    full, deep, corner, rows = _page(size, len(key), _row(key))
     shift = (MARGIN - ground.w, HEADER + MARGIN - ground.n)
     body = (
         tag("rect", width=number(full), height=number(deep), fill=theme.ground),
@@ -45,6 +38,24 @@ def svg(
         _key(key, theme, corner, rows),
     )
     return _document(scene, theme, (full, deep), width or full, "".join(body))
+
+
+def _page(size: Point, count: int, row: float) -> tuple[float, float, Point, int]:
+    """Width, depth, corner of the key and its rows: beside or beneath, as fits."""
+    wide, tall = size
+    beside = max(wide + COLUMN, 0), HEADER + max(tall, HEADER + count * row)
+    columns = max(1, min(count, int(max(wide, 2 * COLUMN) // COLUMN)))
+    rows = -(-count // columns)
+    beneath = max(wide, COLUMN * columns + MARGIN), 2 * HEADER + tall + rows * row
+    if beside[0] * beside[1] < beneath[0] * beneath[1]:
+        return *beside, (wide, HEADER + MARGIN / 2), count
+    return *beneath, (MARGIN, HEADER + tall), rows
+
+
+def _row(key: Sequence[KeyLine]) -> float:
+    """Room for the longest entry of a key."""
+    lines = max((len(wrapped(entry.words, LETTERS)) for entry in key), default=1)
+    return max(CELL[1], lines * SIZE * LEADING) + 8
 
 
 def _document(scene: Scene, theme: Theme, size: Point, width: float, body: str) -> str:
@@ -74,9 +85,9 @@ def _header(scene: Scene, theme: Theme) -> str:
 def _key(key: Sequence[KeyLine], theme: Theme, corner: Point, rows: int) -> str:
     x, y = corner
     heading = words(("Key",), (x, y + 16), 15, theme.ink, weight=600)
-    lines = []
+    lines, row = [], _row(key)
     for n, entry in enumerate(key):
-        at = x + n // rows * COLUMN, y + 46 + n % rows * ROW
+        at = x + n // rows * COLUMN, y + 46 + n % rows * row
         lines.append(_key_line(entry, theme, at))
     return tag("g", heading + "".join(lines), role="list", aria_label="Key")
 
