@@ -1,56 +1,38 @@
 """One map: its picture, redacted for the viewer, and where people stand on it."""
 
-from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from peerdash.model import (
-    Gap,
-    Group,
-    Incident,
-    InvolvedIn,
-    Item,
-    Location,
-    MapPlace,
-    Member,
-    Membership,
-    PeerMap,
-    Person,
-    Presence,
-    Relationship,
-)
-from peerdash.rules import evidence, people
+from peerdash.model import Item, MapPlace, Member
 from peerdash.services.desk import Desk, acting, looking
 from peerdash.services.items import find
-from peerdash.services.pictures import (
-    BoxSeen,
-    MapPicture,
-    PersonSeen,
-    PlaceSeen,
-    PresenceSeen,
-    RingSeen,
-    TieSeen,
-)
+from peerdash.services.parts import Parts
+from peerdash.services.pictures import MapPicture
 from peerdash.store.queries import items, maps
 from peerdash.vocabulary.items import MapKind
 from peerdash.vocabulary.roles import Act
 
 
 def picture(desk: Desk, ref: str, *, names: bool = False) -> MapPicture:
-    """Return a map as this viewer may see it; `names` only on registers and notes."""
+    """Return a map as this viewer may see it.
+
+    `names` gives full names too, for registers and notes; a drawing and any
+    shared screen go without (C01).
+    """
     with looking(desk, ref) as session:
         item = find(session, ref)
         sheet = items.peer_map(session, item.id)
-        parts = _Parts.on(session, item, desk)
+        referral = items.referral_of(session, item.id)
+        parts = Parts.of(session, item.id, desk.today)
+    purpose = referral.purpose if referral else None
     return MapPicture(
         ref=item.ref,
         title=item.title,
         kind=sheet.kind if sheet else MapKind.PEER,
         version=item.version,
         as_at=desk.now,
-        purpose=parts.purpose,
+        purpose=purpose.label if purpose else "",
         people=parts.people(names=names),
         places=parts.places(),
         ties=parts.ties(),
@@ -58,26 +40,26 @@ def picture(desk: Desk, ref: str, *, names: bool = False) -> MapPicture:
         boxes=parts.boxes(),
         rings=parts.rings(),
         narrative=sheet.narrative if sheet else "",
-        held_back=sum(not m.involvement.row.drawn for m, _ in parts.members),
+        held_back=parts.held_back,
         fictitious=desk.db.fictitious,
     )
 
 
 def move(desk: Desk, ref: str, spots: Mapping[str, tuple[float, float]]) -> None:
-    """Keep where people and places were put; the last hand to move one wins (RL3)."""
+    """Keep where people and places were put; the last hand to move one wins (RL3).
+
+    Moving says nothing about anybody, so it does not make a new version.
+    """
     with acting(desk, Act.MOVE, ref) as deed:
         item = find(deed.session, ref)
+        on_map = _standing(deed.session, item)
         for one, (x, y) in spots.items():
-            _place(deed.session, item, one, (round(x, 1), round(y, 1)))
+            if found := on_map.get(one):
+                found.x, found.y = round(x, 1), round(y, 1)
+                deed.session.add(found)
 
 
-def _place(session: Session, item: Item, ref: str, spot: tuple[float, float]) -> None:
-    found: Member | MapPlace | None = None
-    if pair := maps.member(session, item.id, ref):
-        found = pair[0]
-    else:
-        on_map = maps.places(session, item.id)
-        found = next((put for put, place in on_map if place.ref == ref), None)
-    if found:
-        found.x, found.y = spot
-        session.add(found)
+def _standing(session: Session, item: Item) -> dict[str, Member | MapPlace]:
+    people = {person.ref: member for member, person in maps.members(session, item.id)}
+    places = {place.ref: put for put, place in maps.places(session, item.id)}
+    return {**people, **places}

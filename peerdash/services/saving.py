@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from peerdash.model import Record, User
 from peerdash.rules.refusal import Changed, Difference
@@ -12,6 +12,7 @@ from peerdash.vocabulary.dates import ImpreciseDate, in_words
 from peerdash.vocabulary.roles import Act
 from peerdash.vocabulary.word import Word
 
+D = TypeVar("D", bound=Record)
 CHANGES: Final = tuple(act for act in Act if act not in (Act.VIEW, Act.LIST))
 
 
@@ -30,6 +31,12 @@ def save_over(
 def fields_of(draft: Record) -> dict[str, Any]:
     """Return a draft's fields as they are, imprecise dates included."""
     return {name: getattr(draft, name) for name in type(draft).model_fields}
+
+
+def as_draft(row: Record, draft: type[D]) -> D:
+    """Return a row as the draft a form starts from, without asking it again."""
+    kept = {name: getattr(row, name) for name in draft.model_fields}
+    return draft.model_construct(None, **kept)
 
 
 def said(value: object) -> str:

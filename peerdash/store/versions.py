@@ -32,6 +32,17 @@ def save(
     return bool(done.rowcount)  # type: ignore[attr-defined]
 
 
+def touch(session: Session, row: Any) -> None:  # noqa: ANN401
+    """Make a new version of a row because something that hangs on it has changed."""
+    table = type(row)
+    session.execute(
+        update(table)
+        .where(table.id == row.id)
+        .values(version=table.version + 1)
+        .execution_options(synchronize_session=False)
+    )
+
+
 def next_ref(session: Session, kind: SubjectKind | str) -> str:
     """Give out the next ref of a kind: M-13 after M-12, never one twice."""
     prefix = kind.row.prefix if isinstance(kind, SubjectKind) else kind

@@ -43,6 +43,7 @@ def filled(
     names: Sequence[str],
     *,
     row: Record | None = None,
+    version: int | None = None,
     fixed: Mapping[str, object] | None = None,
     choices: Mapping[str, Choice] | None = None,
     submit: str = "Save",
@@ -50,10 +51,11 @@ def filled(
 ) -> D | None:
     """Draw a form for these fields; return the draft when it is sent and holds.
 
-    `row` gives the values to start from and the version shown; `fixed` fills
-    what is not asked; `choices` says what a pointing field may point at.
+    `row` gives the values to start from, and `version` the version shown when
+    the row itself does not say; `fixed` fills what is not asked; `choices` says
+    what a pointing field may point at.
     """
-    _remember(key, getattr(row, "version", 0))
+    _remember(key, getattr(row, "version", 0) if version is None else version)
     with st.form(_generation(key), border=False, enter_to_submit=False):
         told = {
             name: ask(draft, name, key, row=row, choice=(choices or {}).get(name))

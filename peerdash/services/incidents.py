@@ -1,0 +1,194 @@
+"""Incidents and places on an item, and who is linked to them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from peerdash.model import (
+    Group,
+    Incident,
+    IncidentDraft,
+    InvolvedIn,
+    Item,
+    Location,
+    LocationDraft,
+    MapPlace,
+    Member,
+    Membership,
+    Person,
+)
+from peerdash.rules import incidents
+from peerdash.rules.refusal import Refused, no_such
+from peerdash.services.desk import Desk, acting, looking
+from peerdash.services.items import find
+from peerdash.services.members import open_item
+from peerdash.services.saving import as_draft, save_over
+from peerdash.store.queries import maps
+from peerdash.store.versions import next_ref, touch
+from peerdash.vocabulary.incidents import IncidentRole
+from peerdash.vocabulary.items import SubjectKind
+from peerdash.vocabulary.places import GroupKind
+from peerdash.vocabulary.roles import Act
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentRecord:
+    """One incident with who was in it and how; full names, for notes."""
+
+    ref: str
+    label: str
+    draft: IncidentDraft
+    version: int
+    people: tuple[tuple[str, str], ...]
+    agency: str
+
+
+def places_by_id(desk: Desk, ref: str) -> dict[str, str]:
+    """Return the places linked to an item by private id: for pickers."""
+    with looking(desk, ref) as session:
+        item = find(session, ref)
+        return {place.id: place.name for _, place in maps.places(session, item.id)}
+
+
+def incident_record(desk: Desk, ref: str, incident_ref: str) -> IncidentRecord:
+    """Return one incident on an item."""
+    with looking(desk, ref) as session:
+        item = find(session, ref)
+        row = _on_item(session, item, incident_ref)
+        where = {place.id: place.name for _, place in maps.places(session, item.id)}
+        agencies = maps.agency_names(session)
+        people = _people(session, row)
+    return IncidentRecord(
+        ref=row.ref,
+        label=incidents.label(row, where.get(row.location_id or "", "")),
+        draft=as_draft(row, IncidentDraft),
+        version=row.version,
+        people=people,
+        agency=agencies.get(row.agency_id, ""),
+    )
+
+
+def add_incident(
+    desk: Desk,
+    ref: str,
+    draft: IncidentDraft,
+    people: Iterable[str],
+    role: IncidentRole,
+) -> str:
+    """Record an incident on an item, with the people in it. Returns its ref.
+
+    It draws a box and never a line: nobody is linked by it (C21).
+    """
+    with acting(desk, Act.EDIT_MAP, ref) as deed:
+        item = open_item(deed.session, ref)
+        number = next_ref(deed.session, "I")
+        ours = {
+            "ref": number,
+            "item_id": item.id,
+            "agency_id": desk.viewer.agency_id,
+        }
+        row = Incident.model_validate(draft, update=ours)
+        deed.session.add(row)
+        deed.session.flush()
+        _put_in(deed.session, item, row, people, role)
+        touch(deed.session, item)
+        return number
+
+
+def change_incident(
+    desk: Desk, ref: str, incident_ref: str, draft: IncidentDraft, seen: int
+) -> None:
+    """Save an incident over the version the form showed."""
+    with acting(desk, Act.EDIT_MAP, f"{ref}/{incident_ref}") as deed:
+        item = open_item(deed.session, ref)
+        save_over(deed, _on_item(deed.session, item, incident_ref), seen, draft)
+        touch(deed.session, item)
+
+
+def put_in_incident(
+    desk: Desk, ref: str, incident_ref: str, people: Iterable[str], role: IncidentRole
+) -> None:
+    """Say that people on an item were in one of its incidents, and how."""
+    with acting(desk, Act.EDIT_MAP, f"{ref}/{incident_ref}") as deed:
+        item = open_item(deed.session, ref)
+        row = _on_item(deed.session, item, incident_ref)
+        _put_in(deed.session, item, row, people, role)
+        touch(deed.session, item)
+
+
+def add_place(desk: Desk, ref: str, draft: LocationDraft) -> str:
+    """Put a place on an item. Returns its ref."""
+    with acting(desk, Act.EDIT_MAP, ref) as deed:
+        item = open_item(deed.session, ref)
+        number = next_ref(deed.session, SubjectKind.LOCATION)
+        row = Location.model_validate(draft, update={"ref": number})
+        deed.session.add(row)
+        deed.session.flush()
+        deed.session.add(MapPlace(item_id=item.id, location_id=row.id))
+        touch(deed.session, item)
+        return number
+
+
+def draw_circle(
+    desk: Desk, ref: str, label: str, kind: GroupKind, people: Iterable[str]
+) -> None:
+    """Draw a circle round people who share a place or see themselves as one group."""
+    with acting(desk, Act.EDIT_MAP, ref) as deed:
+        item = open_item(deed.session, ref)
+        inside = _require_here(deed.session, item, people)
+        row = Group.model_validate({"item_id": item.id, "kind": kind, "label": label})
+        deed.session.add(row)
+        deed.session.flush()
+        for one in inside:
+            deed.session.add(
+                Membership(group_id=row.id, person_id=one, item_id=item.id)
+            )
+        touch(deed.session, item)
+
+
+def _on_item(session: Session, item: Item, ref: str) -> Incident:
+    asked = select(Incident).where(Incident.item_id == item.id, Incident.ref == ref)
+    row = session.exec(asked).first()
+    if row is None:
+        raise no_such(ref)
+    return row
+
+
+def _people(session: Session, row: Incident) -> tuple[tuple[str, str], ...]:
+    asked = (
+        select(Person.name, InvolvedIn.role)
+        .join(InvolvedIn, col(InvolvedIn.person_id) == col(Person.id))
+        .where(InvolvedIn.incident_id == row.id)
+        .order_by(col(Person.name))
+    )
+    return tuple((name, IncidentRole(role).label) for name, role in session.exec(asked).all())
+
+
+def _put_in(
+    session: Session,
+    item: Item,
+    row: Incident,
+    people: Iterable[str],
+    role: IncidentRole,
+) -> None:
+    for one in _require_here(session, item, people):
+        if session.get(InvolvedIn, (row.id, one, role)) is None:
+            session.add(
+                InvolvedIn(
+                    incident_id=row.id, person_id=one, role=role, item_id=item.id
+                )
+            )
+
+
+def _require_here(session: Session, item: Item, people: Iterable[str]) -> list[str]:
+    """Only people already on the item: nobody is added to one by an incident."""
+    wanted = sorted(set(people))
+    asked = select(Member.person_id).where(
+        Member.item_id == item.id, col(Member.person_id).in_(wanted)
+    )
+    if len(here := sorted(session.exec(asked).all())) != len(wanted):
+        raise Refused(f"Choose people who are on {item.ref}.")
+    if not here:
+        raise Refused(f"Choose who on {item.ref} it is about.")
+    return here

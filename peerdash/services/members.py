@@ -1,0 +1,179 @@
+"""People on a map: why each is there, and the fair ways in and out."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from peerdash.model import (
+    Finding,
+    Gap,
+    GapDraft,
+    InvolvedIn,
+    Item,
+    Member,
+    MemberDraft,
+    Membership,
+    Person,
+    PersonDraft,
+    Presence,
+    Relationship,
+    Removal,
+)
+from peerdash.rules import people
+from peerdash.rules.outcomes import require_open
+from peerdash.rules.refusal import Refused, no_such
+from peerdash.services.desk import Desk, acting, looking
+from peerdash.services.items import find
+from peerdash.services.saving import as_draft, save_over
+from peerdash.store.queries import maps
+from peerdash.store.versions import next_ref, touch
+from peerdash.vocabulary.people import AgeGroup
+from peerdash.vocabulary.roles import Act
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRecord:
+    """Everything on record about one person on one map; full name, for notes."""
+
+    ref: str
+    label: str
+    name: str
+    age: int | None
+    age_group: AgeGroup
+    member: MemberDraft
+    member_version: int
+    person: PersonDraft
+    person_version: int
+    gaps: tuple[str, ...]
+
+
+def roster(desk: Desk, ref: str) -> dict[str, str]:
+    """Return everybody on a map, full name by ref: for pickers and notes."""
+    with looking(desk, ref) as session:
+        item = find(session, ref)
+        return {person.ref: person.name for _, person in maps.members(session, item.id)}
+
+
+def member_record(desk: Desk, ref: str, person_ref: str) -> MemberRecord:
+    """Return one person on one map. Looking is logged against the person."""
+    with looking(desk, f"{ref}/{person_ref}") as session:
+        item = find(session, ref)
+        member, person = _on_map(session, item, person_ref)
+        everybody = maps.members(session, item.id)
+        short = people.labels({one.ref: one.name for _, one in everybody})
+        gaps = maps.rows(session, Gap, item.id)
+    age = people.age_on(person.born_on, person.age_said, desk.today)
+    return MemberRecord(
+        ref=person.ref,
+        label=short[person.ref],
+        name=person.name,
+        age=age,
+        age_group=people.age_group(age, person.age_group),
+        member=as_draft(member, MemberDraft),
+        member_version=member.version,
+        person=as_draft(person, PersonDraft),
+        person_version=person.version,
+        gaps=tuple(gap.question for gap in gaps if gap.person_id == person.id),
+    )
+
+
+def add(desk: Desk, ref: str, person: PersonDraft, member: MemberDraft) -> str:
+    """Put somebody new on a map, for a reason. Returns their ref."""
+    with acting(desk, Act.EDIT_MAP, ref) as deed:
+        item = open_item(deed.session, ref)
+        row = Person.model_validate(person, update={"ref": next_ref(deed.session, "P")})
+        deed.session.add(row)
+        deed.session.flush()
+        deed.session.add(
+            Member.model_validate(
+                member, update={"item_id": item.id, "person_id": row.id}
+            )
+        )
+        deed.about = row.ref
+        touch(deed.session, item)
+        return row.ref
+
+
+def change_member(
+    desk: Desk, ref: str, person_ref: str, draft: MemberDraft, seen: int
+) -> None:
+    """Save why and how somebody is on a map, over the version the form showed."""
+    with acting(desk, Act.EDIT_MAP, f"{ref}/{person_ref}") as deed:
+        item = open_item(deed.session, ref)
+        member, _ = _on_map(deed.session, item, person_ref)
+        save_over(deed, member, seen, draft)
+        touch(deed.session, item)
+
+
+def change_person(
+    desk: Desk, ref: str, person_ref: str, draft: PersonDraft, seen: int
+) -> None:
+    """Save who somebody is, over the version the form showed."""
+    with acting(desk, Act.EDIT_MAP, f"{ref}/{person_ref}") as deed:
+        item = open_item(deed.session, ref)
+        _, person = _on_map(deed.session, item, person_ref)
+        save_over(deed, person, seen, draft)
+        touch(deed.session, item)
+
+
+def take_off(desk: Desk, ref: str, person_ref: str, reason: str) -> None:
+    """Take somebody off a map with all that names them there (R208, R209).
+
+    What stays is that a removal happened, when and why; not who.
+    """
+    if not reason.strip():
+        raise Refused("Say why they are being taken off.")
+    with acting(desk, Act.REMOVE, ref) as deed:
+        item = open_item(deed.session, ref)
+        member, person = _on_map(deed.session, item, person_ref)
+        for row in _naming(deed.session, item, person):
+            deed.session.delete(row)
+        deed.session.delete(member)
+        deed.session.add(
+            Removal(
+                item_id=item.id,
+                what="person",
+                reason=reason,
+                removed_on=desk.today,
+                removed_by_id=desk.viewer.user_id,
+            )
+        )
+        touch(deed.session, item)
+
+
+def ask(desk: Desk, ref: str, draft: GapDraft) -> None:
+    """Put a question on a map that nobody has answered yet (R012)."""
+    with acting(desk, Act.EDIT_MAP, ref) as deed:
+        item = open_item(deed.session, ref)
+        deed.session.add(Gap.model_validate(draft, update={"item_id": item.id}))
+        touch(deed.session, item)
+
+
+def open_item(session: Session, ref: str) -> Item:
+    """Return an item that may be changed. Raises Refused when it is closed."""
+    item = find(session, ref)
+    require_open(ref, item.closed_on)
+    return item
+
+
+def _on_map(session: Session, item: Item, ref: str) -> tuple[Member, Person]:
+    pair = maps.member(session, item.id, ref)
+    if pair is None:
+        raise no_such(ref)
+    return pair
+
+
+def _naming(session: Session, item: Item, person: Person) -> list[object]:
+    """Every row on the item that is about one person."""
+    ties = select(Relationship).where(
+        Relationship.item_id == item.id,
+        (col(Relationship.from_id) == person.id)
+        | (col(Relationship.to_id) == person.id),
+    )
+    found: list[object] = list(session.exec(ties).all())
+    for table in (InvolvedIn, Membership, Presence, Gap, Finding):
+        about = select(table).where(
+            table.item_id == item.id, table.person_id == person.id
+        )
+        found += session.exec(about).all()
+    return found

@@ -1,0 +1,217 @@
+"""The rows of one map, gathered once and turned into what is seen of each.
+
+Whoever is not drawn (unconfirmed) is left out here, together with every line,
+box and circle that would have named them.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Self
+
+from sqlmodel import Session
+
+from peerdash.model import (
+    Gap,
+    Group,
+    Incident,
+    InvolvedIn,
+    Location,
+    MapPlace,
+    Member,
+    Membership,
+    Person,
+    Presence,
+    Relationship,
+)
+from peerdash.rules import evidence, incidents, people
+from peerdash.services.pictures import (
+    BoxSeen,
+    PersonSeen,
+    PlaceSeen,
+    PresenceSeen,
+    RingSeen,
+    TieSeen,
+)
+from peerdash.store.queries import maps
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Everything on one map, as rows, for one viewer on one day."""
+
+    today: date
+    members: Sequence[tuple[Member, Person]]
+    on_map: Sequence[tuple[MapPlace, Location]]
+    relationships: Sequence[Relationship]
+    stays: Sequence[Presence]
+    incidents: Sequence[Incident]
+    involved: Sequence[InvolvedIn]
+    groups: Sequence[Group]
+    memberships: Sequence[Membership]
+    gaps: Sequence[Gap]
+    agencies: dict[str, str]
+
+    @classmethod
+    def of(cls, session: Session, item_id: str, today: date) -> Self:
+        """Ask for everything on one item, a question a table."""
+        return cls(
+            today=today,
+            members=maps.members(session, item_id),
+            on_map=maps.places(session, item_id),
+            relationships=maps.rows(session, Relationship, item_id),
+            stays=maps.rows(session, Presence, item_id),
+            incidents=maps.rows(session, Incident, item_id),
+            involved=maps.rows(session, InvolvedIn, item_id),
+            groups=maps.rows(session, Group, item_id),
+            memberships=maps.rows(session, Membership, item_id),
+            gaps=maps.rows(session, Gap, item_id),
+            agencies=maps.agency_names(session),
+        )
+
+    @property
+    def held_back(self) -> int:
+        """How many people too little is known about to draw (R100)."""
+        return sum(not member.involvement.row.drawn for member, _ in self.members)
+
+    @cached_property
+    def refs(self) -> dict[str, str]:
+        """The refs of the people drawn, by their private ids."""
+        return {
+            person.id: person.ref
+            for member, person in self.members
+            if member.involvement.row.drawn
+        }
+
+    @cached_property
+    def location_refs(self) -> dict[str, str]:
+        """The refs of the places, by their private ids."""
+        return {place.id: place.ref for _, place in self.on_map}
+
+    def people(self, *, names: bool) -> tuple[PersonSeen, ...]:
+        """Everybody drawn, with initials that nobody else here has."""
+        drawn = [pair for pair in self.members if pair[1].id in self.refs]
+        short = people.labels({person.ref: person.name for _, person in drawn})
+        asked = Counter(gap.person_id for gap in self.gaps if not gap.answered_on)
+        return tuple(
+            self._person(member, person, short[person.ref], asked[person.id], names)
+            for member, person in drawn
+        )
+
+    def _person(
+        self, member: Member, person: Person, label: str, gaps: int, names: bool
+    ) -> PersonSeen:
+        age = people.age_on(person.born_on, person.age_said, self.today)
+        return PersonSeen(
+            ref=person.ref,
+            label=label,
+            name=person.name if names else None,
+            age=age,
+            age_group=people.age_group(age, person.age_group),
+            gender=person.gender,
+            subject=member.subject,
+            involvement=member.involvement,
+            part=member.part,
+            told=member.told,
+            reason=member.reason,
+            gaps=gaps,
+            x=member.x,
+            y=member.y,
+            version=member.version,
+        )
+
+    def places(self) -> tuple[PlaceSeen, ...]:
+        """Every place, except a family home: those are never on a drawing (R141)."""
+        asked = Counter(gap.location_id for gap in self.gaps if not gap.answered_on)
+        return tuple(
+            PlaceSeen(place.ref, place.name, place.kind, asked[place.id], put.x, put.y)
+            for put, place in self.on_map
+            if not place.kind.row.home
+        )
+
+    def ties(self) -> tuple[TieSeen, ...]:
+        """Every relationship between two people who are drawn, in a fixed order."""
+        drawn = (one for one in self.relationships if self._between(one))
+        seen = (self._tie(one) for one in drawn)
+        return tuple(sorted(seen, key=lambda t: (t.from_ref, t.to_ref, t.kind, t.id)))
+
+    def _between(self, one: Relationship) -> bool:
+        return one.from_id in self.refs and one.to_id in self.refs
+
+    def _tie(self, one: Relationship) -> TieSeen:
+        return TieSeen(
+            id=one.id,
+            from_ref=self.refs[one.from_id],
+            to_ref=self.refs[one.to_id],
+            kind=one.kind,
+            nature=one.nature,
+            tested=evidence.is_tested(one),
+            tested_on=one.tested_on,
+            tested_by=one.tested_by,
+            evidence=one.evidence,
+            source=one.source,
+            agency=self.agencies.get(one.agency_id, ""),
+            happened=one.happened,
+            captured_on=one.captured_on,
+            seen_times=one.seen_times,
+            note=one.note,
+            faded=evidence.is_faded(one.happened, self.today),
+            version=one.version,
+        )
+
+    def presences(self) -> tuple[PresenceSeen, ...]:
+        """Who does what where, among those drawn."""
+        shown = {place.ref for place in self.places()}
+        return tuple(
+            PresenceSeen(one.id, self.refs[one.person_id], place, one.kind)
+            for one in self.stays
+            if one.person_id in self.refs
+            and (place := self.location_refs.get(one.location_id, "")) in shown
+        )
+
+    def boxes(self) -> tuple[BoxSeen, ...]:
+        """Every incident, round those drawn who were in it (R112, C21)."""
+        inside = _grouped((one.incident_id, one.person_id) for one in self.involved)
+        where = {place.id: place for _, place in self.on_map}
+        return tuple(
+            BoxSeen(
+                ref=one.ref,
+                label=incidents.label(one, _named(where.get(one.location_id or ""))),
+                members=self._drawn(inside[one.id]),
+                faded=evidence.is_faded(one.happened, self.today),
+            )
+            for one in sorted(self.incidents, key=lambda one: one.ref)
+            if self._drawn(inside[one.id])
+        )
+
+    def rings(self) -> tuple[RingSeen, ...]:
+        """Every circle, round those who are in it now."""
+        inside = _grouped(
+            (one.group_id, one.person_id)
+            for one in self.memberships
+            if one.left_on is None or one.left_on > self.today
+        )
+        return tuple(
+            RingSeen(one.id, one.label, one.kind, self._drawn(inside[one.id]))
+            for one in sorted(self.groups, key=lambda one: (one.label, one.id))
+            if self._drawn(inside[one.id])
+        )
+
+    def _drawn(self, ids: Iterable[str]) -> tuple[str, ...]:
+        return tuple(sorted({self.refs[one] for one in ids if one in self.refs}))
+
+
+def _named(place: Location | None) -> str:
+    """A family home is never named on a drawing (R141)."""
+    if place is None:
+        return ""
+    return "a home" if place.kind.row.home else place.name
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> defaultdict[str, list[str]]:
+    grouped: defaultdict[str, list[str]] = defaultdict(list)
+    for one, other in pairs:
+        grouped[one].append(other)
+    return grouped
