@@ -1,0 +1,26 @@
+"""The door in the page: hands in the one-time ticket, and watches the session."""
+
+from typing import Any, Final
+
+import streamlit as st
+
+from peerdash.web import sessions
+
+IDLE_MINUTES: Final = sessions.IDLE.total_seconds() / 60
+_DOOR: Final = st.components.v2.component(
+    "peerdash.door", js="door.js", css="door.css", html="<div class='door'></div>"
+)
+
+
+def hand_in(ticket: str | None) -> None:
+    """Post a ticket for the cookie, once there is one; the page then starts again."""
+    _draw({"does": "enter", "ticket": ticket})
+
+
+def watch() -> None:
+    """Draw "Sign out", and empty the page when its session ends or it lies idle."""
+    _draw({"does": "watch", "minutes": IDLE_MINUTES})
+
+
+def _draw(data: dict[str, Any]) -> None:
+    _DOOR(key="door", data=data)

@@ -1,0 +1,94 @@
+"""What every page shares: the heading, the sidebar, empty states and refusals."""
+
+import re
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
+from typing import Final
+
+import streamlit as st
+from pydantic import BaseModel, ValidationError
+from streamlit.navigation.page import StreamlitPage
+
+from peerdash.rules.access import Viewer
+from peerdash.rules.refusal import Refused
+from peerdash.services.desk import Desk
+from peerdash.ui import door
+from peerdash.vocabulary.roles import Role
+
+FICTITIOUS: Final = "Fictitious: nobody here is real"
+NO_PAGE: Final = "There is no page here that you can open."
+_MARKS: Final = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:@&=])")
+
+
+def words(text: str) -> str:
+    """Return stored text such that Markdown shows it as it was typed (WB4)."""
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    return "\\\n".join(_MARKS.sub(r"\\\1", line) for line in lines if line)
+
+
+def heading(title: str, desk: Desk, caption: str = "") -> None:
+    """Draw the page's one first-level heading and, if any, a line under it."""
+    del desk
+    st.title(words(title), anchor=False)
+    if caption:
+        st.caption(words(caption))
+
+
+def nothing_yet(sentence: str) -> None:
+    """Say that there is nothing here, and what would bring something."""
+    st.info(words(sentence), icon=":material/info:")
+
+
+def refusal(refused: Refused) -> None:
+    """Say why something cannot be done."""
+    st.error(words(str(refused)), icon=":material/block:")
+
+
+@contextmanager
+def telling(draft: type[BaseModel]) -> Generator[None]:
+    """Turn a refusal, or a field filled in wrongly, into sentences by the form."""
+    try:
+        yield
+    except Refused as refused:
+        refusal(refused)
+    except ValidationError as error:
+        for sentence in complaints(draft, error):
+            st.error(words(sentence), icon=":material/error:")
+
+
+def complaints(draft: type[BaseModel], error: ValidationError) -> list[str]:
+    """Return a sentence for each field that is wrong: the field's own description."""
+    told = (_complaint(draft, found["loc"], found["msg"]) for found in error.errors())
+    return list(dict.fromkeys(told))
+
+
+def ribbon(*, fictitious: bool) -> None:
+    """Say on every screen of the demonstration that nothing in it is real."""
+    if fictitious:
+        st.badge(FICTITIOUS, icon=":material/theater_comedy:", color="orange")
+
+
+def sidebar(viewer: Viewer, sections: Iterable[tuple[str, list[StreamlitPage]]]) -> None:
+    """Draw the way round, who is signed in, and the way out."""
+    with st.sidebar:
+        for section, pages in sections:
+            st.caption(section)
+            for page in pages:
+                st.page_link(page)
+        st.divider()
+        st.markdown(f"**{words(viewer.name)}**")
+        st.caption(words(f"{_roles(viewer)}, {viewer.agency}"))
+        door.watch()
+
+
+def _roles(viewer: Viewer) -> str:
+    held = [role.label for role in Role if role in viewer.roles]
+    return " and ".join(held) or "No role yet"
+
+
+def _complaint(
+    draft: type[BaseModel], loc: tuple[int | str, ...], message: str
+) -> str:
+    field = draft.model_fields.get(str(loc[0])) if loc else None
+    told = field.description if field else None
+    return told or message.removeprefix("Value error, ")

@@ -1,0 +1,46 @@
+"""What stands round Streamlit: the middleware, and what happens at the start."""
+
+import gc
+import importlib
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Final
+
+from anyio import to_thread
+from starlette.middleware import Middleware
+
+from peerdash.store import schema
+from peerdash.store.settings import ROOT
+from peerdash.web import baseline, credentials, errors, installation
+from peerdash.web.gate import Gate
+from peerdash.web.headers import Headers
+
+MAIN: Final = ROOT / "peerdash" / "main.py"
+MIDDLEWARE: Final = (Middleware(Headers), Middleware(Gate))
+HEAVY: Final = ("pandas", "plotly.graph_objects", "networkx", "sqlmodel")
+
+
+@asynccontextmanager
+async def lifespan(app: object) -> AsyncGenerator[None]:
+    """Get ready before anybody comes: settings, database, imports, memory."""
+    del app
+    baseline.require()
+    errors.hush()
+    await to_thread.run_sync(_get_ready)
+    yield
+
+
+def _get_ready() -> None:
+    """Pay for what is slow now, and let the collector pass over it (design 10)."""
+    schema.prepare(installation.database())
+    credentials.dummy()
+    for name in (*HEAVY, *_pages()):
+        importlib.import_module(name)
+    gc.collect()
+    gc.freeze()
+
+
+def _pages() -> tuple[str, ...]:
+    files = sorted(Path(ROOT, "pages").glob("[a-z]*.py"))
+    return tuple(f"pages.{file.stem}" for file in files)

@@ -1,0 +1,40 @@
+"""When the program itself is wrong: a reference for the reader, a place for us.
+
+Messages and values of exceptions can hold names, so neither is logged: only
+which kind of error it was, and where (WB2).
+"""
+
+import logging
+import secrets
+import traceback
+from typing import Final
+
+import streamlit as st
+
+LETTERS: Final = "23456789CFGHJMPQRVWX"
+_LOG: Final = logging.getLogger("peerdash")
+
+
+def shown(error: Exception) -> bool:
+    """Tell the reader a reference, and log where it happened under it."""
+    reference = "".join(secrets.choice(LETTERS) for _ in range(4))
+    _LOG.error("Reference %s: %s", reference, stripped(error))
+    st.error(f"Something went wrong. Reference {reference}", icon=":material/error:")
+    return True
+
+
+def stripped(error: BaseException) -> str:
+    """Return the kinds of error and the lines they passed, without any value."""
+    told = []
+    link: BaseException | None = error
+    while link is not None:
+        frames = traceback.extract_tb(link.__traceback__)
+        places = (f"{f.filename}:{f.lineno} {f.name}" for f in frames)
+        told.append(" > ".join((type(link).__name__, *places)))
+        link = link.__cause__ or link.__context__
+    return " | from ".join(told)
+
+
+def hush() -> None:
+    """Keep Streamlit from logging exceptions in full, as it does before asking us."""
+    logging.getLogger("streamlit.error_util").addFilter(lambda record: not record)

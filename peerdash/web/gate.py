@@ -1,0 +1,137 @@
+"""The gate: who may ask for what, and the only source of identity.
+
+It stands before Streamlit. Whatever a browser says about who it is goes; what
+the session table says comes in its place, and Streamlit hands it to scripts as
+`st.user`. What is not named here is closed to anybody who has not signed in.
+"""
+
+import re
+from typing import Final
+
+from anyio import to_thread
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from peerdash.web import clock, installation, sessions
+from peerdash.web.sessions import Live
+
+COOKIE: Final = "__Host-peerdash"
+ENDED: Final = 4401
+STREAM: Final = "/_stcore/stream"
+CLOSED: Final = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
+DOOR: Final = "/_stcore/bidi-components/peerdash.door/"
+PUBLIC: Final = re.compile(
+    r"/static/.+|/favicon\.png|/manifest\.json|/healthz|/_stcore/health"
+    r"|/_stcore/host-config|/session/(start|end|alive)|/enter/[\w-]+"
+    rf"|{re.escape(DOOR)}[\w.-]+"
+)
+SHELL: Final = re.compile(r"/[a-z_-]*", re.IGNORECASE)
+
+
+class Gate:
+    """Lets each request in as whoever the session table says, or not at all."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request or one websocket."""
+        if scope["type"] not in {"http", "websocket"}:
+            await self.app(scope, receive, send)
+            return
+        token = token_of(scope)
+        live = await _holder(scope["path"], token)
+        if not lets_in(scope, live):
+            await _not_here(scope, receive, send)
+            return
+        scope = {**scope, "headers": _vouched(scope, live)}
+        if scope["type"] == "websocket" and live:
+            watched = Watched(token, receive, send)
+            receive, send = watched.hear, watched.say
+        await self.app(scope, receive, send)
+
+
+class Watched:
+    """A signed-in websocket: every message asks again whether the session holds."""
+
+    def __init__(self, token: str, receive: Receive, send: Send) -> None:
+        self.token, self._receive, self._send = token, receive, send
+        self.over = False
+
+    async def hear(self) -> Message:
+        """Pass on a message, or hang up because the session has ended."""
+        message = await self._receive()
+        if message["type"] != "websocket.receive" or await held(self.token):
+            return message
+        if not self.over:
+            self.over = True
+            await self._send({"type": "websocket.close", "code": ENDED})
+        return {"type": "websocket.disconnect", "code": ENDED}
+
+    async def say(self, message: Message) -> None:
+        """Send a message unless we have hung up."""
+        if not self.over:
+            await self._send(message)
+
+
+def lets_in(scope: Scope, live: Live | None) -> bool:
+    """Whether this may be asked for at all, by this visitor."""
+    path: str = scope["path"]
+    if path.startswith(CLOSED):
+        return False
+    if live is not None:
+        return True
+    if scope["type"] == "websocket":
+        return path == STREAM
+    if PUBLIC.fullmatch(path):
+        return True
+    return scope["method"] in {"GET", "HEAD"} and bool(SHELL.fullmatch(path))
+
+
+def token_of(scope: Scope) -> str:
+    """Return the token in our cookie, or nothing."""
+    for name, value in scope["headers"]:
+        if name.lower() != b"cookie":
+            continue
+        for crumb in value.decode("latin-1").split(";"):
+            key, _, token = crumb.strip().partition("=")
+            if key == COOKIE:
+                return str(token)
+    return ""
+
+
+async def held(token: str, *, touch: bool = True) -> Live | None:
+    """Ask, away from the event loop, whether a token's session holds."""
+    if not token:
+        return None
+    return await to_thread.run_sync(_ask, token, touch)
+
+
+def _ask(token: str, touch: bool) -> Live | None:
+    return sessions.look_up(installation.database(), token, clock.now(), touch=touch)
+
+
+async def _holder(path: str, token: str) -> Live | None:
+    """Look up who holds the token, unless the answer is the same for everybody."""
+    return None if PUBLIC.fullmatch(path) else await held(token)
+
+
+def _vouched(scope: Scope, live: Live | None) -> list[tuple[bytes, bytes]]:
+    """Drop what the browser says about identity and say what we know."""
+    kept = [
+        (name, value)
+        for name, value in scope["headers"]
+        if not name.lower().replace(b"_", b"-").startswith(b"x-peerdash-")
+    ]
+    if live:
+        kept.append((b"x-peerdash-user", live.user_id.encode()))
+        kept.append((b"x-peerdash-sid", live.sid.encode()))
+    return kept
+
+
+async def _not_here(scope: Scope, receive: Receive, send: Send) -> None:
+    if scope["type"] == "websocket":
+        await send({"type": "websocket.close", "code": 4404})
+        return
+    answer = PlainTextResponse("There is nothing here.", 404)
+    await answer(scope, receive, send)

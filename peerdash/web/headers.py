@@ -1,0 +1,82 @@
+"""The headers that go out with every answer (WB3)."""
+
+import base64
+import re
+from collections.abc import Iterator
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+import streamlit
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+ALWAYS: Final = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": (
+        "camera=(), microphone=(), geolocation=(), payment=(), usb=(), "
+        "browsing-topics=(), display-capture=()"
+    ),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Strict-Transport-Security": "max-age=31536000",
+}
+UNKEPT: Final = ("/media/", "/session/", "/enter/", "/export/", "/_stcore/upload_file/")
+_INLINE: Final = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+
+
+class Headers:
+    """Adds our headers to whatever the rest of the program answers."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on and dress the answer."""
+
+        async def dressed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                _dress(MutableHeaders(scope=message), scope["path"])
+            await send(message)
+
+        await self.app(scope, receive, dressed if scope["type"] == "http" else send)
+
+
+@cache
+def policy(framed: bool = False) -> str:
+    """Return the content security policy; `framed` lets our own pages frame it."""
+    framers = "'self'" if framed else "'none'"
+    return "; ".join(
+        (
+            "default-src 'self'",
+            " ".join(("script-src 'self'", *inline_hashes())),
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "connect-src 'self'",
+            "worker-src 'self' blob:",
+            f"frame-ancestors {framers}",
+            "base-uri 'none'",
+            "form-action 'self'",
+            "object-src 'none'",
+        )
+    )
+
+
+def inline_hashes() -> Iterator[str]:
+    """Hash the inline scripts of the Streamlit that is installed."""
+    page = Path(streamlit.__file__).parent / "static" / "index.html"
+    for script in _INLINE.findall(page.read_text(encoding="utf-8")):
+        digest = base64.b64encode(sha256(script.encode()).digest()).decode()
+        yield f"'sha256-{digest}'"
+
+
+def _dress(headers: MutableHeaders, path: str) -> None:
+    for name, value in ALWAYS.items():
+        headers[name] = value
+    headers["Content-Security-Policy"] = policy(path.startswith("/component/"))
+    is_page = headers.get("content-type", "").startswith("text/html")
+    if is_page or path.startswith(UNKEPT):
+        headers["Cache-Control"] = "no-store"

@@ -1,0 +1,128 @@
+"""The routes of the door: in, out, and whether a session still holds."""
+
+import re
+from collections.abc import Callable
+from typing import Any, Final
+from urllib.parse import parse_qs
+
+from anyio import to_thread
+from starlette.requests import Request
+from starlette.responses import (
+    HTMLResponse,
+    JSONResponse,
+    PlainTextResponse,
+    RedirectResponse,
+    Response,
+)
+from starlette.routing import Route
+
+from peerdash.web import clock, installation, sessions
+from peerdash.web.gate import COOKIE, held, token_of
+
+LARGEST: Final = 4096
+SAFE_RETURN: Final = re.compile(r"/[a-z_-]*(\?[\w.~%&=+,:-]{0,500})?", re.IGNORECASE)
+OUR_OWN: Final = frozenset({None, "same-origin", "none"})
+REASONS: Final = {
+    "idle": "Nothing happened for 15 minutes, so the page was cleared.",
+    "ended": "Your session had ended, so the page was cleared.",
+}
+PAGE: Final = """<!doctype html>
+<html lang="en-GB"><head><meta charset="utf-8"><title>peerdash</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<style>
+:root {{ color-scheme: light dark; font: 1.05rem/1.6 system-ui, sans-serif }}
+body {{ margin: 0; color: light-dark(#1d2733, #e8edf2);
+  background: light-dark(#fff, #10151b) }}
+main {{ max-width: 27rem; margin: 16vh auto 0; padding: 0 1.5rem }}
+h1 {{ font-size: 1.75rem; line-height: 1.3; margin: 0 0 .5rem }}
+a {{ color: light-dark(#0b6e99, #4fb3d9) }}
+</style></head>
+<body><main><h1>{heading}</h1><p>{sentence}</p>
+<p><a href="/">{link}</a></p></main></body></html>"""
+
+
+async def start(request: Request) -> Response:
+    """Exchange a ticket for the cookie, and go to the page first asked for."""
+    if request.headers.get("sec-fetch-site") not in OUR_OWN:
+        return _refused()
+    body = b""
+    async for piece in request.stream():
+        body += piece
+        if len(body) > LARGEST:
+            return _refused()
+    form = parse_qs(body.decode("latin-1"))
+    where = form.get("to", ["/"])[0]
+    return await _enter(request, form.get("ticket", [""])[0], where)
+
+
+async def enter(request: Request) -> Response:
+    """Exchange the ticket in a one-time sign-in link for the cookie."""
+    if request.method != "GET":
+        return PlainTextResponse("", 405)
+    return await _enter(request, request.path_params["ticket"], "/")
+
+
+async def end(request: Request) -> Response:
+    """End the session here and now, and leave nothing behind."""
+    if token := token_of(request.scope):
+        await _away(sessions.end, token)
+    reason = request.query_params.get("reason", "")
+    answer = _page("You have been signed out", REASONS.get(reason, ""), "Sign in again")
+    answer.delete_cookie(COOKIE, path="/", secure=True, httponly=True)
+    answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return answer
+
+
+async def alive(request: Request) -> Response:
+    """Say whether the session holds; `active` notes that its reader is there."""
+    touch = "active" in request.query_params
+    live = await held(token_of(request.scope), touch=touch)
+    return PlainTextResponse("yes" if live else "no", 200 if live else 401)
+
+
+async def healthz(request: Request) -> Response:
+    """Say that the program answers, and nothing else about it."""
+    del request
+    return JSONResponse({"status": "ok"})
+
+
+ROUTES: Final = (
+    Route("/session/start", start, methods=["POST"]),
+    Route("/session/end", end, methods=["GET", "POST"]),
+    Route("/session/alive", alive),
+    Route("/enter/{ticket}", enter),
+    Route("/healthz", healthz),
+)
+
+
+def safe_return(where: str) -> str:
+    """Return a page of ours with its query, or the first page."""
+    return where if SAFE_RETURN.fullmatch(where) else "/"
+
+
+async def _enter(request: Request, ticket: str, where: str) -> Response:
+    token = await _away(sessions.redeem, ticket)
+    if token is None:
+        return _refused()
+    if before := token_of(request.scope):
+        await _away(sessions.end, before)
+    answer = RedirectResponse(safe_return(where), 303)
+    answer.set_cookie(
+        COOKIE, token, path="/", secure=True, httponly=True, samesite="strict"
+    )
+    return answer
+
+
+async def _away(act: Callable[..., Any], secret: str) -> Any:  # noqa: ANN401
+    """Do database work away from the event loop."""
+    return await to_thread.run_sync(act, installation.database(), secret, clock.now())
+
+
+def _refused() -> Response:
+    sentence = "Each way in works once and for a short time."
+    return _page("This way in is used up", sentence, "Sign in", 403)
+
+
+def _page(heading: str, sentence: str, link: str, status: int = 200) -> Response:
+    text = PAGE.format(heading=heading, sentence=sentence, link=link)
+    return HTMLResponse(text, status)

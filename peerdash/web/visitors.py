@@ -1,0 +1,37 @@
+"""Who is at the door: from what the gate vouches for to a viewer."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from peerdash.model import Agency, RoleHeld, SignIn, User
+from peerdash.rules.access import Viewer
+from peerdash.store.engine import Database
+from peerdash.web import sessions
+
+
+def viewer(db: Database, user_id: str, sid: str, now: datetime) -> Viewer | None:
+    """Return who is signed in, asked afresh; None when their session has ended."""
+    asked = (
+        select(User, Agency)
+        .join(SignIn, col(SignIn.user_id) == col(User.id))
+        .join(Agency, col(Agency.id) == col(User.agency_id))
+        .where(col(User.id) == user_id, sessions.holds(now))
+        .where(col(SignIn.token_hash).startswith(sid, autoescape=True))
+    )
+    roles = select(RoleHeld).where(col(RoleHeld.user_id) == user_id)
+    with sessions.glancing(db) as session:
+        found = session.execute(asked).first()
+        held = session.execute(roles).scalars().all()
+    if found is None or len(sid) != sessions.SHOWN:
+        return None
+    user, agency = found
+    return Viewer(
+        user_id=user.id,
+        name=user.name,
+        agency_id=agency.id,
+        agency=agency.name,
+        roles=frozenset(row.role for row in held),
+        session=sid,
+    )
