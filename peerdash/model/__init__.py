@@ -32,6 +32,8 @@ from peerdash.model.meetings import (
 )
 from peerdash.model.people import (
     Group,
+    ImportedRow,
+    ImportedTie,
     Member,
     MemberDraft,
     Membership,
@@ -78,6 +80,8 @@ __all__ = [
     "GapDraft",
     "Grant",
     "Group",
+    "ImportedRow",
+    "ImportedTie",
     "Incident",
     "IncidentDraft",
     "InvolvedIn",

@@ -136,3 +136,26 @@ class Removal(Record, table=True):
     reason: Text = Field(min_length=3, max_length=LINE)
     removed_on: date
     removed_by_id: str = key("user")
+
+
+class ImportedRow(Record, table=True):
+    """Which person a file's identifier became on one map.
+
+    Kept when the person is taken off, so that the same file never puts them back.
+    """
+
+    item_id: str = Field(foreign_key="item.id", primary_key=True, max_length=32)
+    identifier: Text = Field(primary_key=True, max_length=NAME)
+    person_id: str = key("person")
+
+
+class ImportedTie(Record, table=True):
+    """That a file said two people are linked, whatever was made of it since.
+
+    Ends are in the order of their ids where the kind has no direction.
+    """
+
+    item_id: str = Field(foreign_key="item.id", primary_key=True, max_length=32)
+    from_id: str = Field(foreign_key="person.id", primary_key=True, max_length=32)
+    to_id: str = Field(foreign_key="person.id", primary_key=True, max_length=32)
+    kind: RelationshipKind = word(RelationshipKind, primary_key=True)

@@ -42,6 +42,8 @@ BY_ITEM: Final = (
     model.Relationship,
     model.Group,
     model.Membership,
+    model.ImportedRow,
+    model.ImportedTie,
     model.Removal,
     model.MapPlace,
     model.Presence,

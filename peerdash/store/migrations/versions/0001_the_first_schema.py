@@ -397,6 +397,44 @@ def upgrade() -> None:
         op.f("ix_group_location_id"), "group", ["location_id"], unique=False
     )
     op.create_table(
+        "importedrow",
+        sa.Column("item_id", sa.String(32), nullable=False),
+        sa.Column("identifier", sa.String(100), nullable=False),
+        sa.Column("person_id", sa.String(32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["item_id"],
+            ["item.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["person.id"],
+        ),
+        sa.PrimaryKeyConstraint("item_id", "identifier"),
+    )
+    op.create_index(
+        op.f("ix_importedrow_person_id"), "importedrow", ["person_id"], unique=False
+    )
+    op.create_table(
+        "importedtie",
+        sa.Column("item_id", sa.String(32), nullable=False),
+        sa.Column("from_id", sa.String(32), nullable=False),
+        sa.Column("to_id", sa.String(32), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["from_id"],
+            ["person.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["item_id"],
+            ["item.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["to_id"],
+            ["person.id"],
+        ),
+        sa.PrimaryKeyConstraint("item_id", "from_id", "to_id", "kind"),
+    )
+    op.create_table(
         "incident",
         sa.Column("source", sa.String(40), nullable=False),
         sa.Column("evidence", sa.String(40), nullable=False),
@@ -932,6 +970,9 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_incident_item_id"), table_name="incident")
     op.drop_index(op.f("ix_incident_agency_id"), table_name="incident")
     op.drop_table("incident")
+    op.drop_table("importedtie")
+    op.drop_index(op.f("ix_importedrow_person_id"), table_name="importedrow")
+    op.drop_table("importedrow")
     op.drop_index(op.f("ix_group_location_id"), table_name="group")
     op.drop_index(op.f("ix_group_item_id"), table_name="group")
     op.drop_table("group")
