@@ -1,0 +1,46 @@
+"""Links from one page to another by address and refs; never by name.
+
+A page is known by its address alone, so a link needs no page in hand: a page
+with the same address has the same hash, and Streamlit checks that it is
+registered for this viewer.
+"""
+
+from typing import Final
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+HOME: Final = "today"
+
+
+def link(address: str, label: str, *, icon: str | None = None, **refs: str) -> None:
+    """Draw a link to another page; `refs` go into its address."""
+    st.page_link(_page(address), label=label, icon=icon, query_params=refs)
+
+
+def go(address: str, **refs: str) -> None:
+    """Go to another page now."""
+    st.switch_page(_page(address), query_params=refs)
+
+
+def ref(name: str) -> str:
+    """Return a ref from the address, or nothing."""
+    return str(st.query_params.get(name, ""))
+
+
+def keep(**refs: str | None) -> None:
+    """Keep what is being looked at in the address; None takes one out."""
+    for name, value in refs.items():
+        if value:
+            st.query_params[name] = value
+        else:
+            st.query_params.pop(name, None)
+
+
+def _page(address: str) -> StreamlitPage:
+    home = address == HOME
+    return st.Page(_nothing, title=address, url_path=address, default=home)
+
+
+def _nothing() -> None:
+    """Stand in for a page that is only pointed at."""
