@@ -19,15 +19,28 @@ from peerdash.vocabulary.meetings import Attending, MeetingStage, MinuteKind
 from peerdash.vocabulary.outcomes import ActionState, OutcomeKind, OutcomeState
 
 
-class Meeting(Record, table=True):
+class MeetingDraft(Record):
+    """When and where the group meets (R161)."""
+
+    held_on: date = Field(
+        index=True, title="Held on", description="Enter the day of the meeting"
+    )
+    starts_at: str = Field(
+        default="14:00",
+        max_length=5,
+        schema_extra={"pattern": r"^([01]\d|2[0-3]):[0-5]\d$"},
+        title="Starts at",
+        description="Enter the time as 14:00",
+    )
+    room: Text = Field(default="", max_length=NAME, title="Room, or how people join")
+
+
+class Meeting(MeetingDraft, table=True):
     """One meeting of the group."""
 
     id: str = identity()
     ref: str = Field(unique=True, max_length=12)
     version: int = 1
-    held_on: date = Field(index=True)
-    starts_at: str = Field(default="14:00", max_length=5)
-    room: Text = Field(default="", max_length=NAME)
     stage: MeetingStage = word(MeetingStage, default=MeetingStage.PLANNED)
     chair_id: str | None = key("user", default=None)
 

@@ -42,3 +42,14 @@ class MinuteKind(Word):
     NOTE = "note", Sort("Note", "")
     DECISION = "decision", Sort("Decision", "d")
     PARKED = "parked", Sort("Parked", "p")
+
+
+class Pressing(Word):
+    """Why an item should come to the next meeting, most pressing first."""
+
+    row: Named
+
+    NEW = "new", Named("Accepted, not yet considered")
+    OVERDUE = "overdue", Named("Review overdue")
+    DUE = "due", Named("Review due")
+    NOT_DECIDED = "not-decided", Named("Review not decided")

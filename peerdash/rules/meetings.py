@@ -1,0 +1,139 @@
+"""How a meeting is timed, what it hears first, and what it may not leave undone.
+
+The numbers are local defaults (design section 8), in one place to be changed.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from peerdash.rules.refusal import Refused
+from peerdash.vocabulary.items import SubjectKind
+from peerdash.vocabulary.meetings import MeetingStage, Pressing
+from peerdash.vocabulary.reviews import Standing
+
+EVERY: Final = timedelta(days=14)
+STARTS_AT: Final = "14:00"
+ITEM_MINUTES: Final = 10
+MAP_MINUTES: Final = 20
+LONDON: Final = ZoneInfo("Europe/London")
+_DAY: Final = 24 * 60
+_ALLOWED: Final = {SubjectKind.MAP: MAP_MINUTES}
+_HEARD_FIRST: Final = (
+    SubjectKind.MAP,
+    SubjectKind.CHILD,
+    SubjectKind.LOCATION,
+    SubjectKind.THEME,
+    SubjectKind.CONCERN,
+)
+_PRESSES: Final = {
+    Standing.OVERDUE: Pressing.OVERDUE,
+    Standing.DUE_SOON: Pressing.DUE,
+    Standing.NOT_DECIDED: Pressing.NOT_DECIDED,
+}
+
+
+def minutes_for(kind: SubjectKind) -> int:
+    """Return how many minutes an item is given: a map needs longer."""
+    return _ALLOWED.get(kind, ITEM_MINUTES)
+
+
+def finishes(starts_at: str, allowed: Iterable[int]) -> tuple[str, ...]:
+    """Return when each item is to finish, in order: 14:20, 14:30."""
+    at, finished = _minutes(starts_at), []
+    for minutes in allowed:
+        at += minutes
+        finished.append(_said(at))
+    return tuple(finished)
+
+
+def minutes_over(finish: str, now: datetime) -> int:
+    """Return how many minutes past its finish an item is; 0 or less is in time."""
+    here = now.astimezone(LONDON)
+    return here.hour * 60 + here.minute - _minutes(finish)
+
+
+def clock_time(moment: datetime, *, seconds: bool = False) -> str:
+    """Say when something was, by the clock in the room: 10:42, or 10:42:07."""
+    return moment.astimezone(LONDON).strftime("%H:%M:%S" if seconds else "%H:%M")
+
+
+def pressing(standing: Standing | None, *, considered: bool) -> Pressing | None:
+    """Return why an item should come to the next meeting; None when it need not."""
+    if standing is None or standing == Standing.CLOSED:
+        return None
+    return _PRESSES.get(standing) if considered else Pressing.NEW
+
+
+def heard_order(why: Pressing, kind: SubjectKind) -> tuple[int, int]:
+    """Return where an item comes in what is proposed: the reason, then the kind."""
+    return list(Pressing).index(why), _HEARD_FIRST.index(kind)
+
+
+def require_stage(ref: str, stage: MeetingStage, wanted: MeetingStage) -> None:
+    """Refuse what can only be done while a meeting is at another stage."""
+    if stage != wanted:
+        raise Refused(
+            f"{ref} is {stage.label.lower()}. This is done while a meeting is "
+            f"{wanted.label.lower()}."
+        )
+
+
+def require_plannable(ref: str, stage: MeetingStage) -> None:
+    """Refuse to change the plan of a meeting that is over."""
+    if stage == MeetingStage.CLOSED:
+        raise Refused(f"{ref} is closed. Plan the next meeting instead.")
+
+
+def require_ready(ref: str, met: int, checks: int, because: str) -> None:
+    """Refuse an item that is not ready to be heard, unless somebody says why (R037)."""
+    if met < checks and not because.strip():
+        raise Refused(
+            f"{ref} meets {met} of {checks} checks. Say why it should be heard before "
+            "it is ready."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What one meeting has done about one item so far.
+
+    `outcomes` and `decisions` count this meeting's; `settled` is a review day
+    after the meeting, a reason for none, or an item that has been closed.
+    """
+
+    outcomes: int
+    decisions: int
+    settled: bool
+
+
+def undone(progress: Progress) -> tuple[str, ...]:
+    """Return what an item still lacks, each as something to do (R199, C09)."""
+    lacks = []
+    if not progress.outcomes and not progress.decisions:
+        lacks.append("Record an outcome, or a decision that says why there is none.")
+    if not progress.settled:
+        lacks.append("Decide the review: a day, or none and the reason.")
+    return tuple(lacks)
+
+
+def require_all_done(ref: str, left: Mapping[str, tuple[str, ...]]) -> None:
+    """Refuse to close a meeting that leaves an item it considered undone (R199)."""
+    if lacks := [f"{item}: {' '.join(what)}" for item, what in left.items() if what]:
+        raise Refused(f"{ref} leaves something undone. {' '.join(lacks)}")
+
+
+def needs_social_worker(present: Iterable[bool]) -> bool:
+    """Whether nobody in the room is a qualified social worker (R159)."""
+    return not any(present)
+
+
+def _minutes(clock: str) -> int:
+    hours, _, minutes = clock.partition(":")
+    return int(hours) * 60 + int(minutes)
+
+
+def _said(minutes: int) -> str:
+    return f"{minutes % _DAY // 60:02}:{minutes % 60:02}"

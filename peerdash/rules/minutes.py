@@ -1,0 +1,49 @@
+"""How a line of the minutes is read, and that it names people in full."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from peerdash.rules.people import initials
+from peerdash.rules.refusal import Refused
+from peerdash.vocabulary.meetings import MinuteKind
+
+_LETTERED: Final = re.compile(r"\s*([A-Za-z])\s*:\s*(.*)", re.DOTALL)
+_TOKEN: Final = re.compile(r"(?<!\w)[A-Z]\.?[A-Z](?!\w)")
+
+
+def read(text: str) -> tuple[MinuteKind, str]:
+    """Return what sort of line somebody typed, and its words: "d: agreed"."""
+    if found := _LETTERED.fullmatch(text):
+        letter = found[1].casefold()
+        for kind in MinuteKind:
+            if kind.row.letter == letter:
+                return kind, found[2].strip()
+    return MinuteKind.NOTE, text.strip()
+
+
+def bare_initials(words: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Return the initials in a line that stand for somebody on the item, in order.
+
+    Other capitals are left alone: NHS, EFH, the initials of nobody here.
+    """
+    known = {initials(name) for name in names}
+    found = (token.replace(".", "") for token in _TOKEN.findall(words))
+    return tuple(dict.fromkeys(one for one in found if one in known))
+
+
+def require_full_names(words: str, names: Iterable[str]) -> None:
+    """Refuse a line that calls somebody on the item by their initials (R201)."""
+    if bare_initials(words, names):
+        raise Refused("Use full names in the notes, picked from the list.")
+
+
+def require_words(words: str) -> None:
+    """Refuse an empty line."""
+    if not words.strip():
+        raise Refused("Write the line first.")
+
+
+def correction(at: str, words: str) -> str:
+    """Return the line that puts an earlier one right; the earlier one stays."""
+    return f"Correction to the line written at {at}: {words}"
