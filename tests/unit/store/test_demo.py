@@ -19,7 +19,7 @@ from sqlmodel import Session, create_engine, select
 
 from peerdash import model
 from peerdash.model import Record
-from peerdash.store import demo
+from peerdash.store import demo, scope
 from peerdash.vocabulary.dates import ImpreciseDate
 from peerdash.vocabulary.items import Stage, SubjectKind
 from peerdash.vocabulary.meetings import MeetingStage
@@ -468,6 +468,27 @@ def test_actions_are_overdue_due_this_week_and_owned_by_users(vale: Session) -> 
     users = {user.id: user.username for user in every(vale, model.User)}
     owners = {users[a.owner_user_id] for a in to_do if a.owner_user_id}
     assert owners >= {"asha", "sam", "nia", "dev", "ruth", "joss"}
+
+
+def test_whoever_owns_an_action_or_wrote_it_down_may_see_its_item(
+    vale: Session,
+) -> None:
+    seen = {user.id: visible(vale, user) for user in every(vale, model.User)}
+    owned = [a for a in every(vale, model.Action) if a.owner_user_id]
+    assert [
+        a.words for a in owned if a.item_id not in seen[a.owner_user_id or ""]
+    ] == []
+    decided = every(vale, model.Outcome)
+    assert [o.why for o in decided if o.item_id not in seen[o.recorded_by_id]] == []
+    lines = [line for line in every(vale, model.MinuteLine) if line.item_id]
+    assert [li.words for li in lines if li.item_id not in seen[li.written_by_id]] == []
+
+
+def visible(session: Session, user: model.User) -> set[str]:
+    held = every(session, model.RoleHeld)
+    roles = frozenset(h.role for h in held if h.user_id == user.id)
+    eyes = scope.Scope(user.id, user.agency_id, roles, TODAY)
+    return set(session.scalars(scope.visible_items(eyes)))
 
 
 def test_one_agency_has_let_its_agreement_lapse(vale: Session) -> None:
