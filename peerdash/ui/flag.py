@@ -1,0 +1,31 @@
+"""The flag beside every item's title: where its review stands, in a word and a date."""
+
+from typing import Final
+
+import streamlit as st
+
+from peerdash.services.items import ItemLine
+from peerdash.ui.frame import words
+from peerdash.vocabulary.marks import Tone
+
+COLOURS: Final = {Tone.HARM: "red", Tone.ADULT: "orange"}
+
+
+def standing_flag(line: ItemLine) -> None:
+    """Draw where an item's review stands: Overdue by 9 days, was due 13 May 2026."""
+    st.markdown(standing_words(line))
+
+
+def standing_words(line: ItemLine) -> str:
+    """Return the flag as Markdown, for a cell or a heading; colour is never alone."""
+    word, comma, rest = line.standing_in_words.partition(",")
+    tone = line.standing.row.tone if line.standing else Tone.PLAIN
+    if colour := COLOURS.get(tone):
+        return f":{colour}[**{words(word)}**{comma}{words(rest)}]"
+    return words(line.standing_in_words)
+
+
+def flagged(line: ItemLine) -> None:
+    """Draw an item's title with its flag under it, at the head of a page about it."""
+    st.subheader(words(f"{line.ref} {line.title}"), anchor=False)
+    standing_flag(line)
