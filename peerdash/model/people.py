@@ -66,6 +66,9 @@ class MemberDraft(Record):
     told: Told = word(Told, default=Told.NOT_RECORDED, title="What they were told")
     told_note: Text = Field(default="", max_length=LINE, title="Told when, or why not")
     source_note: Text = Field(default="", max_length=LINE, title="Who says so")
+    first_because: Text = Field(
+        default="", max_length=LINE, title="Look at them first, because"
+    )
 
 
 class Member(MemberDraft, table=True):

@@ -66,6 +66,13 @@ def listing(desk: Desk, wanted: Wanted, page: int = 0) -> Listing:
         return Listing(lines_of(session, rows, desk.today), total, page)
 
 
+def line(desk: Desk, ref: str) -> ItemLine:
+    """Return one item as any list shows it."""
+    with looking(desk, ref) as session:
+        item = find(session, ref)
+        return lines_of(session, [item], desk.today)[0]
+
+
 def lines_of(
     session: Session, rows: Sequence[Item], today: date
 ) -> tuple[ItemLine, ...]:

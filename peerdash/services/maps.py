@@ -40,7 +40,6 @@ def picture(desk: Desk, ref: str, *, names: bool = False) -> MapPicture:
         boxes=parts.boxes(),
         rings=parts.rings(),
         narrative=sheet.narrative if sheet else "",
-        held_back=parts.held_back,
         fictitious=desk.db.fictitious,
     )
 

@@ -1,7 +1,7 @@
 """The rows of one map, gathered once and turned into what is seen of each.
 
-Whoever is not drawn (unconfirmed) is left out here, together with every line,
-box and circle that would have named them.
+Whoever is not drawn (unconfirmed, R100) stays in the list of people only: no
+line, box or circle that would show them is here.
 """
 
 from collections import Counter, defaultdict
@@ -71,11 +71,6 @@ class Parts:
             agencies=maps.agency_names(session),
         )
 
-    @property
-    def held_back(self) -> int:
-        """How many people too little is known about to draw (R100)."""
-        return sum(not member.involvement.row.drawn for member, _ in self.members)
-
     @cached_property
     def refs(self) -> dict[str, str]:
         """The refs of the people drawn, by their private ids."""
@@ -91,13 +86,13 @@ class Parts:
         return {place.id: place.ref for _, place in self.on_map}
 
     def people(self, *, names: bool) -> tuple[PersonSeen, ...]:
-        """Everybody drawn, with initials that nobody else here has."""
-        drawn = [pair for pair in self.members if pair[1].id in self.refs]
-        short = people.labels({person.ref: person.name for _, person in drawn})
+        """Everybody on the map, with initials that nobody else here has."""
+        named = {person.ref: person.name for _, person in self.members}
+        short = people.labels(named)
         asked = Counter(gap.person_id for gap in self.gaps if not gap.answered_on)
         return tuple(
             self._person(member, person, short[person.ref], asked[person.id], names)
-            for member, person in drawn
+            for member, person in self.members
         )
 
     def _person(

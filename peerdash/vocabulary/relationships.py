@@ -145,5 +145,5 @@ class Nature(Word):
     ACQUAINTANCE = "acquaintance", Named("Acquaintance")
     LIVES_WITH = "lives-with", Named("Lives in the same home or placement")
     ONLINE = "online", Named("Online only")
-    ADULT = "adult-associate", Named("Adult known to a child")
+    ADULT = "adult-known", Named("Adult known to a child")
     NOT_KNOWN = "not-known", Named("Not known")

@@ -174,12 +174,12 @@ def upgrade() -> None:
     op.create_index(op.f("ix_item_theme_id"), "item", ["theme_id"], unique=False)
     op.create_table(
         "meeting",
-        sa.Column("id", sa.String(32), nullable=False),
-        sa.Column("ref", sa.String(12), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("held_on", sa.Date(), nullable=False),
         sa.Column("starts_at", sa.String(5), nullable=False),
         sa.Column("room", sa.String(100), nullable=False),
+        sa.Column("id", sa.String(32), nullable=False),
+        sa.Column("ref", sa.String(12), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("stage", sa.String(40), nullable=False),
         sa.Column("chair_id", sa.String(32), nullable=True),
         sa.ForeignKeyConstraint(
@@ -503,6 +503,7 @@ def upgrade() -> None:
         sa.Column("told", sa.String(40), nullable=False),
         sa.Column("told_note", sa.String(300), nullable=False),
         sa.Column("source_note", sa.String(300), nullable=False),
+        sa.Column("first_because", sa.String(300), nullable=False),
         sa.Column("id", sa.String(32), nullable=False),
         sa.Column("item_id", sa.String(32), nullable=False),
         sa.Column("person_id", sa.String(32), nullable=False),

@@ -1,0 +1,205 @@
+"""The record of one thing on a map, opened by a click: read, change, take off."""
+
+from collections.abc import Callable
+from typing import Final, TypeVar
+
+import streamlit as st
+
+from peerdash.model import (
+    IncidentDraft,
+    MemberDraft,
+    PersonDraft,
+    RelationshipDraft,
+)
+from peerdash.services import incidents, members, relationships
+from peerdash.services.desk import Desk
+from peerdash.ui import form
+from peerdash.ui.canvas import Selection
+from peerdash.ui.form import Choice
+from peerdash.ui.frame import words
+from peerdash.vocabulary.incidents import IncidentRole
+
+D = TypeVar("D")
+HERE: Final = "On this map"
+WHO: Final = "Who they are"
+OFF: Final = "Take off"
+MEMBER: Final = (
+    "reason",
+    "involvement",
+    "subject",
+    "part",
+    "told",
+    "told_note",
+    "source_note",
+    "first_because",
+)
+PERSON: Final = tuple(PersonDraft.model_fields)
+TIE: Final = (
+    "kind",
+    "nature",
+    "tested_on",
+    "tested_by",
+    "source",
+    "evidence",
+    "happened",
+    "captured_on",
+    "seen_times",
+    "note",
+)
+INCIDENT: Final = (
+    "title",
+    "kind",
+    "happened",
+    "at_time",
+    "certainty",
+    "location_id",
+    "place_certainty",
+    "source",
+    "evidence",
+    "reference",
+)
+
+
+def opened(desk: Desk, ref: str, chosen: Selection) -> None:
+    """Open the record of whatever was chosen on the canvas."""
+    if how := _RECORDS.get(chosen.kind):
+        how(desk, ref, chosen.ref)
+
+
+def person(desk: Desk, ref: str, person_ref: str) -> None:
+    """Somebody on the map: why they are here, who they are, and the way off it."""
+    kept = members.member_record(desk, ref, person_ref)
+    age = f", {kept.age}" if kept.age is not None else ""
+    st.markdown(f"**{words(kept.name)}**{age}, {kept.age_group.label.lower()}")
+    st.caption(words(f"{kept.label} on the map, {kept.ref}"))
+    part = _part((HERE, WHO, OFF), f"record.person.{person_ref}")
+    key = f"record.{ref}.{person_ref}.{part}"
+    if part == HERE:
+        _save(
+            key,
+            form.filled(
+                key, MemberDraft, MEMBER, row=kept.member, version=kept.member_version
+            ),
+            lambda draft, seen: members.change_member(
+                desk, ref, person_ref, draft, seen
+            ),
+        )
+    elif part == WHO:
+        _save(
+            key,
+            form.filled(
+                key, PersonDraft, PERSON, row=kept.person, version=kept.person_version
+            ),
+            lambda draft, seen: members.change_person(
+                desk, ref, person_ref, draft, seen
+            ),
+        )
+    else:
+        _take_off(key, lambda why: members.take_off(desk, ref, person_ref, why))
+
+
+def tie(desk: Desk, ref: str, tie_id: str) -> None:
+    """A relationship: what it rests on, whether it is tested, and the way off."""
+    kept = relationships.relationship_record(desk, ref, tie_id)
+    st.markdown(f"**{words(kept.from_name)} and {words(kept.to_name)}**")
+    tested = "Tested" if kept.tested else "Not yet tested: drawn broken"
+    st.caption(words(f"{tested}. Recorded by {kept.agency}."))
+    part = _part((HERE, OFF), f"record.tie.{tie_id}")
+    key = f"record.{ref}.{tie_id}.{part}"
+    if part == OFF:
+        _take_off(key, lambda why: relationships.withdraw(desk, ref, tie_id, why))
+        return
+    ends = {"from_id": kept.draft.from_id, "to_id": kept.draft.to_id}
+    draft = form.filled(
+        key,
+        RelationshipDraft,
+        TIE,
+        row=kept.draft,
+        version=kept.version,
+        fixed=ends,
+    )
+    _save(
+        key,
+        draft,
+        lambda draft, seen: relationships.change_relationship(
+            desk, ref, tie_id, draft, seen
+        ),
+    )
+
+
+def incident(desk: Desk, ref: str, incident_ref: str) -> None:
+    """An incident: when, where and what, as far as known, and who was in it."""
+    kept = incidents.incident_record(desk, ref, incident_ref)
+    st.markdown(f"**{words(kept.label)}**")
+    for name, part in kept.people:
+        st.caption(words(f"{name}: {part}"))
+    key = f"record.{ref}.{incident_ref}"
+    places = Choice(incidents.places_by_id(desk, ref), none="Not known")
+    draft = form.filled(
+        key,
+        IncidentDraft,
+        INCIDENT,
+        row=kept.draft,
+        version=kept.version,
+        choices={"location_id": places},
+    )
+    _save(
+        key,
+        draft,
+        lambda draft, seen: incidents.change_incident(
+            desk, ref, incident_ref, draft, seen
+        ),
+    )
+    _more_people(desk, ref, incident_ref)
+
+
+def _more_people(desk: Desk, ref: str, incident_ref: str) -> None:
+    everybody = relationships.people_by_id(desk, ref)
+    with st.form(f"record.{incident_ref}.people", border=False):
+        who = st.multiselect(
+            "Also in it", list(everybody), format_func=lambda one: everybody[one]
+        )
+        role = form.one_word(
+            "As", IncidentRole, IncidentRole.NOT_KNOWN, f"record.{incident_ref}.role"
+        )
+        if st.form_submit_button("Add to incident") and role:
+            key = f"record.{incident_ref}.people"
+            if form.saved(
+                key,
+                lambda _: incidents.put_in_incident(desk, ref, incident_ref, who, role),
+            ):
+                st.rerun()
+
+
+def _part(parts: tuple[str, ...], key: str) -> str:
+    chosen = st.segmented_control(
+        "Show",
+        parts,
+        default=parts[0],
+        required=True,
+        key=key,
+        label_visibility="collapsed",
+    )
+    return str(chosen)
+
+
+def _save(key: str, draft: D | None, attempt: Callable[[D, int], None]) -> None:
+    if draft is not None and form.saved(key, lambda seen: attempt(draft, seen)):
+        st.rerun()
+
+
+def _take_off(key: str, attempt: Callable[[str], None]) -> None:
+    """Ask why, in place, before anything is taken off."""
+    with st.form(key, border=False):
+        why = st.text_input("Why should this come off the map?", max_chars=300)
+        if st.form_submit_button("Take off this map") and form.saved(
+            key, lambda _: attempt(why)
+        ):
+            st.rerun()
+
+
+_RECORDS: Final[dict[str, Callable[[Desk, str, str], None]]] = {
+    "person": person,
+    "tie": tie,
+    "box": incident,
+}

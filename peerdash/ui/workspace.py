@@ -1,0 +1,89 @@
+"""The map on screen: the canvas, and what follows from a click on it."""
+
+from typing import Final
+
+import streamlit as st
+
+from peerdash.rules.refusal import Refused
+from peerdash.services import maps
+from peerdash.services.desk import Desk
+from peerdash.services.pictures import MapPicture, TieSeen
+from peerdash.ui import record
+from peerdash.ui.canvas import Selection, canvas
+from peerdash.ui.frame import refusal, words
+from peerdash.views.canvas import canvas_data
+from peerdash.views.layout import positions
+from peerdash.views.words import labels, people_rows, sentences, tie_rows
+
+HEIGHT: Final = 620
+
+
+def map_canvas(
+    desk: Desk,
+    seen: MapPicture,
+    *,
+    editable: bool = True,
+    room: bool = False,
+    height: int = HEIGHT,
+) -> Selection | None:
+    """Draw a map to be read and moved on; return what is selected on it.
+
+    A person moved is kept at once, and nobody else moves. People who have no
+    place yet are offered one, which becomes theirs only when a hand moves them.
+    """
+
+    def keep(ref: str, x: float, y: float) -> None:
+        try:
+            maps.move(desk, seen.ref, {ref: (x, y)})
+        except Refused as refused:
+            refusal(refused)
+
+    shown = canvas_data(seen, positions(seen), editable=editable, room=room)
+    return canvas(shown, key=f"map.canvas.{seen.ref}", height=height, on_move=keep)
+
+
+def side(desk: Desk, seen: MapPicture, chosen: Selection | None) -> None:
+    """Draw what stands beside the map: what is chosen, else what is open."""
+    if chosen is None:
+        untested(seen)
+        gaps(seen)
+        return
+    record.opened(desk, seen.ref, chosen)
+
+
+def untested(seen: MapPicture) -> None:
+    """List the lines nobody has tested yet, each with what it rests on (R089)."""
+    names = labels(seen)
+    waiting = [tie for tie in seen.ties if not tie.tested]
+    st.markdown(f"**Not yet tested: {len(waiting)}**")
+    if not waiting:
+        st.caption("Every line on this map has been tested.")
+    for tie in waiting:
+        st.caption(words(_said(tie, names)))
+
+
+def gaps(seen: MapPicture) -> None:
+    """Count the questions that nobody has answered."""
+    count = sum(person.gaps for person in seen.people)
+    st.markdown(f"**Questions open: {count}**")
+
+
+def table(seen: MapPicture) -> None:
+    """Draw the map as two tables: the same people and the same lines, in order."""
+    st.subheader("People", anchor=False)
+    st.table([{k: words(v) for k, v in row.items()} for row in people_rows(seen)])
+    st.subheader("Relationships", anchor=False)
+    st.table([{k: words(v) for k, v in row.items()} for row in tie_rows(seen)])
+
+
+def in_words(seen: MapPicture) -> None:
+    """Tell the map in sentences, for reading aloud."""
+    if seen.narrative:
+        st.markdown(words(seen.narrative))
+    for sentence in sentences(seen):
+        st.markdown(f"- {words(sentence)}")
+
+
+def _said(tie: TieSeen, names: dict[str, str]) -> str:
+    pair = f"{names[tie.from_ref]} \u2013 {names[tie.to_ref]}"
+    return f"{pair}: {tie.kind.label.lower()}, {tie.source.row.says}"
