@@ -3,13 +3,14 @@
 The numbers are local defaults (design section 8), in one place to be changed.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from peerdash.rules.refusal import Refused
+from peerdash.vocabulary.dates import in_words
 from peerdash.vocabulary.items import SubjectKind
 from peerdash.vocabulary.meetings import MeetingStage, Pressing
 from peerdash.vocabulary.reviews import Standing
@@ -85,6 +86,18 @@ def require_plannable(ref: str, stage: MeetingStage) -> None:
     """Refuse to change the plan of a meeting that is over."""
     if stage == MeetingStage.CLOSED:
         raise Refused(f"{ref} is closed. Plan the next meeting instead.")
+
+
+def require_free(held_on: date, planned: Sequence[str]) -> None:
+    """Refuse a second meeting on one day: it is the same form sent twice."""
+    if planned:
+        raise Refused(f"{planned[0]} is already planned for {in_words(held_on)}.")
+
+
+def require_absent(ref: str, item_ref: str, on_it: Sequence[str]) -> None:
+    """Refuse to put an item on an agenda twice."""
+    if item_ref in on_it:
+        raise Refused(f"{item_ref} is already on the agenda of {ref}.")
 
 
 def require_ready(ref: str, met: int, checks: int, because: str) -> None:

@@ -1,0 +1,150 @@
+"""Questions about meetings: which, what is on them, who came and what was said."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import func, or_
+from sqlmodel import Session, col, select
+
+from peerdash.model import (
+    Action,
+    Agency,
+    AgendaItem,
+    Attendance,
+    Gap,
+    Item,
+    Meeting,
+    MinuteLine,
+    Outcome,
+    Review,
+    User,
+)
+from peerdash.store.queries.items import PAGE
+from peerdash.vocabulary.meetings import MeetingStage
+
+
+def by_ref(session: Session, ref: str) -> Meeting | None:
+    """Return the meeting people call by this ref."""
+    return session.exec(select(Meeting).where(Meeting.ref == ref)).first()
+
+
+def listed(session: Session, page: int = 0) -> Sequence[Meeting]:
+    """Return one page of meetings, the latest first."""
+    order = col(Meeting.held_on).desc(), col(Meeting.starts_at).desc()
+    asked = select(Meeting).order_by(*order).offset(page * PAGE).limit(PAGE)
+    return session.exec(asked).all()
+
+
+def count(session: Session) -> int:
+    """Count the meetings."""
+    return session.exec(select(func.count(col(Meeting.id)))).one()
+
+
+def coming(session: Session, today: date) -> Meeting | None:
+    """Return the meeting under way, else the next one planned."""
+    under_way = col(Meeting.stage) == MeetingStage.OPEN
+    planned = (col(Meeting.stage) == MeetingStage.PLANNED) & (
+        col(Meeting.held_on) >= today
+    )
+    order = under_way.desc(), col(Meeting.held_on), col(Meeting.starts_at)
+    asked = select(Meeting).where(or_(under_way, planned)).order_by(*order)
+    return session.exec(asked.limit(1)).first()
+
+
+def refs_on(session: Session, day: date) -> Sequence[str]:
+    """Return the refs of the meetings held on one day."""
+    return session.exec(select(Meeting.ref).where(Meeting.held_on == day)).all()
+
+
+def sizes(session: Session, ids: Sequence[str]) -> dict[str, int]:
+    """Return the highest place on the agenda of each of these meetings."""
+    meeting_id = col(AgendaItem.meeting_id)
+    asked = select(meeting_id, func.max(col(AgendaItem.position)))
+    asked = asked.where(meeting_id.in_(ids)).group_by(meeting_id)
+    return dict(session.exec(asked).all())
+
+
+def agenda(session: Session, meeting_id: str) -> Sequence[tuple[AgendaItem, Item]]:
+    """Return what is on an agenda, in order."""
+    asked = (
+        select(AgendaItem, Item)
+        .join(Item, col(Item.id) == col(AgendaItem.item_id))
+        .where(AgendaItem.meeting_id == meeting_id)
+        .order_by(col(AgendaItem.position), col(Item.ref))
+    )
+    return session.exec(asked).all()
+
+
+def attendance(
+    session: Session, meeting_id: str
+) -> Sequence[tuple[Attendance, Agency]]:
+    """Return who is expected at a meeting, by agency and name."""
+    asked = (
+        select(Attendance, Agency)
+        .join(Agency, col(Agency.id) == col(Attendance.agency_id))
+        .where(Attendance.meeting_id == meeting_id)
+        .order_by(col(Agency.name), col(Attendance.name))
+    )
+    return session.exec(asked).all()
+
+
+def agencies(session: Session) -> Sequence[Agency]:
+    """Return every agency, by name."""
+    return session.exec(select(Agency).order_by(col(Agency.name))).all()
+
+
+def lines(
+    session: Session, meeting_id: str, item_id: str | None = None
+) -> Sequence[MinuteLine]:
+    """Return the lines of a meeting, or of one item at it, as they were written."""
+    asked = select(MinuteLine).where(MinuteLine.meeting_id == meeting_id)
+    if item_id:
+        asked = asked.where(MinuteLine.item_id == item_id)
+    order = col(MinuteLine.written_at), col(MinuteLine.id)
+    return session.exec(asked.order_by(*order)).all()
+
+
+def outcomes(
+    session: Session, meeting_id: str, item_id: str | None = None
+) -> Sequence[Outcome]:
+    """Return what a meeting decided, about everything or one item, in order."""
+    asked = select(Outcome).where(Outcome.meeting_id == meeting_id)
+    if item_id:
+        asked = asked.where(Outcome.item_id == item_id)
+    return session.exec(asked.order_by(col(Outcome.recorded_at))).all()
+
+
+def actions(session: Session, item_ids: Sequence[str]) -> Sequence[Action]:
+    """Return the actions on these items, those due soonest first."""
+    asked = select(Action).where(col(Action.item_id).in_(item_ids))
+    return session.exec(asked.order_by(col(Action.due_on), col(Action.id))).all()
+
+
+def gaps(session: Session, item_ids: Sequence[str]) -> Sequence[Gap]:
+    """Return the questions asked about these items, those due soonest first."""
+    asked = select(Gap).where(col(Gap.item_id).in_(item_ids))
+    order = col(Gap.by_on).is_(None), col(Gap.by_on), col(Gap.id)
+    return session.exec(asked.order_by(*order)).all()
+
+
+def reviews_on(
+    session: Session, item_ids: Sequence[str], day: date
+) -> Sequence[Review]:
+    """Return the reviews of these items that were made on one day."""
+    asked = select(Review).where(
+        col(Review.item_id).in_(item_ids), Review.reviewed_on == day
+    )
+    return session.exec(asked).all()
+
+
+def considered_ids(session: Session) -> set[str]:
+    """Return the items that some meeting has considered."""
+    asked = select(AgendaItem.item_id).where(col(AgendaItem.considered_at).is_not(None))
+    return set(session.exec(asked).all())
+
+
+def user_names(session: Session, ids: Sequence[str | None]) -> dict[str, str]:
+    """Return the names of these users by id."""
+    wanted = [one for one in ids if one]
+    asked = select(User.id, User.name).where(col(User.id).in_(wanted))
+    return dict(session.exec(asked).all())
