@@ -1,13 +1,13 @@
 """One map: drawn, as tables, in words, and what can be added to it."""
 
 import streamlit as st
-from peerdash.ui.flag import standing_flag
 
 from peerdash.services import Desk
 from peerdash.services.items import ItemLine, line
 from peerdash.services.maps import picture
 from peerdash.services.pictures import MapPicture
 from peerdash.ui import adding, frame, way, workspace
+from peerdash.ui.flag import standing_flag
 
 VIEWS = ("Map", "Tables", "In words", "Add")
 

@@ -129,15 +129,7 @@ def take_off(desk: Desk, ref: str, person_ref: str, reason: str) -> None:
         for row in _naming(deed.session, item, person):
             deed.session.delete(row)
         deed.session.delete(member)
-        deed.session.add(
-            Removal(
-                item_id=item.id,
-                what="person",
-                reason=reason,
-                removed_on=desk.today,
-                removed_by_id=desk.viewer.user_id,
-            )
-        )
+        deed.session.add(tombstone(desk, item, "person", reason))
         touch(deed.session, item)
 
 
@@ -147,6 +139,17 @@ def ask(desk: Desk, ref: str, draft: GapDraft) -> None:
         item = open_item(deed.session, ref)
         deed.session.add(Gap.model_validate(draft, update={"item_id": item.id}))
         touch(deed.session, item)
+
+
+def tombstone(desk: Desk, item: Item, what: str, reason: str) -> Removal:
+    """Return what stays of a thing taken off: that it was, when and why (R209)."""
+    return Removal(
+        item_id=item.id,
+        what=what,
+        reason=reason,
+        removed_on=desk.today,
+        removed_by_id=desk.viewer.user_id,
+    )
 
 
 def open_item(session: Session, ref: str) -> Item:

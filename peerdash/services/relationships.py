@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from peerdash.model import Item, Member, Relationship, RelationshipDraft, Removal
+from peerdash.model import Item, Member, Relationship, RelationshipDraft
 from peerdash.rules.evidence import is_tested
 from peerdash.rules.refusal import Refused, no_such
 from peerdash.services.desk import Desk, acting, looking
 from peerdash.services.items import find
-from peerdash.services.members import open_item
+from peerdash.services.members import open_item, tombstone
 from peerdash.services.saving import as_draft, save_over
 from peerdash.store.queries import maps
 from peerdash.store.versions import touch
@@ -86,15 +86,7 @@ def withdraw(desk: Desk, ref: str, tie_id: str, reason: str) -> None:
     with acting(desk, Act.REMOVE, ref) as deed:
         item = open_item(deed.session, ref)
         deed.session.delete(_on_map(deed.session, item, tie_id))
-        deed.session.add(
-            Removal(
-                item_id=item.id,
-                what="relationship",
-                reason=reason,
-                removed_on=desk.today,
-                removed_by_id=desk.viewer.user_id,
-            )
-        )
+        deed.session.add(tombstone(desk, item, "relationship", reason))
         touch(deed.session, item)
 
 

@@ -1,0 +1,28 @@
+"""One place, theme, child or adult of concern: its whole case on one page."""
+
+import streamlit as st
+
+from peerdash.services import Desk
+from peerdash.services.cases import case_file
+from peerdash.ui import case, frame, way
+
+
+def page(desk: Desk) -> None:
+    """Draw the page."""
+    ref = way.ref("item")
+    if not ref:
+        frame.heading("Case", desk)
+        frame.nothing_yet("Choose a place, a theme or a person from its register.")
+        return
+    found = case_file(desk, ref)
+    kind = found.item.kind.label
+    frame.heading(f"{found.item.ref} {found.item.title}", desk, kind)
+    case.header(found.item)
+    left, right = st.columns([6, 4], gap="large")
+    with left:
+        case.known(found)
+        case.happened(found)
+    with right:
+        case.asked(found)
+        case.elsewhere(found)
+    case.balance(found)

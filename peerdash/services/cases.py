@@ -1,0 +1,122 @@
+"""The case page of a place, a theme, a child or an adult of concern."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from peerdash.model import Incident, Item, Location, Theme
+from peerdash.rules import incidents, people
+from peerdash.rules.people import age_group
+from peerdash.services.desk import Desk, looking
+from peerdash.services.items import ItemLine, find, lines_of
+from peerdash.store.queries import cases, items
+from peerdash.vocabulary.outcomes import FindingKind
+
+Facts = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """What is known about what one item is about.
+
+    `facts` are pairs of a heading and what is known under it; `elsewhere` are
+    the other items, among those the viewer may see, that it is linked to.
+    """
+
+    item: ItemLine
+    objective: str
+    concern: str
+    facts: Facts
+    incidents: tuple[tuple[str, str], ...]
+    findings: tuple[tuple[FindingKind, str], ...]
+    questions: tuple[str, ...]
+    elsewhere: tuple[ItemLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What differs with what an item is about."""
+
+    facts: Facts = ()
+    incidents: Sequence[Incident] = ()
+    linked: Sequence[Item] = ()
+
+
+def case_file(desk: Desk, ref: str) -> CaseFile:
+    """Return the case of one item as this viewer may see it."""
+    with looking(desk, ref) as session:
+        item = find(session, ref)
+        about = _about(session, item, desk)
+        linked = [one for one in about.linked if one.id != item.id]
+        referral = items.referral_of(session, item.id)
+        return CaseFile(
+            item=lines_of(session, [item], desk.today)[0],
+            objective=item.objective,
+            concern=referral.concern if referral else "",
+            facts=about.facts,
+            incidents=tuple((one.ref, incidents.label(one)) for one in about.incidents),
+            findings=tuple(
+                (one.kind, one.words) for one in cases.findings(session, item.id)
+            ),
+            questions=tuple(one.question for one in cases.questions(session, item.id)),
+            elsewhere=lines_of(session, linked, desk.today),
+        )
+
+
+def _about(session: Session, item: Item, desk: Desk) -> _About:
+    """Ask about whatever the item points at."""
+    if item.location_id:
+        return _place(session, item.location_id)
+    if item.theme_id:
+        return _theme(session, item.theme_id)
+    if item.person_id:
+        return _person(session, item.person_id, desk)
+    return _About(incidents=cases.incidents_on(session, [item.id]))
+
+
+def _place(session: Session, location_id: str) -> _About:
+    place = session.get(Location, location_id)
+    told = ", ".join(cases.reporters(session, location_id))
+    happened = cases.incidents_at(session, location_id)
+    counted = cases.people_at(session, location_id)
+    facts = (
+        ("Kind of place", place.kind.label if place else ""),
+        ("Where it is", place.where if place else ""),
+        ("Who manages it", place.manager if place else ""),
+        ("Told of by", told),
+        ("People known to be there", str(counted) if counted else ""),
+    )
+    linked = cases.items_at(session, location_id)
+    return _About(_known(facts), happened, linked)
+
+
+def _theme(session: Session, theme_id: str) -> _About:
+    theme = session.get(Theme, theme_id)
+    linked = cases.items_tagged(session, theme_id)
+    happened = cases.incidents_on(session, [one.id for one in linked])
+    facts = (("What is seen", theme.description if theme else ""),)
+    return _About(_known(facts), happened, linked)
+
+
+def _person(session: Session, person_id: str, desk: Desk) -> _About:
+    linked = cases.items_with(session, person_id)
+    one = cases.person(session, person_id)
+    if one is None:
+        return _About(linked=linked)
+    age = people.age_on(one.born_on, one.age_said, desk.today)
+    facts = (
+        ("Name", one.name),
+        ("Also known as", one.known_as),
+        ("Age", str(age) if age is not None else "Not known"),
+        ("Child or adult", age_group(age, one.age_group).label),
+        ("School or college", one.school),
+        ("Services and workers", one.open_to),
+        ("Plan", one.plan.label),
+        ("ROTH", one.roth.label),
+    )
+    return _About(_known(facts), (), linked)
+
+
+def _known(facts: Facts) -> Facts:
+    return tuple((heading, told) for heading, told in facts if told)

@@ -1,0 +1,72 @@
+"""A case page: what is known, what was found, what is asked, and where else."""
+
+import streamlit as st
+
+from peerdash.services.cases import CaseFile
+from peerdash.services.items import ItemLine
+from peerdash.ui import way
+from peerdash.ui.flag import standing_flag
+from peerdash.ui.frame import words
+from peerdash.vocabulary.items import SubjectKind
+from peerdash.vocabulary.outcomes import FindingKind
+
+
+def header(item: ItemLine) -> None:
+    """Where the review stands, and the ways on."""
+    review, ways = st.columns([4, 6], vertical_alignment="center")
+    with review:
+        standing_flag(item)
+    with ways.container(horizontal=True):
+        way.link("timeline", "Timeline", item=item.ref)
+        way.link("outcomes", "Outcomes", item=item.ref)
+        way.link("reviews", "Review", item=item.ref)
+
+
+def known(case: CaseFile) -> None:
+    """What is known, fact by fact, and why it was referred."""
+    if case.objective:
+        st.markdown(f"**To find out or decide:** {words(case.objective)}")
+    for heading, told in case.facts:
+        st.markdown(f"**{words(heading)}:** {words(told)}")
+    if case.concern:
+        st.subheader("Why it was referred", anchor=False)
+        st.markdown(words(case.concern))
+
+
+def balance(case: CaseFile) -> None:
+    """Strengths and risks side by side, so that neither is forgotten (R228)."""
+    for column, kind in zip(st.columns(len(FindingKind)), FindingKind, strict=True):
+        column.markdown(f"**{kind.row.plural}**")
+        told = [said for one, said in case.findings if one == kind]
+        for said in told:
+            column.markdown(f"- {words(said)}")
+        if not told:
+            column.caption("None recorded.")
+
+
+def asked(case: CaseFile) -> None:
+    """The questions nobody has answered."""
+    st.subheader("Open questions", anchor=False)
+    for question in case.questions:
+        st.markdown(f"- {words(question)}")
+    if not case.questions:
+        st.caption("No question is open.")
+
+
+def happened(case: CaseFile) -> None:
+    """The incidents, newest first; an undated one stays undated."""
+    st.subheader("Incidents", anchor=False)
+    for ref, label in case.incidents:
+        st.markdown(f"- {words(f'{ref}: {label}')}")
+    if not case.incidents:
+        st.caption("No incident is recorded.")
+
+
+def elsewhere(case: CaseFile) -> None:
+    """The other items it is linked to."""
+    st.subheader("Also considered in", anchor=False)
+    for line in case.elsewhere:
+        address = "map" if line.kind == SubjectKind.MAP else "case"
+        way.link(address, words(f"{line.ref} {line.title}"), item=line.ref)
+    if not case.elsewhere:
+        st.caption("No other item that you can open.")
