@@ -1,0 +1,157 @@
+// The interactive map: one Streamlit component, real elements, no library.
+import { draw, place } from "./drawing.js";
+import { html, make } from "./elements.js";
+import { drawKey } from "./key.js";
+import { followKeys } from "./keyboard.js";
+import { makeOutbox } from "./outbox.js";
+import { followPointers } from "./pointers.js";
+import { makeView } from "./view.js";
+
+const MAPS = new WeakMap();
+const HELP =
+  "Tab reaches people, then lines, then boxes and circles. Arrow keys move among them, " +
+  "Enter opens, M moves a person, plus and minus zoom, 0 fits the map.";
+
+/** Streamlit calls this whenever the data or the theme changes. */
+export default function canvas({ parentElement, data, setStateValue }) {
+  const root = parentElement.querySelector(".map");
+  if (!MAPS.has(root)) MAPS.set(root, makeMap(root));
+  const map = MAPS.get(root);
+  map.send = setStateValue;
+  map.outbox.acknowledge(data.ack);
+  dress(root, parentElement.host ?? root, data);
+  map.svg.style.height = `${data.height}px`;
+  map.view.room = data.room;
+  map.show(data);
+  return () => {
+    map.ended.abort();
+    map.watch.disconnect();
+    root.replaceChildren();
+    MAPS.delete(root);
+  };
+}
+
+function makeMap(root) {
+  const ended = new AbortController();
+  const map = { ended, chosen: null, stop: {}, dragged: null, shown: {} };
+  root.style.cssText = "display:block;width:100%";
+  const frame = html(root, "div", { class: "frame" });
+  frame.style.cssText = "position:relative;overflow:hidden";
+  map.svg = make(frame, "svg", { role: "group", "aria-label": "Map", "aria-description": HELP });
+  map.svg.style.cssText = "display:block;width:100%;touch-action:none;user-select:none";
+  const world = make(map.svg, "g");
+  const names = ["areas", "lines", "names", "figures"];
+  map.layers = Object.fromEntries(names.map((name) => [name, make(world, "g", { class: name })]));
+  map.view = makeView(map.svg, world);
+  map.live = html(root, "div", { class: "live", "aria-live": "polite" });
+  map.key = html(root, "div", { class: "key" });
+  map.outbox = makeOutbox((outbox) => map.send("outbox", outbox));
+  toolbar(frame, map);
+  behave(map);
+  followPointers(map, { signal: ended.signal });
+  followKeys(map, { signal: ended.signal });
+  map.watch = new ResizeObserver(() => map.view.touched || map.view.fit());
+  map.watch.observe(map.svg);
+  return map;
+}
+
+function toolbar(frame, map) {
+  const bar = html(frame, "div", { class: "bar", role: "toolbar", "aria-label": "Zoom" });
+  bar.style.cssText = "position:absolute;top:8px;right:8px;display:flex;gap:4px";
+  const button = (text, label, act) =>
+    html(bar, "button", { type: "button", "aria-label": label, title: label }, text).addEventListener("click", act);
+  button("+", "Zoom in", () => map.view.zoomBy(1.25));
+  button("\u2212", "Zoom out", () => map.view.zoomBy(0.8));
+  button("Fit", "Fit the map", () => map.view.fit());
+}
+
+// What the hands and the keys may do with the map.
+function behave(map) {
+  map.spot = (ref) => map.drawing?.spots.get(ref);
+  map.spots = () => map.drawing.spots;
+  map.movable = (ref) => map.data.editable && Boolean(map.spot(ref));
+  map.name = (ref) => map.drawing.things.get(ref).item.label?.join(" ") ?? ref;
+  map.say = (words) => {
+    map.live.textContent = words;
+  };
+  map.among = (ref) => refsOf(map.drawing.things.get(ref).group.parentNode);
+  map.drag = (ref, x, y) => {
+    Object.assign(map.spot(ref), { x, y });
+    map.dragged = ref;
+    map.frame ??= requestAnimationFrame(() => {
+      map.frame = null;
+      if (map.dragged) place(map.drawing, map.dragged);
+    });
+  };
+  map.drop = (ref, back = null) => {
+    const spot = Object.assign(map.spot(ref), back ?? {});
+    map.dragged = null;
+    place(map.drawing);
+    const [x, y] = [spot.x, spot.y].map((n) => Math.round(n * 10) / 10);
+    if (!back) map.outbox.post({ op: "moved", ref, x, y });
+    map.show(map.data);
+  };
+  map.choose = (ref) => {
+    const item = ref ? map.drawing.things.get(ref).item : null;
+    map.chosen = ref;
+    mark(map);
+    if (ref) map.focus(ref);
+    map.say(item ? `Selected: ${item.words}` : "Nothing selected");
+    map.send("selection", item ? { kind: item.kind, ref } : null);
+  };
+  map.focus = (ref) => {
+    stopAt(map, ref);
+    map.drawing.things.get(ref).group.focus({ preventScroll: true });
+  };
+  map.show = (data) => show(map, data);
+}
+
+// Redraw only when there is something new, and never under a hand.
+function show(map, data) {
+  map.data = data;
+  if (map.dragged) return;
+  const wanted = map.outbox.overlaid(data);
+  const still = wanted.figures.every((figure) => {
+    const spot = map.spot(figure.ref);
+    return spot && Math.abs(spot.x - figure.x) < 0.1 && Math.abs(spot.y - figure.y) < 0.1;
+  });
+  if (map.rev === data.rev && still) return;
+  const focused = map.svg.getRootNode().activeElement?.dataset?.ref;
+  map.rev = data.rev;
+  map.drawing = draw(map.layers, wanted);
+  map.svg.setAttribute("aria-label", `Map ${data.ref}. ${data.stamp}`);
+  drawKey(map.key, data);
+  for (const layer of Object.values(map.layers)) stopAt(map, refsOf(layer)[0], layer);
+  mark(map);
+  if (!map.fitted) map.view.fit();
+  map.fitted = true;
+  if (focused && map.drawing.things.has(focused)) map.focus(focused);
+}
+
+const refsOf = (layer) =>
+  [...layer.children].filter((child) => child.tabIndex !== undefined && child.role).map((child) => child.dataset.ref);
+
+function stopAt(map, ref) {
+  const group = ref && map.drawing.things.get(ref)?.group;
+  if (!group) return;
+  for (const other of group.parentNode.children) other.setAttribute("tabindex", -1);
+  group.setAttribute("tabindex", 0);
+}
+
+function mark(map) {
+  for (const [ref, { group }] of map.drawing.things) {
+    group.classList.toggle("chosen", ref === map.chosen);
+    group.setAttribute("aria-pressed", ref === map.chosen);
+  }
+}
+
+function dress(root, host, data) {
+  const ground = getComputedStyle(host).getPropertyValue("--st-background-color").trim();
+  const parts = /^#(..)(..)(..)/.exec(ground)?.slice(1).map((part) => parseInt(part, 16));
+  const dark = parts && parts.reduce((sum, part) => sum + part, 0) < 330;
+  const inks = data.inks[dark ? "dark" : "light"];
+  for (const [name, ink] of Object.entries(inks)) root.style.setProperty(`--${name.replace("_", "-")}`, ink);
+  root.style.setProperty("--faded", data.opacity.faded);
+  root.style.setProperty("--wash", data.opacity.wash);
+  root.classList.toggle("room", data.room);
+}

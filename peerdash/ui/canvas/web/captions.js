@@ -1,0 +1,84 @@
+// Where the label of an area stands: the twin of views/captions.py.
+import { LABEL_DROP } from "./outlines.js";
+import { meets } from "./boxes.js";
+import { measured } from "./strokes.js";
+
+const [SIZE, LEADING, WIDTH, LETTERS, ANCHORS, INKED, LINGER] = [14, 1.2, 0.57, 34, 24, 20, 0.12];
+const FIGURE = [30, 30, 50];
+
+/** The room that centred lines of words take; `at` is their middle. */
+export function room(lines, [x, y]) {
+  const half = (Math.max(...lines.map((line) => line.length)) * SIZE * WIDTH) / 2 + 3;
+  const tall = (lines.length * SIZE * LEADING) / 2 + 1;
+  return { w: x - half, n: y - tall, e: x + half, s: y + tall };
+}
+
+/** Half the width, and the depth below the centre, of a figure's label. */
+export const labelRoom = (lines) => [
+  room(lines, [0, 0]).e,
+  LABEL_DROP + SIZE * LEADING * (lines.length - 1) + 4,
+];
+
+/** The room that a figure and its label take. */
+export function figureRoom({ x, y, skirt }) {
+  const side = Math.max(skirt[0], FIGURE[0]);
+  return { w: x - side, n: y - FIGURE[1], e: x + side, s: y + skirt[1] };
+}
+
+/** Small blocks along a line, so that labels keep off it. */
+export function inked(path) {
+  const course = measured(path);
+  return Array.from({ length: Math.floor(course.length / INKED) }, (_, n) => {
+    const [x, y] = course.at(INKED * (n + 0.5));
+    return { w: x - 5, n: y - 5, e: x + 5, s: y + 5 };
+  });
+}
+
+/** Where the label of an area stands: by its outline, off people and labels. */
+export function captioned(loops, lines, taken) {
+  const outline = loops.reduce((best, loop) => (loop.length > best.length ? loop : best));
+  const middle = outline.reduce((sum, [, y]) => sum + y, 0) / outline.length;
+  const tall = room(lines, [0, 0]).s + 4;
+  const close = near(outline, taken);
+  let [best, least] = [outline[0], Infinity];
+  anchors(outline).forEach(([x, y], rank) => {
+    const at = [x, y <= middle ? y - tall : y + tall];
+    const block = room(lines, at);
+    const price = close.reduce((sum, other) => sum + shared(block, other), rank * LINGER);
+    if (price < least - 1e-6) [best, least] = [at, price];
+  });
+  return best;
+}
+
+function near(outline, taken) {
+  const reach = SIZE * WIDTH * LETTERS;
+  const xs = outline.map(([x]) => x);
+  const ys = outline.map(([, y]) => y);
+  const ground = {
+    w: Math.min(...xs) - reach,
+    n: Math.min(...ys) - reach,
+    e: Math.max(...xs) + reach,
+    s: Math.max(...ys) + reach,
+  };
+  return taken.filter((block) => meets(block, ground));
+}
+
+function anchors(outline) {
+  let points = outline;
+  while (points.length < ANCHORS) {
+    points = points.flatMap((a, n) => {
+      const b = points[(n + 1) % points.length];
+      return [a, [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2]];
+    });
+  }
+  const step = points.length / ANCHORS;
+  const spread = Array.from({ length: ANCHORS }, (_, n) => points[Math.floor(n * step)]);
+  const key = ([x, y]) => [Math.round(y * 1000), Math.round(x * 1000)];
+  return spread.sort((a, b) => key(a)[0] - key(b)[0] || key(a)[1] - key(b)[1]);
+}
+
+function shared(a, b) {
+  const across = Math.min(a.e, b.e) - Math.max(a.w, b.w);
+  const down = Math.min(a.s, b.s) - Math.max(a.n, b.n);
+  return (Math.max(0, across) * Math.max(0, down)) / 100;
+}

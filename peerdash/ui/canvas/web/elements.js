@@ -1,0 +1,82 @@
+// Making SVG and HTML elements, and drawing the primitives of a key.
+import { INSET, pathData } from "./outlines.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** A new SVG element, placed in its parent. */
+export function make(parent, name, attributes = {}) {
+  const made = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  parent?.append(made);
+  return made;
+}
+
+/** A new HTML element, placed in its parent. */
+export function html(parent, name, attributes = {}, text = "") {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.textContent = text;
+  parent?.append(made);
+  return made;
+}
+
+/** Centred lines of words; they hang from `y`, in whatever size the style gives. */
+export function words(parent, lines, x, y, name) {
+  const text = make(parent, "text", { x, y, class: name });
+  lines.forEach((line, n) => {
+    make(text, "tspan", { x, dy: n ? "1.2em" : "0" }).textContent = line;
+  });
+  return text;
+}
+
+/** A letter in a small disc: solid for a gap, open beside a line. */
+export function badge(parent, text, solid) {
+  const group = make(parent, "g", { class: solid ? "badge solid" : "badge" });
+  make(group, "circle", { r: 9.5 });
+  make(group, "text", { y: 4.7 }).textContent = text;
+  return group;
+}
+
+/** The shape of a figure round (0, 0), with what is written in it. */
+export function shape(parent, look, points) {
+  const group = make(parent, "g", { class: `shape ${look.tone ?? ""} ${look.border ?? ""}` });
+  make(group, "path", { class: "outline", d: pathData(points, true) });
+  if (look.border === "double") {
+    const inner = points.map(([x, y]) => [x * INSET, y * INSET]);
+    make(group, "path", { class: "inner", d: pathData(inner, true) });
+  }
+  if (look.inside) {
+    const inside = words(group, [look.inside], 0, 0, "inside");
+    inside.style.setProperty("--room", `${Math.floor(40 / (0.57 * look.inside.length))}px`);
+  }
+  return group;
+}
+
+/** One primitive of the key. */
+export function primitive(parent, mark) {
+  const group = make(parent, "g", { class: `tone-${mark.tone ?? "plain"}${mark.faded ? " faded" : ""}` });
+  if (mark.mark === "stroke") {
+    const path = make(group, "path", { class: "stroke", d: pathData(mark.points) });
+    path.style.strokeWidth = mark.width ?? 2.2;
+    if (mark.dash?.[0]) path.style.strokeDasharray = mark.dash.join(" ");
+  } else if (mark.mark === "arrow") {
+    make(group, "path", arrow(mark.points, mark.filled));
+  } else if (mark.mark === "area") {
+    make(group, "path", { class: areaClass(mark), d: mark.loops.map((loop) => pathData(loop, true)).join("") });
+  } else if (mark.mark === "figure") {
+    shape(group, mark, mark.points);
+  } else if (mark.mark === "badge") {
+    const disc = badge(group, mark.text, mark.solid);
+    disc.setAttribute("transform", `translate(${mark.x ?? 0} ${mark.y ?? 0})`);
+  }
+}
+
+/** The attributes of an arrow: a chevron when open, a triangle when filled. */
+export const arrow = (points, filled) => ({
+  class: filled ? "arrow filled" : "arrow",
+  d: pathData(points, filled),
+});
+
+/** The classes of a box or a circle. */
+export const areaClass = (look) =>
+  ["area", look.square ? "square" : "", look.border ?? ""].join(" ").trim();

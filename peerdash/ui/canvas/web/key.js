@@ -1,0 +1,16 @@
+// The key: what this map uses, beneath it, never over it.
+import { html, make, primitive } from "./elements.js";
+
+/** Draw the key, and the stamp that dates the map. */
+export function drawKey(parent, data) {
+  parent.replaceChildren();
+  html(parent, "p", { class: "stamp" }, data.fictitious ? `${data.stamp}. Fictitious.` : data.stamp);
+  const list = html(parent, "ul", { "aria-label": "Key" });
+  for (const entry of data.key) {
+    const line = html(list, "li");
+    const sample = make(line, "svg", { viewBox: "-58 -32 116 64", "aria-hidden": "true" });
+    sample.style.cssText = "width:64px;height:35px;flex:none";
+    for (const mark of entry.marks) primitive(sample, mark);
+    html(line, "span", {}, entry.words);
+  }
+}

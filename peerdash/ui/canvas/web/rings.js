@@ -1,0 +1,159 @@
+// The circle round a group: the twin of views/rings.py.
+import { apart } from "./outlines.js";
+import { fromPiece } from "./routes.js";
+
+const [PAD, TUBE, STRANGER, LOW, GRID, SOFT, DEAR] = [58, 30, 46, 8, 10, 22, 240];
+
+/** Outlines of a circle round members and never round others, drawn `out` wider. */
+export function ring(members, others, out = 0) {
+  if (!members.length) return [];
+  const edge = PAD + out + 2 * GRID;
+  const xs = members.map(([x]) => x);
+  const ys = members.map(([, y]) => y);
+  const [west, north] = [Math.min(...xs) - edge, Math.min(...ys) - edge];
+  const [east, south] = [Math.max(...xs) + edge, Math.max(...ys) + edge];
+  const near = others
+    .filter(([x, y]) => x > west - STRANGER && x < east + STRANGER)
+    .filter(([, y]) => y > north - STRANGER && y < south + STRANGER)
+    .map(([x, y]) => [x, y + LOW]);
+  const across = Math.ceil((east - west) / GRID) + 1;
+  const down = Math.ceil((south - north) / GRID) + 1;
+  const height = heights(members, near, PAD + out);
+  const field = { across, down, at: new Float64Array(across * down) };
+  for (let n = 0; n < field.at.length; n += 1) {
+    field.at[n] = height(west + GRID * (n % across), north + GRID * Math.floor(n / across));
+  }
+  return contours(field, west, north).map(smooth);
+}
+
+function heights(members, near, pad) {
+  const shell = hull(members);
+  const whole = shell.length > 2 && !near.some((stranger) => within(stranger, shell));
+  const sides = whole ? shell.map((a, n) => [a, shell[(n + 1) % shell.length]]) : [];
+  const necks = whole ? [] : tree(members, near);
+  return (x, y) => {
+    let high;
+    if (whole) {
+      high = within([x, y], shell) ? -pad : nearest([x, y], sides) - pad;
+    } else {
+      high = Math.min(...members.map((member) => apart(member, [x, y]))) - pad;
+      if (necks.length) high = -most(-high, TUBE - nearest([x, y], necks));
+    }
+    for (const stranger of near) high = most(high, STRANGER - apart(stranger, [x, y]));
+    return high;
+  };
+}
+
+function nearest(point, pieces) {
+  let least = Infinity;
+  for (const [a, b] of pieces) least = Math.min(least, fromPiece(point, a, b));
+  return least;
+}
+
+function most(one, other) {
+  const share = Math.min(1, Math.max(0, 0.5 + (0.5 * (other - one)) / SOFT));
+  return one + (other - one) * share + SOFT * share * (1 - share);
+}
+
+/** The points that a band stretched round all of them would touch, in order. */
+export function hull(points) {
+  const sorted = [...points].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  const ordered = sorted.filter((p, n) => !n || apart(p, sorted[n - 1]) > 0);
+  if (ordered.length < 3) return ordered;
+  return [...half(ordered).slice(0, -1), ...half([...ordered].reverse()).slice(0, -1)];
+}
+
+function half(ordered) {
+  const kept = [];
+  for (const point of ordered) {
+    while (kept.length > 1 && turn(kept[kept.length - 2], kept[kept.length - 1], point) <= 0) {
+      kept.pop();
+    }
+    kept.push(point);
+  }
+  return kept;
+}
+
+const turn = (a, b, c) => (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
+
+const within = (point, shell) =>
+  shell.every((a, n) => turn(a, shell[(n + 1) % shell.length], point) > 0);
+
+function tree(members, near) {
+  const joined = [members[0]];
+  const rest = members.slice(1);
+  const necks = [];
+  while (rest.length) {
+    let best = [Infinity, 0, 0];
+    joined.forEach((a, i) =>
+      rest.forEach((b, j) => {
+        const price = cost(a, b, near);
+        if (price < best[0]) best = [price, i, j];
+      }),
+    );
+    necks.push([joined[best[1]], rest[best[2]]]);
+    joined.push(...rest.splice(best[2], 1));
+  }
+  return necks;
+}
+
+const cost = (a, b, near) =>
+  apart(a, b) + DEAR * near.filter((stranger) => fromPiece(stranger, a, b) < STRANGER).length;
+
+// A square's corners inside (1 NW, 2 NE, 4 SE, 8 SW) and the sides the outline joins.
+const SIDES = {
+  1: ["wn"], 2: ["ne"], 3: ["we"], 4: ["es"], 5: ["ws", "en"], 6: ["ns"], 7: ["ws"],
+  8: ["sw"], 9: ["sn"], 10: ["nw", "se"], 11: ["se"], 12: ["ew"], 13: ["en"], 14: ["nw"],
+};
+
+function contours(field, west, north) {
+  const onward = new Map();
+  const inside = (i, j) => (field.at[j * field.across + i] < 0 ? 1 : 0);
+  for (let j = 0; j < field.down - 1; j += 1) {
+    for (let i = 0; i < field.across - 1; i += 1) {
+      const corners =
+        inside(i, j) + 2 * inside(i + 1, j) + 4 * inside(i + 1, j + 1) + 8 * inside(i, j + 1);
+      for (const [enters, leaves] of SIDES[corners] ?? []) {
+        onward.set(side(field, i, j, enters), side(field, i, j, leaves));
+      }
+    }
+  }
+  const loops = [];
+  while (onward.size) loops.push(loopFrom(onward, field, west, north));
+  return loops;
+}
+
+function loopFrom(onward, field, west, north) {
+  let at = onward.keys().next().value;
+  const loop = [];
+  while (onward.has(at)) {
+    loop.push(crossing(field, at, west, north));
+    const following = onward.get(at);
+    onward.delete(at);
+    at = following;
+  }
+  return loop;
+}
+
+// A side of a square as one number: its corner, doubled, plus one when it runs down.
+function side(field, i, j, name) {
+  const corner = (j + (name === "s" ? 1 : 0)) * field.across + i + (name === "e" ? 1 : 0);
+  return 2 * corner + (name === "n" || name === "s" ? 0 : 1);
+}
+
+function crossing(field, at, west, north) {
+  const corner = Math.floor(at / 2);
+  const down = at % 2;
+  const here = field.at[corner];
+  const share = here / (here - field.at[corner + (down ? field.across : 1)]);
+  const i = corner % field.across;
+  const j = Math.floor(corner / field.across);
+  return [west + GRID * (i + (down ? 0 : share)), north + GRID * (j + (down ? share : 0))];
+}
+
+function smooth(loop) {
+  return loop.flatMap((a, n) => {
+    const b = loop[(n + 1) % loop.length];
+    return [0.25, 0.75].map((share) => [a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share]);
+  });
+}

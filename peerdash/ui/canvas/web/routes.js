@@ -1,0 +1,90 @@
+// How far each line bows: the twin of views/routes.py.
+import { LABEL_DROP, apart } from "./outlines.js";
+import { centreLine } from "./strokes.js";
+
+const FAN = 30;
+const CLEAR = 33;
+const CLEAR_LABEL = 17;
+const DETOURS = [0, 34, -34, 60, -60, 90, -90, 125, -125];
+
+/** How far each line bows, by its id; `spots` is a Map of figures by ref. */
+export function bows(links, spots) {
+  const found = new Map();
+  for (const fan of fans(links).values()) {
+    const [a, b] = [fan[0].a, fan[0].b].sort(byCode);
+    const spread = fan.map((_, n) => (n - (fan.length - 1) / 2) * FAN);
+    const shift = detour(spots.get(a), spots.get(b), spread, inTheWay(a, b, spots));
+    fan.forEach((link, n) => {
+      found.set(link.id, (spread[n] + shift) * (link.a === a ? 1 : -1));
+    });
+  }
+  return found;
+}
+
+const byCode = (a, b) => (a < b ? -1 : 1);
+
+function fans(links) {
+  const found = new Map();
+  for (const link of links) {
+    const ends = JSON.stringify([link.a, link.b].sort(byCode));
+    if (!found.has(ends)) found.set(ends, []);
+    found.get(ends).push(link);
+  }
+  return found;
+}
+
+function inTheWay(a, b, spots) {
+  const [one, two] = [spots.get(a), spots.get(b)];
+  const room = DETOURS[DETOURS.length - 2] + CLEAR;
+  const near = [];
+  for (const [ref, spot] of spots) {
+    if (ref === a || ref === b) continue;
+    const across = spot.x > Math.min(one.x, two.x) - room && spot.x < Math.max(one.x, two.x) + room;
+    const down = spot.y > Math.min(one.y, two.y) - room && spot.y < Math.max(one.y, two.y) + room;
+    if (across && down) near.push(spot);
+  }
+  return near;
+}
+
+function detour(a, b, spread, others) {
+  let best = 0;
+  let bestRoom = -Infinity;
+  for (const shift of DETOURS) {
+    const room = Math.min(...spread.map((bow) => roomFor(a, b, bow + shift, others)));
+    if (room >= 0) return shift;
+    if (room > bestRoom) [best, bestRoom] = [shift, room];
+  }
+  return best;
+}
+
+function roomFor(a, b, bow, others) {
+  const line = centreLine(a, b, bow);
+  let least = others.length ? Infinity : 0;
+  for (const { x, y } of others) {
+    least = Math.min(
+      least,
+      fromPath([x, y], line) - CLEAR,
+      fromPath([x, y + LABEL_DROP - 4], line) - CLEAR_LABEL,
+    );
+  }
+  return least;
+}
+
+/** The distance from a point to a path. */
+export function fromPath(point, path) {
+  let least = Infinity;
+  for (let n = 1; n < path.length; n += 1) {
+    least = Math.min(least, fromPiece(point, path[n - 1], path[n]));
+  }
+  return least;
+}
+
+/** The distance from a point to a straight piece. */
+export function fromPiece(point, a, b) {
+  const dx = b[0] - a[0];
+  const dy = b[1] - a[1];
+  const square = dx * dx + dy * dy;
+  const along = (point[0] - a[0]) * dx + (point[1] - a[1]) * dy;
+  const share = square ? Math.min(1, Math.max(0, along / square)) : 0;
+  return apart(point, [a[0] + dx * share, a[1] + dy * share]);
+}

@@ -1,0 +1,53 @@
+// Pan, zoom and fit. Zoom 1 shows one map unit as one CSS pixel.
+
+const [NEAREST, FARTHEST] = [0.1, 4];
+const LEAST_TYPE = { desk: 13, room: 20 };
+
+/** A view of the map in `svg`, through the group `world`. */
+export function makeView(svg, world) {
+  const view = { x: 0, y: 0, zoom: 1, touched: false, room: false };
+  const size = () => svg.getBoundingClientRect();
+  const show = () => {
+    world.setAttribute("transform", `translate(${view.x} ${view.y}) scale(${view.zoom})`);
+    const least = view.room ? LEAST_TYPE.room : LEAST_TYPE.desk;
+    const type = Math.min(34, Math.max(14, least / view.zoom));
+    svg.style.setProperty("--type", `${type.toFixed(2)}px`);
+  };
+  view.toMap = (x, y) => {
+    const { left, top } = size();
+    return [(x - left - view.x) / view.zoom, (y - top - view.y) / view.zoom];
+  };
+  view.pan = (dx, dy) => {
+    view.touched = true;
+    view.x += dx;
+    view.y += dy;
+    show();
+  };
+  view.zoomBy = (factor, x, y) => {
+    const { left, top, width, height } = size();
+    const [px, py] = [(x ?? left + width / 2) - left, (y ?? top + height / 2) - top];
+    const zoom = Math.min(FARTHEST, Math.max(NEAREST, view.zoom * factor));
+    view.touched = true;
+    view.x = px - ((px - view.x) * zoom) / view.zoom;
+    view.y = py - ((py - view.y) * zoom) / view.zoom;
+    view.zoom = zoom;
+    show();
+  };
+  view.fit = () => {
+    const { width, height } = size();
+    const ground = world.getBBox();
+    if (!width || !ground.width) return;
+    const margin = 28;
+    const zoom = Math.min(
+      width / (ground.width + 2 * margin),
+      height / (ground.height + 2 * margin),
+      view.room ? 2 : 1.4,
+    );
+    view.touched = false;
+    view.zoom = zoom;
+    view.x = width / 2 - (ground.x + ground.width / 2) * zoom;
+    view.y = height / 2 - (ground.y + ground.height / 2) * zoom;
+    show();
+  };
+  return view;
+}

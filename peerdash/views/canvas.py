@@ -1,0 +1,167 @@
+"""A picture as plain data for the interactive map: looks as numbers, people in words.
+
+The browser draws with the same numbers (`ui/canvas/web`). What is usual is left
+out, so that 50 people take less than 40 kB.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from json import dumps
+from typing import Any, Final
+from zlib import crc32
+
+from peerdash.services.pictures import MapPicture
+from peerdash.views.drawing import Area, Arrow, Badge, Figure, Label, Mark, Stroke
+from peerdash.views.key import KeyLine, key
+from peerdash.views.layout import positions
+from peerdash.views.looks import TIE_WIDTH, FigureLook, LineLook, steps
+from peerdash.views.outlines import OUTLINES, Point
+from peerdash.views.palette import DARK, FADED, LIGHT, ROOM, WASH
+from peerdash.views.scene import area_looks, figure_looks, line_looks, stamp
+from peerdash.views.words import said_of
+from peerdash.vocabulary.marks import Border, Head, Pen, Tone
+
+CanvasData = dict[str, Any]
+
+USUAL: Final[CanvasData] = {
+    "tone": Tone.PLAIN,
+    "border": Border.PLAIN,
+    "head": Head.NONE,
+    "width": TIE_WIDTH,
+}  # what the browser takes for granted; empty, false and nought go without saying
+
+
+def canvas_data(
+    picture: MapPicture,
+    places: Mapping[str, Point] | None = None,
+    *,
+    editable: bool = False,
+    room: bool = False,
+) -> CanvasData:
+    """Everything the interactive map draws; `rev` changes whenever any of it does.
+
+    `room` is for a screen read from five metres: larger type, stronger inks.
+    """
+    at, said = places or positions(picture), said_of(picture)
+    pens: list[Pen] = []
+    looks = figure_looks(picture)
+    data: CanvasData = {
+        "ref": picture.ref,
+        "stamp": stamp(picture.as_at, picture.version, picture.purpose),
+        "fictitious": picture.fictitious,
+        "editable": editable,
+        "room": room,
+        "inks": {"light": asdict(ROOM if room else LIGHT), "dark": asdict(DARK)},
+        "opacity": {"faded": FADED, "wash": WASH},
+        "figures": _figures(picture, at, looks, said),
+        "lines": _lines(picture, looks, said, pens),
+        "areas": _areas(picture, looks, said),
+        "key": [_key_line(entry) for entry in key(picture)],
+    }
+    data["pens"] = [asdict(pen) for pen in pens]
+    data["shapes"] = {look.shape: OUTLINES[look.shape] for look in looks.values()}
+    return {"rev": crc32(dumps(data, sort_keys=True).encode()), **data}
+
+
+def _figures(
+    picture: MapPicture,
+    at: Mapping[str, Point],
+    looks: Mapping[str, FigureLook],
+    said: Mapping[str, str],
+) -> list[CanvasData]:
+    people = {person.ref for person in picture.people}
+    return [
+        {
+            "ref": ref,
+            "kind": "person" if ref in people else "place",
+            "x": round(at[ref][0], 1),
+            "y": round(at[ref][1], 1),
+            "words": said[ref],
+            **_unusual(asdict(look)),
+        }
+        for ref, look in looks.items()
+    ]
+
+
+def _lines(
+    picture: MapPicture,
+    looks: Mapping[str, FigureLook],
+    said: Mapping[str, str],
+    pens: list[Pen],
+) -> list[CanvasData]:
+    presences = {seen.id for seen in picture.presences}
+    return [
+        {
+            "ref": link.id,
+            "kind": "presence" if link.id in presences else "tie",
+            "a": link.a,
+            "b": link.b,
+            "words": said[link.id],
+            "pen": _numbered(look.pen, pens),
+            **_unusual(_without_pen(look)),
+        }
+        for link, look in line_looks(picture, looks).items()
+    ]
+
+
+def _areas(
+    picture: MapPicture, looks: Mapping[str, FigureLook], said: Mapping[str, str]
+) -> list[CanvasData]:
+    wider = steps(picture)
+    return [
+        {
+            "ref": ref,
+            "kind": "box" if look.square else "circle",
+            "members": [member for member in members if member in looks],
+            "words": said[ref],
+            **_unusual({**asdict(look), "out": wider[ref]}),
+        }
+        for ref, (look, members) in area_looks(picture).items()
+    ]
+
+
+def _numbered(pen: Pen, pens: list[Pen]) -> int:
+    if pen not in pens:
+        pens.append(pen)
+    return pens.index(pen)
+
+
+def _without_pen(look: LineLook) -> CanvasData:
+    return {name: value for name, value in asdict(look).items() if name != "pen"}
+
+
+def _unusual(facts: CanvasData) -> CanvasData:
+    return {
+        name: value
+        for name, value in facts.items()
+        if value and value != USUAL.get(name)
+    }
+
+
+def _key_line(entry: KeyLine) -> CanvasData:
+    return {"words": entry.words, "marks": [_mark(mark) for mark in entry.marks]}
+
+
+def _mark(mark: Mark) -> CanvasData:
+    """A primitive of the key, named and rounded."""
+    names = {
+        Stroke: "stroke",
+        Arrow: "arrow",
+        Area: "area",
+        Figure: "figure",
+        Label: "label",
+        Badge: "badge",
+    }
+    facts = {name: _rounded(value) for name, value in asdict(mark).items()}
+    if isinstance(mark, Figure):
+        facts["points"] = _rounded(mark.outline)
+    facts.pop("of")
+    return {"mark": names[type(mark)], **_unusual(facts)}
+
+
+def _rounded(value: object) -> object:
+    if isinstance(value, float):
+        return round(value, 1)
+    if isinstance(value, tuple):
+        return [_rounded(part) for part in value]
+    return value
