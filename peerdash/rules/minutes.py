@@ -1,7 +1,7 @@
 """How a line of the minutes is read, and that it names people in full."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from peerdash.rules.people import initials
@@ -47,3 +47,10 @@ def require_words(words: str) -> None:
 def correction(at: str, words: str) -> str:
     """Return the line that puts an earlier one right; the earlier one stays."""
     return f"Correction to the line written at {at}: {words}"
+
+
+def in_initials(words: str, labels: Mapping[str, str]) -> str:
+    """Return words as a room sees them: initials for every full name (C01)."""
+    for name in sorted(labels, key=len, reverse=True):
+        words = re.sub(rf"\b{re.escape(name)}\b", labels[name], words)
+    return words

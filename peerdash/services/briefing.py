@@ -1,0 +1,249 @@
+"""One item as it lies before the meeting: everything the chair has in front of them.
+
+It is for a screen that a room looks at, so people are initials, also where a
+note or a finding names them in full (C01).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import Final
+
+from sqlmodel import Session
+
+from peerdash.model import Finding, Item, Location, Meeting, MinuteLine, Outcome, Theme
+from peerdash.rules import meetings as rules
+from peerdash.rules.minutes import in_initials
+from peerdash.services.agenda import Agenda, AgendaLine, agenda_of, entry
+from peerdash.services.conduct import progress
+from peerdash.services.desk import Desk, looking
+from peerdash.services.items import ItemLine, lines_of
+from peerdash.services.meetings import find
+from peerdash.services.parts import Parts
+from peerdash.services.pictures import PersonSeen
+from peerdash.store.queries import items, maps, meetings
+from peerdash.store.queries import outcomes as decided
+from peerdash.vocabulary.items import Forum, Pace
+from peerdash.vocabulary.meetings import MinuteKind
+from peerdash.vocabulary.outcomes import OutcomeState
+from peerdash.vocabulary.people import RothStatus, Told
+
+GROUP: Final = "All"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An open question: about whom, who finds out, and by when."""
+
+    about: str
+    question: str
+    ask: str
+    by_on: date | None
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A strength, a risk or the like, and whom it is about."""
+
+    about: str
+    kind: str
+    words: str
+    hopeful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """One outcome of the item; `here` is whether this meeting decided it."""
+
+    about: str
+    short: str
+    state: OutcomeState
+    due_on: date | None
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One line of the minutes as a room screen shows it."""
+
+    kind: MinuteKind
+    words: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """The group in figures (R041, R087): counts of the people on the item."""
+
+    people: int
+    open_to_services: int
+    at_roth: int
+    told: int
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """One item before the meeting, as a room may see it.
+
+    `names` gives the full name behind each label, for the picker beside the
+    notes; `undone` is what the item still lacks, each as something to do.
+    """
+
+    agenda: Agenda
+    place: AgendaLine
+    line: ItemLine
+    text: str
+    people: tuple[PersonSeen, ...]
+    glance: Glance
+    questions: tuple[Asked, ...]
+    untested: tuple[str, ...]
+    findings: tuple[Found, ...]
+    outcomes: tuple[Decided, ...]
+    written: tuple[Written, ...]
+    names: Mapping[str, str]
+    pace: Pace
+    forum: Forum
+    undone: tuple[str, ...]
+
+
+def briefing(desk: Desk, ref: str, item_ref: str) -> Briefing:
+    """Return one item as it lies before a meeting."""
+    with looking(desk, item_ref) as session:
+        meeting = find(session, ref)
+        _, item = entry(session, meeting, item_ref)
+        return _Reading(session, meeting, item, desk.today).briefing()
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """One item being read for one meeting."""
+
+    session: Session
+    meeting: Meeting
+    item: Item
+    today: date
+
+    def briefing(self) -> Briefing:
+        """Put together what was read."""
+        agenda = agenda_of(self.session, self.meeting, self.today)
+        outcomes = decided.of_item(self.session, self.item.id)
+        lines = meetings.lines(self.session, self.meeting.id, self.item.id)
+        done = progress(self.meeting, self.item, outcomes, lines)
+        return Briefing(
+            agenda=agenda,
+            place=next(one for one in agenda.lines if one.ref == self.item.ref),
+            line=lines_of(self.session, [self.item], self.today)[0],
+            text=self._said(_text(self.session, self.item)),
+            people=self.people,
+            glance=self._glance(),
+            questions=self._questions(),
+            untested=self._untested(),
+            findings=self._findings(),
+            outcomes=self._outcomes(outcomes),
+            written=self._written(lines),
+            names={label: name for name, label in self.labels.items()},
+            pace=self.item.pace,
+            forum=self.item.forum,
+            undone=rules.undone(done),
+        )
+
+    @cached_property
+    def parts(self) -> Parts:
+        return Parts.of(self.session, self.item.id, self.today)
+
+    @cached_property
+    def people(self) -> tuple[PersonSeen, ...]:
+        return self.parts.people(names=False)
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """The initials of everybody on the item, by full name."""
+        short = {seen.ref: seen.label for seen in self.people}
+        return {who.name: short[who.ref] for _, who in self.parts.members}
+
+    @cached_property
+    def about(self) -> dict[str | None, str]:
+        """What people and places are called here, by their private ids."""
+        called: dict[str | None, str] = {
+            who.id: self.labels[who.name] for _, who in self.parts.members
+        }
+        return called | {place.id: place.name for _, place in self.parts.on_map}
+
+    def _said(self, words: str) -> str:
+        return in_initials(words, self.labels)
+
+    def _called(self, person_id: str | None, location_id: str | None) -> str:
+        return self.about.get(person_id) or self.about.get(location_id) or GROUP
+
+    def _glance(self) -> Glance:
+        rows = [person for _, person in self.parts.members]
+        return Glance(
+            people=len(rows),
+            open_to_services=sum(bool(one.open_to) for one in rows),
+            at_roth=sum(one.roth == RothStatus.SUBJECT for one in rows),
+            told=sum(seen.told == Told.TOLD for seen in self.people),
+        )
+
+    def _questions(self) -> tuple[Asked, ...]:
+        waiting = [gap for gap in self.parts.gaps if not gap.answered_on]
+        waiting.sort(key=lambda gap: (gap.by_on or date.max, gap.question))
+        return tuple(
+            Asked(
+                about=self._called(gap.person_id, gap.location_id),
+                question=self._said(gap.question),
+                ask=gap.ask,
+                by_on=gap.by_on,
+                late=gap.by_on is not None and gap.by_on < self.today,
+            )
+            for gap in waiting
+        )
+
+    def _untested(self) -> tuple[str, ...]:
+        label = {seen.ref: seen.label for seen in self.people}
+        return tuple(
+            f"{label[tie.from_ref]} \u2013 {label[tie.to_ref]}: "
+            f"{tie.kind.label.lower()}, {tie.source.row.says}"
+            for tie in self.parts.ties()
+            if not tie.tested
+        )
+
+    def _findings(self) -> tuple[Found, ...]:
+        rows = maps.rows(self.session, Finding, self.item.id)
+        return tuple(
+            Found(
+                about=self._called(one.person_id, one.location_id),
+                kind=one.kind.label,
+                words=self._said(one.words),
+                hopeful=one.kind.row.hopeful,
+            )
+            for one in rows
+        )
+
+    def _outcomes(self, rows: Sequence[Outcome]) -> tuple[Decided, ...]:
+        return tuple(
+            Decided(
+                about=self._called(one.person_id, one.location_id),
+                short=one.kind.row.short,
+                state=one.state,
+                due_on=one.due_on,
+                here=one.meeting_id == self.meeting.id,
+            )
+            for one in rows
+        )
+
+    def _written(self, rows: Sequence[MinuteLine]) -> tuple[Written, ...]:
+        return tuple(
+            Written(one.kind, self._said(one.words), one.written_at) for one in rows
+        )
+
+
+def _text(session: Session, item: Item) -> str:
+    """Return what an item says for itself when there is no map to look at."""
+    if item.theme_id and (theme := session.get(Theme, item.theme_id)):
+        return theme.description
+    if item.location_id and (place := session.get(Location, item.location_id)):
+        return ". ".join(filter(None, (place.name, place.where, place.kind.label)))
+    referral = items.referral_of(session, item.id)
+    return referral.concern if referral else ""
