@@ -26,6 +26,12 @@ def require_open(ref: str, closed_on: date | None) -> None:
         )
 
 
+def require_closed(ref: str, closed_on: date | None) -> None:
+    """Refuse to reopen what was never closed."""
+    if not closed_on:
+        raise Refused(f"{ref} is not closed, so there is nothing to reopen.")
+
+
 def require_considered(ref: str, hopeful: int, worrying: int) -> None:
     """Refuse a decision before strengths and risks are both on the table (R189)."""
     if not hopeful and not worrying:
@@ -44,7 +50,7 @@ def require_whole(
         raise Refused("Say why no further action is needed, and who decided.")
     if not row.ends and due_on is None:
         raise Refused("Choose the day it is due.")
-    if row.reach == Reach.CHILD and target.person is None:
+    if row.reach == Reach.CHILD and target.person in {None, AgeGroup.ADULT}:
         raise Refused("Choose the child it is for.")
     if row.purposeful:
         _require_purpose(target, why, protects)
@@ -52,10 +58,23 @@ def require_whole(
 
 def _require_purpose(target: Target, why: str, protects: str) -> None:
     """Disruption has a safeguarding purpose, and never a child as target (C02)."""
-    if target.person == AgeGroup.CHILD or (target.person is None and not target.place):
+    at_place = target.person is None and target.place
+    if target.person != AgeGroup.ADULT and not at_place:
         raise Refused("Choose an adult or a place: a child is never disrupted.")
     if not why or not protects:
         raise Refused("Say what it is for, and which children it protects.")
+
+
+def require_reason(reason: str) -> None:
+    """Refuse to close an item without saying why."""
+    if not reason.strip():
+        raise Refused("Say why it is being closed.")
+
+
+def require_answer(answer: str) -> None:
+    """Refuse to update an action, or answer a question, without a word about it."""
+    if not answer.strip():
+        raise Refused("Say what was done or found out, or why it was not.")
 
 
 def require_response(ref: str, outcomes: int) -> None:

@@ -9,7 +9,7 @@ from typing import Final, assert_never
 
 from peerdash.rules.refusal import Refused
 from peerdash.vocabulary.dates import in_words
-from peerdash.vocabulary.items import Pace
+from peerdash.vocabulary.items import Pace, Stage
 from peerdash.vocabulary.reviews import Bounds, Standing
 
 NOTICE: Final = timedelta(days=7)
@@ -76,6 +76,23 @@ def in_sentence(standing: Standing, review_on: date | None, today: date) -> str:
             return standing.label
         case _:
             return f"In date until {in_words(review_on)}"
+
+
+def proposal(pace: Pace, since: date) -> str:
+    """Say the day a pace proposes, and the weekend it was moved from."""
+    counted, day = since + pace.row.every, proposed_on(pace, since)
+    if counted == day:
+        return f"{day:%A} {in_words(day)}"
+    return f"{counted:%A} {in_words(counted)}, so {day:%A} {in_words(day)}"
+
+
+def require_taken_on(ref: str, stage: Stage) -> None:
+    """Refuse to review or close what the group has not taken on."""
+    if not stage.row.live:
+        raise Refused(
+            f"{ref} is not before the group: {stage.label.lower()}. It must be "
+            "accepted at triage first."
+        )
 
 
 def require_decision(next_on: date | None, no_review_because: str, today: date) -> None:

@@ -1,0 +1,90 @@
+"""Whom and what one item is about, and how each is called."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Self
+
+from sqlmodel import Session
+
+from peerdash.model import Item, Location, Outcome, Person, Theme
+from peerdash.rules import people
+from peerdash.rules.chronology import day_of
+from peerdash.services.ledger import OutcomeSeen
+from peerdash.store.queries import maps
+from peerdash.vocabulary.people import AgeGroup
+
+EVERYBODY: Final = "the group"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Whom and what an item is about: people, places, and the item as a whole."""
+
+    people: Mapping[str, Person]
+    places: Mapping[str, Location]
+    short: Mapping[str, str]
+    whole: str
+    today: date
+
+    @classmethod
+    def of(cls, session: Session, item: Item, today: date) -> Self:
+        """Gather them: those linked to the item, and the one it is about."""
+        known = {one.id: one for _, one in maps.members(session, item.id)}
+        where = {one.id: one for _, one in maps.places(session, item.id)}
+        if item.person_id and (person := session.get(Person, item.person_id)):
+            known[person.id] = person
+        if item.location_id and (place := session.get(Location, item.location_id)):
+            where[place.id] = place
+        named = people.labels({one.id: one.name for one in known.values()})
+        return cls(known, where, named, _whole(session, item, known, where), today)
+
+    def named(self, person_id: str | None, location_id: str | None) -> str:
+        """Return the full name of whom or what something is about."""
+        if person := self.people.get(person_id or ""):
+            return person.name
+        if place := self.places.get(location_id or ""):
+            return place.name
+        return self.whole
+
+    def initials(self, person_id: str | None, location_id: str | None) -> str:
+        """Return the same with initials for a person, for the room's screen."""
+        return self.short.get(person_id or "") or self.named(None, location_id)
+
+    def age_group(self, person: Person) -> AgeGroup:
+        """Whether somebody is a child today."""
+        age = people.age_on(person.born_on, person.age_said, self.today)
+        return people.age_group(age, person.age_group)
+
+    def outcome(self, row: Outcome) -> OutcomeSeen:
+        """Return a decision as it is read."""
+        return OutcomeSeen(
+            id=row.id,
+            kind=row.kind,
+            subject=self.named(row.person_id, row.location_id),
+            short=self.initials(row.person_id, row.location_id),
+            owner=row.owner,
+            due_on=row.due_on,
+            why=row.why,
+            protects=row.protects,
+            state=row.state,
+            recorded_on=day_of(row.recorded_at),
+            meeting_id=row.meeting_id,
+            version=row.version,
+        )
+
+
+def _whole(
+    session: Session,
+    item: Item,
+    known: Mapping[str, Person],
+    where: Mapping[str, Location],
+) -> str:
+    """Return what the item as a whole is about, in words."""
+    if person := known.get(item.person_id or ""):
+        return person.name
+    if place := where.get(item.location_id or ""):
+        return place.name
+    if item.theme_id and (theme := session.get(Theme, item.theme_id)):
+        return theme.title
+    return EVERYBODY if item.kind.row.about_people else item.title

@@ -1,0 +1,75 @@
+"""Actions: what somebody said they would do, and what came of it."""
+
+from datetime import date
+
+from sqlmodel import Field
+
+from peerdash.model import Action, ActionDraft, Outcome, Record
+from peerdash.model.record import LINE, Text, word
+from peerdash.rules.outcomes import require_answer
+from peerdash.rules.refusal import no_such
+from peerdash.services.desk import Desk, acting
+from peerdash.services.members import open_item
+from peerdash.services.outcomes import before_us
+from peerdash.services.saving import save_over
+from peerdash.store.queries import outcomes as queries
+from peerdash.vocabulary.outcomes import ActionState
+from peerdash.vocabulary.roles import Act
+
+
+class ActionAnswer(Record):
+    """What came of an action."""
+
+    state: ActionState = word(ActionState, title="How far it has got")
+    answer: Text = Field(max_length=LINE, title="What was done, or why it was not")
+
+
+class _Answered(ActionAnswer):
+    answered_on: date | None = Field(title="Answered on")
+
+
+def add_action(
+    desk: Desk, ref: str, draft: ActionDraft, outcome_id: str | None = None
+) -> str:
+    """Give somebody something to do and return its id.
+
+    An owner who signs in under that name finds it among their own actions.
+    """
+    with acting(desk, Act.ADD_ACTION, ref) as deed:
+        session = deed.session
+        item = before_us(session, ref)
+        if outcome_id and not queries.one_of(session, Outcome, item.id, outcome_id):
+            raise no_such("outcome")
+        owner = queries.user_called(session, draft.owner)
+        ours = {
+            "item_id": item.id,
+            "outcome_id": outcome_id,
+            "owner_user_id": owner.id if owner else None,
+            "agency_id": owner.agency_id if owner else desk.viewer.agency_id,
+        }
+        row = Action.model_validate(draft, update=ours)
+        session.add(row)
+        return row.id
+
+
+def answer_action(
+    desk: Desk, ref: str, action_id: str, draft: ActionAnswer, seen: int
+) -> None:
+    """Save what came of an action, over the version the form showed."""
+    require_answer(draft.answer)
+    with acting(desk, Act.ANSWER_ACTION, f"{ref}/{action_id[:8]}") as deed:
+        item = open_item(deed.session, ref)
+        row = queries.one_of(deed.session, Action, item.id, action_id)
+        if row is None:
+            raise no_such("action")
+        still_open = draft.state == ActionState.OPEN
+        save_over(
+            deed,
+            row,
+            seen,
+            _Answered(
+                state=draft.state,
+                answer=draft.answer,
+                answered_on=None if still_open else desk.today,
+            ),
+        )

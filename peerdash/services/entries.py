@@ -1,0 +1,129 @@
+"""The entries of a ledger, gathered from the rows of one item."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlmodel import Session
+
+from peerdash.model import Action, Finding, Gap, Item, Outcome, Person
+from peerdash.rules import people
+from peerdash.services.about import About
+from peerdash.services.items import lines_of
+from peerdash.services.ledger import (
+    ActionSeen,
+    FindingSeen,
+    GapSeen,
+    Ledger,
+    LedgerRow,
+    OutcomeSeen,
+)
+from peerdash.store.queries import maps, outcomes
+from peerdash.vocabulary.outcomes import ActionState, FindingKind, OutcomeKind, Reach
+from peerdash.vocabulary.people import AgeGroup
+
+
+def of_item(session: Session, item: Item, today: date) -> Ledger:
+    """Return the ledger of one item."""
+    about = About.of(session, item, today)
+    decided = outcomes.of_item(session, item.id)
+    return Ledger(
+        line=lines_of(session, [item], today)[0],
+        objective=item.objective,
+        closed_on=item.closed_on,
+        closed_because=item.closed_because,
+        kinds=tuple(one for one in OutcomeKind if one.row.reach == Reach.CHILD),
+        rows=_rows(about, decided),
+        strip=tuple(about.outcome(one) for one in decided if not _for_child(one)),
+        findings=_findings(outcomes.findings(session, item.id), about),
+        actions=tuple(
+            _action(one, today) for one in outcomes.actions(session, item.id)
+        ),
+        gaps=_gaps(maps.rows(session, Gap, item.id), today),
+        people={one.id: one.name for one in about.people.values()},
+        places={one.id: one.name for one in about.places.values()},
+    )
+
+
+def _for_child(row: Outcome) -> bool:
+    return row.kind.row.reach == Reach.CHILD
+
+
+def _rows(about: About, decided: Sequence[Outcome]) -> tuple[LedgerRow, ...]:
+    """Children, and whoever may be one: not knowing an age leaves nobody out."""
+    held: dict[str, list[Outcome]] = {}
+    for one in decided:
+        if _for_child(one) and one.person_id:
+            held.setdefault(one.person_id, []).append(one)
+    return tuple(
+        _row(about, person, held.get(person.id, []))
+        for person in about.people.values()
+        if person.id in held or about.age_group(person) != AgeGroup.ADULT
+    )
+
+
+def _row(about: About, person: Person, held: Sequence[Outcome]) -> LedgerRow:
+    cells: dict[OutcomeKind, tuple[OutcomeSeen, ...]] = {}
+    for one in held:
+        cells[one.kind] = (*cells.get(one.kind, ()), about.outcome(one))
+    return LedgerRow(
+        id=person.id,
+        ref=person.ref,
+        name=person.name,
+        short=about.short[person.id],
+        age=people.age_on(person.born_on, person.age_said, about.today),
+        age_group=about.age_group(person),
+        plan=person.plan,
+        cells=cells,
+    )
+
+
+def _findings(
+    rows: Sequence[Finding], about: About
+) -> dict[FindingKind, tuple[FindingSeen, ...]]:
+    """Return every kind side by side, empty or not (R189, R228)."""
+    seen = [
+        FindingSeen(
+            id=row.id,
+            kind=row.kind,
+            words=row.words,
+            about=about.named(row.person_id, row.location_id),
+            source=row.source,
+            evidence=row.evidence,
+        )
+        for row in rows
+    ]
+    return {kind: tuple(o for o in seen if o.kind == kind) for kind in FindingKind}
+
+
+def _action(row: Action, today: date) -> ActionSeen:
+    return ActionSeen(
+        id=row.id,
+        words=row.words,
+        owner=row.owner,
+        due_on=row.due_on,
+        state=row.state,
+        answer=row.answer,
+        answered_on=row.answered_on,
+        overdue=row.state == ActionState.OPEN and row.due_on < today,
+        version=row.version,
+    )
+
+
+def _gaps(rows: Sequence[Gap], today: date) -> tuple[GapSeen, ...]:
+    """Return the questions, unanswered ones first, those due soonest before."""
+    seen = [
+        GapSeen(
+            id=row.id,
+            question=row.question,
+            ask=row.ask,
+            by_on=row.by_on,
+            answer=row.answer,
+            answered_on=row.answered_on,
+            overdue=bool(not row.answered_on and row.by_on and row.by_on < today),
+            version=row.version,
+        )
+        for row in rows
+    ]
+    last = date.max
+    seen.sort(key=lambda one: (bool(one.answered_on), one.by_on or last, one.id))
+    return tuple(seen)

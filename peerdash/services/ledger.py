@@ -1,0 +1,131 @@
+"""The ledger of one item: what was found, what was decided for whom, what is due.
+
+Full names, because it is a register and the notes are made from it; `short` is
+for the room's screen.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from peerdash.services.items import ItemLine
+from peerdash.vocabulary.dates import in_words
+from peerdash.vocabulary.evidence import Evidence, Source
+from peerdash.vocabulary.outcomes import (
+    ActionState,
+    FindingKind,
+    OutcomeKind,
+    OutcomeState,
+)
+from peerdash.vocabulary.people import AgeGroup, PlanStatus
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeSeen:
+    """One decision: for whom (`subject` in full, `short` as initials), who and when."""
+
+    id: str
+    kind: OutcomeKind
+    subject: str
+    short: str
+    owner: str
+    due_on: date | None
+    why: str
+    protects: str
+    state: OutcomeState
+    recorded_on: date
+    meeting_id: str | None
+    version: int
+
+    @property
+    def in_words(self) -> str:
+        """How far it has got, and by when it is due."""
+        due = f", by {in_words(self.due_on)}" if self.due_on else ""
+        return f"{self.state.label}{due}"
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """One child, and what was decided for them under each kind, in order."""
+
+    id: str
+    ref: str
+    name: str
+    short: str
+    age: int | None
+    age_group: AgeGroup
+    plan: PlanStatus
+    cells: Mapping[OutcomeKind, tuple[OutcomeSeen, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingSeen:
+    """One thing found, whom it is about, and what it rests on."""
+
+    id: str
+    kind: FindingKind
+    words: str
+    about: str
+    source: Source
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSeen:
+    """One action, who does it, and how late it is."""
+
+    id: str
+    words: str
+    owner: str
+    due_on: date
+    state: ActionState
+    answer: str
+    answered_on: date | None
+    overdue: bool
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class GapSeen:
+    """One question, who finds out, and the answer if there is one."""
+
+    id: str
+    question: str
+    ask: str
+    by_on: date | None
+    answer: str
+    answered_on: date | None
+    overdue: bool
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Everything decided and due on one item.
+
+    `kinds` heads the columns of `rows` (C18); `strip` is what was decided for
+    the group, a place, a theme or an adult. `people` and `places` are names by
+    private id, for pickers.
+    """
+
+    line: ItemLine
+    objective: str
+    closed_on: date | None
+    closed_because: str
+    kinds: tuple[OutcomeKind, ...]
+    rows: tuple[LedgerRow, ...]
+    strip: tuple[OutcomeSeen, ...]
+    findings: Mapping[FindingKind, tuple[FindingSeen, ...]]
+    actions: tuple[ActionSeen, ...]
+    gaps: tuple[GapSeen, ...]
+    people: Mapping[str, str]
+    places: Mapping[str, str]
+
+    @property
+    def decided(self) -> tuple[OutcomeSeen, ...]:
+        """Every outcome, in the order recorded."""
+        cells = (
+            one for row in self.rows for held in row.cells.values() for one in held
+        )
+        every = (*cells, *self.strip)
+        return tuple(sorted(every, key=lambda one: (one.recorded_on, one.id)))

@@ -1,0 +1,169 @@
+"""Outcomes: what was decided, who does it, and when an item may close."""
+
+from datetime import date
+
+from sqlmodel import Field, Session
+
+from peerdash.model import Item, Outcome, OutcomeDraft, Record
+from peerdash.model.record import LINE, Text, word
+from peerdash.rules import outcomes as rules
+from peerdash.rules.outcomes import Target
+from peerdash.rules.refusal import Refused, no_such
+from peerdash.rules.reviews import require_taken_on
+from peerdash.services import entries
+from peerdash.services.about import About
+from peerdash.services.desk import Desk, acting, looking
+from peerdash.services.items import ItemLine, Listing, find, lines_of
+from peerdash.services.ledger import Ledger
+from peerdash.services.members import open_item
+from peerdash.services.saving import save_over
+from peerdash.store.queries import items
+from peerdash.store.queries import outcomes as queries
+from peerdash.store.queries.items import Wanted
+from peerdash.vocabulary.items import Stage, SubjectKind
+from peerdash.vocabulary.outcomes import OutcomeState
+from peerdash.vocabulary.roles import Act
+
+
+class Progress(Record):
+    """How far an outcome has got."""
+
+    state: OutcomeState = word(OutcomeState, title="How far it has got")
+    due_on: date | None = Field(default=None, title="By")
+    why: Text = Field(default="", max_length=LINE, title="Why, or which")
+
+
+class _Stand(Record):
+    """What closing and reopening change on an item."""
+
+    stage: Stage = word(Stage, title="Stage")
+    closed_on: date | None = Field(title="Closed on")
+
+
+class _Closing(_Stand):
+    closed_because: Text = Field(max_length=LINE, title="Closed because")
+
+
+class _Reopening(_Stand):
+    review_on: date | None = Field(default=None, title="Look again by")
+    no_review_because: Text = Field(default="", title="No further review, because")
+
+
+def ledger(desk: Desk, ref: str) -> Ledger:
+    """Return everything decided and due on one item."""
+    with looking(desk, ref) as session:
+        return entries.of_item(session, find(session, ref), desk.today)
+
+
+def listing(desk: Desk, stage: Stage = Stage.OPEN, page: int = 0) -> Listing:
+    """Return one page of the items at a stage, those with no outcome first."""
+    with looking(desk, f"list:outcomes:{stage.value}", Act.LIST) as session:
+        rows = queries.unanswered_first(session, stage, page)
+        total = items.count(session, Wanted(stages=(stage,)))
+        return Listing(lines_of(session, rows, desk.today), total, page)
+
+
+def without_response(desk: Desk) -> tuple[ItemLine, ...]:
+    """Return the maps before the group that have led to nothing yet (R003)."""
+    wanted = Wanted(SubjectKind.MAP, stages=(Stage.OPEN,), without_outcome=True)
+    with looking(desk, "list:without-response", Act.LIST) as session:
+        return lines_of(session, items.every(session, wanted), desk.today)
+
+
+def record(desk: Desk, ref: str, draft: OutcomeDraft, meeting: str = "") -> str:
+    """Put a decision on the record and return its id; `meeting` is where it was made.
+
+    Raises Refused when nothing has been considered (R189), when the decision
+    is not whole, and when disruption is aimed at a child (C02).
+    """
+    with acting(desk, Act.RECORD_OUTCOME, ref) as deed:
+        session = deed.session
+        item = before_us(session, ref)
+        _require_considered(session, item)
+        _require_whole(session, item, draft, desk.today)
+        ours = {
+            "item_id": item.id,
+            "meeting_id": _meeting_id(session, meeting),
+            "recorded_at": desk.now,
+            "recorded_by_id": desk.viewer.user_id,
+        }
+        row = Outcome.model_validate(draft, update=ours)
+        session.add(row)
+        return row.id
+
+
+def progress(desk: Desk, ref: str, outcome_id: str, draft: Progress, seen: int) -> None:
+    """Save how far an outcome has got, over the version the form showed."""
+    with acting(desk, Act.RECORD_OUTCOME, f"{ref}/{outcome_id[:8]}") as deed:
+        item = before_us(deed.session, ref)
+        row = queries.one_of(deed.session, Outcome, item.id, outcome_id)
+        if row is None:
+            raise no_such("outcome")
+        if row.kind.row.ends and not draft.why:
+            raise Refused("Say why no further action is needed.")
+        save_over(deed, row, seen, draft)
+
+
+def close(desk: Desk, ref: str, reason: str, seen: int) -> None:
+    """Close an item that has led to something. Raises Refused when it has not (R003).
+
+    `seen` is the item's version that the form showed.
+    """
+    rules.require_reason(reason)
+    with acting(desk, Act.CLOSE, ref) as deed:
+        item = before_us(deed.session, ref)
+        decided = items.tallies(deed.session, Outcome, [item.id])
+        rules.require_response(ref, decided.get(item.id, 0))
+        closing = _Closing(
+            stage=Stage.CLOSED, closed_on=desk.today, closed_because=reason
+        )
+        save_over(deed, item, seen, closing)
+
+
+def reopen(desk: Desk, ref: str, seen: int) -> None:
+    """Bring a closed item back before the group, with its review not decided (C09)."""
+    with acting(desk, Act.REOPEN, ref) as deed:
+        item = find(deed.session, ref)
+        rules.require_closed(ref, item.closed_on)
+        save_over(deed, item, seen, _Reopening(stage=Stage.OPEN, closed_on=None))
+
+
+def before_us(session: Session, ref: str) -> Item:
+    """Return an item the group may decide about: taken on, and not closed."""
+    item = open_item(session, ref)
+    require_taken_on(ref, item.stage)
+    return item
+
+
+def _require_considered(session: Session, item: Item) -> None:
+    found = queries.findings(session, item.id)
+    hopeful = sum(one.kind.row.hopeful for one in found)
+    rules.require_considered(item.ref, hopeful, len(found) - hopeful)
+
+
+def _require_whole(
+    session: Session, item: Item, draft: OutcomeDraft, today: date
+) -> None:
+    """Judge a decision by whom it is for; only those on the item may be named."""
+    about = About.of(session, item, today)
+    person = about.people.get(draft.person_id or "")
+    place = about.places.get(draft.location_id or "")
+    if (draft.person_id and not person) or (draft.location_id and not place):
+        raise Refused(f"Choose somebody or somewhere on {item.ref}.")
+    group = about.age_group(person) if person else None
+    rules.require_whole(
+        draft.kind,
+        Target(group, place=place is not None),
+        due_on=draft.due_on,
+        why=draft.why,
+        protects=draft.protects,
+    )
+
+
+def _meeting_id(session: Session, ref: str) -> str | None:
+    if not ref:
+        return None
+    meeting = queries.meeting_called(session, ref)
+    if meeting is None:
+        raise no_such(ref)
+    return meeting.id

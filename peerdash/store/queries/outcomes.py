@@ -1,0 +1,86 @@
+"""Questions about outcomes: what was decided on an item, and who has none."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from sqlmodel import Session, col, func, select
+
+from peerdash.model import (
+    Action,
+    AgendaItem,
+    Finding,
+    Gap,
+    Item,
+    Meeting,
+    Outcome,
+    User,
+)
+from peerdash.store.queries.items import PAGE
+from peerdash.vocabulary.items import Stage
+
+OnItem = TypeVar("OnItem", Action, Gap, Outcome)
+
+
+def of_item(session: Session, item_id: str) -> Sequence[Outcome]:
+    """Return what was decided on an item, in the order it was."""
+    asked = select(Outcome).where(Outcome.item_id == item_id)
+    return session.exec(asked.order_by(col(Outcome.recorded_at), Outcome.id)).all()
+
+
+def actions(session: Session, item_id: str) -> Sequence[Action]:
+    """Return the actions on an item, those due soonest first."""
+    asked = select(Action).where(Action.item_id == item_id)
+    return session.exec(asked.order_by(col(Action.due_on), Action.id)).all()
+
+
+def one_of(
+    session: Session, table: type[OnItem], item_id: str, row_id: str
+) -> OnItem | None:
+    """Return one row of a table if it is on this item."""
+    asked = select(table).where(col(table.item_id) == item_id, table.id == row_id)
+    return session.exec(asked).first()
+
+
+def findings(session: Session, item_id: str) -> Sequence[Finding]:
+    """Return what was found, in the order it was written down."""
+    asked = select(Finding).where(Finding.item_id == item_id)
+    return session.exec(asked.order_by(col(Finding.captured_on), Finding.id)).all()
+
+
+def unanswered_first(session: Session, stage: Stage, page: int = 0) -> Sequence[Item]:
+    """Return one page of items, those with no outcome before the rest."""
+    answered = col(Item.id).in_(select(Outcome.item_id))
+    asked = select(Item).where(Item.stage == stage)
+    due = col(Item.review_on)
+    order = (answered, due.is_(None), due, col(Item.ref))
+    return session.exec(asked.order_by(*order).offset(page * PAGE).limit(PAGE)).all()
+
+
+def considered(session: Session, item_id: str) -> Sequence[Meeting]:
+    """Return the meetings that considered an item, the first first."""
+    asked = (
+        select(Meeting)
+        .join(AgendaItem, col(AgendaItem.meeting_id) == col(Meeting.id))
+        .where(
+            AgendaItem.item_id == item_id, col(AgendaItem.considered_at).is_not(None)
+        )
+    )
+    return session.exec(asked.order_by(col(Meeting.held_on), Meeting.ref)).all()
+
+
+def meeting_called(session: Session, ref: str) -> Meeting | None:
+    """Return the meeting people call by this ref."""
+    return session.exec(select(Meeting).where(Meeting.ref == ref)).first()
+
+
+def user_called(session: Session, name: str) -> User | None:
+    """Return who signs in under exactly this name, if one person does."""
+    asked = select(User).where(func.lower(User.name) == name.strip().lower())
+    found = session.exec(asked.limit(2)).all()
+    return found[0] if len(found) == 1 else None
+
+
+def user_names(session: Session, ids: Sequence[str]) -> dict[str, str]:
+    """Return the names of these users by their ids."""
+    asked = select(User).where(col(User.id).in_(set(ids)))
+    return {user.id: user.name for user in session.exec(asked).all()}
