@@ -33,8 +33,8 @@ from peerdash.model.meetings import (
 )
 from peerdash.model.people import (
     Group,
+    ImportedMember,
     ImportedRow,
-    ImportedTie,
     Member,
     MemberDraft,
     Membership,
@@ -81,8 +81,8 @@ __all__ = [
     "GapDraft",
     "Grant",
     "Group",
+    "ImportedMember",
     "ImportedRow",
-    "ImportedTie",
     "Incident",
     "IncidentDraft",
     "InvolvedIn",

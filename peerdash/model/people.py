@@ -142,23 +142,22 @@ class Removal(Record, table=True):
 
 
 class ImportedRow(Record, table=True):
-    """Which person a file's identifier became on one map.
+    """That a row of a file was imported into an item, whatever came of it since.
 
-    Kept when the person is taken off, so that the same file never puts them back.
+    `digest` is signed with the log's key and says who to nobody, so that a
+    person taken off leaves no trace (R209), and the same file never puts back
+    what somebody took off.
     """
 
     item_id: str = Field(foreign_key="item.id", primary_key=True, max_length=32)
-    identifier: Text = Field(primary_key=True, max_length=NAME)
-    person_id: str = key("person")
+    digest: str = Field(primary_key=True, max_length=64)
 
 
-class ImportedTie(Record, table=True):
-    """That a file said two people are linked, whatever was made of it since.
-
-    Ends are in the order of their ids where the kind has no direction.
-    """
+class ImportedMember(Record, table=True):
+    """Whom a file's identifier means on one map; it goes when they are taken off."""
 
     item_id: str = Field(foreign_key="item.id", primary_key=True, max_length=32)
-    from_id: str = Field(foreign_key="person.id", primary_key=True, max_length=32)
-    to_id: str = Field(foreign_key="person.id", primary_key=True, max_length=32)
-    kind: RelationshipKind = word(RelationshipKind, primary_key=True)
+    digest: str = Field(primary_key=True, max_length=64)
+    member_id: str = Field(
+        foreign_key="member.id", ondelete="CASCADE", index=True, max_length=32
+    )

@@ -399,40 +399,12 @@ def upgrade() -> None:
     op.create_table(
         "importedrow",
         sa.Column("item_id", sa.String(32), nullable=False),
-        sa.Column("identifier", sa.String(100), nullable=False),
-        sa.Column("person_id", sa.String(32), nullable=False),
+        sa.Column("digest", sa.String(64), nullable=False),
         sa.ForeignKeyConstraint(
             ["item_id"],
             ["item.id"],
         ),
-        sa.ForeignKeyConstraint(
-            ["person_id"],
-            ["person.id"],
-        ),
-        sa.PrimaryKeyConstraint("item_id", "identifier"),
-    )
-    op.create_index(
-        op.f("ix_importedrow_person_id"), "importedrow", ["person_id"], unique=False
-    )
-    op.create_table(
-        "importedtie",
-        sa.Column("item_id", sa.String(32), nullable=False),
-        sa.Column("from_id", sa.String(32), nullable=False),
-        sa.Column("to_id", sa.String(32), nullable=False),
-        sa.Column("kind", sa.String(40), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["from_id"],
-            ["person.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["item_id"],
-            ["item.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["to_id"],
-            ["person.id"],
-        ),
-        sa.PrimaryKeyConstraint("item_id", "from_id", "to_id", "kind"),
+        sa.PrimaryKeyConstraint("item_id", "digest"),
     )
     op.create_table(
         "incident",
@@ -869,6 +841,24 @@ def upgrade() -> None:
         op.f("ix_action_owner_user_id"), "action", ["owner_user_id"], unique=False
     )
     op.create_table(
+        "importedmember",
+        sa.Column("item_id", sa.String(32), nullable=False),
+        sa.Column("digest", sa.String(64), nullable=False),
+        sa.Column("member_id", sa.String(32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["item_id"],
+            ["item.id"],
+        ),
+        sa.ForeignKeyConstraint(["member_id"], ["member.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("item_id", "digest"),
+    )
+    op.create_index(
+        op.f("ix_importedmember_member_id"),
+        "importedmember",
+        ["member_id"],
+        unique=False,
+    )
+    op.create_table(
         "involvedin",
         sa.Column("incident_id", sa.String(32), nullable=False),
         sa.Column("person_id", sa.String(32), nullable=False),
@@ -921,6 +911,8 @@ def downgrade() -> None:
     op.drop_table("membership")
     op.drop_index(op.f("ix_involvedin_item_id"), table_name="involvedin")
     op.drop_table("involvedin")
+    op.drop_index(op.f("ix_importedmember_member_id"), table_name="importedmember")
+    op.drop_table("importedmember")
     op.drop_index(op.f("ix_action_owner_user_id"), table_name="action")
     op.drop_index(op.f("ix_action_outcome_id"), table_name="action")
     op.drop_index(op.f("ix_action_item_id"), table_name="action")
@@ -971,8 +963,6 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_incident_item_id"), table_name="incident")
     op.drop_index(op.f("ix_incident_agency_id"), table_name="incident")
     op.drop_table("incident")
-    op.drop_table("importedtie")
-    op.drop_index(op.f("ix_importedrow_person_id"), table_name="importedrow")
     op.drop_table("importedrow")
     op.drop_index(op.f("ix_group_location_id"), table_name="group")
     op.drop_index(op.f("ix_group_item_id"), table_name="group")
