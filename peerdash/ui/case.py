@@ -66,7 +66,10 @@ def elsewhere(case: CaseFile) -> None:
     """The other items it is linked to."""
     st.subheader("Also considered in", anchor=False)
     for line in case.elsewhere:
-        address = "map" if line.kind == SubjectKind.MAP else "case"
-        way.link(address, words(f"{line.ref} {line.title}"), item=line.ref)
+        label = words(f"{line.ref} {line.title}")
+        if line.kind == SubjectKind.MAP:
+            way.link("map", label, item=line.ref)
+        else:
+            way.turn(label, f"case.elsewhere.{line.ref}", item=line.ref)
     if not case.elsewhere:
         st.caption("No other item that you can open.")

@@ -37,11 +37,11 @@ def register(desk: Desk, kind: SubjectKind, address: str, empty: str) -> None:
 
 def _wanted(desk: Desk, kind: SubjectKind) -> Wanted:
     """Read the filters, which stand above the list and in the address."""
-    left, right = st.columns([2, 3], vertical_alignment="bottom")
     known = {standing.value: standing for standing in Standing}
-    with left:
-        said = st.text_input("Search titles", key=f"{kind.value}.register.words")
-    with right:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        said = st.text_input(
+            "Search titles", key=f"{kind.value}.register.words", width=260
+        )
         chosen = st.segmented_control(
             "Review",
             list(known),

@@ -15,7 +15,16 @@ HOME: Final = "today"
 
 def link(address: str, label: str, *, icon: str | None = None, **refs: str) -> None:
     """Draw a link to another page; `refs` go into its address."""
-    st.page_link(_page(address), label=label, icon=icon, query_params=refs)
+    shown = f":primary[{label}]"
+    st.page_link(_page(address), label=shown, icon=icon, query_params=refs)
+
+
+def turn(label: str, key: str, **refs: str) -> None:
+    """Draw a link to the same page about something else.
+
+    A page link to the page one is on would look chosen already.
+    """
+    st.button(label, key=key, type="tertiary", on_click=keep, kwargs=refs)
 
 
 def go(address: str, **refs: str) -> None:

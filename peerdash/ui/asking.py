@@ -1,0 +1,158 @@
+"""Asking for one field of a draft, with the widget that its type wants.
+
+Widget keys carry a generation, so that a form that has been saved starts anew.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import UnionType
+from typing import Any, Final, TypeVar, Union, get_args, get_origin
+
+import streamlit as st
+
+from peerdash.model import Record
+from peerdash.vocabulary.dates import EXPECTED, ImpreciseDate
+from peerdash.vocabulary.word import Word
+
+W = TypeVar("W", bound=Word)
+LONG: Final = 300
+OLDEST: Final = date(1920, 1, 1)
+NEWEST: Final = date(2060, 12, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a field that points at another row may point at: label by id."""
+
+    options: Mapping[str, str]
+    none: str = "Nobody in particular"
+
+
+def ask(
+    draft: type[Record],
+    name: str,
+    key: str,
+    *,
+    row: Record | None = None,
+    choice: Choice | None = None,
+) -> object:
+    """Ask for one field as its type wants; the label is the draft's own."""
+    field = draft.model_fields[name]
+    now = getattr(row, name) if row else field.get_default(call_default_factory=True)
+    asked = Asked(
+        label=field.title or name,
+        kind=bare(field.annotation),
+        now=now,
+        key=f"{generation(key)}.{name}",
+        most=_most(field.metadata),
+    )
+    return _pick(asked, choice) if choice else _asker(asked.kind)(asked)
+
+
+def _asker(kind: Any) -> Callable[["Asked"], object]:  # noqa: ANN401
+    """Return the widget for a type: the first in the table that it is one of."""
+    fits = (how for one, how in _ASKERS.items() if issubclass(kind, one))
+    return next(fits, _text)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One field about to be asked."""
+
+    label: str
+    kind: Any
+    now: Any
+    key: str
+    most: int = LONG
+
+
+def one_word(label: str, kind: type[W], now: W | None, key: str) -> W | None:
+    """Ask for one word of a table; the reader sees its label, never a retired one.
+
+    The list matters: handed the class itself, Streamlit offers bare strings.
+    """
+    known: list[W] = [one for one in kind if not getattr(one.row, "retired", False)]
+    at = known.index(now) if now in known else None
+    return st.selectbox(
+        label, known, at, format_func=lambda one: one.label, key=key, placeholder=""
+    )
+
+
+def _word(asked: Asked) -> Word | None:
+    return one_word(asked.label, asked.kind, asked.now, asked.key)
+
+
+def _text(asked: Asked) -> str:
+    value = asked.now if isinstance(asked.now, str) else ""
+    if asked.most > LONG:
+        return st.text_area(
+            asked.label, value, key=asked.key, max_chars=asked.most, height=96
+        )
+    return st.text_input(asked.label, value, key=asked.key, max_chars=asked.most)
+
+
+def _tick(asked: Asked) -> bool:
+    return st.checkbox(asked.label, value=bool(asked.now), key=asked.key)
+
+
+def _number(asked: Asked) -> int | None:
+    now = asked.now if isinstance(asked.now, int) else None
+    return st.number_input(asked.label, value=now, min_value=0, step=1, key=asked.key)
+
+
+def _day(asked: Asked) -> date | None:
+    return st.date_input(
+        asked.label,
+        asked.now if isinstance(asked.now, date) else None,
+        key=asked.key,
+        format="DD/MM/YYYY",
+        min_value=OLDEST,
+        max_value=NEWEST,
+    )
+
+
+def _imprecise(asked: Asked) -> str:
+    said = asked.now.words if isinstance(asked.now, ImpreciseDate) else ""
+    return st.text_input(asked.label, said, key=asked.key, placeholder=EXPECTED)
+
+
+_ASKERS: Final[dict[type, Callable[[Asked], object]]] = {
+    bool: _tick,
+    int: _number,
+    date: _day,
+    ImpreciseDate: _imprecise,
+    Word: _word,
+}
+
+
+def _pick(asked: Asked, choice: Choice) -> str | None:
+    ids = [None, *choice.options]
+    return st.selectbox(
+        asked.label,
+        ids,
+        ids.index(asked.now) if asked.now in ids else 0,
+        format_func=lambda one: choice.options[one] if one else choice.none,
+        key=asked.key,
+    )
+
+
+def count(key: str) -> int:
+    """Say how many times the form has been saved."""
+    return int(st.session_state.get(f"{key}.generation", 0))
+
+
+def generation(key: str) -> str:
+    """Return the key of the form as it stands: a saved form has another."""
+    return f"{key}.{count(key)}"
+
+
+def bare(annotation: Any) -> Any:  # noqa: ANN401
+    """Return the type a field holds, without its None."""
+    if get_origin(annotation) in (Union, UnionType):
+        return next(one for one in get_args(annotation) if one is not type(None))
+    return annotation
+
+
+def _most(metadata: Sequence[object]) -> int:
+    return next((m.max_length for m in metadata if hasattr(m, "max_length")), LONG)
