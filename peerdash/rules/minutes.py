@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Final
 
 from peerdash.rules.people import initials
 from peerdash.rules.refusal import Refused
+from peerdash.vocabulary.dates import in_words
+from peerdash.vocabulary.items import Forum
 from peerdash.vocabulary.meetings import MinuteKind
+from peerdash.vocabulary.outcomes import OutcomeKind
 
 _LETTERED: Final = re.compile(r"\s*([A-Za-z])\s*:\s*(.*)", re.DOTALL)
 _TOKEN: Final = re.compile(r"(?<!\w)[A-Z]\.?[A-Z](?!\w)")
@@ -54,3 +58,23 @@ def in_initials(words: str, labels: Mapping[str, str]) -> str:
     for name in sorted(labels, key=len, reverse=True):
         words = re.sub(rf"\b{re.escape(name)}\b", labels[name], words)
     return words
+
+
+def outcome_sentence(
+    kind: OutcomeKind, *, subject: str, owner: str, due_on: date | None, why: str
+) -> str:
+    """Return an outcome as the minutes put it, with full names (R201)."""
+    sentence: str = kind.row.minute.format(
+        subject=subject,
+        owner=owner,
+        by=in_words(due_on) if due_on else "a day to be agreed",
+        why=why.rstrip(".") or "no reason was recorded",
+    )
+    return sentence
+
+
+def review_sentence(next_on: date | None, because: str, forum: Forum) -> str:
+    """Return a review decision as the minutes put it (R192, R199)."""
+    if next_on:
+        return f"To be looked at again by {in_words(next_on)}, at: {forum.label}."
+    return f"No further review: {because.rstrip('.')}."

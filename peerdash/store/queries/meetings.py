@@ -1,6 +1,6 @@
 """Questions about meetings: which, what is on them, who came and what was said."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from sqlalchemy import func, or_
@@ -13,9 +13,12 @@ from peerdash.model import (
     Attendance,
     Gap,
     Item,
+    Location,
     Meeting,
+    Member,
     MinuteLine,
     Outcome,
+    Person,
     Review,
     User,
 )
@@ -141,6 +144,45 @@ def considered_ids(session: Session) -> set[str]:
     """Return the items that some meeting has considered."""
     asked = select(AgendaItem.item_id).where(col(AgendaItem.considered_at).is_not(None))
     return set(session.exec(asked).all())
+
+
+def considered_after(session: Session, day: date) -> set[str]:
+    """Return the items that a meeting after this day has considered."""
+    asked = (
+        select(AgendaItem.item_id)
+        .join(Meeting, col(Meeting.id) == col(AgendaItem.meeting_id))
+        .where(col(AgendaItem.considered_at).is_not(None), Meeting.held_on > day)
+    )
+    return set(session.exec(asked).all())
+
+
+def people(session: Session, ids: Collection[str]) -> dict[str, str]:
+    """Return the full names of these people by id, for notes."""
+    asked = select(Person.id, Person.name).where(col(Person.id).in_(ids))
+    return dict(session.exec(asked).all())
+
+
+def places(session: Session, ids: Collection[str]) -> dict[str, str]:
+    """Return the names of these places by id."""
+    asked = select(Location.id, Location.name).where(col(Location.id).in_(ids))
+    return dict(session.exec(asked).all())
+
+
+def names_on(session: Session, item_id: str) -> Sequence[str]:
+    """Return the full names of everybody on an item, and of whom it is about."""
+    on_map = select(Member.person_id).where(Member.item_id == item_id)
+    about = select(Item.person_id).where(Item.id == item_id)
+    person = col(Person.id)
+    asked = select(Person.name).where(or_(person.in_(on_map), person.in_(about)))
+    return session.exec(asked).all()
+
+
+def line(session: Session, meeting_id: str, line_id: str) -> MinuteLine | None:
+    """Return one line of a meeting's minutes."""
+    asked = select(MinuteLine).where(
+        MinuteLine.meeting_id == meeting_id, MinuteLine.id == line_id
+    )
+    return session.exec(asked).first()
 
 
 def user_names(session: Session, ids: Sequence[str | None]) -> dict[str, str]:

@@ -1,0 +1,232 @@
+"""What was minuted: a meeting's rows, gathered into what each item's part says.
+
+Full names throughout, because these are notes (R201).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Self
+
+from sqlmodel import Session
+
+from peerdash.model import (
+    Action,
+    AgendaItem,
+    Attendance,
+    Gap,
+    Item,
+    Meeting,
+    MinuteLine,
+    Outcome,
+    Review,
+)
+from peerdash.rules import minutes as wording
+from peerdash.store.queries import meetings
+from peerdash.vocabulary.items import SubjectKind
+from peerdash.vocabulary.meetings import Attending, MeetingStage, MinuteKind
+
+
+@dataclass(frozen=True, slots=True)
+class LineSaid:
+    """One line of the minutes, with its id so that it can be corrected."""
+
+    id: str
+    words: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSaid:
+    """One action: what, who and by when."""
+
+    words: str
+    owner: str
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class GapSaid:
+    """One question that was open at the meeting, and who was to find out."""
+
+    question: str
+    ask: str
+    by_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """Whom one agency sent, and who sent apologies or did not come."""
+
+    agency: str
+    present: tuple[str, ...]
+    apologies: tuple[str, ...]
+    absent: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemMinutes:
+    """What the meeting said and decided about one item."""
+
+    ref: str
+    kind: SubjectKind
+    title: str
+    objective: str
+    considered: bool
+    discussion: tuple[LineSaid, ...]
+    decisions: tuple[LineSaid, ...]
+    parked: tuple[LineSaid, ...]
+    outcomes: tuple[str, ...]
+    actions: tuple[ActionSaid, ...]
+    gaps: tuple[GapSaid, ...]
+    review: str
+    unready_because: str
+
+    @property
+    def discussed(self) -> bool:
+        """Whether anything at all was said or decided about it."""
+        return bool(
+            self.discussion or self.decisions or self.outcomes or self.parked
+        ) or bool(self.review and self.considered)
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """One meeting's minutes, as one viewer may read them."""
+
+    ref: str
+    held_on: date
+    starts_at: str
+    room: str
+    chair: str
+    stage: MeetingStage
+    version: int
+    attendance: tuple[Came, ...]
+    opening: tuple[LineSaid, ...]
+    items: tuple[ItemMinutes, ...]
+    fictitious: bool
+
+
+@dataclass(frozen=True)
+class Said:
+    """The rows of one meeting's minutes, a question a table."""
+
+    meeting: Meeting
+    said: Sequence[MinuteLine]
+    outcomes: Sequence[Outcome]
+    actions: Sequence[Action]
+    gaps: Sequence[Gap]
+    reviews: Mapping[str, Review]
+    names: Mapping[str, str]
+    later: set[str]
+
+    @classmethod
+    def of(cls, session: Session, meeting: Meeting, ids: Sequence[str]) -> Self:
+        """Ask for everything the minutes hold."""
+        outcomes = meetings.outcomes(session, meeting.id)
+        people = {one.person_id for one in outcomes if one.person_id}
+        places = {one.location_id for one in outcomes if one.location_id}
+        named = meetings.people(session, people) | meetings.places(session, places)
+        held_on = meeting.held_on
+        return cls(
+            meeting=meeting,
+            said=meetings.lines(session, meeting.id),
+            outcomes=outcomes,
+            actions=meetings.actions(session, ids),
+            gaps=meetings.gaps(session, ids),
+            reviews={
+                one.item_id: one for one in meetings.reviews_on(session, ids, held_on)
+            },
+            names=named,
+            later=meetings.considered_after(session, held_on),
+        )
+
+    def item(self, place: AgendaItem, item: Item) -> ItemMinutes:
+        """Return one item's part of the minutes."""
+        return ItemMinutes(
+            ref=item.ref,
+            kind=item.kind,
+            title=item.title,
+            objective=item.objective,
+            considered=place.considered_at is not None,
+            discussion=self.lines(item.id, MinuteKind.NOTE),
+            decisions=self.lines(item.id, MinuteKind.DECISION),
+            parked=self.lines(item.id, MinuteKind.PARKED),
+            outcomes=self._outcomes(item),
+            actions=self._actions(item),
+            gaps=self._gaps(item),
+            review=self._review(item),
+            unready_because=place.unready_because,
+        )
+
+    def lines(self, item_id: str | None, kind: MinuteKind) -> tuple[LineSaid, ...]:
+        """Return the lines of one kind about one item, as they were written."""
+        return tuple(
+            LineSaid(one.id, one.words, one.written_at)
+            for one in self.said
+            if one.item_id == item_id and one.kind == kind
+        )
+
+    def _outcomes(self, item: Item) -> tuple[str, ...]:
+        return tuple(
+            wording.outcome_sentence(
+                one.kind,
+                subject=self._subject(one, item),
+                owner=one.owner,
+                due_on=one.due_on,
+                why=one.why,
+            )
+            for one in self.outcomes
+            if one.item_id == item.id
+        )
+
+    def _subject(self, one: Outcome, item: Item) -> str:
+        about = one.person_id or one.location_id or ""
+        return self.names.get(about, item.title)
+
+    def _actions(self, item: Item) -> tuple[ActionSaid, ...]:
+        """Those of this meeting's outcomes, and loose ones at the last meeting."""
+        ours: set[str | None] = {one.id for one in self.outcomes}
+        if item.id not in self.later:
+            ours.add(None)
+        return tuple(
+            ActionSaid(one.words, one.owner, one.due_on)
+            for one in self.actions
+            if one.item_id == item.id and one.outcome_id in ours
+        )
+
+    def _gaps(self, item: Item) -> tuple[GapSaid, ...]:
+        day = self.meeting.held_on
+        return tuple(
+            GapSaid(one.question, one.ask, one.by_on)
+            for one in self.gaps
+            if one.item_id == item.id
+            and (one.captured_on or day) <= day
+            and (one.answered_on is None or one.answered_on > day)
+        )
+
+    def _review(self, item: Item) -> str:
+        made = self.reviews.get(item.id)
+        if made is None:
+            return ""
+        return wording.review_sentence(made.next_on, made.no_review_because, made.forum)
+
+
+def by_agency(rows: Sequence[tuple[Attendance, str]]) -> tuple[Came, ...]:
+    """Return whom each agency sent, in order of the agencies."""
+
+    def named(agency: str, how: Attending) -> tuple[str, ...]:
+        return tuple(
+            one.name for one, its in rows if its == agency and one.attending == how
+        )
+
+    agencies = dict.fromkeys(agency for _, agency in rows)
+    return tuple(
+        Came(
+            agency,
+            named(agency, Attending.PRESENT),
+            named(agency, Attending.APOLOGIES),
+            named(agency, Attending.ABSENT),
+        )
+        for agency in agencies
+    )
