@@ -15,6 +15,7 @@ from peerdash.store.queries import maps
 from peerdash.vocabulary.people import AgeGroup
 
 EVERYBODY: Final = "the group"
+GONE: Final = "somebody no longer on this item"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +42,16 @@ class About:
 
     def named(self, person_id: str | None, location_id: str | None) -> str:
         """Return the full name of whom or what something is about."""
-        if person := self.people.get(person_id or ""):
-            return person.name
+        if person_id:
+            known = self.people.get(person_id)
+            return known.name if known else GONE
         if place := self.places.get(location_id or ""):
             return place.name
         return self.whole
 
     def initials(self, person_id: str | None, location_id: str | None) -> str:
         """Return the same with initials for a person, for the room's screen."""
-        return self.short.get(person_id or "") or self.named(None, location_id)
+        return self.short.get(person_id or "") or self.named(person_id, location_id)
 
     def age_group(self, person: Person) -> AgeGroup:
         """Whether somebody is a child today."""

@@ -33,7 +33,7 @@ def of_item(session: Session, item: Item, today: date) -> Ledger:
         closed_because=item.closed_because,
         kinds=tuple(one for one in OutcomeKind if one.row.reach == Reach.CHILD),
         rows=_rows(about, decided),
-        strip=tuple(about.outcome(one) for one in decided if not _for_child(one)),
+        strip=tuple(about.outcome(one) for one in decided if not _in_row(about, one)),
         findings=_findings(outcomes.findings(session, item.id), about),
         actions=tuple(
             _action(one, today) for one in outcomes.actions(session, item.id)
@@ -44,15 +44,16 @@ def of_item(session: Session, item: Item, today: date) -> Ledger:
     )
 
 
-def _for_child(row: Outcome) -> bool:
-    return row.kind.row.reach == Reach.CHILD
+def _in_row(about: About, row: Outcome) -> bool:
+    """Whether a decision stands in somebody's row; if not, it is in the strip."""
+    return row.kind.row.reach == Reach.CHILD and row.person_id in about.people
 
 
 def _rows(about: About, decided: Sequence[Outcome]) -> tuple[LedgerRow, ...]:
     """Children, and whoever may be one: not knowing an age leaves nobody out."""
     held: dict[str, list[Outcome]] = {}
     for one in decided:
-        if _for_child(one) and one.person_id:
+        if _in_row(about, one) and one.person_id:
             held.setdefault(one.person_id, []).append(one)
     return tuple(
         _row(about, person, held.get(person.id, []))

@@ -1,0 +1,209 @@
+"""The chronology of one item: every dated thing in one order, and the undated shelf.
+
+People are their initials, because a chronology is shown in the room (C01); an
+imprecise date stays as imprecise as it was told.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from sqlmodel import Session
+
+from peerdash.model import Gap, Incident, InvolvedIn, Item, Review
+from peerdash.rules import chronology as rules
+from peerdash.rules import incidents
+from peerdash.services.about import About
+from peerdash.services.desk import Desk, looking
+from peerdash.services.items import ItemLine, find, lines_of
+from peerdash.services.ledger import OutcomeSeen
+from peerdash.services.parts import Parts
+from peerdash.services.pictures import TieSeen
+from peerdash.store.queries import outcomes, reviews
+from peerdash.vocabulary.chronology import Strand
+from peerdash.vocabulary.dates import ImpreciseDate, in_words
+
+UNDATED: Final = "Date not known"
+OWN_RECORD: Final = "the group's own record"
+MARK: Final = " \u00b7 "
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One thing that happened: `rests_on` says who says so and how sure it is."""
+
+    id: str
+    strand: Strand
+    when: ImpreciseDate | None
+    what: str
+    more: str
+    rests_on: str
+
+    @property
+    def when_in_words(self) -> str:
+        """Its date as exactly as it is known."""
+        return self.when.words if self.when else UNDATED
+
+    @property
+    def label(self) -> str:
+        """One line: the date, then what (R114)."""
+        return f"{self.when_in_words}{MARK}{self.what}"
+
+
+@dataclass(frozen=True, slots=True)
+class Chronology:
+    """One item's dated things, oldest first, and those nobody has dated."""
+
+    line: ItemLine
+    dated: tuple[Happened, ...]
+    undated: tuple[Happened, ...]
+
+
+def of(desk: Desk, ref: str) -> Chronology:
+    """Return the chronology of one item as this viewer may see it."""
+    with looking(desk, ref) as session:
+        item = find(session, ref)
+        things = tuple(_Gathering(session, item, desk.today).every())
+        return Chronology(
+            line=lines_of(session, [item], desk.today)[0],
+            dated=rules.in_order(things),
+            undated=rules.on_the_shelf(things),
+        )
+
+
+class _Gathering:
+    """Turns the rows of one item into things that happened."""
+
+    def __init__(self, session: Session, item: Item, today: date) -> None:
+        self._item = item
+        self._about = About.of(session, item, today)
+        self._parts = Parts.of(session, item.id, today)
+        self._labels = {one.ref: one.label for one in self._parts.people(names=False)}
+        self._places = {
+            place.id: "a home" if place.kind.row.home else place.name
+            for place in self._about.places.values()
+        }
+        self._decided = outcomes.of_item(session, item.id)
+        self._reviews = reviews.of_item(session, item.id)
+        self._meetings = outcomes.considered(session, item.id)
+
+    def every(self) -> Iterator[Happened]:
+        """Yield everything, in no order."""
+        yield from map(self._incident, self._parts.incidents)
+        for tie in self._parts.ties():
+            yield from self._tie(tie)
+        yield from (_answer(gap) for gap in self._parts.gaps if gap.answered_on)
+        yield from (_outcome(self._about.outcome(one)) for one in self._decided)
+        yield from map(_review, self._reviews)
+        yield from self._before_the_group()
+
+    def _incident(self, row: Incident) -> Happened:
+        place = self._places.get(row.location_id or "", "")
+        _, _, what = incidents.label(row, place).partition(MARK)
+        told = [row.title, row.at_time, self._who(row)]
+        return Happened(
+            id=f"incident {row.ref}",
+            strand=Strand.INCIDENT,
+            when=row.happened,
+            what=what,
+            more=". ".join(one for one in told if one),
+            rests_on=f"{row.source.row.says}, {row.evidence.label.lower()}",
+        )
+
+    def _who(self, row: Incident) -> str:
+        """Who was in it and how, by initials; those not drawn are not named."""
+        inside = [one for one in self._parts.involved if one.incident_id == row.id]
+        return ", ".join(sorted(filter(None, map(self._part, inside))))
+
+    def _part(self, one: InvolvedIn) -> str:
+        ref = self._parts.refs.get(one.person_id, "")
+        label = self._labels.get(ref)
+        return f"{label} {one.role.label}" if label else ""
+
+    def _tie(self, tie: TieSeen) -> Iterator[Happened]:
+        here, there = self._labels[tie.from_ref], self._labels[tie.to_ref]
+        seen = f"Seen together {_times(tie.seen_times)}" if tie.seen_times else ""
+        tested = "" if tie.tested else ", not tested"
+        yield Happened(
+            id=f"relationship {tie.id}",
+            strand=Strand.RELATIONSHIP,
+            when=tie.happened,
+            what=f"{here} {tie.kind.row.says} {there}",
+            more=". ".join(one for one in (seen, tie.note) if one),
+            rests_on=f"{tie.source.row.says}, {tie.evidence.label.lower()}{tested}",
+        )
+        if tie.tested and tie.tested_on:
+            yield Happened(
+                id=f"test {tie.id}",
+                strand=Strand.TEST,
+                when=ImpreciseDate(tie.tested_on),
+                what=f"Link between {here} and {there} tested",
+                more=f"By {tie.tested_by}",
+                rests_on=f"{tie.source.row.says}, {tie.evidence.label.lower()}",
+            )
+
+    def _before_the_group(self) -> Iterator[Happened]:
+        item = self._item
+        for meeting in self._meetings:
+            yield _ours(f"meeting {meeting.ref}", meeting.held_on, "Considered", "")
+        if item.opened_on:
+            yield _ours("opened", item.opened_on, "Taken on by the group", "")
+        if item.closed_on:
+            yield _ours("closed", item.closed_on, "Closed", item.closed_because)
+
+
+def _answer(gap: Gap) -> Happened:
+    when = ImpreciseDate(gap.answered_on) if gap.answered_on else None
+    asked = f"asked of {gap.ask}" if gap.ask else gap.source.row.says
+    return Happened(
+        id=f"answer {gap.id}",
+        strand=Strand.ANSWER,
+        when=when,
+        what=f"Answered: {gap.question}",
+        more=gap.answer,
+        rests_on=asked,
+    )
+
+
+def _outcome(one: OutcomeSeen) -> Happened:
+    return Happened(
+        id=f"outcome {one.id}",
+        strand=Strand.OUTCOME,
+        when=ImpreciseDate(one.recorded_on),
+        what=f"{one.kind.label}, for {one.short}",
+        more=one.in_words,
+        rests_on=OWN_RECORD,
+    )
+
+
+def _review(row: Review) -> Happened:
+    due = f", was due {in_words(row.was_due_on)}" if row.was_due_on else ""
+    return _ours(f"review {row.id}", row.reviewed_on, f"Reviewed{due}", row.found)
+
+
+def _ours(key: str, day: date, what: str, more: str) -> Happened:
+    """Something the group itself did on a day."""
+    return Happened(key, Strand.REVIEW, ImpreciseDate(day), what, more, OWN_RECORD)
+
+
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+def strands(chronology: Chronology) -> Mapping[Strand, int]:
+    """Count what there is of each sort, dated or not; sorts with none are left out."""
+    every = (*chronology.dated, *chronology.undated)
+    counts = {one: sum(thing.strand == one for thing in every) for one in Strand}
+    return {one: count for one, count in counts.items() if count}
+
+
+def only(chronology: Chronology, wanted: frozenset[Strand]) -> Chronology:
+    """Return the chronology with these sorts alone; nothing wanted is everything."""
+    if not wanted:
+        return chronology
+    return Chronology(
+        chronology.line,
+        tuple(one for one in chronology.dated if one.strand in wanted),
+        tuple(one for one in chronology.undated if one.strand in wanted),
+    )

@@ -1,0 +1,180 @@
+"""A chronology as a chart and as rows: the same things, in the same order.
+
+A plain chart of days against lanes: it asks no other machine for anything. Each
+point carries its row's number, and what is only roughly dated is drawn as wide
+as the days it could mean.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Final
+
+import plotly.graph_objects as go
+
+from peerdash.services.chronology import Chronology, Happened
+from peerdash.vocabulary.chronology import Strand
+from peerdash.vocabulary.marks import Tone
+
+INKS: Final = {
+    Tone.HARM: "#cc3a52",
+    Tone.SAFETY: "#27824f",
+    Tone.PLACE: "#1f7ba8",
+    Tone.ADULT: "#98690f",
+    Tone.PLAIN: "#6a7683",
+    Tone.QUIET: "#6a7683",
+}
+ON_INK: Final = "#ffffff"
+RULE: Final = "rgba(128, 140, 152, 0.35)"
+LANE: Final = 62  # pixels of chart to a lane
+FOOT: Final = 56  # pixels below the last lane, for the days
+STEPS: Final = (0.0, -0.26, 0.26)
+CROWDED: Final = 0.022  # of the days shown: nearer than this, points step aside
+DAY: Final = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the table, and the number that stands on its point."""
+
+    id: str
+    number: str
+    when: str
+    what: str
+    more: str
+    rests_on: str
+    lane: str
+
+
+def rows(chronology: Chronology) -> tuple[Row, ...]:
+    """Return the dated things as rows, in the order of their points."""
+    return tuple(
+        _row(str(number), thing) for number, thing in enumerate(chronology.dated, 1)
+    )
+
+
+def shelf(chronology: Chronology) -> tuple[Row, ...]:
+    """Return what nobody has dated, as rows without a number."""
+    return tuple(_row("", thing) for thing in chronology.undated)
+
+
+def title(chronology: Chronology) -> str:
+    """Say in a sentence what the chart shows, for who cannot see it; no names."""
+    dated = chronology.dated
+    if not dated:
+        return f"Nothing on {chronology.line.ref} has a date."
+    first, last = dated[0].when_in_words, dated[-1].when_in_words
+    return (
+        f"{len(dated)} dated things on {chronology.line.ref}, from {first} to {last}. "
+        "The table below says the same in the same order."
+    )
+
+
+def figure(chronology: Chronology, today: date) -> go.Figure:
+    """Return the chart: a lane for each sort of thing, a dotted line for today."""
+    lanes = [one for one in Strand if any(t.strand == one for t in chronology.dated)]
+    middle = {one: len(lanes) - number for number, one in enumerate(lanes)}
+    heights = _heights(chronology.dated, middle)
+    chart = go.Figure()
+    for thing, height in zip(chronology.dated, heights, strict=True):
+        if thing.when and thing.when.earliest != thing.when.latest:
+            chart.add_trace(_span(thing, height))
+    chart.add_trace(_points(chronology.dated, heights))
+    chart.add_vline(x=today.isoformat(), line={"dash": "dot", "color": RULE})
+    chart.update_layout(
+        height=LANE * max(1, len(lanes)) + FOOT,
+        margin={"l": 8, "r": 16, "t": 8, "b": 8},
+        showlegend=False,
+        dragmode=False,
+        hovermode="closest",
+        clickmode="event+select",
+        xaxis={"type": "date", "gridcolor": RULE, "tickformat": "%-d %b %Y"},
+        yaxis=_lanes(middle),
+    )
+    return chart
+
+
+def middle_of(thing: Happened) -> date | None:
+    """Return the middle of the days a thing could be on: where its point stands."""
+    if thing.when is None:
+        return None
+    return thing.when.earliest + (thing.when.latest - thing.when.earliest) // 2
+
+
+def _row(number: str, thing: Happened) -> Row:
+    return Row(
+        id=thing.id,
+        number=number,
+        when=thing.when_in_words,
+        what=thing.what,
+        more=thing.more,
+        rests_on=thing.rests_on,
+        lane=thing.strand.label,
+    )
+
+
+def _points(things: Sequence[Happened], heights: Sequence[float]) -> go.Scatter:
+    inks = [INKS[thing.strand.row.tone] for thing in things]
+    return go.Scatter(
+        x=[_at(thing) for thing in things],
+        y=list(heights),
+        mode="markers+text",
+        text=[str(number) for number in range(1, len(things) + 1)],
+        textfont={"color": ON_INK, "size": 11},
+        hovertext=[_plain(thing.label) for thing in things],
+        hoverinfo="text",
+        customdata=[[thing.id] for thing in things],
+        marker={"size": 20, "color": inks, "symbol": "circle"},
+        selected={"marker": {"size": 26}},
+        unselected={"marker": {"opacity": 0.75}},
+    )
+
+
+def _span(thing: Happened, height: float) -> go.Scatter:
+    """The days it could have been on, as a pale bar behind its point."""
+    first, last = (
+        (thing.when.earliest, thing.when.latest + DAY) if thing.when else (None, None)
+    )
+    return go.Scatter(
+        x=[first, last],
+        y=[height, height],
+        mode="lines",
+        line={"width": 9, "color": INKS[thing.strand.row.tone]},
+        opacity=0.35,
+        hoverinfo="skip",
+    )
+
+
+def _lanes(middle: dict[Strand, int]) -> dict[str, Any]:
+    return {
+        "tickvals": list(middle.values()),
+        "ticktext": [one.label for one in middle],
+        "range": [0.4, len(middle) + 0.6],
+        "gridcolor": RULE,
+        "zeroline": False,
+        "fixedrange": True,
+    }
+
+
+def _heights(things: Sequence[Happened], middle: dict[Strand, int]) -> list[float]:
+    """Return how high each point stands: crowded ones step aside within their lane."""
+    days = [found.toordinal() for thing in things if (found := middle_of(thing))]
+    near = max(1.0, (max(days, default=0) - min(days, default=0)) * CROWDED)
+    last: dict[Strand, tuple[int, int]] = {}
+    heights = []
+    for thing, day in zip(things, days, strict=True):
+        before, step = last.get(thing.strand, (day, -1))
+        step = (step + 1) % len(STEPS) if step >= 0 and abs(day - before) < near else 0
+        last[thing.strand] = day, step
+        heights.append(middle[thing.strand] + STEPS[step])
+    return heights
+
+
+def _at(thing: Happened) -> str:
+    day = middle_of(thing)
+    return day.isoformat() if day else ""
+
+
+def _plain(text: str) -> str:
+    """Plotly reads a little HTML in labels; what people typed is not HTML."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
