@@ -79,7 +79,7 @@ def person_look(person: PersonSeen) -> FigureLook:
         Tone.ADULT if adult else Tone.PLAIN,
         _border(person),
         _inside(person),
-        (person.label,),
+        (_label(person),),
         gap=person.gaps > 0,
     )
 
@@ -130,6 +130,12 @@ def _border(person: PersonSeen) -> Border:
 def _inside(person: PersonSeen) -> str:
     if person.age_group == AgeGroup.NOT_KNOWN:
         return "?"
-    letter = "A" if person.age_group == AgeGroup.ADULT else ""
-    age = "" if person.age is None else str(person.age)
-    return f"{letter} {age}".strip()
+    if person.age_group == AgeGroup.ADULT:
+        return "A"
+    return "" if person.age is None else str(person.age)
+
+
+def _label(person: PersonSeen) -> str:
+    """Initials; an adult's age stands here, as "A" takes its place in the shape."""
+    adult = person.age_group == AgeGroup.ADULT
+    return f"{person.label}, {person.age}" if adult and person.age else person.label

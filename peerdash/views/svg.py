@@ -5,6 +5,7 @@ fetched, and the same scene always gives the same file.
 """
 
 from collections.abc import Sequence
+from math import log
 from typing import Final
 
 from peerdash.views.captions import LEADING, SIZE, wrapped
@@ -18,6 +19,7 @@ from peerdash.views.palette import LIGHT, Theme
 MARGIN: Final = 36.0
 HEADER: Final = 74.0  # room for the title and the stamp
 COLUMN: Final = 372.0
+SHEET: Final = 1.41  # width to depth of the paper a map is printed on
 CELL: Final = (66.0, 36.0)  # a key's small drawing
 LETTERS: Final = 38  # to a line of the key
 FONT: Final = "'Source Sans 3','Source Sans Pro',Arial,sans-serif"
@@ -43,13 +45,22 @@ def svg(
 def _page(size: Point, count: int, row: float) -> tuple[float, float, Point, int]:
     """Width, depth, corner of the key and its rows: beside or beneath, as fits."""
     wide, tall = size
-    beside = max(wide + COLUMN, 0), HEADER + max(tall, HEADER + count * row)
-    columns = max(1, min(count, int(max(wide, 2 * COLUMN) // COLUMN)))
+    pages = []
+    for columns in (1, 2):
+        rows = -(-count // columns)
+        deep = HEADER + max(tall, HEADER + rows * row)
+        corner = (wide, HEADER + MARGIN / 2)
+        pages.append((wide + columns * COLUMN, deep, corner, rows))
+    columns = max(2, min(count, int(wide // COLUMN)))
     rows = -(-count // columns)
-    beneath = max(wide, COLUMN * columns + MARGIN), 2 * HEADER + tall + rows * row
-    if beside[0] * beside[1] < beneath[0] * beneath[1]:
-        return *beside, (wide, HEADER + MARGIN / 2), count
-    return *beneath, (MARGIN, HEADER + tall), rows
+    across, deep = max(wide, COLUMN * columns + MARGIN), tall + rows * row + 2 * HEADER
+    pages.append((across, deep, (MARGIN, HEADER + tall), rows))
+    return min(pages, key=lambda page: _unease(page[0], page[1]))
+
+
+def _unease(width: float, depth: float) -> float:
+    """How far a page is from a landscape sheet, and how much of it there is."""
+    return abs(log(width / depth / SHEET)) + log(width * depth)
 
 
 def _row(key: Sequence[KeyLine]) -> float:

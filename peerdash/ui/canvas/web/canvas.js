@@ -42,7 +42,7 @@ function makeMap(root) {
   const world = make(map.svg, "g");
   const names = ["areas", "lines", "names", "figures"];
   map.layers = Object.fromEntries(names.map((name) => [name, make(world, "g", { class: name })]));
-  map.view = makeView(map.svg, world);
+  map.view = makeView(map.svg, world, (type) => retype(map, type));
   map.live = html(root, "div", { class: "live", "aria-live": "polite" });
   map.key = html(root, "div", { class: "key" });
   map.outbox = makeOutbox((outbox) => map.send("outbox", outbox));
@@ -106,6 +106,17 @@ function behave(map) {
   map.show = (data) => show(map, data);
 }
 
+// Larger words need other room: place the names of areas again, once a frame.
+function retype(map, type) {
+  map.type = type;
+  if (!map.drawing || Math.abs(map.drawing.type - type) < 1 || map.retyping) return;
+  map.retyping = requestAnimationFrame(() => {
+    map.retyping = null;
+    map.drawing.type = map.type;
+    place(map.drawing);
+  });
+}
+
 // Redraw only when there is something new, and never under a hand.
 function show(map, data) {
   map.data = data;
@@ -118,7 +129,7 @@ function show(map, data) {
   if (map.rev === data.rev && still) return;
   const focused = map.svg.getRootNode().activeElement?.dataset?.ref;
   map.rev = data.rev;
-  map.drawing = draw(map.layers, wanted);
+  map.drawing = draw(map.layers, wanted, map.type);
   map.svg.setAttribute("aria-label", `Map ${data.ref}. ${data.stamp}`);
   drawKey(map.key, data);
   for (const layer of Object.values(map.layers)) stopAt(map, refsOf(layer)[0], layer);
@@ -151,6 +162,7 @@ function dress(root, host, data) {
   const dark = parts && parts.reduce((sum, part) => sum + part, 0) < 330;
   const inks = data.inks[dark ? "dark" : "light"];
   for (const [name, ink] of Object.entries(inks)) root.style.setProperty(`--${name.replace("_", "-")}`, ink);
+  if (parts) root.style.setProperty("--ground", ground);
   root.style.setProperty("--faded", data.opacity.faded);
   root.style.setProperty("--wash", data.opacity.wash);
   root.classList.toggle("room", data.room);

@@ -7,9 +7,9 @@ const [SIZE, LEADING, WIDTH, LETTERS, ANCHORS, INKED, LINGER] = [14, 1.2, 0.57, 
 const FIGURE = [30, 30, 50];
 
 /** The room that centred lines of words take; `at` is their middle. */
-export function room(lines, [x, y]) {
-  const half = (Math.max(...lines.map((line) => line.length)) * SIZE * WIDTH) / 2 + 3;
-  const tall = (lines.length * SIZE * LEADING) / 2 + 1;
+export function room(lines, [x, y], size = SIZE) {
+  const half = (Math.max(...lines.map((line) => line.length)) * size * WIDTH) / 2 + 3;
+  const tall = (lines.length * size * LEADING) / 2 + 1;
   return { w: x - half, n: y - tall, e: x + half, s: y + tall };
 }
 
@@ -35,15 +35,15 @@ export function inked(path) {
 }
 
 /** Where the label of an area stands: by its outline, off people and labels. */
-export function captioned(loops, lines, taken) {
+export function captioned(loops, lines, taken, size = SIZE) {
   const outline = loops.reduce((best, loop) => (loop.length > best.length ? loop : best));
   const middle = outline.reduce((sum, [, y]) => sum + y, 0) / outline.length;
-  const tall = room(lines, [0, 0]).s + 4;
+  const tall = room(lines, [0, 0], size).s + 4;
   const close = near(outline, taken);
   let [best, least] = [outline[0], Infinity];
   anchors(outline).forEach(([x, y], rank) => {
     const at = [x, y <= middle ? y - tall : y + tall];
-    const block = room(lines, at);
+    const block = room(lines, at, size);
     const price = close.reduce((sum, other) => sum + shared(block, other), rank * LINGER);
     if (price < least - 1e-6) [best, least] = [at, price];
   });

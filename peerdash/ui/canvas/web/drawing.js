@@ -10,9 +10,10 @@ import { arrowhead, centreLine, middle, strokes } from "./strokes.js";
 const GAP_AT = "translate(21 -21)";
 
 /** Make everything on the map anew, in `layers` (areas, lines, figures, names). */
-export function draw(layers, data) {
+export function draw(layers, data, type = 14) {
   for (const layer of Object.values(layers)) layer.replaceChildren();
-  const drawing = { data, things: new Map(), spots: new Map(), paths: new Map(), bowed: new Map() };
+  const drawing = { data, type };
+  for (const name of ["things", "spots", "paths", "bowed"]) drawing[name] = new Map();
   for (const area of data.areas) drawing.things.set(area.ref, makeArea(layers, area));
   for (const line of data.lines) drawing.things.set(line.ref, makeLine(layers.lines, line, data));
   for (const figure of data.figures) {
@@ -63,8 +64,8 @@ function placeAreas(drawing, moved) {
     const members = area.members.map((ref) => [spots.get(ref).x, spots.get(ref).y]);
     const loops = (area.square ? box : ring)(members, at(false), area.out ?? 0);
     if (!loops.length) continue;
-    const name = captioned(loops, area.label, taken);
-    if (!moved) taken.push(room(area.label, name));
+    const name = captioned(loops, area.label, taken, drawing.type);
+    if (!moved) taken.push(room(area.label, name, drawing.type));
     things.get(area.ref).trace(loops, name);
   }
 }
@@ -127,12 +128,13 @@ function makeArea(layers, item) {
   label.dataset.ref = item.ref;
   label.dataset.kind = item.kind;
   label.setAttribute("aria-hidden", "true");
+  label.firstChild.setAttribute("dy", `${-0.5 - (item.label.length - 1) * 0.6}em`);
   made.trace = (loops, [x, y]) => {
     const d = loops.map((loop) => pathData(loop, true)).join("");
     path.setAttribute("d", d);
     hit.setAttribute("d", d);
     for (const span of label.children) span.setAttribute("x", x.toFixed(1));
-    label.setAttribute("y", (y - (item.label.length - 1) * 8.4 - 7).toFixed(1));
+    label.setAttribute("y", y.toFixed(1));
   };
   return made;
 }

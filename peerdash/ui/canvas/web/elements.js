@@ -32,8 +32,9 @@ export function words(parent, lines, x, y, name) {
 /** A letter in a small disc: solid for a gap, open beside a line. */
 export function badge(parent, text, solid) {
   const group = make(parent, "g", { class: solid ? "badge solid" : "badge" });
-  make(group, "circle", { r: 9.5 });
-  make(group, "text", { y: 4.7 }).textContent = text;
+  const disc = make(group, "g", { class: "disc" });
+  make(disc, "circle", { r: 9.5 });
+  make(disc, "text", { y: 4.9 }).textContent = text;
   return group;
 }
 

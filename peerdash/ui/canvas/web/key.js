@@ -9,7 +9,7 @@ export function drawKey(parent, data) {
   for (const entry of data.key) {
     const line = html(list, "li");
     const sample = make(line, "svg", { viewBox: "-58 -32 116 64", "aria-hidden": "true" });
-    sample.style.cssText = "width:64px;height:35px;flex:none";
+    sample.style.cssText = "width:84px;height:46px;flex:none";
     for (const mark of entry.marks) primitive(sample, mark);
     html(line, "span", {}, entry.words);
   }

@@ -3,8 +3,8 @@
 const [NEAREST, FARTHEST] = [0.1, 4];
 const LEAST_TYPE = { desk: 13, room: 20 };
 
-/** A view of the map in `svg`, through the group `world`. */
-export function makeView(svg, world) {
+/** A view of the map in `svg`, through the group `world`; `retype` hears of type sizes. */
+export function makeView(svg, world, retype) {
   const view = { x: 0, y: 0, zoom: 1, touched: false, room: false };
   const size = () => svg.getBoundingClientRect();
   const show = () => {
@@ -12,6 +12,8 @@ export function makeView(svg, world) {
     const least = view.room ? LEAST_TYPE.room : LEAST_TYPE.desk;
     const type = Math.min(34, Math.max(14, least / view.zoom));
     svg.style.setProperty("--type", `${type.toFixed(2)}px`);
+    retype(type);
+    svg.style.setProperty("--grow", (type / 14).toFixed(3));
   };
   view.toMap = (x, y) => {
     const { left, top } = size();
