@@ -5,7 +5,7 @@ none of them runs, so that an address somebody was sent still opens once they
 have signed in. To add a page: one file in `pages/` and one Entry in MENU.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -13,7 +13,7 @@ from typing import Final
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from pages import today
+from pages import case, children, concern, locations, map, maps, themes, today
 from peerdash.rules import access
 from peerdash.rules.access import Viewer
 from peerdash.rules.refusal import Refused
@@ -41,23 +41,37 @@ class Entry:
         return self.page.__module__.rpartition(".")[2]
 
 
-MENU: Final = (Entry("Meeting", "Today", ":material/today:", today.page),)
+MENU: Final = (
+    Entry("Meeting", "Today", ":material/today:", today.page),
+    Entry("Work", "Maps", ":material/hub:", maps.page, Act.LIST),
+    Entry("Work", "Map", ":material/hub:", map.page, Act.VIEW, hidden=True),
+    Entry(
+        "Places and themes", "Locations", ":material/place:", locations.page, Act.LIST
+    ),
+    Entry("Places and themes", "Themes", ":material/sell:", themes.page, Act.LIST),
+    Entry(
+        "People", "Children at risk", ":material/child_care:", children.page, Act.LIST
+    ),
+    Entry("People", "Adults of concern", ":material/person:", concern.page, Act.LIST),
+    Entry("People", "Case", ":material/folder:", case.page, Act.VIEW, hidden=True),
+)
 
 
 def main() -> None:
     """Draw the page asked for, or the way in."""
-    st.set_page_config(page_title="peerdash", page_icon=":material/hub:", layout="wide")
+    st.set_page_config(page_title="peerdash", layout="wide")
     db = installation.database()
     viewer = _viewer(db)
     frame.ribbon(fictitious=db.fictitious)
     if viewer is None:
-        st.navigation([_page(entry, None) for entry in MENU], position="hidden")
+        st.navigation(_addresses(MENU, None), position="hidden")
         signin.form(db)
         return
     desk = Desk(viewer, db, clock.today(), clock.now())
-    open_to = [(entry, _page(entry, desk)) for entry in MENU if _may(viewer, entry)]
-    chosen = st.navigation([page for _, page in open_to], position="hidden")
-    frame.sidebar(viewer, _sections(open_to))
+    entries = [entry for entry in MENU if _may(viewer, entry)]
+    pages = _addresses(entries, desk)
+    chosen = st.navigation(pages, position="hidden")
+    frame.sidebar(viewer, _links(entries, pages))
     try:
         chosen.run()
     except Refused as refused:
@@ -65,7 +79,7 @@ def main() -> None:
 
 
 def _viewer(db: Database) -> Viewer | None:
-    """Return who the gate says is here, if their session still holds."""
+    """Return who the gate says is here, if the session still holds."""
     user_id, sid = st.user.get("user"), st.user.get("sid")
     if not (isinstance(user_id, str) and isinstance(sid, str)):
         return None
@@ -73,32 +87,35 @@ def _viewer(db: Database) -> Viewer | None:
 
 
 def _may(viewer: Viewer, entry: Entry) -> bool:
-    """Whether the page is there for this viewer; if not, it is as if there were none."""
+    """Whether the page is there for this viewer; if not, it does not exist."""
     return entry.act is None or access.may(viewer, entry.act)
 
 
-def _page(entry: Entry, desk: Desk | None) -> StreamlitPage:
+def _addresses(entries: Sequence[Entry], desk: Desk | None) -> list[StreamlitPage]:
+    """Give every page its address; the first has one of its own besides `/`.
+
+    Icons stay with the links: Streamlit would fetch a page's icon from Google to
+    show it on the browser's tab.
+    """
+    first = _page(MENU[0], desk, default=False)
+    return [*(_page(each, desk, default=each is MENU[0]) for each in entries), first]
+
+
+def _page(entry: Entry, desk: Desk | None, *, default: bool) -> StreamlitPage:
     def draw() -> None:
         if desk is not None:
             entry.page(desk)
 
-    return st.Page(
-        draw,
-        title=entry.title,
-        icon=entry.icon,
-        url_path=entry.address,
-        default=entry is MENU[0],
-    )
+    address = "start" if default else entry.address
+    return st.Page(draw, title=entry.title, url_path=address, default=default)
 
 
-def _sections(
-    open_to: list[tuple[Entry, StreamlitPage]],
-) -> list[tuple[str, list[StreamlitPage]]]:
-    shown = [(entry.section, page) for entry, page in open_to if not entry.hidden]
-    return [
-        (section, [page for _, page in group])
-        for section, group in groupby(shown, key=lambda pair: pair[0])
-    ]
+def _links(
+    entries: Sequence[Entry], pages: Sequence[StreamlitPage]
+) -> Iterator[frame.Section]:
+    shown = [each for each in zip(entries, pages, strict=False) if not each[0].hidden]
+    for section, group in groupby(shown, key=lambda pair: pair[0].section):
+        yield section, [(page, entry.icon) for entry, page in group]
 
 
 if __name__ == "__main__":

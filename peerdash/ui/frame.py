@@ -3,7 +3,7 @@
 import re
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager
-from typing import Final
+from typing import Final, TypeAlias
 
 import streamlit as st
 from pydantic import BaseModel, ValidationError
@@ -15,15 +15,24 @@ from peerdash.services.desk import Desk
 from peerdash.ui import door
 from peerdash.vocabulary.roles import Role
 
+Section: TypeAlias = tuple[str, list[tuple[StreamlitPage, str]]]
 FICTITIOUS: Final = "Fictitious: nobody here is real"
-NO_PAGE: Final = "There is no page here that you can open."
+JOINER: Final = "\u2060"
+_LIVE: Final = re.compile(
+    r":(?=//|material/)|@(?=\w)|www(?=\.)|[-<>~=](?=[->=])", re.IGNORECASE
+)
 _MARKS: Final = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:@&=])")
 
 
 def words(text: str) -> str:
-    """Return stored text such that Markdown shows it as it was typed (WB4)."""
+    """Return stored text such that Markdown shows it as it was typed (WB4).
+
+    Addresses, icons and arrows come alive after Markdown has been read, so an
+    unseen joiner goes where escaping cannot hold them.
+    """
     lines = (" ".join(line.split()) for line in text.splitlines())
-    return "\\\n".join(_MARKS.sub(r"\\\1", line) for line in lines if line)
+    still = (_LIVE.sub(rf"\g<0>{JOINER}", line) for line in lines if line)
+    return "\\\n".join(_MARKS.sub(r"\\\1", line) for line in still)
 
 
 def heading(title: str, desk: Desk, caption: str = "") -> None:
@@ -68,16 +77,18 @@ def ribbon(*, fictitious: bool) -> None:
         st.badge(FICTITIOUS, icon=":material/theater_comedy:", color="orange")
 
 
-def sidebar(viewer: Viewer, sections: Iterable[tuple[str, list[StreamlitPage]]]) -> None:
+def sidebar(viewer: Viewer, sections: Iterable[Section]) -> None:
     """Draw the way round, who is signed in, and the way out."""
     with st.sidebar:
         for section, pages in sections:
             st.caption(section)
-            for page in pages:
-                st.page_link(page)
-        st.divider()
-        st.markdown(f"**{words(viewer.name)}**")
-        st.caption(words(f"{_roles(viewer)}, {viewer.agency}"))
+            for page, icon in pages:
+                st.page_link(page, icon=icon)
+        st.space("medium")
+        with st.container(gap="xxsmall"):
+            st.markdown(f"**{words(viewer.name)}**")
+            st.caption(words(_roles(viewer)))
+            st.caption(words(viewer.agency))
         door.watch()
 
 
@@ -86,9 +97,7 @@ def _roles(viewer: Viewer) -> str:
     return " and ".join(held) or "No role yet"
 
 
-def _complaint(
-    draft: type[BaseModel], loc: tuple[int | str, ...], message: str
-) -> str:
+def _complaint(draft: type[BaseModel], loc: tuple[int | str, ...], message: str) -> str:
     field = draft.model_fields.get(str(loc[0])) if loc else None
     told = field.description if field else None
     return told or message.removeprefix("Value error, ")

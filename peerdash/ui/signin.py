@@ -22,6 +22,7 @@ WRONG: Final = (
     "The username or the passphrase is not right. After five wrong tries, wait "
     "five minutes."
 )
+WIDTH: Final = 440
 FIELDS: Final = {
     "Form name": "Your account",
     "Username": "Username",
@@ -83,9 +84,7 @@ class Form(Authenticate):  # type: ignore[misc]
 def form(db: Database) -> None:
     """Draw the form; when a passphrase is right, hand a ticket to the door."""
     st.title("Sign in", anchor=False)
-    model = Check(
-        lambda name, phrase: credentials.check(db, name, phrase, clock.now())
-    )
+    model = Check(lambda name, phrase: credentials.check(db, name, phrase, clock.now()))
     Form(model).login(fields=FIELDS, key="signin")
     if model.refused:
         st.error(WRONG, icon=":material/error:")

@@ -98,8 +98,6 @@ def _one_at_a_time(session: Session) -> None:
 
 
 def _user(db: Database, username: str, now: datetime) -> User | None:
-    asked = select(User).where(
-        col(User.username) == username, sessions.still_here(now)
-    )
+    asked = select(User).where(col(User.username) == username, sessions.still_here(now))
     with sessions.glancing(db) as session:
         return session.execute(asked).scalars().first()

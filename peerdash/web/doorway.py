@@ -4,7 +4,6 @@ import gc
 import importlib
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import Final
 
 from anyio import to_thread
@@ -18,7 +17,13 @@ from peerdash.web.headers import Headers
 
 MAIN: Final = ROOT / "peerdash" / "main.py"
 MIDDLEWARE: Final = (Middleware(Headers), Middleware(Gate))
-HEAVY: Final = ("pandas", "plotly.graph_objects", "networkx", "sqlmodel")
+HEAVY: Final = (
+    "pandas",
+    "plotly.graph_objects",
+    "networkx",
+    "sqlmodel",
+    "peerdash.main",
+)
 
 
 @asynccontextmanager
@@ -35,12 +40,7 @@ def _get_ready() -> None:
     """Pay for what is slow now, and let the collector pass over it (design 10)."""
     schema.prepare(installation.database())
     credentials.dummy()
-    for name in (*HEAVY, *_pages()):
+    for name in HEAVY:
         importlib.import_module(name)
     gc.collect()
     gc.freeze()
-
-
-def _pages() -> tuple[str, ...]:
-    files = sorted(Path(ROOT, "pages").glob("[a-z]*.py"))
-    return tuple(f"pages.{file.stem}" for file in files)

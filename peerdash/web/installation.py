@@ -1,4 +1,4 @@
-"""This installation: its database, opened once and shared by the whole process."""
+"""What is installed here: its database, opened once and shared by the whole process."""
 
 from peerdash.store import engine
 from peerdash.store.engine import Database

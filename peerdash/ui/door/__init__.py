@@ -1,5 +1,7 @@
 """The door in the page: hands in the one-time ticket, and watches the session."""
 
+from collections.abc import Callable
+from functools import cache
 from typing import Any, Final
 
 import streamlit as st
@@ -7,9 +9,6 @@ import streamlit as st
 from peerdash.web import sessions
 
 IDLE_MINUTES: Final = sessions.IDLE.total_seconds() / 60
-_DOOR: Final = st.components.v2.component(
-    "peerdash.door", js="door.js", css="door.css", html="<div class='door'></div>"
-)
 
 
 def hand_in(ticket: str | None) -> None:
@@ -23,4 +22,12 @@ def watch() -> None:
 
 
 def _draw(data: dict[str, Any]) -> None:
-    _DOOR(key="door", data=data)
+    _door()(key="door", data=data)
+
+
+@cache
+def _door() -> Callable[..., Any]:
+    """Register it when first drawn: before that, Streamlit has read no manifest."""
+    return st.components.v2.component(
+        "peerdash.door", js="door.js", css="door.css", html="<div class='door'></div>"
+    )
