@@ -1,0 +1,41 @@
+"""What one day asks of somebody, and how the day greets them."""
+
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from peerdash.rules.meetings import LONDON
+from peerdash.vocabulary.dates import in_words
+
+LATELY: Final = timedelta(days=14)
+SOON: Final = timedelta(days=7)
+NOON: Final = 12
+EVENING: Final = 18
+
+
+def greeting(name: str, now: datetime) -> str:
+    """Greet somebody by the time of day in London and their first name."""
+    hour = now.astimezone(LONDON).hour
+    part = "morning" if hour < NOON else "afternoon" if hour < EVENING else "evening"
+    first = name.split(maxsplit=1)[0] if name.strip() else ""
+    return f"Good {part}, {first}" if first else f"Good {part}"
+
+
+def away(day: date, today: date) -> str:
+    """Say how far off a day is: today, tomorrow, in 3 days, 2 days ago."""
+    days = (day - today).days
+    if days in (0, 1, -1):
+        return {0: "today", 1: "tomorrow", -1: "yesterday"}[days]
+    return f"in {days} days" if days > 0 else f"{-days} days ago"
+
+
+def due(day: date, today: date) -> str:
+    """Say when something is due, and how late it is."""
+    if day < today:
+        late = (today - day).days
+        return f"overdue by {late} {'day' if late == 1 else 'days'}"
+    return f"due {away(day, today)}, {in_words(day)}"
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """Say how many: 1 item, 8 items."""
+    return f"{count} {one if count == 1 else many}"

@@ -1,0 +1,213 @@
+"""Today: what needs this viewer, and what has changed on what they may see.
+
+No names at all: this is the page that lies open on a desk (C01).
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from sqlmodel import Session
+
+from peerdash.rules import access, reviews
+from peerdash.rules import today as wording
+from peerdash.services.desk import Desk, looking
+from peerdash.services.items import lines_of
+from peerdash.services.meetings import MeetingLine
+from peerdash.services.meetings import lines_of as meeting_lines
+from peerdash.store.queries import items, meetings
+from peerdash.store.queries import reviews as turns
+from peerdash.store.queries import today as queries
+from peerdash.store.queries.items import Wanted
+from peerdash.vocabulary.items import Stage, SubjectKind
+from peerdash.vocabulary.reviews import Standing
+from peerdash.vocabulary.roles import Act
+
+MOST: Final = 4
+CHANGES: Final = 10
+PRESSING: Final = (Standing.OVERDUE, Standing.DUE_SOON)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where a line leads: a page's address and the refs in it."""
+
+    address: str
+    refs: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many of something, and where they are listed."""
+
+    number: int
+    label: str
+    way: Way
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One thing that needs the viewer: what, how pressing, and the verb to do it."""
+
+    words: str
+    when: str
+    late: bool
+    verb: str
+    way: Way
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What has changed lately on one item, and the last day it did."""
+
+    ref: str
+    words: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """One viewer's day."""
+
+    greeting: str
+    meeting: MeetingLine | None
+    counts: tuple[Count, ...] = ()
+    needs: tuple[Need, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+
+def today(desk: Desk) -> Today:
+    """Return the viewer's day; who works with no child's record is only greeted."""
+    hello = wording.greeting(desk.viewer.name, desk.now)
+    if not desk.viewer.works:
+        return Today(hello, None)
+    with looking(desk, "list:today", Act.LIST) as session:
+        coming = meetings.coming(session, desk.today)
+        return Today(
+            greeting=hello,
+            meeting=meeting_lines(session, [coming])[0] if coming else None,
+            counts=_counts(session, desk),
+            needs=_needs(session, desk),
+            changes=_changes(session, desk),
+        )
+
+
+def _counts(session: Session, desk: Desk) -> tuple[Count, ...]:
+    def standing(one: Standing, label: str) -> Count:
+        wanted = Wanted(bounds=reviews.bounds(one, desk.today))
+        way = Way("reviews", (("standing", one.value),))
+        return Count(items.count(session, wanted), label, way)
+
+    counts = [
+        standing(Standing.OVERDUE, "overdue"),
+        standing(Standing.DUE_SOON, "due this week"),
+        standing(Standing.NOT_DECIDED, "not decided"),
+    ]
+    if access.may(desk.viewer, Act.TRIAGE):
+        new = items.count(session, Wanted(stages=(Stage.NEW,)))
+        counts.append(Count(new, "new referrals", Way("triage")))
+    unanswered = Wanted(SubjectKind.MAP, stages=(Stage.OPEN,), without_outcome=True)
+    none = items.count(session, unanswered)
+    counts.append(Count(none, "maps with no outcome", Way("outcomes")))
+    return tuple(counts)
+
+
+def _needs(session: Session, desk: Desk) -> tuple[Need, ...]:
+    return (
+        *_reviews(session, desk),
+        *_referrals(session, desk),
+        *_actions(session, desk),
+        *_gaps(session, desk),
+    )
+
+
+def _reviews(session: Session, desk: Desk) -> Iterable[Need]:
+    bounds = [reviews.bounds(one, desk.today) for one in PRESSING]
+    rows = turns.most_pressing(session, bounds)[:MOST]
+    for line in lines_of(session, rows, desk.today):
+        yield Need(
+            words=f"Review {line.ref} {line.title}",
+            when=line.standing_in_words,
+            late=line.standing == Standing.OVERDUE,
+            verb="Review" if access.may(desk.viewer, Act.REVIEW) else "Open",
+            way=_to("reviews", item=line.ref),
+        )
+
+
+def _referrals(session: Session, desk: Desk) -> Iterable[Need]:
+    if not access.may(desk.viewer, Act.TRIAGE):
+        return
+    for referral, item in queries.referrals_waiting(session, MOST):
+        days = (desk.now - referral.referred_at).days
+        yield Need(
+            words=f"Referral {referral.ref} {item.title}",
+            when=f"waiting {wording.counted(days, 'day', 'days')}"
+            if days
+            else "came today",
+            late=False,
+            verb="Triage",
+            way=_to("triage", referral=referral.ref),
+        )
+
+
+def _actions(session: Session, desk: Desk) -> Iterable[Need]:
+    by = desk.today + wording.SOON
+    for action, item in queries.actions_of(session, desk.viewer.user_id, by, MOST):
+        yield Need(
+            words=f"Your action on {item.ref}: {action.words}",
+            when=wording.due(action.due_on, desk.today),
+            late=action.due_on < desk.today,
+            verb="Answer",
+            way=_to("outcomes", item=item.ref),
+        )
+
+
+def _gaps(session: Session, desk: Desk) -> Iterable[Need]:
+    for gap, item in queries.gaps_late(session, desk.today, MOST):
+        asked = f" (asked of {gap.ask})" if gap.ask else ""
+        yield Need(
+            words=f"Question on {item.ref}: {gap.question}{asked}",
+            when=wording.due(gap.by_on or desk.today, desk.today),
+            late=True,
+            verb="Answer",
+            way=_to("outcomes", item=item.ref),
+        )
+
+
+def _changes(session: Session, desk: Desk) -> tuple[Change, ...]:
+    """Put together what happened to each item, the item changed last first."""
+    since = desk.today - wording.LATELY
+    found = (
+        ("review", "reviews", queries.reviewed_since(session, since)),
+        ("outcome", "outcomes", _days(queries.decided_since(session, _start(desk)))),
+        ("link tested", "links tested", queries.tested_since(session, since)),
+        (
+            "question answered",
+            "questions answered",
+            queries.answered_since(session, since),
+        ),
+    )
+    said: dict[str, list[str]] = {}
+    last: dict[str, date] = {}
+    for one, many, rows in found:
+        for ref, count in Counter(ref for ref, _ in rows).items():
+            said.setdefault(ref, []).append(wording.counted(count, one, many))
+        for ref, day in rows:
+            last[ref] = max(day, last.get(ref, day))
+    changes = [Change(ref, ", ".join(words), last[ref]) for ref, words in said.items()]
+    changes.sort(key=lambda one: (-one.on.toordinal(), one.ref))
+    return tuple(changes[:CHANGES])
+
+
+def _start(desk: Desk) -> datetime:
+    return desk.now - wording.LATELY
+
+
+def _days(rows: Iterable[tuple[str, datetime]]) -> list[tuple[str, date]]:
+    return [(ref, moment.date()) for ref, moment in rows]
+
+
+def _to(address: str, **refs: str) -> Way:
+    return Way(address, tuple(refs.items()))
