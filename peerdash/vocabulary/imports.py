@@ -97,7 +97,9 @@ class PersonColumn(Word):
     )
     SAID_BY = (
         "said-by",
-        Heading("Who says so", ("source", "said by", "who says so", "information from")),
+        Heading(
+            "Who says so", ("source", "said by", "who says so", "information from")
+        ),
     )
 
 
@@ -142,7 +144,9 @@ class TieColumn(Word):
     )
     SAID_BY = (
         "said-by",
-        Heading("Who says so", ("said by", "who says so", "information from")),
+        Heading(
+            "Who says so", ("said by", "who says so", "information from", "source")
+        ),
     )
     NOTE = "note", Heading("Note", ("note", "notes", "comment", "comments"))
 

@@ -1,0 +1,176 @@
+"""Reading a table somebody saved as a file, without ever guessing past a doubt.
+
+A cell is never moved to another column: a row with more or fewer cells than
+the headings stops the whole file. Rows are numbered as a spreadsheet numbers
+them, headings first. Formulas are text here (WB6).
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Final
+
+from peerdash.model.record import tidied
+from peerdash.rules.refusal import Refused
+
+MEGABYTES: Final = 5
+COLUMNS: Final = 40
+SHOWN: Final = 40
+_MARKS: Final = {",": "commas", ";": "semicolons", "\t": "tabs"}
+_UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
+_MARKED: Final = (("utf-16", "UTF-16"),)
+_UNMARKED: Final = (("utf-8-sig", "UTF-8"), ("cp1252", "Windows-1252"))
+_WORKBOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_NOT_TEXT: Final = re.compile("[\x00-\x08\x0e-\x1f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its number in the spreadsheet, and its cells, trimmed."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One file: what it is called, how it was read, its headings and its rows."""
+
+    name: str
+    read_as: str
+    headings: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+    def column(self, heading: str) -> int | None:
+        """Return where a heading stands, whatever its capitals; None if nowhere."""
+        wanted = plain(heading)
+        return next(
+            (n for n, h in enumerate(self.headings) if plain(h) == wanted), None
+        )
+
+
+def read_table(content: bytes, name: str, most: int) -> Sheet:
+    """Read a file of at most `most` rows. Raises Refused, saying row and why."""
+    name = short(name)
+    if len(content) > MEGABYTES * 1_000_000:
+        raise Refused(f"{name} is over {MEGABYTES} MB. Import it in smaller files.")
+    text, encoding = _decoded(content, name)
+    mark, records = _parsed(text, name, most)
+    headings = _headings(records[0], name)
+    rows = tuple(_whole(row, len(headings), name) for row in records[1:])
+    if not rows:
+        raise Refused(f"{name} has headings and no rows. Add one row for each line.")
+    return Sheet(name, f"{encoding}, {_MARKS[mark]}", headings, rows)
+
+
+def short(text: str) -> str:
+    """Return a cell as a sentence may quote it: one line, nothing unseen, short."""
+    line = " ".join(tidied(text).split())
+    return line if len(line) <= SHOWN else f"{line[: SHOWN - 1]}\u2026"
+
+
+def plain(heading: str) -> str:
+    """Return a heading as headings are compared: DATE_of-Birth is date of birth."""
+    return " ".join(re.sub(r"[_\-./]", " ", heading).casefold().split())
+
+
+def _decoded(content: bytes, name: str) -> tuple[str, str]:
+    if content.startswith(_WORKBOOKS):
+        raise Refused(f"{name} is a workbook. Save it as CSV UTF-8, then import that.")
+    ways = _MARKED if content.startswith(_UTF16) else _UNMARKED
+    for encoding, said in ways:
+        with suppress(UnicodeDecodeError):
+            text = content.decode(encoding)
+            if not _NOT_TEXT.search(text):
+                return text, said
+    raise Refused(f"{name} is not a text file. Save it as CSV UTF-8, then import that.")
+
+
+def _parsed(text: str, name: str, most: int) -> tuple[str, Sequence[Row]]:
+    """Return the separator that every row agrees on, and the rows it makes."""
+    tried = {mark: _attempt(text, mark, name, most) for mark in _MARKS}
+    widths = {mark: _first_width(text, mark, name) for mark in _MARKS}
+    whole = [mark for mark, rows in tried.items() if widths[mark] > 1 and _even(rows)]
+    best = [m for m in whole if widths[m] == max(widths[one] for one in whole)]
+    if len(best) > 1:
+        ways = " or by ".join(_MARKS[mark] for mark in best)
+        raise Refused(f"{name} can be read by {ways}. Save it again as CSV UTF-8.")
+    mark = best[0] if best else max(widths, key=lambda one: widths[one])
+    found = tried[mark]
+    if isinstance(found, Refused):
+        raise found
+    return mark, found
+
+
+def _first_width(text: str, mark: str, name: str) -> int:
+    """Return how many headings a separator makes, whatever follows them."""
+    with suppress(Refused):
+        for row in _records(text, mark, name):
+            if any(row.cells):
+                return len(row.cells)
+    return 0
+
+
+def _attempt(text: str, mark: str, name: str, most: int) -> Sequence[Row] | Refused:
+    """Return the rows one separator makes, or why it makes none."""
+    try:
+        rows = [row for row in _records(text, mark, name) if any(row.cells)]
+    except Refused as refused:
+        return refused
+    if not rows:
+        return Refused(f"{name} is empty. Choose a file with headings and rows.")
+    if len(rows) > most + 1:
+        return Refused(
+            f"{name} has more than {most:,} rows. Import it in smaller files."
+        )
+    return rows
+
+
+def _records(text: str, mark: str, name: str) -> Iterator[Row]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
+    number = 0
+    try:
+        for number, cells in enumerate(reader, 1):
+            yield Row(number, tuple(cell.strip() for cell in cells))
+    except csv.Error:
+        raise Refused(
+            f"{name} row {number + 1}: a quotation mark opens or closes in the wrong "
+            "place. Save the file again from the spreadsheet."
+        ) from None
+
+
+def _even(rows: Sequence[Row] | Refused) -> bool:
+    if isinstance(rows, Refused):
+        return False
+    return len({len(row.cells) for row in rows}) == 1
+
+
+def _headings(row: Row, name: str) -> tuple[str, ...]:
+    headings = tuple(" ".join(tidied(cell).split()) for cell in row.cells)
+    if len(headings) > COLUMNS:
+        raise Refused(f"{name} has over {COLUMNS} columns. Leave out what is not used.")
+    seen: dict[str, int] = {}
+    for number, heading in enumerate(headings, 1):
+        if not plain(heading):
+            raise Refused(
+                f"{name} column {number} has no heading. Name it, or delete the column."
+            )
+        if plain(heading) in seen:
+            raise Refused(
+                f"{name} columns {seen[plain(heading)]} and {number} are both "
+                f"called {short(heading)!r}. Rename one."
+            )
+        seen[plain(heading)] = number
+    return headings
+
+
+def _whole(row: Row, wide: int, name: str) -> Row:
+    if len(row.cells) == wide:
+        return row
+    raise Refused(
+        f"{name} row {row.number} has {len(row.cells)} cells; expected {wide}, one "
+        "for each heading. Put the row right and import the whole file again."
+    )

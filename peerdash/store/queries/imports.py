@@ -1,0 +1,57 @@
+"""Questions about what was imported into an item, and many refs at once."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from peerdash.model import ImportedMember, ImportedRow, Item, Member, Person, RefCount
+from peerdash.store import versions
+from peerdash.vocabulary.items import Stage, SubjectKind
+
+PEOPLE: str = "P"
+
+
+def hold(session: Session) -> None:
+    """Let no other import give out refs, nor read what is known, until this ends."""
+    session.get(RefCount, PEOPLE, with_for_update=True)
+
+
+def read_before(session: Session, item_id: str) -> frozenset[str]:
+    """Return the digests of every row imported into an item."""
+    asked = select(ImportedRow.digest).where(ImportedRow.item_id == item_id)
+    return frozenset(session.exec(asked).all())
+
+
+def members_by_digest(session: Session, item_id: str) -> dict[str, str]:
+    """Return whom each digest of an identifier means: their person's id."""
+    asked = (
+        select(ImportedMember.digest, Member.person_id)
+        .join(Member, col(Member.id) == col(ImportedMember.member_id))
+        .where(ImportedMember.item_id == item_id)
+    )
+    return dict(session.exec(asked).all())
+
+
+def born_on(session: Session, days: Iterable[date]) -> Sequence[Person]:
+    """Return everybody the viewer may see who was born on one of these days."""
+    return session.exec(select(Person).where(col(Person.born_on).in_(set(days)))).all()
+
+
+def refs(session: Session, many: int) -> list[str]:
+    """Give out many people's refs at once, in order."""
+    if not many:
+        return []
+    first = int(versions.next_ref(session, PEOPLE).partition("-")[2])
+    session.get_one(RefCount, PEOPLE).last = first + many - 1
+    return [f"{PEOPLE}-{number}" for number in range(first, first + many)]
+
+
+def open_maps(session: Session) -> Sequence[Item]:
+    """Return every map the viewer may see that is not closed, in order of ref."""
+    settled = [stage for stage in Stage if stage.row.settled]
+    asked = select(Item).where(
+        col(Item.kind) == SubjectKind.MAP, col(Item.stage).not_in(settled)
+    )
+    rows = session.exec(asked).all()
+    return sorted(rows, key=lambda item: int(item.ref.partition("-")[2]))
