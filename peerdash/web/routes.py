@@ -31,7 +31,7 @@ PAGE: Final = """<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <style>
 :root {{ color-scheme: light dark; font: 1.05rem/1.6 system-ui, sans-serif }}
-body {{ margin: 0; color: light-dark(#1d2733, #e8edf2);
+body {{ margin: 0; color: light-dark(#0f1720, #e8edf2);
   background: light-dark(#fff, #10151b) }}
 main {{ max-width: 27rem; margin: 16vh auto 0; padding: 0 1.5rem }}
 h1 {{ font-size: 1.75rem; line-height: 1.3; margin: 0 0 .5rem }}

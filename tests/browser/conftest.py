@@ -1,0 +1,221 @@
+"""A demonstration server, a browser, and ways in, for the tests that need them.
+
+`page = sign_in("Chair")` opens the dashboard as somebody with that role, or with
+that username. `idle(page)` waits until Streamlit has nothing left to do.
+"""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+CHROMIUM: Final = Path(os.environ.get("PEERDASH_CHROMIUM", "/usr/bin/chromium"))
+FLAGS: Final = ("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage")
+IDLE: Final = "[data-testid=stApp][data-test-script-state=notRunning]"
+LINK: Final = re.compile(r"(?P<name>.+) \((?P<roles>.+)\): (?P<link>\S+)")
+PHRASE: Final = re.compile(r"  username (?P<username>\S+)  passphrase (?P<phrase>\S+)")
+RULES: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+Scheme = Literal["light", "dark"]
+OpenContext = Callable[..., BrowserContext]
+SignIn = Callable[..., Page]
+
+
+@dataclass
+class Person:
+    """Somebody in the demonstration, and their two ways in."""
+
+    name: str
+    roles: str
+    link: str
+    username: str = ""
+    phrase: str = ""
+
+
+@dataclass
+class Server:
+    """A running demonstration."""
+
+    address: str
+    people: list[Person] = field(default_factory=list)
+
+    def person(self, who: str) -> Person:
+        """Return the first with this username or role."""
+        return next(
+            each
+            for each in self.people
+            if who == each.username or who in each.roles.split(", ")
+        )
+
+    def status(self, path: str) -> int:
+        """Ask for a path without any session and return the answer's status."""
+        try:
+            with urllib.request.urlopen(self.address + path, timeout=20) as answer:
+                return int(answer.status)
+        except urllib.error.HTTPError as error:
+            return error.code
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Open Debian's Chromium, or skip; CI makes that a failure."""
+    if not CHROMIUM.exists():
+        if os.environ.get("PEERDASH_NEED_BROWSER") == "1":
+            pytest.fail(f"There is no Chromium at {CHROMIUM}.")
+        pytest.skip(f"There is no Chromium at {CHROMIUM}: apt-get install chromium")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def server(
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Server]:
+    """Run `peerdash demo` on a free port, with a database of its own."""
+    del browser
+    yield from running(tmp_path_factory.mktemp("demo"))
+
+
+@pytest.fixture
+def cold_server(browser: Browser, tmp_path: Path) -> Iterator[Server]:
+    """Run one that nobody has visited yet."""
+    del browser
+    yield from running(tmp_path)
+
+
+@pytest.fixture
+def open_context(browser: Browser) -> Iterator[OpenContext]:
+    """Open browser contexts that are closed when the test ends."""
+    opened: list[BrowserContext] = []
+
+    def _open(scheme: Scheme = "light", *, bypass_csp: bool = False) -> BrowserContext:
+        context = browser.new_context(
+            viewport={"width": 1280, "height": 800},
+            color_scheme=scheme,
+            bypass_csp=bypass_csp,
+            locale="en-GB",
+        )
+        context.set_default_timeout(20_000)
+        opened.append(context)
+        return context
+
+    yield _open
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def sign_in(server: Server, open_context: OpenContext) -> SignIn:
+    """Sign in by username or role, by passphrase, so that it can be done again."""
+
+    def _sign_in(
+        who: str,
+        path: str = "/",
+        scheme: Scheme = "light",
+        *,
+        bypass_csp: bool = False,
+    ) -> Page:
+        page = open_context(scheme, bypass_csp=bypass_csp).new_page()
+        person = server.person(who)
+        page.goto(server.address + path)
+        fill_in(page, person.username, person.phrase)
+        signed_in(page)
+        return page
+
+    return _sign_in
+
+
+def running(place: Path) -> Iterator[Server]:
+    """Start a demonstration, wait until it answers, and stop it at the end."""
+    port = _free_port()
+    environment = os.environ | {
+        "PEERDASH_DATABASE_URL": f"sqlite:///{place / 'demo.sqlite'}",
+        "PEERDASH_KEY_FILE": str(place / "demo.key"),
+    }
+    command = [sys.executable, "-m", "peerdash", "demo", "--port", str(port)]
+    out = place / "out.txt"
+    with out.open("w") as told:
+        process = subprocess.Popen(
+            command, env=environment, stdout=told, stderr=subprocess.STDOUT
+        )
+    try:
+        _wait_for(process, f"http://localhost:{port}/healthz", out)
+        yield Server(f"http://localhost:{port}", _people(out.read_text()))
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def fill_in(page: Page, username: str, phrase: str) -> None:
+    """Fill in the sign-in form and send it."""
+    page.get_by_label("Username").fill(username)
+    page.get_by_label("Passphrase", exact=True).fill(phrase)
+    page.get_by_role("button", name="Sign in").click()
+
+
+def signed_in(page: Page) -> None:
+    """Wait until somebody is signed in and their page is drawn."""
+    expect(page.get_by_role("button", name="Sign out")).to_be_visible()
+    idle(page)
+
+
+def idle(page: Page) -> None:
+    """Wait until Streamlit has nothing left to do."""
+    page.locator(IDLE).wait_for()
+
+
+def axe(page: Page) -> list[str]:
+    """Return what axe finds against WCAG 2.2 A and AA; needs `bypass_csp`."""
+    options = {"runOnly": {"type": "tag", "values": RULES}}
+    found = Axe().run(page, options=options).response["violations"]
+    return [
+        f"{each['id']}: {node['target']} {node['failureSummary']}"
+        for each in found
+        for node in each["nodes"]
+    ]
+
+
+def _people(told: str) -> list[Person]:
+    people: list[Person] = []
+    for line in told.splitlines():
+        if found := LINK.fullmatch(line):
+            people.append(Person(**found.groupdict()))
+        elif found := PHRASE.fullmatch(line):
+            people[-1].username = found["username"]
+            people[-1].phrase = found["phrase"]
+    return people
+
+
+def _free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])
+
+
+def _wait_for(process: subprocess.Popen[bytes], url: str, out: Path) -> None:
+    """Wait for the first answer: each refusal asks again, up to 60 seconds."""
+    for _ in range(240):
+        if process.poll() is not None:
+            pytest.fail(f"peerdash demo stopped:\n{out.read_text()}")
+        try:
+            urllib.request.urlopen(url, timeout=5).close()
+        except OSError:
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(0.25)
+        else:
+            return
+    pytest.fail("peerdash demo did not answer within a minute")

@@ -1,0 +1,70 @@
+"""The command line, without serving anything."""
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from sqlalchemy import select
+
+from peerdash import cli
+from peerdash.model import RoleHeld, User
+from peerdash.store.engine import Database
+from peerdash.vocabulary.roles import Role
+from peerdash.web import clock, credentials, sessions
+
+FIRST = ("init", "--username", "Ada", "--name", "Ada Penhallow", "--agency", "Council")
+
+
+@pytest.fixture(autouse=True)
+def _come_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def test_init_makes_one_administrator_and_a_link_that_works(database: Database) -> None:
+    done = CliRunner().invoke(cli.main, FIRST)
+    assert done.exit_code == 0, done.output
+    with sessions.glancing(database) as session:
+        user = session.execute(select(User)).scalar_one()
+        held = session.execute(select(RoleHeld)).scalar_one()
+    assert (user.username, held.role) == ("ada", Role.ADMINISTRATOR)
+    assert user.password_hash == ""
+    link = re.search(r"/enter/(\S+)", done.output)
+    assert link
+    assert sessions.redeem(database, link[1], clock.now())
+
+
+def test_init_refuses_a_second_use(sqlite_database: Database) -> None:
+    del sqlite_database
+    CliRunner().invoke(cli.main, FIRST)
+    again = CliRunner().invoke(cli.main, FIRST)
+    assert again.exit_code == 1
+    assert "has users already" in again.output
+    assert "Ada" not in again.output
+
+
+@pytest.mark.parametrize("command", ["serve", "demo"])
+def test_others_cannot_be_served_in_clear(
+    command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PEERDASH_BEHIND_TLS", raising=False)
+    refused = CliRunner().invoke(cli.main, [command, "--host", "0.0.0.0"])  # noqa: S104
+    assert refused.exit_code == 1
+    assert "nothing would be encrypted" in refused.output
+
+
+def test_the_demonstration_never_replaces_another_database(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = tmp_path / "peerdash.sqlite"
+    real.write_text("kept")
+    monkeypatch.setenv("PEERDASH_DATABASE_URL", f"sqlite:///{real}")
+    refused = CliRunner().invoke(cli.main, ["demo"])
+    assert refused.exit_code == 1
+    assert real.read_text() == "kept"
+
+
+def test_passphrases_are_long_and_never_twice_the_same() -> None:
+    assert len({cli.passphrase() for _ in range(100)}) == 100
+    assert len(cli.passphrase()) == 19
+    assert credentials.matches("x", credentials.hashed("x", cli.QUICK))
