@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import product
 from typing import Final
 
 from peerdash.views.boxes import Block
@@ -15,10 +16,11 @@ LEADING: Final = 1.2  # from one line of words to the next, as a share of the si
 WIDTH: Final = 0.57  # of an average letter, as a share of the size
 AREA_LETTERS: Final = 34  # a line of an area's label is no longer than this
 PLACE_LETTERS: Final = 18
+STAND_OFF: Final = (0.0, 26.0, 60.0)  # how far off its outline a label may stand
 ANCHORS: Final = 24  # places along an outline where its label may stand
 FIGURE: Final = (30.0, 30.0, 50.0)  # side, above, below: no label stands here
 INKED: Final = 20.0  # map units between the blocks that stand for a line
-LINGER: Final = 0.12  # what each step down from the top of an area costs its label
+LINGER: Final = 0.04  # what each step down from the top of an area costs its label
 
 
 def wrapped(text: str, letters: int) -> tuple[str, ...]:
@@ -69,10 +71,11 @@ def captioned(
     tall = room(lines, (0, 0)).s + 4
     taken = _near(outline, tuple(taken))
     best, least = outline[0], float("inf")
-    for rank, (x, y) in enumerate(_anchors(outline)):
-        at = (x, y - tall) if y <= middle else (x, y + tall)
+    for rank, ((x, y), off) in enumerate(product(_anchors(outline), STAND_OFF)):
+        at = (x, y - tall - off) if y <= middle else (x, y + tall + off)
         block = room(lines, at)
-        price = rank * LINGER + sum(_shared(block, other) for other in taken)
+        price = rank * LINGER + off / 8
+        price += sum(_shared(block, other) for other in taken)
         if price < least - 1e-6:
             best, least = at, price
     return best

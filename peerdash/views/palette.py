@@ -9,7 +9,7 @@ from typing import Final
 
 from peerdash.vocabulary.marks import Tone
 
-FADED: Final = 0.6  # opacity of what is not recent: lines still reach 3:1
+FADED: Final = 0.7  # opacity of what is not recent: lines still reach 3:1
 WASH: Final = 0.05  # opacity of the inside of a circle
 
 

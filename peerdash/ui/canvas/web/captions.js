@@ -3,7 +3,8 @@ import { LABEL_DROP } from "./outlines.js";
 import { meets } from "./boxes.js";
 import { measured } from "./strokes.js";
 
-const [SIZE, LEADING, WIDTH, LETTERS, ANCHORS, INKED, LINGER] = [14, 1.2, 0.57, 34, 24, 20, 0.12];
+const [SIZE, LEADING, WIDTH, LETTERS, ANCHORS, INKED, LINGER] = [14, 1.2, 0.57, 34, 24, 20, 0.04];
+const STAND_OFF = [0, 26, 60];
 const FIGURE = [30, 30, 50];
 
 /** The room that centred lines of words take; `at` is their middle. */
@@ -42,10 +43,13 @@ export function captioned(loops, lines, taken, size = SIZE) {
   const close = near(outline, taken);
   let [best, least] = [outline[0], Infinity];
   anchors(outline).forEach(([x, y], rank) => {
-    const at = [x, y <= middle ? y - tall : y + tall];
-    const block = room(lines, at, size);
-    const price = close.reduce((sum, other) => sum + shared(block, other), rank * LINGER);
-    if (price < least - 1e-6) [best, least] = [at, price];
+    STAND_OFF.forEach((off, step) => {
+      const at = [x, y <= middle ? y - tall - off : y + tall + off];
+      const block = room(lines, at, size);
+      const start = (rank * STAND_OFF.length + step) * LINGER + off / 8;
+      const price = close.reduce((sum, other) => sum + shared(block, other), start);
+      if (price < least - 1e-6) [best, least] = [at, price];
+    });
   });
   return best;
 }

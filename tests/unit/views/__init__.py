@@ -1,0 +1,1 @@
+"""What is drawn, and that it says the same everywhere."""

@@ -1,0 +1,34 @@
+import pytest
+
+from peerdash.views.palette import FADED, ROOM, THEMES, Theme, blend, contrast
+from peerdash.vocabulary.marks import Tone
+
+TEXT, LINE, PROJECTED = 4.5, 3.0, 7.0
+INKS = [tone for tone in Tone if tone != Tone.ADULT]  # amber is a ground, not an ink
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+@pytest.mark.parametrize("tone", INKS)
+def test_every_ink_can_be_read_on_its_ground(theme: Theme, tone: Tone) -> None:
+    assert contrast(theme.of(tone), theme.ground) >= TEXT
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+@pytest.mark.parametrize("tone", INKS)
+def test_a_faded_line_can_still_be_seen(theme: Theme, tone: Tone) -> None:
+    faded = blend(theme.of(tone), theme.ground, FADED)
+    assert contrast(faded, theme.ground) >= LINE
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_the_letter_on_an_adult_can_be_read(theme: Theme) -> None:
+    assert contrast(theme.on_adult, theme.adult) >= PROJECTED
+
+
+@pytest.mark.parametrize("tone", INKS)
+def test_a_projector_is_given_stronger_inks(tone: Tone) -> None:
+    assert contrast(ROOM.of(tone), ROOM.ground) >= PROJECTED
+
+
+def test_black_on_white_is_the_greatest_contrast_there_is() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
