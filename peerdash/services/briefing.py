@@ -4,9 +4,9 @@ It is for a screen that a room looks at, so people are initials, also where a
 note or a finding names them in full (C01).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from typing import Final
 
@@ -15,97 +15,19 @@ from sqlmodel import Session
 from peerdash.model import Finding, Item, Location, Meeting, MinuteLine, Outcome, Theme
 from peerdash.rules import meetings as rules
 from peerdash.rules.minutes import in_initials
-from peerdash.services.agenda import Agenda, AgendaLine, agenda_of, entry
+from peerdash.services.agenda import agenda_of, entry
 from peerdash.services.conduct import progress
 from peerdash.services.desk import Desk, looking
-from peerdash.services.items import ItemLine, lines_of
+from peerdash.services.items import lines_of
 from peerdash.services.meetings import find
 from peerdash.services.parts import Parts
 from peerdash.services.pictures import PersonSeen
+from peerdash.services.tabled import Asked, Briefing, Decided, Found, Glance, Written
 from peerdash.store.queries import items, maps, meetings
 from peerdash.store.queries import outcomes as decided
-from peerdash.vocabulary.items import Forum, Pace
-from peerdash.vocabulary.meetings import MinuteKind
-from peerdash.vocabulary.outcomes import OutcomeState
 from peerdash.vocabulary.people import RothStatus, Told
 
 GROUP: Final = "All"
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """An open question: about whom, who finds out, and by when."""
-
-    about: str
-    question: str
-    ask: str
-    by_on: date | None
-    late: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A strength, a risk or the like, and whom it is about."""
-
-    about: str
-    kind: str
-    words: str
-    hopeful: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """One outcome of the item; `here` is whether this meeting decided it."""
-
-    about: str
-    short: str
-    state: OutcomeState
-    due_on: date | None
-    here: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """One line of the minutes as a room screen shows it."""
-
-    kind: MinuteKind
-    words: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Glance:
-    """The group in figures (R041, R087): counts of the people on the item."""
-
-    people: int
-    open_to_services: int
-    at_roth: int
-    told: int
-
-
-@dataclass(frozen=True, slots=True)
-class Briefing:
-    """One item before the meeting, as a room may see it.
-
-    `names` gives the full name behind each label, for the picker beside the
-    notes; `undone` is what the item still lacks, each as something to do.
-    """
-
-    agenda: Agenda
-    place: AgendaLine
-    line: ItemLine
-    text: str
-    people: tuple[PersonSeen, ...]
-    glance: Glance
-    questions: tuple[Asked, ...]
-    untested: tuple[str, ...]
-    findings: tuple[Found, ...]
-    outcomes: tuple[Decided, ...]
-    written: tuple[Written, ...]
-    names: Mapping[str, str]
-    pace: Pace
-    forum: Forum
-    undone: tuple[str, ...]
 
 
 def briefing(desk: Desk, ref: str, item_ref: str) -> Briefing:
@@ -144,6 +66,8 @@ class _Reading:
             outcomes=self._outcomes(outcomes),
             written=self._written(lines),
             names={label: name for name, label in self.labels.items()},
+            persons=self.persons,
+            places=self.places,
             pace=self.item.pace,
             forum=self.item.forum,
             undone=rules.undone(done),
@@ -166,10 +90,20 @@ class _Reading:
     @cached_property
     def about(self) -> dict[str | None, str]:
         """What people and places are called here, by their private ids."""
-        called: dict[str | None, str] = {
-            who.id: self.labels[who.name] for _, who in self.parts.members
+        return {**self.persons, **self.places}
+
+    @cached_property
+    def persons(self) -> dict[str, str]:
+        """The initials of everybody on the item, by private id."""
+        return {who.id: self.labels[who.name] for _, who in self.parts.members}
+
+    @cached_property
+    def places(self) -> dict[str, str]:
+        """What places are called, by private id; a family home is not named."""
+        return {
+            place.id: "a home" if place.kind.row.home else place.name
+            for _, place in self.parts.on_map
         }
-        return called | {place.id: place.name for _, place in self.parts.on_map}
 
     def _said(self, words: str) -> str:
         return in_initials(words, self.labels)

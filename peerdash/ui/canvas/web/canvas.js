@@ -20,7 +20,7 @@ export default function canvas({ parentElement, data, setStateValue }) {
   map.send = setStateValue;
   map.outbox.acknowledge(data.ack);
   dress(root, parentElement.host ?? root, data);
-  map.svg.style.height = `${data.height}px`;
+  map.svg.style.height = `var(--map-height, ${data.height}px)`;
   map.view.room = data.room;
   map.show(data);
   return () => {
