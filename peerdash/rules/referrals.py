@@ -1,5 +1,6 @@
 """When a referral may be sent, how ready it is to be heard, and for what purpose."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,8 +13,15 @@ from peerdash.vocabulary.items import (
     TriageDecision,
     Trigger,
 )
+from peerdash.vocabulary.people import AgeGroup
 
 MANY: Final = 12
+WRITTEN_IN: Final = (Stage.DRAFT, Stage.WAITING)
+URGENT: Final = (
+    "Ask children's social care for a strategy meeting now: ring the front door, and "
+    "999 if somebody is in danger this minute. A referral to this group does not "
+    "replace either. (Local setting: whom to ring.)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +69,6 @@ def readiness(facts: Facts) -> tuple[Readiness, ...]:
 def missing(facts: Facts) -> tuple[str, ...]:
     """Return what must be added before it can be sent, each as something to do."""
     lacks = [] if facts.concern else ["Say what you know and why you are worried."]
-    if facts.trigger is None:
-        lacks.append("Choose what brings this now.")
     if facts.kind == SubjectKind.MAP:
         lacks += _gate(facts)
     if facts.trigger and facts.trigger.row.needs_incident and not facts.incidents:
@@ -73,8 +79,8 @@ def missing(facts: Facts) -> tuple[str, ...]:
 
 
 def _gate(facts: Facts) -> list[str]:
-    """The purpose gate of a map: one of two purposes, people, a child, a size."""
-    lacks = []
+    """The gate of a map: a cause, one of two purposes, people, a child, a size."""
+    lacks = [] if facts.trigger else ["Choose what brings this now."]
     if facts.purpose is None:
         lacks.append("Choose one of the two purposes a map may have.")
     elif facts.trigger and facts.purpose not in facts.trigger.row.purposes:
@@ -92,6 +98,60 @@ def require_sendable(facts: Facts) -> None:
     """Refuse to send a referral that lacks something, and say all of it at once."""
     if lacks := missing(facts):
         raise Refused(" ".join(lacks))
+
+
+def require_writable(ref: str, stage: Stage, *, ours: bool) -> None:
+    """Refuse to change what another agency wrote, or what is being decided (R029)."""
+    if not ours:
+        raise Refused(
+            f"{ref} was written by another agency. Ask them for more instead of "
+            "changing what they said."
+        )
+    if stage not in WRITTEN_IN:
+        raise Refused(
+            f"{ref} has been sent and is now {stage.label.lower()}. Tell the "
+            "coordinator what has changed."
+        )
+
+
+def require_draft(ref: str, stage: Stage) -> None:
+    """Refuse to take off quietly what others have already read (R209)."""
+    if stage != Stage.DRAFT:
+        raise Refused(
+            f"{ref} has been sent, so nothing is taken off it without a reason. Ask "
+            "the coordinator to take it off."
+        )
+
+
+def sent_to(stage: Stage, checks: Iterable[Readiness]) -> Stage:
+    """Return where sending takes it: new, or ready once every answer is in."""
+    if stage not in WRITTEN_IN:
+        raise Refused(f"This has been sent already; it is {stage.label.lower()}.")
+    answered = stage == Stage.WAITING and all(one.met for one in checks)
+    return Stage.READY if answered else Stage.NEW
+
+
+def require_subject(kind: SubjectKind, group: AgeGroup) -> None:
+    """Refuse an adult as a child at risk, and anybody else as an adult (C04)."""
+    if kind == SubjectKind.CONCERN and group != AgeGroup.ADULT:
+        raise Refused(
+            "Only an adult is referred as an adult of concern. Say their age, or "
+            "refer a child at risk."
+        )
+    if kind == SubjectKind.CHILD and group == AgeGroup.ADULT:
+        raise Refused("A child at risk is under 18. Refer an adult of concern.")
+
+
+def require_child(group: AgeGroup) -> None:
+    """Refuse an adult as somebody whom the meeting is about (C04)."""
+    if group == AgeGroup.ADULT:
+        raise Refused("The meeting is about children. Mark a child instead.")
+
+
+def require_not_own(ref: str, *, own: bool) -> None:
+    """Refuse a decision by whoever wrote the referral (trust 2.3)."""
+    if own:
+        raise Refused(f"You wrote {ref}, so somebody else decides it.")
 
 
 def require_ruling(stage: Stage, decision: TriageDecision, reason: str) -> None:

@@ -1,0 +1,28 @@
+"""Refer: write a referral of any kind, send it, and read the reply."""
+
+from peerdash.services.desk import Desk
+from peerdash.services.submissions import Submission, submission
+from peerdash.ui import frame, gathering, refer, referred, replies, way
+
+
+def page(desk: Desk) -> None:
+    """Draw the page."""
+    frame.heading("Refer", desk)
+    if ref := way.ref("referral"):
+        referral(desk, submission(desk, ref))
+    else:
+        refer.starting(desk)
+    replies.my_referrals(desk)
+
+
+def referral(desk: Desk, read: Submission) -> None:
+    """One referral: what and why, with what hangs on it beneath."""
+    refer.headline(read)
+    refer.interruption(read)
+    if read.writable:
+        refer.what_and_why(desk, read)
+    else:
+        refer.as_sent(read)
+    refer.size(desk, read)
+    referred.people(desk, read)
+    gathering.surroundings(desk, read)

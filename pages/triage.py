@@ -1,0 +1,14 @@
+"""Triage: what came in, whether it is ready and fair, and what is decided."""
+
+from peerdash.services.desk import Desk
+from peerdash.services.triage import inbox
+from peerdash.ui import frame, paging, triage
+
+
+def page(desk: Desk) -> None:
+    """Draw the page."""
+    frame.heading("Triage", desk)
+    box = inbox(desk, triage.chosen_tray(), paging.page_number())
+    triage.trays(box)
+    triage.listed(box)
+    triage.chosen_card(desk)

@@ -1,0 +1,38 @@
+"""How long a referral has waited, and since when the week's decisions count."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from peerdash.vocabulary.dates import in_words
+
+LONDON: Final = ZoneInfo("Europe/London")
+
+
+def day_of(moment: datetime) -> date:
+    """Return the date in London at a moment."""
+    return moment.astimezone(LONDON).date()
+
+
+def waited(since: date, today: date) -> str:
+    """Say how long something has waited: today, waiting 1 day, waiting 3 days."""
+    days = (today - since).days
+    if days <= 0:
+        return "today"
+    return "waiting 1 day" if days == 1 else f"waiting {days} days"
+
+
+def week_began(today: date) -> datetime:
+    """Return the moment this week's Monday began in London."""
+    monday = today - timedelta(days=today.weekday())
+    return datetime.combine(monday, time(), tzinfo=LONDON)
+
+
+def agreement(ref: str, ends_on: date | None, today: date) -> tuple[str, bool]:
+    """Say how an agency's sharing agreement stands, and whether it holds (R004)."""
+    named = f"Sharing agreement {ref}" if ref else "Sharing agreement"
+    if ends_on is None:
+        return f"{named}: no end date is recorded", bool(ref)
+    if ends_on < today:
+        return f"{named} lapsed on {in_words(ends_on)}", False
+    return f"{named} in date until {in_words(ends_on)}", True

@@ -1,0 +1,203 @@
+"""A referral as it is read: what was written, what hangs on it, how ready it is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
+
+from peerdash.model import Gap, Incident, Item, MemberDraft, Person, Referral
+from peerdash.rules import incidents, people, wording
+from peerdash.rules import referrals as rules
+from peerdash.rules.referrals import Readiness
+from peerdash.rules.waiting import day_of, waited
+from peerdash.services.desk import Desk, looking
+from peerdash.services.holdings import facts_of
+from peerdash.services.referrals import ReferralForm, find
+from peerdash.services.replies import Reply, reply
+from peerdash.services.saving import as_draft
+from peerdash.store.queries import items, maps, referrals
+from peerdash.vocabulary.dates import in_words
+from peerdash.vocabulary.items import Stage, SubjectKind
+from peerdash.vocabulary.people import AgeGroup, Gender, RothStatus
+from peerdash.vocabulary.roles import Act
+
+
+class Written(ReferralForm):
+    """What a referrer wrote, and the version of it that is shown."""
+
+    version: int = 0
+
+
+class OnReferral(MemberDraft):
+    """Why somebody is on a referral, and the version of it that is shown."""
+
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """A person on a referral, by full name: a referral is a register (C01).
+
+    `member` is None for whom the item is about when they are not also on it.
+    """
+
+    ref: str
+    name: str
+    born_on: date | None
+    age: int | None
+    age_group: AgeGroup
+    gender: Gender
+    roth: RothStatus
+    version: int
+    member: OnReferral | None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A place, an incident or a question: what it is dropped by, and in words."""
+
+    ref: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One referral, whole."""
+
+    ref: str
+    item_ref: str
+    kind: SubjectKind
+    stage: Stage
+    written: Written
+    agency: str
+    referred_on: date
+    waited: str
+    readiness: tuple[Readiness, ...]
+    lacking: tuple[str, ...]
+    prompts: tuple[str, ...]
+    people: tuple[Somebody, ...]
+    places: tuple[Named, ...]
+    incidents: tuple[Named, ...]
+    questions: tuple[Named, ...]
+    reply: Reply | None
+    size_because: str
+    ours: bool
+
+    @property
+    def met(self) -> int:
+        """How many of the five checks are met."""
+        return sum(one.met for one in self.readiness)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether so many people are on it that somebody says why (C05)."""
+        return len(self.people) > rules.MANY
+
+    @property
+    def writable(self) -> bool:
+        """Whether this viewer may still write it."""
+        return self.ours and self.stage in rules.WRITTEN_IN
+
+
+def submission(desk: Desk, ref: str) -> Submission:
+    """Return one referral whole. Raises Refused, absent or not theirs."""
+    with looking(desk, ref) as session:
+        return whole(desk, session, *find(session, ref))
+
+
+def places_known(desk: Desk) -> dict[str, str]:
+    """Return the places this viewer may see, by ref: for pickers."""
+    with looking(desk, "list:locations", Act.LIST) as session:
+        return {place.ref: place.name for place in referrals.known_places(session)}
+
+
+def whole(desk: Desk, session: Session, referral: Referral, item: Item) -> Submission:
+    """Gather one referral through a session that is open already."""
+    everybody = _people(desk, session, item)
+    held = facts_of(session, referral, item)
+    sheet = items.peer_map(session, item.id)
+    on = day_of(referral.referred_at)
+    return Submission(
+        ref=referral.ref,
+        item_ref=item.ref,
+        kind=item.kind,
+        stage=item.stage,
+        written=_written(referral, item),
+        agency=maps.agency_names(session).get(referral.agency_id, ""),
+        referred_on=on,
+        waited=waited(on, desk.today),
+        readiness=rules.readiness(held),
+        lacking=rules.missing(held),
+        prompts=_prompts(referral, item, everybody),
+        people=everybody,
+        places=_places(session, item),
+        incidents=_incidents(session, item),
+        questions=_questions(session, item),
+        reply=reply(session, referral),
+        size_because=sheet.size_because if sheet else "",
+        ours=referral.agency_id == desk.viewer.agency_id,
+    )
+
+
+def _written(referral: Referral, item: Item) -> Written:
+    names = Written.model_fields
+    rows = {**item.model_dump(), **referral.model_dump()}
+    return Written.model_construct(None, **{name: rows[name] for name in names})
+
+
+def _people(desk: Desk, session: Session, item: Item) -> tuple[Somebody, ...]:
+    pairs = maps.members(session, item.id)
+    found = [_somebody(desk, person, as_draft(m, OnReferral)) for m, person in pairs]
+    about = session.get(Person, item.person_id) if item.person_id else None
+    if about and about.ref not in {one.ref for one in found}:
+        found.insert(0, _somebody(desk, about, None))
+    return tuple(found)
+
+
+def _somebody(desk: Desk, person: Person, member: OnReferral | None) -> Somebody:
+    age = people.age_on(person.born_on, person.age_said, desk.today)
+    return Somebody(
+        ref=person.ref,
+        name=person.name,
+        born_on=person.born_on,
+        age=age,
+        age_group=people.age_group(age, person.age_group),
+        gender=person.gender,
+        roth=person.roth,
+        version=person.version,
+        member=member,
+    )
+
+
+def _places(session: Session, item: Item) -> tuple[Named, ...]:
+    return tuple(
+        Named(place.ref, f"{place.name} ({place.kind.label.lower()})")
+        for _, place in maps.places(session, item.id)
+    )
+
+
+def _incidents(session: Session, item: Item) -> tuple[Named, ...]:
+    where = {place.id: place.name for _, place in maps.places(session, item.id)}
+    return tuple(
+        Named(row.ref, incidents.label(row, where.get(row.location_id or "", "")))
+        for row in maps.rows(session, Incident, item.id)
+    )
+
+
+def _questions(session: Session, item: Item) -> tuple[Named, ...]:
+    return tuple(Named(gap.id, _asked(gap)) for gap in maps.rows(session, Gap, item.id))
+
+
+def _asked(gap: Gap) -> str:
+    parts = [f"ask {gap.ask}"] if gap.ask else []
+    parts += [f"by {in_words(gap.by_on)}"] if gap.by_on else []
+    return f"{gap.question} ({', '.join(parts)})" if parts else gap.question
+
+
+def _prompts(
+    referral: Referral, item: Item, everybody: Sequence[Somebody]
+) -> tuple[str, ...]:
+    texts = (item.title, referral.concern, referral.strengths, referral.done_already)
+    children = any(one.age_group != AgeGroup.ADULT for one in everybody)
+    return wording.prompts(texts, children=children or not everybody)

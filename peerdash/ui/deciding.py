@@ -1,0 +1,156 @@
+"""What the chair writes while an item is open: notes, its review, its outcomes."""
+
+from datetime import date
+from typing import Final
+
+import streamlit as st
+
+from peerdash.model import OutcomeDraft, ReviewDraft
+from peerdash.rules import reviews as rules
+from peerdash.rules.meetings import clock_time
+from peerdash.rules.refusal import Refused
+from peerdash.rules.today import counted
+from peerdash.services import minutes, outcomes, reviews
+from peerdash.services.desk import Desk
+from peerdash.services.tabled import Briefing
+from peerdash.ui import form
+from peerdash.ui.form import Choice
+from peerdash.ui.frame import words
+from peerdash.vocabulary.items import Pace
+
+SAID: Final = "meeting.conduct.said"
+LINE: Final = "meeting.note.line"
+WHO: Final = "meeting.note.who"
+PACE: Final = "meeting.review.pace"
+WHY: Final = "meeting.review.why"
+OUTCOME: Final = "meeting.outcome"
+ASKED: Final = ("kind", "person_id", "location_id", "owner", "due_on", "why", "protects")
+
+
+def note(desk: Desk, b: Briefing) -> None:
+    """One line of the minutes: Enter saves it, and a name is put in from the list."""
+    _say()
+    with st.form("meeting.note", border=False, enter_to_submit=True):
+        line, who, insert, save = st.columns([12, 3, 3, 3], vertical_alignment="bottom")
+        line.text_input(
+            "Note: start with d: for a decision, p: to park it",
+            key=LINE,
+            placeholder="Write a line, then Enter",
+        )
+        with save:
+            st.form_submit_button(
+                "Save", on_click=_write, args=(desk, b), width="stretch"
+            )
+        who.selectbox(
+            "Full name of",
+            list(b.names),
+            index=None,
+            key=WHO,
+            placeholder="Choose",
+        )
+        with insert:
+            st.form_submit_button(
+                "Put in name", on_click=_put_in, args=(b,), width="stretch"
+            )
+
+
+def saved(b: Briefing) -> str:
+    """Say how much has been written about the item, and when it was last saved."""
+    if not b.written:
+        return "Nothing written yet"
+    at = clock_time(b.written[-1].at, seconds=True)
+    return f"Saved {at}, {counted(len(b.written), 'line', 'lines')}"
+
+
+def review(desk: Desk, b: Briefing) -> None:
+    """When to look again: a pace with its day, or none and the reason (R199)."""
+    since = desk.today
+    pace, keep, none, outcome = st.columns([10, 3, 3, 4], vertical_alignment="bottom")
+    pace.selectbox(
+        "Look again",
+        list(Pace),
+        list(Pace).index(b.pace),
+        format_func=lambda one: f"{one.label}: {rules.proposal(one, since)}",
+        key=f"{PACE}.{b.line.ref}",
+    )
+    keep.button(
+        "Keep day",
+        key="meeting.review.keep",
+        on_click=_keep,
+        args=(desk, b),
+        width="stretch",
+    )
+    with none.popover("None\u2026", width="stretch"):
+        st.text_input("No further review, because", key=f"{WHY}.{b.line.ref}")
+        st.button(
+            "Keep: no review", key="meeting.review.none", on_click=_none, args=(desk, b)
+        )
+    with outcome.popover("Outcome\u2026", width="stretch"):
+        _outcome(desk, b)
+
+
+def _outcome(desk: Desk, b: Briefing) -> None:
+    key = f"{OUTCOME}.{b.line.ref}"
+    draft = form.filled(
+        key,
+        OutcomeDraft,
+        ASKED,
+        choices={
+            "person_id": Choice(b.persons, "The group, or a place"),
+            "location_id": Choice(b.places, "No place"),
+        },
+        submit="Record the outcome",
+        primary=False,
+    )
+    if draft and form.saved(
+        key, lambda _: outcomes.record(desk, b.line.ref, draft, b.agenda.ref)
+    ):
+        st.rerun()
+
+
+def _write(desk: Desk, b: Briefing) -> None:
+    """Save the line; a line that is refused stays to be put right."""
+    try:
+        minutes.add_line(desk, b.agenda.ref, b.line.ref, st.session_state[LINE])
+    except Refused as refused:
+        st.session_state[SAID] = str(refused)
+        return
+    st.session_state[LINE] = ""
+
+
+def _put_in(b: Briefing) -> None:
+    label = st.session_state[WHO]
+    if label in b.names:
+        st.session_state[LINE] = f"{st.session_state[LINE]} {b.names[label]} ".lstrip()
+    st.session_state[WHO] = None
+
+
+def _keep(desk: Desk, b: Briefing) -> None:
+    pace: Pace = st.session_state[f"{PACE}.{b.line.ref}"]
+    _record(desk, b, pace, rules.proposed_on(pace, desk.today), "")
+
+
+def _none(desk: Desk, b: Briefing) -> None:
+    _record(desk, b, b.pace, None, st.session_state[f"{WHY}.{b.line.ref}"])
+
+
+def _record(
+    desk: Desk, b: Briefing, pace: Pace, next_on: date | None, because: str
+) -> None:
+    draft = ReviewDraft(
+        found=f"Considered at {b.agenda.ref}; the minutes say what was found.",
+        pace=pace,
+        next_on=next_on,
+        no_review_because=because,
+        forum=b.forum,
+    )
+    try:
+        reviews.record(desk, b.line.ref, draft, b.line.version)
+    except Refused as refused:
+        st.session_state[SAID] = str(refused)
+
+
+def _say() -> None:
+    """Say once what was refused, above what was typed."""
+    if said := st.session_state.pop(SAID, ""):
+        st.error(words(said))

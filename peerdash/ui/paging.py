@@ -1,0 +1,21 @@
+"""Turning the pages of a list; which page it is stays in the address."""
+
+import streamlit as st
+
+from peerdash.ui import way
+
+
+def page_number() -> int:
+    """Return the page of a list that the address asks for, from nought."""
+    asked = way.ref("page")
+    return max(0, int(asked) - 1) if asked.isdecimal() else 0
+
+
+def pager(pages: int, page: int) -> None:
+    """Offer the other pages of a list, when there are any."""
+    if pages == 1:
+        return
+    chosen = st.pagination(pages, default=min(page, pages - 1) + 1)
+    if chosen != page + 1:
+        way.keep(page=str(chosen))
+        st.rerun()

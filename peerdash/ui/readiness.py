@@ -1,0 +1,39 @@
+"""How ready a referral is: blocks for the eye, words for everybody."""
+
+import streamlit as st
+
+from peerdash.services.submissions import Submission
+from peerdash.ui.frame import words
+from peerdash.vocabulary.items import ReadinessCheck
+
+CHECKS = len(ReadinessCheck)
+
+
+def in_blocks(met: int) -> str:
+    """Draw how many of the five checks are met, and say it."""
+    return f"{'▓' * met}{'░' * (CHECKS - met)} {met} of {CHECKS}"
+
+
+def checks(read: Submission) -> None:
+    """Say which checks are met, and what each of the others asks (R037)."""
+    st.markdown(f"**Ready?** {in_blocks(read.met)}")
+    for one in read.readiness:
+        row = one.check.row
+        if one.met:
+            st.markdown(f":material/check: {words(row.label)}")
+        else:
+            st.markdown(f":material/close: {words(row.label)}: {words(row.asks)}")
+
+
+def lacking(read: Submission) -> None:
+    """Say what must be added before it can be sent, and what to word again."""
+    if read.lacking:
+        st.markdown("**Before it can be sent**")
+        st.markdown("\n".join(f"- {words(one)}" for one in read.lacking))
+    for one in read.prompts:
+        st.warning(words(one))
+
+
+def urgent(sentence: str) -> None:
+    """Interrupt: somebody may be in danger now, and this group is not the way."""
+    st.error(f"**This cannot wait for a meeting.** {words(sentence)}")

@@ -1,0 +1,226 @@
+"""Writing a referral: choosing what it is of, and saying what and why."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import streamlit as st
+
+from peerdash.model import ItemDraft, LocationDraft, PersonDraft, Record
+from peerdash.rules.referrals import URGENT
+from peerdash.services import referrals
+from peerdash.services.desk import Desk
+from peerdash.services.referrals import ReferralForm
+from peerdash.services.subjects import About
+from peerdash.services.submissions import Submission, places_known
+from peerdash.ui import form, readiness, replies, way
+from peerdash.ui.asking import ask, generation
+from peerdash.ui.frame import words
+from peerdash.vocabulary.items import Stage, SubjectKind
+
+TITLED: Final = ("title", "objective", "locality")
+WHO: Final = ("name", "age_said", "born_on", "age_group", "gender")
+WHERE: Final = ("name", "kind", "where")
+ALWAYS: Final = (
+    ("concern",),
+    ("strengths", "done_already"),
+    ("contacts", "consulted"),
+    ("title", "objective"),
+    ("locality", "hoped_for"),
+    ("no_places", "urgent"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What is asked at the start of one kind, and at the top of its form."""
+
+    item: tuple[str, ...] = TITLED
+    about: type[PersonDraft | LocationDraft] | None = None
+    fields: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()
+
+
+OPENINGS: Final[Mapping[SubjectKind, Opening]] = {
+    SubjectKind.MAP: Opening(first=("trigger", "purpose")),
+    SubjectKind.CHILD: Opening(about=PersonDraft, fields=WHO),
+    SubjectKind.CONCERN: Opening(about=PersonDraft, fields=WHO),
+    SubjectKind.LOCATION: Opening(
+        item=("objective", "locality"),
+        about=LocationDraft,
+        fields=WHERE,
+        first=("trigger",),
+    ),
+    SubjectKind.THEME: Opening(),
+}
+
+
+def starting(desk: Desk) -> None:
+    """Ask what is being referred: five kinds on equal terms (R030)."""
+    kind = st.segmented_control(
+        "What do you want to refer?",
+        list(SubjectKind),
+        format_func=lambda one: one.label,
+        key="refer.start.kind",
+    )
+    if kind is None:
+        st.caption("Choose one. A draft is seen by your own agency until you send it.")
+        return
+    st.caption(words(f"{kind.label}: {kind.row.asks}."))
+    _opening(desk, kind)
+
+
+def _opening(desk: Desk, kind: SubjectKind) -> None:
+    opening, key = OPENINGS[kind], f"refer.start.{kind.value}"
+    known = _places(desk, opening)
+    with st.form(generation(key), border=False, enter_to_submit=False):
+        near, far = st.columns(2)
+        with near:
+            place = _known(known, key) if known else None
+            about = _asked(opening.about, opening.fields, f"{key}.about")
+        with far if opening.about else near:
+            item = _asked(ItemDraft, opening.item, key)
+        if not st.form_submit_button("Start a draft", type="primary"):
+            return
+    named = known.get(place or "") or about.get("name")
+    told = {"title": named, **item, "kind": kind}
+    subject = _subject(opening, about) if opening.about and not place else None
+    draft = (
+        form.checked(ItemDraft, told) if subject or not opening.about or place else None
+    )
+    if draft:
+        _start(desk, key, draft, subject, place or "")
+
+
+def _start(desk: Desk, key: str, draft: ItemDraft, about: About, known: str) -> None:
+    def attempt(_: int) -> None:
+        way.keep(referral=referrals.start(desk, draft, about, known))
+
+    if form.saved(key, attempt):
+        st.rerun()
+
+
+def _subject(opening: Opening, told: dict[str, object]) -> About:
+    return form.checked(opening.about, told) if opening.about else None
+
+
+def _places(desk: Desk, opening: Opening) -> dict[str, str]:
+    return places_known(desk) if opening.about is LocationDraft else {}
+
+
+def _known(known: Mapping[str, str], key: str) -> str | None:
+    return st.selectbox(
+        "A place on the register, or a new one below",
+        list(known),
+        None,
+        format_func=lambda ref: f"{known[ref]} ({ref})",
+        key=f"{generation(key)}.known",
+        placeholder="A new place",
+    )
+
+
+def _asked(
+    draft: type[Record] | None, names: tuple[str, ...], key: str
+) -> dict[str, object]:
+    return {name: ask(draft, name, key) for name in names} if draft else {}
+
+
+def headline(read: Submission) -> None:
+    """Say which referral this is, where it has got to, and the way back."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.subheader(words(f"{read.ref} {read.written.title}"), anchor=False)
+        way.turn("Refer something else", "refer.another", referral="")
+    st.caption(words(f"{read.kind.label} {read.item_ref}, {read.stage.label.lower()}"))
+    if read.reply:
+        replies.reply(read.reply)
+
+
+def what_and_why(desk: Desk, read: Submission) -> None:
+    """Ask for it in words, with what is still missing beside it; save, or send.
+
+    Both buttons belong to one form, so sending never leaves typed words behind.
+    """
+    key = f"refer.what.{read.ref}"
+    st.session_state.setdefault(f"{key}.seen", read.written.version)
+    with st.form(generation(key), border=False, enter_to_submit=False):
+        left, right = st.columns([2, 1], gap="large")
+        with left:
+            told = _fields(read, key)
+        with right:
+            readiness.checks(read)
+            readiness.lacking(read)
+            with st.container(horizontal=True):
+                send = st.form_submit_button(_sending(read), type="primary")
+                save = st.form_submit_button("Save draft")
+    if not (save or send):
+        return
+    draft = form.checked(ReferralForm, {**told, "kind": read.kind})
+    if draft and _kept(desk, key, read.ref, draft, send=send):
+        st.rerun()
+
+
+def _sending(read: Submission) -> str:
+    return "Send" if read.stage == Stage.DRAFT else "Send the answers"
+
+
+def _fields(read: Submission, key: str) -> dict[str, object]:
+    told: dict[str, object] = {}
+    first = OPENINGS[read.kind].first
+    for names in ((first,) if first else ()) + ALWAYS:
+        for place, name in zip(st.columns(len(names)), names, strict=True):
+            with place:
+                told[name] = ask(ReferralForm, name, key, row=read.written)
+    return told
+
+
+def _kept(desk: Desk, key: str, ref: str, draft: ReferralForm, *, send: bool) -> bool:
+    if not form.saved(key, lambda seen: referrals.amend(desk, ref, draft, seen)):
+        return False
+    if not send:
+        st.toast("Saved.")
+        return True
+    if form.saved(key, lambda _: referrals.send(desk, ref)):
+        st.toast(f"{ref} has been sent.")
+        return True
+    return False
+
+
+def as_sent(read: Submission) -> None:
+    """Show what was sent, in the referrer's own words."""
+    left, right = st.columns([2, 1], gap="large")
+    with left:
+        said(read)
+    with right:
+        readiness.checks(read)
+
+
+def said(read: Submission) -> None:
+    """Show each thing that was said, under what was asked."""
+    for name in ("concern", "strengths", "done_already", "hoped_for", "contacts"):
+        if text := getattr(read.written, name):
+            st.caption(words(str(ReferralForm.model_fields[name].title)))
+            st.markdown(words(text))
+
+
+def size(desk: Desk, read: Submission) -> None:
+    """Ask why so many people are needed, when there are so many (C05)."""
+    if not (read.is_large and read.writable):
+        return
+    key = f"refer.size.{read.ref}"
+    with st.form(generation(key), border=False):
+        because = st.text_input(
+            f"{len(read.people)} people are on this. Why is each of them needed?",
+            read.size_because,
+            max_chars=300,
+            key=f"{generation(key)}.because",
+        )
+        if st.form_submit_button("Keep the reason") and form.saved(
+            key, lambda _: referrals.justify_size(desk, read.ref, because)
+        ):
+            st.rerun()
+
+
+def interruption(read: Submission) -> None:
+    """Say what to do now, when somebody may be in danger now."""
+    if read.written.urgent:
+        readiness.urgent(URGENT)
