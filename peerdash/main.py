@@ -13,7 +13,8 @@ from typing import Final
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from pages import case, children, concern, locations, map, maps, themes, today
+from pages import case, children, concern, locations, maps, refer, themes, today, triage
+from pages import map as map_page
 from peerdash.rules import access
 from peerdash.rules.access import Viewer
 from peerdash.rules.refusal import Refused
@@ -43,8 +44,10 @@ class Entry:
 
 MENU: Final = (
     Entry("Meeting", "Today", ":material/today:", today.page),
+    Entry("Work", "Refer", ":material/edit_note:", refer.page, Act.REFER),
+    Entry("Work", "Triage", ":material/inbox:", triage.page, Act.TRIAGE),
     Entry("Work", "Maps", ":material/hub:", maps.page, Act.LIST),
-    Entry("Work", "Map", ":material/hub:", map.page, Act.VIEW, hidden=True),
+    Entry("Work", "Map", ":material/hub:", map_page.page, Act.VIEW, hidden=True),
     Entry(
         "Places and themes", "Locations", ":material/place:", locations.page, Act.LIST
     ),
