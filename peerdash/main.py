@@ -13,7 +13,20 @@ from typing import Final
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from pages import case, children, concern, locations, maps, refer, themes, today, triage
+from pages import (
+    case,
+    children,
+    concern,
+    locations,
+    maps,
+    outcomes,
+    refer,
+    reviews,
+    themes,
+    timeline,
+    today,
+    triage,
+)
 from pages import map as map_page
 from peerdash.rules import access
 from peerdash.rules.access import Viewer
@@ -46,8 +59,11 @@ MENU: Final = (
     Entry("Meeting", "Today", ":material/today:", today.page),
     Entry("Work", "Refer", ":material/edit_note:", refer.page, Act.REFER),
     Entry("Work", "Triage", ":material/inbox:", triage.page, Act.TRIAGE),
+    Entry("Meeting", "Reviews", ":material/schedule:", reviews.page, Act.LIST),
+    Entry("Meeting", "Outcomes", ":material/task_alt:", outcomes.page, Act.LIST),
     Entry("Work", "Maps", ":material/hub:", maps.page, Act.LIST),
     Entry("Work", "Map", ":material/hub:", map_page.page, Act.VIEW, hidden=True),
+    Entry("Work", "Timeline", ":material/timeline:", timeline.page, Act.LIST),
     Entry(
         "Places and themes", "Locations", ":material/place:", locations.page, Act.LIST
     ),

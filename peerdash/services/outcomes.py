@@ -33,6 +33,17 @@ class Progress(Record):
     why: Text = Field(default="", max_length=LINE, title="Why, or which")
 
 
+class CloseDraft(Record):
+    """Why an item leaves the group."""
+
+    reason: Text = Field(
+        min_length=3,
+        max_length=LINE,
+        title="Why it is being closed",
+        description="Say why it is being closed",
+    )
+
+
 class _Stand(Record):
     """What closing and reopening change on an item."""
 

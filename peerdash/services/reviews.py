@@ -34,6 +34,11 @@ class ReviewLine:
     forum: Forum
     no_review_because: str
 
+    @property
+    def since(self) -> date | None:
+        """The last look at it, or the day it was taken on when there was none."""
+        return self.reviewed_on or self.opened_on
+
 
 @dataclass(frozen=True, slots=True)
 class Board:

@@ -1,0 +1,59 @@
+"""Outcomes: what was decided for whom, what is due, and what has led to nothing."""
+
+import streamlit as st
+
+from peerdash.services import Desk, outcomes
+from peerdash.ui import frame, ledger, lines, way
+from peerdash.ui import outcomes as panels
+from peerdash.ui.flag import standing_flag
+from peerdash.ui.frame import words
+from peerdash.vocabulary.dates import in_words
+
+
+def page(desk: Desk) -> None:
+    """Draw the page."""
+    if ref := way.ref("item"):
+        one(desk, ref)
+        return
+    frame.heading("Outcomes", desk)
+    unanswered(desk)
+    everything(desk)
+
+
+def unanswered(desk: Desk) -> None:
+    """How many maps have led to nothing: each exists to lead to something."""
+    count = len(outcomes.without_response(desk))
+    if count:
+        maps = "1 map has" if count == 1 else f"{count} maps have"
+        st.markdown(f"**{maps} no outcome yet.** A map is drawn to lead to one.")
+
+
+def everything(desk: Desk) -> None:
+    """The items, those with no outcome first."""
+    stage = panels.stage_wanted()
+    found = outcomes.listing(desk, stage, lines.page_wanted())
+    if not found.lines:
+        frame.nothing_yet("Nothing is here. Items come here once they are taken on.")
+        return
+    lines.lines(found.lines, "outcomes")
+    lines.turning(found.pages, found.page, found.total)
+
+
+def one(desk: Desk, ref: str) -> None:
+    """One item's ledger, and what can be recorded on it."""
+    seen = outcomes.ledger(desk, ref)
+    frame.heading(f"{ref} {seen.line.title}", desk, seen.objective)
+    standing_flag(seen.line)
+    with st.container(horizontal=True):
+        way.link("outcomes", "All items", icon=":material/arrow_back:")
+        way.link("timeline", "Timeline", item=ref)
+        way.link("reviews", "Review", item=ref)
+    if seen.closed_on:
+        st.markdown(
+            words(f"Closed on {in_words(seen.closed_on)}: {seen.closed_because}")
+        )
+    panels.recording(desk, seen)
+    ledger.findings(seen)
+    ledger.decisions(seen)
+    ledger.actions(seen)
+    ledger.questions(seen)

@@ -1,0 +1,61 @@
+"""Lists of items, a line each: the title leads on, and the flag is beside it."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import streamlit as st
+
+from peerdash.services.items import ItemLine
+from peerdash.ui import way
+from peerdash.ui.flag import standing_flag
+from peerdash.ui.frame import words
+
+WIDTHS: Final = (5, 3, 3)
+
+
+def head(*titles: str) -> None:
+    """Draw the small headings over a list."""
+    for column, title in zip(st.columns(WIDTHS), titles, strict=True):
+        column.caption(words(title))
+
+
+def lines(found: Sequence[ItemLine], address: str) -> None:
+    """Draw items as a list; each leads to its page at `address`."""
+    head("Item", "Review", "Outcomes")
+    for one in found:
+        line(one, address, outcomes_of(one))
+
+
+def line(one: ItemLine, address: str, said: str) -> None:
+    """Draw one item: its title, its flag, and a few words."""
+    title, review, last = st.columns(WIDTHS, vertical_alignment="center")
+    kept = " (restricted)" if one.restricted else ""
+    with title:
+        way.link(address, words(f"{one.ref} {one.title}{kept}"), item=one.ref)
+    with review:
+        standing_flag(one)
+    last.caption(words(said))
+
+
+def outcomes_of(one: ItemLine) -> str:
+    """Say how many outcomes an item has, or that it has none."""
+    if one.outcomes:
+        return "1 outcome" if one.outcomes == 1 else f"{one.outcomes} outcomes"
+    return "No outcome yet" if one.stage.row.live else "No outcome"
+
+
+def turning(pages: int, page: int, total: int) -> None:
+    """Offer the other pages of a list, when there are any."""
+    if pages == 1:
+        st.caption(f"{total} in all")
+        return
+    chosen = st.pagination(pages, default=page + 1)
+    if chosen != page + 1:
+        way.keep(page=str(chosen))
+        st.rerun()
+
+
+def page_wanted() -> int:
+    """Return which page the address asks for, from 0; nonsense is the first."""
+    asked = way.ref("page")
+    return max(0, int(asked) - 1) if asked.isdecimal() else 0

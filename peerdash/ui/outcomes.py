@@ -1,0 +1,67 @@
+"""What can be recorded on an item's ledger, and by whom: one form at a time."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+import streamlit as st
+
+from peerdash.rules import access
+from peerdash.services.desk import Desk
+from peerdash.services.ledger import Ledger
+from peerdash.ui import ledger_forms as forms
+from peerdash.vocabulary.items import Stage
+from peerdash.vocabulary.roles import Act
+
+STAGES: Final = {Stage.OPEN.value: Stage.OPEN, Stage.CLOSED.value: Stage.CLOSED}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One thing that can be recorded: whose act it is, and how it is asked for."""
+
+    act: Act
+    draw: Callable[[Desk, Ledger], None]
+    when_closed: bool = False
+
+
+def stage_wanted() -> Stage:
+    """Ask whether to list what is before the group or what is closed."""
+    chosen = st.segmented_control(
+        "Items",
+        list(STAGES),
+        default=Stage.OPEN.value,
+        required=True,
+        format_func=lambda one: STAGES[one].label,
+        key="outcomes.list.stage",
+    )
+    return STAGES[str(chosen)]
+
+
+def recording(desk: Desk, ledger: Ledger) -> None:
+    """Offer what this viewer may record here, and draw the form chosen."""
+    closed = ledger.closed_on is not None
+    offered = [
+        name
+        for name, one in FORMS.items()
+        if one.when_closed == closed and access.may(desk.viewer, one.act)
+    ]
+    if not offered or not (ledger.line.stage.row.live or closed):
+        return
+    chosen = st.pills("Record", offered, key=f"outcomes.record.{ledger.line.ref}")
+    if chosen:
+        with st.container(width=720):
+            FORMS[chosen].draw(desk, ledger)
+
+
+FORMS: Final = {
+    "Outcome": Form(Act.RECORD_OUTCOME, forms.outcome),
+    "How far an outcome is": Form(Act.RECORD_OUTCOME, forms.progress),
+    "Action": Form(Act.ADD_ACTION, forms.action),
+    "What came of an action": Form(Act.ANSWER_ACTION, forms.action_answer),
+    "Finding": Form(Act.EDIT_MAP, forms.finding),
+    "Question": Form(Act.EDIT_MAP, forms.question),
+    "Answer": Form(Act.EDIT_MAP, forms.answer),
+    "Close": Form(Act.CLOSE, forms.close),
+    "Reopen": Form(Act.REOPEN, forms.reopen, when_closed=True),
+}

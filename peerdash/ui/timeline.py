@@ -1,0 +1,101 @@
+"""The timeline of one item: a chart, the same things as a table, and the shelf."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import streamlit as st
+
+from peerdash.services.chronology import Chronology, strands
+from peerdash.services.desk import Desk
+from peerdash.ui.frame import nothing_yet, words
+from peerdash.views import timeline
+from peerdash.views.timeline import Row
+from peerdash.vocabulary.chronology import Strand
+
+CHART: Final = "timeline.chart"
+KNOWN: Final = {one.value: one for one in Strand}
+
+
+def sorts(found: Chronology) -> frozenset[Strand]:
+    """Ask which sorts of thing to show; none chosen shows everything."""
+    counts = strands(found)
+    chosen = st.pills(
+        "Show only",
+        [one.value for one in counts],
+        selection_mode="multi",
+        format_func=lambda one: f"{KNOWN[one].label} {counts[KNOWN[one]]}",
+        key="timeline.sorts",
+    )
+    return frozenset(KNOWN[one] for one in chosen)
+
+
+def chart(desk: Desk, found: Chronology) -> str:
+    """Draw the chart; return the id of the point chosen on it, or nothing."""
+    event = st.plotly_chart(
+        timeline.figure(found, desk.today),
+        key=CHART,
+        on_select="rerun",
+        selection_mode="points",
+        config={"displayModeBar": False},
+        alt=timeline.title(found),
+    )
+    points = event.get("selection", {}).get("points", [])
+    return str(points[0]["customdata"][0]) if points else ""
+
+
+def table(found: Chronology, chosen: str) -> None:
+    """Draw the same things as rows, in the same order; the chosen one is marked."""
+    rows = timeline.rows(found)
+    if not rows:
+        nothing_yet("Nothing here has a date yet. Incidents and outcomes fill it.")
+        return
+    if row := next((one for one in rows if one.id == chosen), None):
+        _chosen(row)
+    st.table(
+        [_cells(row, chosen) for row in rows],
+        border="horizontal",
+        hide_index=True,
+        alt=f"Chronology of {found.line.ref}, oldest first",
+    )
+
+
+def shelf(found: Chronology) -> None:
+    """Draw what nobody has dated, apart from what has a date."""
+    rows = timeline.shelf(found)
+    if not rows:
+        return
+    st.subheader("Date not known", anchor=False)
+    st.caption("These stand in no order: nobody has said when they were.")
+    st.table(
+        [{k: v for k, v in _cells(row, "").items() if k not in _DATED} for row in rows],
+        border="horizontal",
+        hide_index=True,
+        alt=f"Things on {found.line.ref} that nobody has dated",
+    )
+
+
+_DATED: Final = ("No.", "When")
+
+
+def _chosen(row: Row) -> None:
+    st.info(words(f"{row.number}. {row.when}: {row.what}. {row.more}".strip()))
+
+
+def _cells(row: Row, chosen: str) -> dict[str, str]:
+    marked = row.id == chosen and bool(chosen)
+    number = f":material/arrow_forward: **{row.number}**" if marked else row.number
+    return {
+        "No.": number,
+        "When": words(row.when),
+        "What": f"**{words(row.what)}**" if marked else words(row.what),
+        "More": words(row.more),
+        "Rests on": words(row.rests_on[:1].upper() + row.rests_on[1:]),
+        "Sort": words(row.lane),
+    }
+
+
+def nothing_to_choose(found: Sequence[object]) -> bool:
+    """Say so when there is no item to choose from."""
+    if not found:
+        nothing_yet("Nothing is before the group. Accept a referral to start.")
+    return not found
