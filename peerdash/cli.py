@@ -15,6 +15,7 @@ import click
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
+from peerdash.commands.imports import import_files
 from peerdash.model import Agency, RoleHeld, User
 from peerdash.model.record import tidied
 from peerdash.store import schema, scope
@@ -34,9 +35,14 @@ port_option = click.option("--port", default=8501, show_default=True)
 
 
 @click.group()
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Peer maps, reviews and outcomes for a ROTH Tactical Group."""
+    context.obj = Path.cwd()
     os.chdir(ROOT)
+
+
+main.add_command(import_files)
 
 
 @main.command()

@@ -127,7 +127,7 @@ def require_whole(seen: Staged) -> None:
     """Refuse an import of which any row does not hold, in one sentence."""
     if seen.problems:
         first, *others = seen.problems
-        more = f" So do {len(others)} other rows not hold." if others else ""
+        more = f" {len(others)} more do not hold either." if others else ""
         raise Refused(f"{first}{more}")
 
 

@@ -1,0 +1,1 @@
+"""Commands that do the group's work: the services, from the command line."""

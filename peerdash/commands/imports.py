@@ -1,0 +1,103 @@
+"""`peerdash import people.csv relationships.csv --map M-12`."""
+
+import os
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from peerdash.commands.desks import desk_as
+from peerdash.rules.offers import File, Offer, Wishes, offered
+from peerdash.rules.refusal import Refused
+from peerdash.rules.sheets import short
+from peerdash.services import imports
+from peerdash.services.imports import Staged
+from peerdash.views.imports import reading, sentences
+from peerdash.vocabulary.relationships import RelationshipKind
+
+KINDS: Final = {kind.value: kind for kind in RelationshipKind}
+TIES: Final = "relationships."
+
+
+@click.command("import")
+@click.argument("people", type=click.Path(path_type=Path))
+@click.argument("relationships", type=click.Path(path_type=Path), required=False)
+@click.option("--map", "ref", required=True, metavar="M-...", help="The map.")
+@click.option("--as", "username", metavar="USERNAME", help="Who imports.")
+@click.option("--reason", default="", help="Why everybody is on the map.")
+@click.option(
+    "--kind", type=click.Choice(list(KINDS)), default="connection", show_default=True
+)
+@click.option("--only", multiple=True, metavar="COLUMN=VALUE", help="Such rows only.")
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="WORD=HEADING",
+    help="What a column is: name=Child, or relationships.kind=Tie; name= for none.",
+)
+@click.option("--dry-run", is_flag=True, help="Say what would happen; change nothing.")
+@click.option("--database-url", envvar="PEERDASH_DATABASE_URL", metavar="URL")
+@click.pass_context
+def import_files(context: click.Context, /, **told: Any) -> None:  # noqa: ANN401
+    """Import two CSV files, PEOPLE and RELATIONSHIPS, into a map as drafts."""
+    if told["database_url"]:
+        os.environ["PEERDASH_DATABASE_URL"] = told["database_url"]
+    try:
+        offer = _offer(context.obj or Path(), told)
+        done = _done(told["ref"], told["username"], offer, dry_run=told["dry_run"])
+    except Refused as refused:
+        raise click.ClickException(str(refused)) from None
+    for sentence in (*reading(done), *sentences(done)):
+        click.echo(sentence)
+    click.echo(
+        "Nothing was changed." if told["dry_run"] else f"{done.ref} is imported."
+    )
+
+
+def _offer(started_in: Path, told: dict[str, Any]) -> Offer:
+    pairs = [_pair(text) for text in told["columns"]]
+    wishes = Wishes(
+        reason=told["reason"],
+        kind=KINDS[told["kind"]],
+        only=dict(_pair(text) for text in told["only"]),
+        people={word: h for word, h in pairs if not word.startswith(TIES)},
+        ties={w.removeprefix(TIES): h for w, h in pairs if w.startswith(TIES)},
+    )
+    people, ties = told["people"], told["relationships"]
+    return offered(
+        _file(started_in / people), _file(started_in / ties) if ties else None, wishes
+    )
+
+
+def _done(ref: str, username: str | None, offer: Offer, *, dry_run: bool) -> Staged:
+    desk = desk_as(username)
+    if not dry_run:
+        return imports.commit(desk, ref, offer)
+    seen = imports.staged(desk, ref, offer)
+    imports.require_whole(seen)
+    return seen
+
+
+def _ending(done: Staged, *, dry_run: bool) -> str:
+    if dry_run:
+        return "This was a dry run: nothing was changed."
+    if not (done.new_people or done.new_ties):
+        return f"Nothing in it is new: {done.ref} is as it was."
+    return f"All of it is on {done.ref}, as a draft to check."
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not (name.strip() and equals):
+        raise Refused(f"{short(text)!r} was read; expected COLUMN=VALUE.")
+    return name.strip(), value.strip()
+
+
+def _file(path: Path) -> File:
+    try:
+        return File(path.name, path.read_bytes())
+    except OSError:
+        raise Refused(
+            f"{short(path.name)} cannot be read. Check where it is."
+        ) from None
