@@ -9,9 +9,9 @@ from peerdash.services.desk import Desk
 from peerdash.services.submissions import Named, Somebody, Submission
 from peerdash.services.triage import Card, Inbox, InboxLine, Twin, card
 from peerdash.ui import paging, readiness, refer, replies, way
-from peerdash.ui.deciding import deciding
 from peerdash.ui.frame import nothing_yet, words
 from peerdash.ui.referred import described
+from peerdash.ui.ruling import ruling
 from peerdash.vocabulary.dates import in_words
 from peerdash.vocabulary.trays import Tray
 
@@ -88,7 +88,7 @@ def chosen_card(desk: Desk) -> None:
     if read.written.urgent:
         readiness.urgent(URGENT)
     _whole(shown)
-    deciding(desk, shown)
+    ruling(desk, shown)
 
 
 def _where_from(read: Submission) -> str:
