@@ -1,1 +1,1 @@
-"""One module per page of the dashboard; `peerdash.menu` lists them in order."""
+"""One module per page of the dashboard; `peerdash.main.MENU` lists them in order."""

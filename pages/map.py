@@ -22,35 +22,47 @@ def page(desk: Desk) -> None:
         return
     item = line(desk, ref)
     seen = picture(desk, ref)
-    frame.heading(f"{item.ref} {item.title}", desk)
-    header(item, seen)
-    chosen = st.segmented_control(
-        "View", VIEWS, default=VIEWS[0], required=True, key="map.view"
-    )
+    header(item, desk)
+    chosen = bar(item, seen)
     {
         "Map": lambda: drawn(desk, seen),
         "Tables": lambda: workspace.table(picture(desk, ref, names=True)),
         "In words": lambda: workspace.in_words(seen),
         "Add": lambda: adding.adding(desk, ref),
-    }[str(chosen)]()
+    }[chosen]()
 
 
-def header(item: ItemLine, seen: MapPicture) -> None:
-    """As at when, which version, how its review stands, and the ways on."""
-    told, review, ways = st.columns([3, 3, 4], vertical_alignment="center")
-    told.caption(f"As at {seen.as_at:%-d %B %Y, %H:%M}, version {seen.version}")
-    with review:
-        standing_flag(item)
-    with ways.container(horizontal=True):
+def header(item: ItemLine, desk: Desk) -> None:
+    """Which map this is, and the ways on."""
+    title, ways = st.columns([7, 4], vertical_alignment="bottom")
+    with title:
+        frame.heading(f"{item.ref} {item.title}", desk)
+    with ways.container(horizontal=True, horizontal_alignment="right"):
         way.link("timeline", "Timeline", item=item.ref)
         way.link("outcomes", "Outcomes", item=item.ref)
         way.link("reviews", "Review", item=item.ref)
 
 
+def bar(item: ItemLine, seen: MapPicture) -> str:
+    """How to look at it, how its review stands, as at when and which version."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        chosen = st.segmented_control(
+            "View",
+            VIEWS,
+            default=VIEWS[0],
+            required=True,
+            key="map.view",
+            label_visibility="collapsed",
+        )
+        standing_flag(item)
+        st.caption(f"As at {seen.as_at:%-d %B %Y, %H:%M}, version {seen.version}")
+    return str(chosen)
+
+
 @st.fragment
 def drawn(desk: Desk, seen: MapPicture) -> None:
     """The canvas, and beside it the record of whatever is chosen on it."""
-    canvas, side = st.columns([7, 3])
+    canvas, side = st.columns([8, 3])
     with canvas:
         chosen = workspace.map_canvas(desk, seen)
     with side:

@@ -13,6 +13,7 @@ from psycopg import sql
 from peerdash.store import engine, schema
 from peerdash.store.engine import Database
 from peerdash.store.settings import Settings
+from tests.area import Area, filled
 
 NUMBERS = count(1)
 
@@ -76,6 +77,18 @@ def database(request: pytest.FixtureRequest) -> Database:
     db = request.getfixturevalue(kind[request.param])
     assert isinstance(db, Database)
     return db
+
+
+@pytest.fixture
+def area(database: Database) -> Area:
+    """Give one test the fictitious area; it is run on both kinds of database."""
+    return filled(database)
+
+
+@pytest.fixture
+def sqlite_area(sqlite_database: Database) -> Area:
+    """Give one test the fictitious area on SQLite alone."""
+    return filled(sqlite_database)
 
 
 def _postgres_settings(uri: str, name: str, key_file: Path) -> Settings:

@@ -28,8 +28,7 @@ def map_canvas(
 ) -> Selection | None:
     """Draw a map to be read and moved on; return what is selected on it.
 
-    A person moved is kept at once, and nobody else moves. People who have no
-    place yet are offered one, which becomes theirs only when a hand moves them.
+    A person moved is kept at once, and nobody else moves.
     """
 
     def keep(ref: str, x: float, y: float) -> None:
@@ -38,8 +37,22 @@ def map_canvas(
         except Refused as refused:
             refusal(refused)
 
-    shown = canvas_data(seen, positions(seen), editable=editable, room=room)
+    spots = settled(desk, seen)
+    shown = canvas_data(seen, spots, editable=editable, room=room)
     return canvas(shown, key=f"map.canvas.{seen.ref}", height=height, on_move=keep)
+
+
+def settled(desk: Desk, seen: MapPicture) -> dict[str, tuple[float, float]]:
+    """Return where everybody stands, keeping the places offered to newcomers.
+
+    They are kept at first sight, so that the next newcomer moves nobody (R252).
+    """
+    spots = positions(seen)
+    placed = {one.ref for one in seen.people if one.x is not None}
+    placed |= {one.ref for one in seen.places if one.x is not None}
+    if newcomers := {ref: spot for ref, spot in spots.items() if ref not in placed}:
+        maps.move(desk, seen.ref, newcomers)
+    return spots
 
 
 def side(desk: Desk, seen: MapPicture, chosen: Selection | None) -> None:
