@@ -63,16 +63,18 @@ def _take(
     outbox: object, acked: dict[str, Any], figures: set[str], on_move: Move
 ) -> None:
     """Do what the outbox asks and has not asked before, in order."""
-    if not isinstance(outbox, Mapping):
+    if not isinstance(outbox, Mapping) or not isinstance(outbox.get("ops"), list):
         return
     if outbox.get("cid") != acked["cid"]:
         acked.update(cid=str(outbox.get("cid")), seq=0)
-    for op in outbox.get("ops", []):
-        if op["seq"] <= acked["seq"]:
-            continue
-        acked["seq"] = op["seq"]
-        if op["op"] == "moved" and op["ref"] in figures and _sane(op["x"], op["y"]):
-            on_move(op["ref"], float(op["x"]), float(op["y"]))
+    for op in outbox["ops"]:
+        match op:
+            case {"seq": int(seq), "op": "moved", "ref": str(ref), "x": x, "y": y}:
+                if seq <= acked["seq"]:
+                    continue
+                acked["seq"] = seq
+                if ref in figures and _sane(x, y):
+                    on_move(ref, float(x), float(y))
 
 
 def _sane(*numbers: object) -> bool:

@@ -5,11 +5,13 @@ Write it anew, after a change that is meant, with
 """
 
 import json
+from collections.abc import Iterator
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any, Final
 
 from peerdash.views.boxes import box
-from peerdash.views.captions import captioned, inked, label_room
+from peerdash.views.captions import captioned, figure_room, inked, label_room, room
 from peerdash.views.outlines import OUTLINES
 from peerdash.views.rings import ring
 from peerdash.views.routes import Link, bows
@@ -23,10 +25,12 @@ from peerdash.views.strokes import (
 )
 from peerdash.vocabulary.marks import Line, Shape
 
+Crowd = tuple[tuple[float, float], ...]
+
 GOLDEN: Final = Path(__file__).parent / "golden_strokes.json"
 WEB: Final = Path(__file__).parents[3] / "peerdash" / "ui" / "canvas" / "web"
 ENDS: Final = (((0, 0), (180, 60)), ((40, 300), (40, 20)), ((0, 0), (70, -5)))
-CROWDS: Final = (
+CROWDS: Final[tuple[tuple[Crowd, Crowd], ...]] = (
     (((0, 0), (200, 0), (210, 190)), ((120, 70), (400, 400))),
     (((0, 0), (260, 20)), ((130, 0), (130, 130))),
     (((50, 50),), ()),
@@ -48,7 +52,7 @@ def _spot(shape: Shape, at: tuple[float, float], label: tuple[str, ...]) -> Spot
     return Spot(*at, OUTLINES[shape], label_room(label))
 
 
-def _lines() -> Any:
+def _lines() -> Iterator[dict[str, Any]]:
     shapes = list(Shape)
     pens = [line.row for line in Line] + [untested(line.row) for line in Line]
     for n, pen in enumerate(pens):
@@ -92,7 +96,7 @@ def _bows() -> dict[str, Any]:
     return {"at": at, "skirt": skirt, "links": said, "bows": bows(links, spots)}
 
 
-def _area(members: Any, others: Any) -> dict[str, Any]:
+def _area(members: Crowd, others: Crowd) -> dict[str, Any]:
     square, circle = box(members, others, 9.0), ring(members, others, 9.0)
     path = ((0.0, -60.0), (260.0, -60.0))
     words = ("11 May 2026", "Assault")
@@ -104,10 +108,12 @@ def _area(members: Any, others: Any) -> dict[str, Any]:
         "path": path,
         "words": words,
         "caption": captioned(circle, words, inked(path)),
+        "room": astuple(room(words, (5.0, 7.0))),
+        "figure": astuple(figure_room((5.0, 7.0), *label_room(words))),
     }
 
 
-def rounded(value: Any) -> Any:
+def rounded(value: object) -> object:
     """The same, with every number to two places."""
     if isinstance(value, dict):
         return {str(name): rounded(part) for name, part in value.items()}

@@ -31,6 +31,10 @@ export function differences(golden, mods) {
     const loops = rings.ring(area.members, area.others, 9);
     check(`ring ${n}`, loops, area.ring);
     const taken = captions.inked(area.path);
+    const sides = ({ w, n: north, e, s }) => [w, north, e, s];
+    check(`room ${n}`, sides(captions.room(area.words, [5, 7])), area.room);
+    const figure = { x: 5, y: 7, skirt: captions.labelRoom(area.words) };
+    check(`figure ${n}`, sides(captions.figureRoom(figure)), area.figure);
     check(`caption ${n}`, captions.captioned(loops, area.words, taken), area.caption);
   });
   return wrong;

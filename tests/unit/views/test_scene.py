@@ -18,7 +18,7 @@ from peerdash.views.drawing import (
 from peerdash.views.key import key
 from peerdash.views.looks import person_look, tie_look
 from peerdash.views.scene import draw
-from peerdash.vocabulary.marks import Border, Head, Line, Shape, Tone
+from peerdash.vocabulary.marks import Border, Line, Shape, Tone
 from peerdash.vocabulary.people import AgeGroup, Gender, Involvement
 from peerdash.vocabulary.relationships import RelationshipKind, Tie
 from peerdash.vocabulary.word import Word
@@ -211,4 +211,3 @@ def test_every_look_on_the_map_is_in_its_key() -> None:
     keyed = {m.shape for e in key(seen) for m in e.marks if isinstance(m, Figure)}
     assert shapes <= keyed
     assert Shape.HOUSE in keyed
-    assert Head.NONE not in in_key

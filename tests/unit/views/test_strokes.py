@@ -1,6 +1,8 @@
 import json
 import shutil
 import subprocess
+from itertools import pairwise
+from math import cos, sin
 from pathlib import Path
 
 import pytest
@@ -47,8 +49,6 @@ def test_every_line_runs_end_to_end(
 def test_a_line_stops_at_the_outline_and_not_inside_it(
     shape: Shape, turn: float
 ) -> None:
-    from math import cos, sin
-
     start, _ = centre_line(
         spot(0, 0, shape), spot(400 * cos(turn), 400 * sin(turn), shape)
     )
@@ -66,7 +66,7 @@ def test_teeth_are_evenly_spaced_whatever_the_length() -> None:
     for length in (150.0, 333.0, 700.0):
         (teeth,) = strokes(Line.ZIGZAG.row, ((0.0, 0.0), (length, 0.0)))
         across = [x for x, y in teeth if abs(y) > 1]
-        gaps = [b - a for a, b in zip(across, across[1:], strict=False)]
+        gaps = [b - a for a, b in pairwise(across)]
         assert max(gaps) - min(gaps) < 0.001
         assert gaps[0] == pytest.approx(8, abs=1)
 
