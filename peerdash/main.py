@@ -17,6 +17,7 @@ from pages import (
     case,
     children,
     concern,
+    imports,
     locations,
     maps,
     outcomes,
@@ -63,6 +64,7 @@ MENU: Final = (
     Entry("Meeting", "Outcomes", ":material/task_alt:", outcomes.page, Act.LIST),
     Entry("Work", "Maps", ":material/hub:", maps.page, Act.LIST),
     Entry("Work", "Map", ":material/hub:", map_page.page, Act.VIEW, hidden=True),
+    Entry("Work", "Import", ":material/upload_file:", imports.page, Act.IMPORT),
     Entry("Work", "Timeline", ":material/timeline:", timeline.page, Act.LIST),
     Entry(
         "Places and themes", "Locations", ":material/place:", locations.page, Act.LIST

@@ -7,7 +7,7 @@ from typing import Any, Final
 import click
 
 from peerdash.commands.desks import desk_as
-from peerdash.rules.offers import File, Offer, Wishes, offered
+from peerdash.rules.offers import File, Offer, Wishes, offered, people_read, ties_read
 from peerdash.rules.refusal import Refused
 from peerdash.rules.sheets import short
 from peerdash.services import imports
@@ -66,7 +66,9 @@ def _offer(started_in: Path, told: dict[str, Any]) -> Offer:
     )
     people, ties = told["people"], told["relationships"]
     return offered(
-        _file(started_in / people), _file(started_in / ties) if ties else None, wishes
+        people_read(_file(started_in / people)),
+        ties_read(_file(started_in / ties)) if ties else None,
+        wishes,
     )
 
 

@@ -46,22 +46,31 @@ class Offer:
     kind: RelationshipKind
 
 
-def offered(people: File | None, ties: File | None, wishes: Wishes) -> Offer:
-    """Read the files as wished. Raises Refused, naming the file and what is wrong."""
-    if not (people or ties):
+def people_read(file: File) -> Sheet:
+    """Read a file of people. Raises Refused, saying what is wrong with it."""
+    return read_table(file.content, file.name, PEOPLE)
+
+
+def ties_read(file: File) -> Sheet:
+    """Read a file of relationships. Raises Refused, saying what is wrong with it."""
+    return read_table(file.content, file.name, TIES)
+
+
+def offered(people: Sheet | None, ties: Sheet | None, wishes: Wishes) -> Offer:
+    """Settle what every column means. Raises Refused, saying what is missing."""
+    sheets = [sheet for sheet in (people, ties) if sheet]
+    if not sheets:
         raise Refused("Choose a file of people, of relationships, or both.")
-    who = read_table(people.content, people.name, PEOPLE) if people else None
-    whom = read_table(ties.content, ties.name, TIES) if ties else None
-    _require_columns([sheet for sheet in (who, whom) if sheet], wishes.only)
-    meant = columns.settled(who, PersonColumn, wishes.people) if who else {}
-    if who:
-        columns.require_somebody(who, meant)
+    _require_columns(sheets, wishes.only)
+    meant = columns.settled(people, PersonColumn, wishes.people) if people else {}
+    if people:
+        columns.require_somebody(people, meant)
         _require_reason(meant, wishes.reason)
     return Offer(
-        people=columns.only(who, wishes.only) if who else None,
+        people=columns.only(people, wishes.only) if people else None,
         people_columns=meant,
-        ties=columns.only(whom, wishes.only) if whom else None,
-        tie_columns=columns.settled(whom, TieColumn, wishes.ties) if whom else {},
+        ties=columns.only(ties, wishes.only) if ties else None,
+        tie_columns=columns.settled(ties, TieColumn, wishes.ties) if ties else {},
         reason=wishes.reason.strip(),
         kind=wishes.kind,
     )

@@ -51,6 +51,13 @@ class Sheet:
             (n for n, h in enumerate(self.headings) if plain(h) == wanted), None
         )
 
+    def values(self, heading: str) -> tuple[str, ...]:
+        """Return the different values under a heading, in order of appearance."""
+        at = self.column(heading)
+        if at is None:
+            return ()
+        return tuple(dict.fromkeys(row.cells[at] for row in self.rows))
+
 
 def read_table(content: bytes, name: str, most: int) -> Sheet:
     """Read a file of at most `most` rows. Raises Refused, saying row and why."""

@@ -7,6 +7,7 @@ the same file twice adds nothing.
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 
 from sqlmodel import Session
 
@@ -32,6 +33,7 @@ class PersonLine:
     row: int
     identifier: str
     name: str
+    born_on: date | None
     reason: str
     fate: Fate
 
@@ -155,7 +157,10 @@ def _seen(ref: str, made: Plan) -> Staged:
 
 
 def _person(read: PersonRead, fate: Fate) -> PersonLine:
-    return PersonLine(read.row, read.identifier, read.who.name, read.reason, fate)
+    who = read.who
+    return PersonLine(
+        read.row, read.identifier, who.name, who.born_on, read.reason, fate
+    )
 
 
 def _tie(tie: Tie, fate: Fate) -> TieLine:

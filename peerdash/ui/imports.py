@@ -1,0 +1,234 @@
+"""Importing files on the screen: choose, say what each column is, look, import."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+import streamlit as st
+
+from peerdash.model import MemberDraft
+from peerdash.model.record import LINE
+from peerdash.rules import columns
+from peerdash.rules.columns import C
+from peerdash.rules.offers import File, Offer, Wishes, offered, people_read, ties_read
+from peerdash.rules.sheets import MEGABYTES, Sheet
+from peerdash.services import imports
+from peerdash.services.desk import Desk
+from peerdash.services.imports import Staged
+from peerdash.ui import form, frame, way
+from peerdash.ui.frame import words
+from peerdash.views.imports import button, reading, sentences
+from peerdash.vocabulary.dates import in_words
+from peerdash.vocabulary.imports import PersonColumn, TieColumn
+from peerdash.vocabulary.relationships import RelationshipKind
+
+SHOWN: Final = 25
+ACROSS: Final = 4
+MOST_VALUES: Final = 100
+ALL: Final = "All rows"
+NOT_THERE: Final = "Not in the file"
+DONE: Final = "imports.done"
+GENERATION: Final = "imports.generation"
+
+
+def chosen_map(open_to: Mapping[str, str]) -> str | None:
+    """Ask which map; it stays in the address."""
+    refs = list(open_to)
+    asked = way.ref("map")
+    ref = st.selectbox(
+        "Map",
+        refs,
+        refs.index(asked) if asked in refs else None,
+        format_func=lambda one: f"{one} {open_to[one]}",
+        key="imports.map",
+        placeholder="Choose a map",
+    )
+    way.keep(map=ref)
+    return ref
+
+
+def sheets() -> tuple[Sheet | None, Sheet | None]:
+    """Ask for the two files and read them; one that cannot be read says why."""
+    left, right = st.columns(2)
+    with left:
+        people = _sheet("People", "people", people_read)
+    with right:
+        ties = _sheet("Relationships", "ties", ties_read)
+    return people, ties
+
+
+def wishes(people: Sheet | None, ties: Sheet | None) -> Wishes:
+    """Ask how to read them; what the headings suggest is filled in."""
+    reason, kind = _for_all(people, ties)
+    only = _only([sheet for sheet in (people, ties) if sheet])
+    return Wishes(
+        reason=reason,
+        kind=kind,
+        only=only,
+        people=_meanings(people, PersonColumn, "people") if people else {},
+        ties=_meanings(ties, TieColumn, "ties") if ties else {},
+    )
+
+
+def preview(
+    desk: Desk, ref: str, people: Sheet | None, ties: Sheet | None, wished: Wishes
+) -> Staged | None:
+    """Show what importing would do, or the sentence that says why it cannot."""
+    with frame.telling(MemberDraft):
+        staged = imports.staged(desk, ref, offered(people, ties, wished))
+        st.subheader("What would happen", anchor=False)
+        for line in reading(staged):
+            st.caption(words(line))
+        _problems(staged.problems)
+        for sentence in sentences(staged):
+            st.markdown(words(sentence))
+        _rows("People", _people_rows(staged))
+        _rows("Relationships", _tie_rows(staged))
+        return staged
+    return None
+
+
+def commit(desk: Desk, ref: str, offer: Offer, label: str) -> None:
+    """The one button: it does what the preview says, then starts anew."""
+    if not st.button(label, type="primary", key="imports.commit"):
+        return
+    with frame.telling(MemberDraft):
+        done = imports.commit(desk, ref, offer)
+        st.session_state[DONE] = ref, sentences(done)
+        st.session_state[GENERATION] = _generation() + 1
+        st.rerun()
+
+
+def wanting(staged: Staged | None) -> str:
+    """Return what the button does; nothing when there is nothing to do."""
+    if staged is None or staged.problems:
+        return ""
+    return button(staged) if staged.new_people or staged.new_ties else ""
+
+
+def done() -> None:
+    """Say what the last import did, once, and lead to the map."""
+    if DONE not in st.session_state:
+        return
+    ref, said = st.session_state.pop(DONE)
+    st.success(words("Imported as a draft to check. " + " ".join(said)))
+    way.link("map", f"Open {ref}", icon=":material/hub:", map=ref)
+
+
+def _sheet(label: str, key: str, read: Callable[[File], Sheet]) -> Sheet | None:
+    upload = st.file_uploader(
+        f"{label} (CSV, up to {MEGABYTES} MB)",
+        type=["csv", "txt", "tsv"],
+        key=f"imports.{key}.{_generation()}",
+    )
+    if upload is None:
+        return None
+    with frame.telling(MemberDraft):
+        return read(File(upload.name, upload.getvalue()))
+    return None
+
+
+def _for_all(people: Sheet | None, ties: Sheet | None) -> tuple[str, RelationshipKind]:
+    left, right = st.columns(2)
+    reason, kind = "", None
+    with left:
+        if people:
+            reason = st.text_input(
+                "Why they are on this map, where the file gives no reason",
+                max_chars=LINE,
+                key="imports.reason",
+            )
+    with right:
+        if ties:
+            kind = form.one_word(
+                "Kind of relationship, where the file gives none",
+                RelationshipKind,
+                RelationshipKind.CONNECTION,
+                "imports.kind",
+            )
+    return reason, kind or RelationshipKind.CONNECTION
+
+
+def _only(read: Sequence[Sheet]) -> dict[str, str]:
+    headings = list(dict.fromkeys(h for sheet in read for h in sheet.headings))
+    left, right = st.columns(2)
+    heading = left.selectbox("Only some rows, by", [ALL, *headings], key="imports.by")
+    if heading == ALL:
+        return {}
+    values = dict.fromkeys(v for sheet in read for v in sheet.values(heading))
+    value = right.selectbox(
+        "Only rows where it is", list(values)[:MOST_VALUES], key=f"imports.is.{heading}"
+    )
+    return {heading: value or ""}
+
+
+def _meanings(sheet: Sheet, kinds: type[C], key: str) -> dict[str, str]:
+    guessed = columns.guess(sheet, kinds)
+    st.subheader(words(f"Columns of {sheet.name}"), anchor=False)
+    across = st.columns(ACROSS)
+    told = {}
+    for number, kind in enumerate(kinds):
+        with across[number % ACROSS]:
+            told[kind.value] = _meaning(sheet, kind, guessed.get(kind, ""), key)
+    return told
+
+
+def _meaning(sheet: Sheet, kind: C, guess: str, key: str) -> str:
+    options = ["", *sheet.headings]
+    return st.selectbox(
+        kind.label,
+        options,
+        options.index(guess),
+        format_func=lambda heading: heading or NOT_THERE,
+        key=f"imports.{key}.{kind.value}.{sheet.headings}",
+    )
+
+
+def _problems(problems: Sequence[str]) -> None:
+    if not problems:
+        return
+    st.error(words("Nothing can be imported until these rows are put right."))
+    for problem in problems[:SHOWN]:
+        st.markdown(f"- {words(problem)}")
+    if len(problems) > SHOWN:
+        st.caption(f"And {len(problems) - SHOWN:,} more.")
+
+
+def _rows(title: str, rows: Sequence[Mapping[str, str]]) -> None:
+    if not rows:
+        return
+    st.subheader(title, anchor=False)
+    st.table([{k: words(v) for k, v in row.items()} for row in rows[:SHOWN]])
+    if len(rows) > SHOWN:
+        st.caption(f"The first {SHOWN} of {len(rows):,}.")
+
+
+def _people_rows(staged: Staged) -> list[dict[str, str]]:
+    return [
+        {
+            "Row": str(line.row),
+            "Identifier": line.identifier,
+            "Name": line.name,
+            "Born": in_words(line.born_on) if line.born_on else "",
+            "Why here": line.reason,
+            "What happens": line.fate.value,
+        }
+        for line in staged.people
+    ]
+
+
+def _tie_rows(staged: Staged) -> list[dict[str, str]]:
+    return [
+        {
+            "Rows": ", ".join(map(str, line.rows)),
+            "From": line.from_,
+            "To": line.to,
+            "Kind": line.kind,
+            "Each names the other": "yes" if line.mutual else "no",
+            "What happens": line.fate.value,
+        }
+        for line in staged.ties
+    ]
+
+
+def _generation() -> int:
+    return int(st.session_state.get(GENERATION, 0))
