@@ -11,7 +11,7 @@ from starlette.middleware import Middleware
 
 from peerdash.store import schema
 from peerdash.store.settings import ROOT
-from peerdash.web import baseline, credentials, errors, installation
+from peerdash.web import baseline, errors, installation
 from peerdash.web.gate import Gate
 from peerdash.web.headers import Headers
 
@@ -39,7 +39,6 @@ async def lifespan(app: object) -> AsyncGenerator[None]:
 def _get_ready() -> None:
     """Pay for what is slow now, and let the collector pass over it (design 10)."""
     schema.prepare(installation.database())
-    credentials.dummy()
     for name in HEAVY:
         importlib.import_module(name)
     gc.collect()

@@ -3,7 +3,6 @@
 import base64
 import re
 from collections.abc import Iterator
-from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -44,8 +43,26 @@ class Headers:
         await self.app(scope, receive, dressed if scope["type"] == "http" else send)
 
 
-@cache
-def policy(framed: bool = False) -> str:
+def inline_hashes() -> Iterator[str]:
+    """Hash the inline scripts of the Streamlit that is installed."""
+    page = Path(streamlit.__file__).parent / "static" / "index.html"
+    for script in _INLINE.findall(page.read_text(encoding="utf-8")):
+        digest = base64.b64encode(sha256(script.encode()).digest()).decode()
+        yield f"'sha256-{digest}'"
+
+
+def _dress(headers: MutableHeaders, path: str) -> None:
+    for name, value in ALWAYS.items():
+        headers[name] = value
+    headers["Content-Security-Policy"] = (
+        FRAMED if path.startswith("/component/") else POLICY
+    )
+    is_page = headers.get("content-type", "").startswith("text/html")
+    if is_page or path.startswith(UNKEPT):
+        headers["Cache-Control"] = "no-store"
+
+
+def _policy(*, framed: bool) -> str:
     """Return the content security policy; `framed` lets our own pages frame it."""
     framers = "'self'" if framed else "'none'"
     return "; ".join(
@@ -65,18 +82,5 @@ def policy(framed: bool = False) -> str:
     )
 
 
-def inline_hashes() -> Iterator[str]:
-    """Hash the inline scripts of the Streamlit that is installed."""
-    page = Path(streamlit.__file__).parent / "static" / "index.html"
-    for script in _INLINE.findall(page.read_text(encoding="utf-8")):
-        digest = base64.b64encode(sha256(script.encode()).digest()).decode()
-        yield f"'sha256-{digest}'"
-
-
-def _dress(headers: MutableHeaders, path: str) -> None:
-    for name, value in ALWAYS.items():
-        headers[name] = value
-    headers["Content-Security-Policy"] = policy(path.startswith("/component/"))
-    is_page = headers.get("content-type", "").startswith("text/html")
-    if is_page or path.startswith(UNKEPT):
-        headers["Cache-Control"] = "no-store"
+POLICY: Final = _policy(framed=False)
+FRAMED: Final = _policy(framed=True)

@@ -1,7 +1,5 @@
 """The door in the page: hands in the one-time ticket, and watches the session."""
 
-from collections.abc import Callable
-from functools import cache
 from typing import Any, Final
 
 import streamlit as st
@@ -22,12 +20,8 @@ def watch() -> None:
 
 
 def _draw(data: dict[str, Any]) -> None:
-    _door()(key="door", data=data)
-
-
-@cache
-def _door() -> Callable[..., Any]:
-    """Register it when first drawn: before that, Streamlit has read no manifest."""
-    return st.components.v2.component(
+    """Register it as it is drawn: before that, Streamlit has read no manifest."""
+    door = st.components.v2.component(
         "peerdash.door", js="door.js", css="door.css", html="<div class='door'></div>"
     )
+    door(key="door", data=data)

@@ -9,11 +9,13 @@ from peerdash.store.engine import Database
 from peerdash.web import credentials
 from tests.unit.web.people import NOW, PHRASE, join
 
+COSTLY = credentials.DUMMY
+
 
 @pytest.fixture(autouse=True)
 def _quick_dummy(monkeypatch: pytest.MonkeyPatch) -> None:
     hashed = credentials.hashed("nobody", 4)
-    monkeypatch.setattr(credentials, "dummy", lambda: hashed)
+    monkeypatch.setattr(credentials, "DUMMY", hashed)
 
 
 @pytest.fixture
@@ -47,7 +49,7 @@ def test_an_unknown_name_costs_a_check_too(
     sqlite_database: Database, checked: list[str]
 ) -> None:
     credentials.check(sqlite_database, "nobody", PHRASE, NOW)
-    assert checked == [credentials.dummy()]
+    assert checked == [credentials.DUMMY]
 
 
 def test_who_has_no_passphrase_cannot_use_the_dummy(sqlite_database: Database) -> None:
@@ -64,7 +66,7 @@ def test_after_five_wrong_guesses_even_the_right_one_fails(
     for _ in range(5):
         assert credentials.check(database, "ada", "wrong", NOW) is None
     assert credentials.check(database, "ada", PHRASE, NOW) is None
-    assert checked[-1] == credentials.dummy()
+    assert checked[-1] == credentials.DUMMY
     assert len(checked) == 6
     later = NOW + timedelta(minutes=5)
     assert credentials.check(database, "ada", PHRASE, later)
@@ -94,7 +96,7 @@ def test_guesses_made_at_once_do_not_slip_under_the_limit(
                 lambda _: credentials.check(database, "ada", "wrong", NOW), range(20)
             )
         )
-    real = [kept for kept in checked if kept != credentials.dummy()]
+    real = [kept for kept in checked if kept != credentials.DUMMY]
     assert len(real) == credentials.ALLOWED
     assert len(checked) == 20
 
@@ -109,3 +111,4 @@ def test_all_of_a_long_passphrase_counts() -> None:
 
 def test_hashes_take_their_time_by_default() -> None:
     assert credentials.ROUNDS >= 12
+    assert COSTLY.startswith(f"$2b${credentials.ROUNDS}$")

@@ -17,7 +17,7 @@ DUMMY = credentials.hashed("nobody", 4)
 
 @pytest.fixture(autouse=True)
 def _quick_dummy(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(credentials, "dummy", lambda: DUMMY)
+    monkeypatch.setattr(credentials, "DUMMY", DUMMY)
 
 
 def opened(user: Mapping[str, str] | None = None) -> AppTest:
