@@ -16,7 +16,6 @@ from sqlmodel import Session
 from peerdash.model import AgendaItem, Item, Meeting
 from peerdash.rules import meetings as rules
 from peerdash.rules import referrals
-from peerdash.rules.referrals import Facts, Readiness
 from peerdash.rules.refusal import no_such
 from peerdash.services.desk import Desk, acting, looking
 from peerdash.services.items import ItemLine, lines_of, standing_of
@@ -120,12 +119,6 @@ def proposed(desk: Desk, ref: str) -> tuple[Proposed, ...]:
     return tuple(Proposed(*both) for both in zip(lines, whys, strict=True))
 
 
-def readiness(desk: Desk, item_ref: str) -> tuple[Readiness, ...]:
-    """Return the five checks of one item, in order (R037)."""
-    with looking(desk, item_ref) as session:
-        return _checks(session, find_item(session, item_ref))
-
-
 def add(desk: Desk, ref: str, item_ref: str, *, unready_because: str = "") -> None:
     """Put an item last on an agenda; one not ready needs a reason (R037)."""
     with acting(desk, Act.PLAN_MEETING, ref) as deed:
@@ -135,7 +128,7 @@ def add(desk: Desk, ref: str, item_ref: str, *, unready_because: str = "") -> No
         item = find_item(deed.session, item_ref)
         pairs = meetings.agenda(deed.session, meeting.id)
         rules.require_absent(ref, item_ref, [one.ref for _, one in pairs])
-        checks = _checks(deed.session, item)
+        checks = referrals.readiness(facts_of(deed.session, item))
         met = sum(one.met for one in checks)
         rules.require_ready(item_ref, met, len(checks), unready_because)
         row = AgendaItem(
@@ -178,12 +171,6 @@ def entry(session: Session, meeting: Meeting, item_ref: str) -> tuple[AgendaItem
         if pair[1].ref == item_ref:
             return pair
     raise no_such(item_ref)
-
-
-def _checks(session: Session, item: Item) -> tuple[Readiness, ...]:
-    referral = items.referral_of(session, item.id)
-    facts = facts_of(session, referral, item) if referral else Facts(item.kind)
-    return referrals.readiness(facts)
 
 
 def _entries(

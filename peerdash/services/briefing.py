@@ -88,7 +88,7 @@ class _Reading:
         return {who.name: short[who.ref] for _, who in self.parts.members}
 
     @cached_property
-    def about(self) -> dict[str | None, str]:
+    def about(self) -> dict[str, str]:
         """What people and places are called here, by their private ids."""
         return {**self.persons, **self.places}
 
@@ -109,7 +109,7 @@ class _Reading:
         return in_initials(words, self.labels)
 
     def _called(self, person_id: str | None, location_id: str | None) -> str:
-        return self.about.get(person_id) or self.about.get(location_id) or GROUP
+        return self.about.get(person_id or location_id or "", GROUP)
 
     def _glance(self) -> Glance:
         rows = [person for _, person in self.parts.members]

@@ -8,28 +8,34 @@ import streamlit as st
 from peerdash.model import OutcomeDraft, ReviewDraft
 from peerdash.rules import reviews as rules
 from peerdash.rules.meetings import clock_time
-from peerdash.rules.refusal import Refused
 from peerdash.rules.today import counted
 from peerdash.services import minutes, outcomes, reviews
 from peerdash.services.desk import Desk
 from peerdash.services.tabled import Briefing
 from peerdash.ui import form
 from peerdash.ui.form import Choice
-from peerdash.ui.frame import words
+from peerdash.ui.trying import told, tried
 from peerdash.vocabulary.items import Pace
 
-SAID: Final = "meeting.conduct.said"
 LINE: Final = "meeting.note.line"
 WHO: Final = "meeting.note.who"
 PACE: Final = "meeting.review.pace"
 WHY: Final = "meeting.review.why"
 OUTCOME: Final = "meeting.outcome"
-ASKED: Final = ("kind", "person_id", "location_id", "owner", "due_on", "why", "protects")
+ASKED: Final = (
+    "kind",
+    "person_id",
+    "location_id",
+    "owner",
+    "due_on",
+    "why",
+    "protects",
+)
 
 
 def note(desk: Desk, b: Briefing) -> None:
     """One line of the minutes: Enter saves it, and a name is put in from the list."""
-    _say()
+    told()
     with st.form("meeting.note", border=False, enter_to_submit=True):
         line, who, insert, save = st.columns([12, 3, 3, 3], vertical_alignment="bottom")
         line.text_input(
@@ -110,12 +116,12 @@ def _outcome(desk: Desk, b: Briefing) -> None:
 
 def _write(desk: Desk, b: Briefing) -> None:
     """Save the line; a line that is refused stays to be put right."""
-    try:
+
+    def write() -> None:
         minutes.add_line(desk, b.agenda.ref, b.line.ref, st.session_state[LINE])
-    except Refused as refused:
-        st.session_state[SAID] = str(refused)
-        return
-    st.session_state[LINE] = ""
+        st.session_state[LINE] = ""
+
+    tried(write)
 
 
 def _put_in(b: Briefing) -> None:
@@ -144,13 +150,4 @@ def _record(
         no_review_because=because,
         forum=b.forum,
     )
-    try:
-        reviews.record(desk, b.line.ref, draft, b.line.version)
-    except Refused as refused:
-        st.session_state[SAID] = str(refused)
-
-
-def _say() -> None:
-    """Say once what was refused, above what was typed."""
-    if said := st.session_state.pop(SAID, ""):
-        st.error(words(said))
+    tried(lambda: reviews.record(desk, b.line.ref, draft, b.line.version))

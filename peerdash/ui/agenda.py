@@ -1,0 +1,177 @@
+"""The plan of a meeting: the calendar, when and where, and what is heard in order."""
+
+from collections.abc import Callable
+from typing import Final
+
+import streamlit as st
+
+from peerdash.model import Meeting, MeetingDraft
+from peerdash.rules import access
+from peerdash.services import agenda as services
+from peerdash.services import meetings
+from peerdash.services.agenda import AgendaLine
+from peerdash.services.desk import Desk
+from peerdash.services.meetings import MeetingLine
+from peerdash.services.readiness import readiness
+from peerdash.ui import form, steps, way
+from peerdash.ui.frame import nothing_yet, words
+from peerdash.ui.trying import told, tried
+from peerdash.vocabulary.dates import in_words
+from peerdash.vocabulary.meetings import MeetingStage
+from peerdash.vocabulary.roles import Act
+
+PLAN: Final = "meeting.plan"
+PLANNED: Final = ("held_on", "starts_at", "room")
+ROWS: Final = [1, 9, 3, 2, 4]
+
+
+def calendar(desk: Desk, address: str) -> None:
+    """List the meetings, the latest first, each a way to it; 25 a page."""
+    shown = meetings.calendar(desk, int(way.ref("page") or 1) - 1)
+    if not shown.lines:
+        nothing_yet("No meeting is planned yet. Plan one below.")
+    for line in shown.lines:
+        day, detail, stage = st.columns([4, 5, 2], vertical_alignment="center")
+        with day:
+            way.link(address, f"{line.ref} {in_words(line.held_on)}", meeting=line.ref)
+        detail.markdown(words(f"{line.starts_at}, {line.room or 'no room yet'}"))
+        stage.markdown(words(line.stage.label))
+    if shown.pages > 1:
+        turned = st.pagination(shown.pages, default=shown.page + 1)
+        way.keep(page=str(turned))
+
+
+def plan(desk: Desk) -> None:
+    """Plan the next meeting."""
+    draft = form.filled(
+        PLAN, MeetingDraft, PLANNED, submit="Plan the meeting", primary=False
+    )
+    if draft and form.saved(PLAN, lambda _: meetings.plan(desk, draft)):
+        st.rerun()
+
+
+def general(desk: Desk, line: MeetingLine, row: Meeting) -> None:
+    """When and where, and beginning it."""
+    st.markdown(
+        words(f"{line.held_on:%A} {in_words(line.held_on)}, {line.starts_at}")
+        + "  \n"
+        + words(line.room or "No room yet")
+        + "  \n"
+        + words(f"Chair: {line.chair}. {line.items} on the agenda. {line.stage.label}.")
+    )
+    if line.stage == MeetingStage.CLOSED:
+        way.link("minutes", "Read the minutes", meeting=line.ref)
+        return
+    if not access.may(desk.viewer, Act.PLAN_MEETING):
+        return
+    key = f"{PLAN}.{line.ref}"
+    draft = form.filled(
+        key, MeetingDraft, PLANNED, row=row, submit="Save", primary=False
+    )
+    if draft and form.saved(
+        key, lambda seen: meetings.change(desk, line.ref, draft, seen)
+    ):
+        st.rerun()
+    begin(desk, line)
+
+
+def begin(desk: Desk, line: MeetingLine) -> None:
+    """Begin the meeting, or go on with it."""
+    if line.stage == MeetingStage.OPEN:
+        st.button(
+            "Go on with the meeting",
+            type="primary",
+            key="meeting.general.on",
+            on_click=steps.take,
+            args=("Conduct",),
+        )
+        return
+    st.button(
+        "Start the meeting",
+        type="primary",
+        key="meeting.general.start",
+        on_click=_begin,
+        args=(desk, line.ref),
+    )
+
+
+def heard(desk: Desk, line: MeetingLine) -> None:
+    """What is heard, in order, with when each is to finish; and what should be."""
+    shown = services.agenda(desk, line.ref)
+    told()
+    if not shown.lines:
+        nothing_yet("Nothing is on the agenda yet. Add what is proposed below.")
+    may = (
+        access.may(desk.viewer, Act.PLAN_MEETING) and line.stage != MeetingStage.CLOSED
+    )
+    for one in shown.lines:
+        _line(desk, line.ref, one, may=may)
+    if may:
+        _proposals(desk, line.ref)
+
+
+def _line(desk: Desk, ref: str, one: AgendaLine, *, may: bool) -> None:
+    number, title, standing, finish, moves = st.columns(
+        ROWS, vertical_alignment="center"
+    )
+    number.markdown(f"**{one.number}**")
+    title.markdown(words(f"{one.ref or ''} {one.title}".strip()))
+    if one.unready_because:
+        title.caption(words(f"Not yet ready: {one.unready_because}"))
+    standing.caption(words(one.standing_in_words))
+    finish.markdown(f"by {one.finishes_at}")
+    if not (may and one.ref):
+        return
+    acts: dict[str, Callable[[], None]] = {
+        "Up": lambda: services.move(desk, ref, one.ref or "", by=-1),
+        "Down": lambda: services.move(desk, ref, one.ref or "", by=1),
+        "Take off": lambda: services.remove(desk, ref, one.ref or ""),
+    }
+    with moves.container(horizontal=True, gap="xsmall"):
+        for label, act in acts.items():
+            st.button(
+                label,
+                key=f"meeting.agenda.{label}.{one.ref}",
+                on_click=tried,
+                args=(act,),
+                type="tertiary",
+                help=f"{label} {one.ref}",
+            )
+
+
+def _proposals(desk: Desk, ref: str) -> None:
+    offered = services.proposed(desk, ref)
+    st.subheader("Should also be heard", anchor=False)
+    if not offered:
+        st.caption("Everything that presses is on the agenda.")
+        return
+    by_ref = {one.line.ref: one for one in offered}
+    item = st.selectbox(
+        "Item",
+        list(by_ref),
+        format_func=lambda one: (
+            f"{one} {by_ref[one].line.title} ({by_ref[one].why.label.lower()})"
+        ),
+        key="meeting.agenda.item",
+    )
+    checks = readiness(desk, item)
+    met = sum(one.met for one in checks)
+    because = ""
+    if met < len(checks):
+        lacks = ", ".join(one.check.label.lower() for one in checks if not one.met)
+        because = st.text_input(
+            f"{item} meets {met} of {len(checks)} checks (not yet: {lacks}). "
+            "Heard now because",
+            key="meeting.agenda.because",
+        )
+    st.button(
+        "Put on the agenda",
+        key="meeting.agenda.add",
+        on_click=tried,
+        args=(lambda: services.add(desk, ref, item, unready_because=because),),
+    )
+
+
+def _begin(desk: Desk, ref: str) -> None:
+    tried(lambda: meetings.open_meeting(desk, ref))
+    steps.take("Conduct")

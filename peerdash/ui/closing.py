@@ -1,0 +1,48 @@
+"""Close: what the meeting leaves undone, what it did not reach, and ending it."""
+
+import streamlit as st
+
+from peerdash.rules import access
+from peerdash.rules.refusal import Refused
+from peerdash.services import conduct
+from peerdash.services.desk import Desk
+from peerdash.services.meetings import MeetingLine
+from peerdash.ui import steps, way
+from peerdash.ui.frame import nothing_yet, refusal, words
+from peerdash.vocabulary.meetings import MeetingStage
+from peerdash.vocabulary.roles import Act
+
+
+def ending(desk: Desk, line: MeetingLine) -> None:
+    """Draw what is left, and the button that ends the meeting."""
+    if line.stage == MeetingStage.CLOSED:
+        nothing_yet(f"{line.ref} is closed.")
+        way.link("minutes", "Read the minutes", meeting=line.ref)
+        return
+    left = conduct.left_undone(desk, line.ref)
+    for ref, lacks in left.items():
+        what, back = st.columns([8, 2], vertical_alignment="center")
+        what.markdown(f"**{words(ref)}** {words(' '.join(lacks))}")
+        back.button(
+            f"Back to {ref}",
+            key=f"meeting.close.{ref}",
+            on_click=steps.take,
+            args=("Conduct", ref),
+        )
+    if missed := conduct.not_reached(desk, line.ref):
+        refs = ", ".join(missed)
+        st.markdown(words(f"Not reached: {refs}. Proposed again for the next meeting."))
+    if not left and line.stage == MeetingStage.OPEN:
+        st.markdown("Every item that was considered has what it needs.")
+    if access.may(desk.viewer, Act.CONDUCT):
+        _close(desk, line)
+
+
+def _close(desk: Desk, line: MeetingLine) -> None:
+    if st.button("Close the meeting", type="primary", key="meeting.close.close"):
+        try:
+            conduct.close(desk, line.ref)
+        except Refused as refused:
+            refusal(refused)
+        else:
+            way.go("minutes", meeting=line.ref)

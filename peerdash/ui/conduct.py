@@ -1,0 +1,225 @@
+"""Conduct: one item on one screen, from its objective to moving on."""
+
+from collections.abc import Callable
+from typing import Final
+
+import streamlit as st
+
+from peerdash.rules import access
+from peerdash.rules.meetings import minutes_over
+from peerdash.rules.today import counted
+from peerdash.services import chronology, conduct
+from peerdash.services.agenda import Agenda, agenda
+from peerdash.services.briefing import briefing
+from peerdash.services.desk import Desk
+from peerdash.services.maps import picture
+from peerdash.services.meetings import MeetingLine
+from peerdash.services.tabled import Briefing
+from peerdash.ui import deciding, room, steps, way
+from peerdash.ui.flag import standing_words
+from peerdash.ui.frame import nothing_yet, words
+from peerdash.ui.workspace import map_canvas
+from peerdash.vocabulary.dates import in_words
+from peerdash.vocabulary.meetings import MeetingStage
+from peerdash.vocabulary.roles import Act
+
+WARNED: Final = "meeting.conduct.warned"
+SIDE: Final = "meeting.conduct.side"
+MAP_HEIGHT: Final = 260
+LOW: Final = 78
+QUIET: Final = "Nothing is written here yet."
+
+
+def one_item(desk: Desk, line: MeetingLine) -> None:
+    """Draw the item before the meeting, so that it fits one screen."""
+    due = agenda(desk, line.ref)
+    if not due.refs:
+        nothing_yet("Nothing is on the agenda yet. Add items under Agenda.")
+        return
+    ref = way.ref("item") or _waiting(due)
+    way.keep(item=ref)
+    before = briefing(desk, line.ref, ref)
+    room.style()
+    with st.container(key=room.KEY):
+        _head(desk, before)
+        _middle(desk, before)
+        _decided(before)
+        _controls(desk, before)
+
+
+def _waiting(due: Agenda) -> str:
+    """The first item not yet considered, else the first."""
+    left = (one.ref for one in due.lines if one.ref and not one.considered)
+    return next(left, due.refs[0])
+
+
+def _head(desk: Desk, b: Briefing) -> None:
+    place = b.place
+    title, finish = st.columns([7, 3], vertical_alignment="center")
+    said = f"Item {place.number} of {len(b.agenda.lines)} \u00b7 {place.ref} "
+    title.title(words(said + place.title), anchor=False)
+    finish.markdown(_finish(desk, b), text_alignment="right")
+    objective, glance = st.columns([7, 3], vertical_alignment="center")
+    objective.header(
+        words(place.objective or "No objective was written."), anchor=False
+    )
+    glance.markdown(standing_words(b.line), text_alignment="right")
+
+
+def _finish(desk: Desk, b: Briefing) -> str:
+    said = f"finish by {b.place.finishes_at}"
+    under_way = b.agenda.stage == MeetingStage.OPEN
+    late = minutes_over(b.place.finishes_at, desk.now)
+    if under_way and b.agenda.held_on == desk.today and late > 0:
+        return f"**{said}** :orange[**{counted(late, 'minute', 'minutes')} over**]"
+    return f"**{said}** ({b.place.allowed} minutes)"
+
+
+def _middle(desk: Desk, b: Briefing) -> None:
+    left, right = st.columns([11, 9])
+    with left:
+        if b.people:
+            seen = picture(desk, b.line.ref)
+            map_canvas(desk, seen, editable=False, room=True, height=MAP_HEIGHT)
+        else:
+            with st.container(key="room-text", height=MAP_HEIGHT, border=True):
+                st.markdown(words(b.text or QUIET))
+    with right:
+        _side(desk, b)
+
+
+@st.fragment
+def _side(desk: Desk, b: Briefing) -> None:
+    """One panel beside the map at a time; changing it draws nothing else again."""
+    panels: dict[str, Callable[[], list[str]]] = {
+        "Chronology": lambda: _chronology(desk, b),
+        f"Open {len(b.questions)}": lambda: _questions(b),
+        f"Untested {len(b.untested)}": lambda: _untested(b),
+        "For and against": lambda: _balance(b),
+        "Told": lambda: _told(b),
+    }
+    names = list(panels)
+    at = st.session_state.get(f"{SIDE}.{b.line.ref}")
+    st.session_state[f"{SIDE}.{b.line.ref}"] = at if at in panels else names[0]
+    chosen = st.segmented_control(
+        "Beside the map",
+        names,
+        key=f"{SIDE}.{b.line.ref}",
+        required=True,
+        label_visibility="collapsed",
+    )
+    with st.container(key="room-panel", height=MAP_HEIGHT, border=True):
+        st.markdown("\n".join(panels[str(chosen)]()) or QUIET)
+
+
+def _chronology(desk: Desk, b: Briefing) -> list[str]:
+    found = chronology.of(desk, b.line.ref)
+    every = (*reversed(found.dated), *found.undated)
+    return [
+        f"- **{words(one.when_in_words)}** {words(one.what)}. {words(one.more)}"
+        for one in every
+    ]
+
+
+def _questions(b: Briefing) -> list[str]:
+    return [
+        f"- **{words(one.about)}** {words(one.question)} "
+        + words(f"{one.ask or 'Nobody asked yet'}")
+        + (f", by {in_words(one.by_on)}" if one.by_on else "")
+        + (" :red[**late**]" if one.late else "")
+        for one in b.questions
+    ]
+
+
+def _untested(b: Briefing) -> list[str]:
+    return [f"- {words(one)}" for one in b.untested]
+
+
+def _balance(b: Briefing) -> list[str]:
+    """Strengths first, then risks, so that neither is heard alone (R189)."""
+    ordered = sorted(b.findings, key=lambda one: not one.hopeful)
+    return [
+        f"- **{words(one.kind)}** ({words(one.about)}): {words(one.words)}"
+        for one in ordered
+    ]
+
+
+def _told(b: Briefing) -> list[str]:
+    glance = b.glance
+    said = (
+        f"{counted(glance.people, 'person', 'people')}: {glance.told} told, "
+        f"{glance.open_to_services} open to a service, {glance.at_roth} at ROTH"
+    )
+    return [
+        words(said),
+        "",
+        *(f"- **{words(p.label)}** {p.told.label}" for p in b.people),
+    ]
+
+
+def _decided(b: Briefing) -> None:
+    """What has been decided for whom; or, once asked to move on, what is missing."""
+    strip, saved = st.columns([8, 3])
+    saved.caption(deciding.saved(b), text_alignment="right")
+    with strip.container(height=LOW, border=False):
+        if st.session_state.get(WARNED) == b.line.ref and b.undone:
+            missing = " ".join(b.undone)
+            st.warning(words(f"{missing} Choose Next item again to leave it so."))
+        elif not b.outcomes:
+            st.markdown("No outcome yet.")
+        else:
+            st.markdown(" \u2003 ".join(_outcome_lines(b)))
+
+
+def _outcome_lines(b: Briefing) -> list[str]:
+    held: dict[str, list[str]] = {}
+    for one in b.outcomes:
+        new = "**new** " if one.here else ""
+        held.setdefault(one.about, []).append(
+            f"{new}{words(one.short)} {one.state.label.lower()}"
+        )
+    return [f"**{words(who)}** {', '.join(what)}" for who, what in held.items()]
+
+
+def _controls(desk: Desk, b: Briefing) -> None:
+    if not access.may(desk.viewer, Act.CONDUCT):
+        return
+    if b.agenda.stage != MeetingStage.OPEN:
+        st.caption(f"{b.agenda.ref} is {b.agenda.stage.label.lower()}.")
+        return
+    deciding.note(desk, b)
+    review, onward = st.columns([7, 3], vertical_alignment="bottom")
+    with review:
+        deciding.review(desk, b)
+    with onward.container(horizontal=True, horizontal_alignment="right"):
+        _onward(desk, b)
+
+
+def _onward(desk: Desk, b: Briefing) -> None:
+    refs = b.agenda.refs
+    at = refs.index(b.line.ref)
+    st.button(
+        "Previous",
+        key="meeting.conduct.previous",
+        disabled=at == 0,
+        on_click=steps.take,
+        args=("Conduct", refs[max(at - 1, 0)]),
+    )
+    last = at == len(refs) - 1
+    st.button(
+        "To close" if last else "Next item",
+        key="meeting.conduct.next",
+        type="primary",
+        on_click=_leave,
+        args=(desk, b, "" if last else refs[at + 1]),
+    )
+
+
+def _leave(desk: Desk, b: Briefing, following: str) -> None:
+    """Mark the item as considered; what lacks something is left at the second go."""
+    lacks = conduct.consider(desk, b.agenda.ref, b.line.ref)
+    if lacks and st.session_state.get(WARNED) != b.line.ref:
+        st.session_state[WARNED] = b.line.ref
+        return
+    st.session_state.pop(WARNED, None)
+    steps.take("Conduct" if following else "Close", following or None)
