@@ -6,19 +6,17 @@ round each stranger: so a circle never encloses anybody who is not in it.
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
-from math import ceil
+from math import ceil, cos, floor, pi, sin
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from peerdash.views.contours import Field, Loop, contours
 from peerdash.views.outlines import Point, apart
 from peerdash.views.routes import from_piece
 
-Loop = tuple[Point, ...]
 Piece = tuple[Point, Point]
-Field = NDArray[np.float64]
 
 PAD: Final = 58.0  # from a member's centre to the circle; holds the label too
 TUBE: Final = 30.0  # half the width of a neck between members, where there is a tree
@@ -26,6 +24,9 @@ STRANGER: Final = 46.0  # radius kept clear round somebody who is not a member
 LOW: Final = 8.0  # a stranger's disc sits this much lower, to clear the label
 GRID: Final = 10.0  # map units between samples of the field
 SOFT: Final = 22.0  # map units over which a dent is rounded
+CHANNEL: Final = 20.0  # half the width of a way out for a stranger in the middle
+TURNS: Final = 16  # directions tried for it
+_SLIGHT: Final = 1e-6  # prices nearer than this are the same
 DEAR: Final = 240.0  # what passing a stranger adds to the length of a neck
 
 
@@ -48,7 +49,13 @@ def ring(
     across, down = ceil((east - west) / GRID) + 1, ceil((south - north) / GRID) + 1
     x, y = np.meshgrid(west + GRID * np.arange(across), north + GRID * np.arange(down))
     field = _field(list(members), near, pad, x, y)
-    return [_smooth(loop) for loop in _contours(field, west, north)]
+    ways = [_way_out(stranger, members, field, (west, north)) for stranger in near]
+    for stranger, end in ways:
+        disc = STRANGER - _from_pieces([(stranger, stranger)], x, y)
+        field = _most(field, disc)
+        if end != stranger:
+            field = _most(field, CHANNEL - _from_pieces([(stranger, end)], x, y))
+    return contours(field, (west, north), GRID)
 
 
 def _field(
@@ -64,9 +71,38 @@ def _field(
         field = _from_pieces([(m, m) for m in members], x, y) - pad
         if necks := _tree(members, near):
             field = -_most(-field, TUBE - _from_pieces(necks, x, y))
-    for sx, sy in near:
-        field = _most(field, STRANGER - np.hypot(x - sx, y - sy))
     return field
+
+
+def _way_out(
+    stranger: Point, members: Sequence[Point], field: Field, corner: Point
+) -> Piece:
+    """The shortest way from a stranger to outside, past no member if it can be.
+
+    Without it somebody in the middle would be ringed by a hole, as if by a circle.
+    """
+    if _sample(field, stranger, corner) >= 0:
+        return stranger, stranger
+    best, least = stranger, float("inf")
+    for turn in range(TURNS):
+        dx, dy = cos(2 * pi * turn / TURNS), sin(2 * pi * turn / TURNS)
+        steps, end = 0, stranger
+        while _sample(field, end, corner) < 0:
+            steps += 1
+            end = stranger[0] + dx * GRID * steps, stranger[1] + dy * GRID * steps
+        met = sum(from_piece(member, stranger, end) < CHANNEL * 2 for member in members)
+        price = steps * GRID + DEAR * met
+        if price < least - _SLIGHT:
+            best, least = end, price
+    return stranger, best
+
+
+def _sample(field: Field, at: Point, corner: Point) -> float:
+    """The field at the nearest of its samples; outside them it is outside."""
+    i = floor((at[0] - corner[0]) / GRID + 0.5)
+    j = floor((at[1] - corner[1]) / GRID + 0.5)
+    down, across = field.shape
+    return float(field[j, i]) if 0 <= i < across and 0 <= j < down else 1.0
 
 
 def _most(one: Field, other: Field) -> Field:
@@ -141,73 +177,3 @@ def _tree(members: list[Point], near: list[Point]) -> list[Piece]:
 def _price(a: Point, b: Point, near: list[Point]) -> float:
     passed = sum(from_piece(stranger, a, b) < STRANGER for stranger in near)
     return apart(a, b) + DEAR * passed
-
-
-# Each case of a square's corners (1 NW, 2 NE, 4 SE, 8 SW are inside) and the sides
-# the outline enters and leaves by, keeping the inside on one hand throughout.
-SIDES: Final = {
-    1: (("w", "n"),),
-    2: (("n", "e"),),
-    3: (("w", "e"),),
-    4: (("e", "s"),),
-    5: (("w", "s"), ("e", "n")),
-    6: (("n", "s"),),
-    7: (("w", "s"),),
-    8: (("s", "w"),),
-    9: (("s", "n"),),
-    10: (("n", "w"), ("s", "e")),
-    11: (("s", "e"),),
-    12: (("e", "w"),),
-    13: (("e", "n"),),
-    14: (("n", "w"),),
-}
-
-
-def _contours(field: Field, west: float, north: float) -> list[list[Point]]:
-    """Where the field crosses zero, as closed loops (marching squares)."""
-    inside = (field < 0).astype(int)
-    case = (
-        inside[:-1, :-1]
-        + 2 * inside[:-1, 1:]
-        + 4 * inside[1:, 1:]
-        + 8 * inside[1:, :-1]
-    )
-    onward: dict[tuple[int, int, str], tuple[int, int, str]] = {}
-    for j, i in np.argwhere((case > 0) & (case < 15)).tolist():  # noqa: PLR2004
-        for enters, leaves in SIDES[int(case[j, i])]:
-            onward[_side(i, j, enters)] = _side(i, j, leaves)
-    loops = []
-    while onward:
-        at, loop = next(iter(onward)), []
-        while at in onward:
-            loop.append(_crossing(field, at, west, north))
-            at = onward.pop(at)
-        loops.append(loop)
-    return loops
-
-
-def _side(i: int, j: int, side: str) -> tuple[int, int, str]:
-    """A side of a square by one name, whichever of its two squares asks."""
-    return (i + (side == "e"), j + (side == "s"), "across" if side in "ns" else "down")
-
-
-def _crossing(
-    field: Field, at: tuple[int, int, str], west: float, north: float
-) -> Point:
-    i, j, way = at
-    right, down = (1, 0) if way == "across" else (0, 1)
-    here, there = float(field[j, i]), float(field[j + down, i + right])
-    share = here / (here - there)
-    return west + GRID * (i + share * right), north + GRID * (j + share * down)
-
-
-def _smooth(loop: list[Point]) -> Loop:
-    """Cut every corner once (Chaikin)."""
-    cut: list[Point] = []
-    for a, b in pairwise((*loop, loop[0])):
-        cut += (_share(a, b, 0.25), _share(a, b, 0.75))
-    return tuple(cut)
-
-
-def _share(a: Point, b: Point, share: float) -> Point:
-    return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share

@@ -56,6 +56,12 @@ def test_every_corner_of_a_box_is_square(
             assert ax == bx or ay == by
 
 
+def test_a_stranger_in_the_middle_is_not_ringed_by_a_hole() -> None:
+    members = [(0.0, 0.0), (180.0, 0.0), (180.0, 180.0), (0.0, 180.0), (90.0, -60.0)]
+    for loop in ring(members, [(90.0, 90.0)]):
+        assert not encloses([loop], (90.0, 90.0))
+
+
 def test_a_circle_is_not_a_box() -> None:
     members = [(0.0, 0.0), (200.0, 0.0)]
     assert len(box(members, [])[0]) == 4

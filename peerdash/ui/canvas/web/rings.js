@@ -3,6 +3,7 @@ import { apart } from "./outlines.js";
 import { fromPiece } from "./routes.js";
 
 const [PAD, TUBE, STRANGER, LOW, GRID, SOFT, DEAR] = [58, 30, 46, 8, 10, 22, 240];
+const [CHANNEL, TURNS] = [20, 16];
 
 /** Outlines of a circle round members and never round others, drawn `out` wider. */
 export function ring(members, others, out = 0) {
@@ -23,6 +24,8 @@ export function ring(members, others, out = 0) {
   for (let n = 0; n < field.at.length; n += 1) {
     field.at[n] = height(west + GRID * (n % across), north + GRID * Math.floor(n / across));
   }
+  const ways = near.map((stranger) => wayOut(stranger, members, field, [west, north]));
+  for (const [stranger, end] of ways) cut(field, stranger, end, [west, north]);
   return contours(field, west, north).map(smooth);
 }
 
@@ -39,9 +42,42 @@ function heights(members, near, pad) {
       high = Math.min(...members.map((member) => apart(member, [x, y]))) - pad;
       if (necks.length) high = -most(-high, TUBE - nearest([x, y], necks));
     }
-    for (const stranger of near) high = most(high, STRANGER - apart(stranger, [x, y]));
     return high;
   };
+}
+
+// Without a way out, somebody in the middle would be ringed by a hole.
+function wayOut(stranger, members, field, corner) {
+  if (sample(field, stranger, corner) >= 0) return [stranger, stranger];
+  let [best, least] = [stranger, Infinity];
+  for (let turning = 0; turning < TURNS; turning += 1) {
+    const angle = (2 * Math.PI * turning) / TURNS;
+    let steps = 0;
+    let end = stranger;
+    while (sample(field, end, corner) < 0) {
+      steps += 1;
+      end = [Math.cos(angle), Math.sin(angle)].map((d, n) => stranger[n] + d * GRID * steps);
+    }
+    const met = members.filter((m) => fromPiece(m, stranger, end) < CHANNEL * 2).length;
+    const price = steps * GRID + DEAR * met;
+    if (price < least - 1e-6) [best, least] = [end, price];
+  }
+  return [stranger, best];
+}
+
+function sample(field, at, corner) {
+  const [i, j] = [0, 1].map((n) => Math.floor((at[n] - corner[n]) / GRID + 0.5));
+  const inside = i >= 0 && i < field.across && j >= 0 && j < field.down;
+  return inside ? field.at[j * field.across + i] : 1;
+}
+
+function cut(field, stranger, end, [west, north]) {
+  const channel = end !== stranger;
+  for (let n = 0; n < field.at.length; n += 1) {
+    const at = [west + GRID * (n % field.across), north + GRID * Math.floor(n / field.across)];
+    field.at[n] = most(field.at[n], STRANGER - apart(stranger, at));
+    if (channel) field.at[n] = most(field.at[n], CHANNEL - fromPiece(at, stranger, end));
+  }
 }
 
 function nearest(point, pieces) {
