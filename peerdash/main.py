@@ -20,6 +20,8 @@ from pages import (
     imports,
     locations,
     maps,
+    meeting,
+    minutes,
     outcomes,
     refer,
     reviews,
@@ -58,6 +60,8 @@ class Entry:
 
 MENU: Final = (
     Entry("Meeting", "Today", ":material/today:", today.page),
+    Entry("Meeting", "Meeting", ":material/groups:", meeting.page, Act.LIST),
+    Entry("Meeting", "Minutes", ":material/description:", minutes.page, Act.LIST),
     Entry("Work", "Refer", ":material/edit_note:", refer.page, Act.REFER),
     Entry("Work", "Triage", ":material/inbox:", triage.page, Act.TRIAGE),
     Entry("Meeting", "Reviews", ":material/schedule:", reviews.page, Act.LIST),
