@@ -6,6 +6,7 @@ Nothing here counts links: the order is urgency, then time (R249).
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from sqlmodel import Field, Session
 
@@ -29,6 +30,8 @@ from peerdash.vocabulary.items import TRIAGE_STAGES, SubjectKind, TriageDecision
 from peerdash.vocabulary.people import Told
 from peerdash.vocabulary.roles import Act
 from peerdash.vocabulary.trays import Tray
+
+SAME: Final = "the same record"
 
 
 class RulingDraft(Record):
@@ -81,6 +84,7 @@ class Twin:
     name: str
     item_refs: tuple[str, ...]
     because: str
+    same: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,21 +188,29 @@ def _twins(
     for one in read.people:
         like = {ref: why for row, ref in others if (why := _like(one, row, today))}
         if like:
-            refs, why = tuple(sorted(like)), next(iter(like.values()))
-            found.append(Twin(one.ref, one.name, refs, why))
+            because = min(like.values(), key=lambda why: why != SAME)
+            refs = tuple(sorted(like, key=_in_order))
+            found.append(Twin(one.ref, one.name, refs, because, because == SAME))
     return tuple(found)
 
 
 def _like(one: Somebody, row: Person, today: date) -> str:
     if one.ref == row.ref:
-        return "the same record"
+        return SAME
     who = Known(one.name, one.born_on, one.age)
     return likeness.likeness(who, likeness.known_by(row), today)
+
+
+def _in_order(ref: str) -> tuple[str, int]:
+    prefix, _, number = ref.partition("-")
+    return prefix, int(number)
 
 
 def _told(read: Submission) -> str:
     """Say how many have been told, and why the rest have not (R213)."""
     members = [one.member for one in read.people if one.member]
+    if not members:
+        return ""
     told = sum(one.told == Told.TOLD for one in members)
     silent = sum(one.told == Told.NOT_RECORDED for one in members)
     said = f"{told} of {len(members)} told"

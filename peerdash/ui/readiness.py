@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from peerdash.rules.referrals import Readiness
 from peerdash.services.submissions import Submission
 from peerdash.ui.frame import words
 from peerdash.vocabulary.items import ReadinessCheck
@@ -11,18 +12,15 @@ CHECKS = len(ReadinessCheck)
 
 def in_blocks(met: int) -> str:
     """Draw how many of the five checks are met, and say it."""
-    return f"{'▓' * met}{'░' * (CHECKS - met)} {met} of {CHECKS}"
+    return f"{'■' * met}{'□' * (CHECKS - met)} {met} of {CHECKS}"
 
 
 def checks(read: Submission) -> None:
     """Say which checks are met, and what each of the others asks (R037)."""
-    st.markdown(f"**Ready?** {in_blocks(read.met)}")
-    for one in read.readiness:
-        row = one.check.row
-        if one.met:
-            st.markdown(f":material/check: {words(row.label)}")
-        else:
-            st.markdown(f":material/close: {words(row.label)}: {words(row.asks)}")
+    with st.container(gap="xsmall"):
+        st.markdown(f"**Ready?** {in_blocks(read.met)}")
+        for one in read.readiness:
+            st.markdown(_check(one))
 
 
 def lacking(read: Submission) -> None:
@@ -37,3 +35,10 @@ def lacking(read: Submission) -> None:
 def urgent(sentence: str) -> None:
     """Interrupt: somebody may be in danger now, and this group is not the way."""
     st.error(f"**This cannot wait for a meeting.** {words(sentence)}")
+
+
+def _check(one: Readiness) -> str:
+    row = one.check.row
+    if one.met:
+        return f":material/check: {words(row.label)}"
+    return f":material/close: {words(row.label)}: {words(row.asks)}"

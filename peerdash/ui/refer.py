@@ -31,6 +31,16 @@ ALWAYS: Final = (
 )
 
 
+SAID: Final[Mapping[str, str]] = {
+    "concern": "In their words",
+    "objective": "To find out or decide",
+    "strengths": "Going well, and who helps",
+    "done_already": "Done already",
+    "hoped_for": "Hoped for from the group",
+    "contacts": "Who knows these people and places",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Opening:
     """What is asked at the start of one kind, and at the top of its form."""
@@ -195,11 +205,13 @@ def as_sent(read: Submission) -> None:
 
 
 def said(read: Submission) -> None:
-    """Show each thing that was said, under what was asked."""
-    for name in ("concern", "strengths", "done_already", "hoped_for", "contacts"):
-        if text := getattr(read.written, name):
-            st.caption(words(str(ReferralForm.model_fields[name].title)))
-            st.markdown(words(text))
+    """Show the referrer's own words, the worry first."""
+    with st.container(gap="xsmall"):
+        st.markdown("**Why they are worried**")
+        for name, asked in SAID.items():
+            if text := getattr(read.written, name):
+                st.caption(asked)
+                st.markdown(words(text))
 
 
 def size(desk: Desk, read: Submission) -> None:

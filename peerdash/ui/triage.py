@@ -100,13 +100,13 @@ def _whole(shown: Card) -> None:
     read = shown.submission
     why, ready, fair = st.columns([5, 4, 4], gap="large")
     with why:
-        st.markdown("**Why they are worried**")
         refer.said(read)
     with ready:
         readiness.checks(read)
         readiness.lacking(read)
-        _twins(shown.twins)
-    with fair:
+        with st.container(gap="xsmall"):
+            _twins(shown.twins)
+    with fair, st.container(gap="xsmall"):
         _fair(shown)
     _people(read.people)
     _surroundings(read)
@@ -117,8 +117,14 @@ def _twins(twins: tuple[Twin, ...]) -> None:
     if not twins:
         st.caption("Nobody here is on another item that you can see.")
     for twin in twins:
-        where = ", ".join(twin.item_refs)
-        st.markdown(words(f"{twin.name} may be on {where}: {twin.because}"))
+        st.markdown(words(_twin(twin)))
+
+
+def _twin(twin: Twin) -> str:
+    where = " and ".join(twin.item_refs)
+    if twin.same:
+        return f"{twin.name} is on {where} already"
+    return f"{twin.name} may be on {where}: {twin.because}"
 
 
 def _fair(shown: Card) -> None:
@@ -162,13 +168,17 @@ def _people(people: tuple[Somebody, ...]) -> None:
 
 def _row(one: Somebody) -> dict[str, str]:
     member = one.member
-    told = f"{member.told.label} {member.told_note}".strip() if member else ""
+    told = (
+        [part for part in (member.told.label, member.told_note) if part]
+        if member
+        else []
+    )
     return {
         "Person": words(f"{one.name} ({one.ref})"),
         "Age and gender": words(described(one)),
         "Why they are here": words(member.reason if member else "It is about them"),
         "Subject": "Yes" if member is None or member.subject else "",
-        "Told": words(told),
+        "Told": words(": ".join(told)),
         "ROTH": words(one.roth.label),
     }
 
@@ -178,7 +188,7 @@ def _surroundings(read: Submission) -> None:
     for place, (title, rows) in zip(
         st.columns(3), (*parts, ("Questions", read.questions)), strict=True
     ):
-        with place:
+        with place, st.container(gap="xsmall"):
             _named(title, rows)
 
 
