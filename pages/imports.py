@@ -12,7 +12,6 @@ def page(desk: Desk) -> None:
         desk,
         "Lists you have already become a draft map: nothing arrives tested.",
     )
-    imports.done()
     open_to = open_maps(desk)
     if not open_to:
         frame.nothing_yet("No map is open to you. Refer one, then import into it.")
@@ -25,12 +24,10 @@ def into(desk: Desk, ref: str) -> None:
     """The files, what their columns are, what would happen, and the button."""
     people, ties = imports.sheets()
     if not (people or ties):
-        frame.nothing_yet(
-            "Choose a file of people, of who is linked to whom, or both. Headings "
-            "such as id, name, date of birth, from and to are understood."
-        )
+        imports.nothing_chosen(ref)
         return
     wished = imports.wishes(people, ties)
-    staged = imports.preview(desk, ref, people, ties, wished)
-    if staged and (label := imports.wanting(staged)):
-        imports.commit(desk, ref, staged.offer, label)
+    if seen := imports.staged(desk, ref, people, ties, wished):
+        imports.preview(seen)
+        imports.commit(desk, ref, seen)
+        imports.rows(seen)

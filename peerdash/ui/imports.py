@@ -9,7 +9,7 @@ from peerdash.model import MemberDraft
 from peerdash.model.record import LINE
 from peerdash.rules import columns
 from peerdash.rules.columns import C
-from peerdash.rules.offers import File, Offer, Wishes, offered, people_read, ties_read
+from peerdash.rules.offers import File, Wishes, offered, people_read, ties_read
 from peerdash.rules.sheets import MEGABYTES, Sheet
 from peerdash.services import imports
 from peerdash.services.desk import Desk
@@ -26,6 +26,10 @@ ACROSS: Final = 4
 MOST_VALUES: Final = 100
 ALL: Final = "All rows"
 NOT_THERE: Final = "Not in the file"
+CHOOSE: Final = (
+    "Choose a file of people, of who is linked to whom, or both. Headings such as "
+    "id, name, date of birth, from and to are understood."
+)
 DONE: Final = "imports.done"
 GENERATION: Final = "imports.generation"
 
@@ -33,7 +37,7 @@ GENERATION: Final = "imports.generation"
 def chosen_map(open_to: Mapping[str, str]) -> str | None:
     """Ask which map; it stays in the address."""
     refs = list(open_to)
-    asked = way.ref("map")
+    asked = way.ref("item")
     ref = st.selectbox(
         "Map",
         refs,
@@ -42,7 +46,7 @@ def chosen_map(open_to: Mapping[str, str]) -> str | None:
         key="imports.map",
         placeholder="Choose a map",
     )
-    way.keep(map=ref)
+    way.keep(item=ref)
     return ref
 
 
@@ -69,49 +73,52 @@ def wishes(people: Sheet | None, ties: Sheet | None) -> Wishes:
     )
 
 
-def preview(
+def staged(
     desk: Desk, ref: str, people: Sheet | None, ties: Sheet | None, wished: Wishes
 ) -> Staged | None:
-    """Show what importing would do, or the sentence that says why it cannot."""
+    """Return what importing would do, or say on the screen why it cannot be said."""
     with frame.telling(MemberDraft):
-        staged = imports.staged(desk, ref, offered(people, ties, wished))
-        st.subheader("What would happen", anchor=False)
-        for line in reading(staged):
-            st.caption(words(line))
-        _problems(staged.problems)
-        for sentence in sentences(staged):
-            st.markdown(words(sentence))
-        _rows("People", _people_rows(staged))
-        _rows("Relationships", _tie_rows(staged))
-        return staged
+        return imports.staged(desk, ref, offered(people, ties, wished))
     return None
 
 
-def commit(desk: Desk, ref: str, offer: Offer, label: str) -> None:
+def preview(seen: Staged) -> None:
+    """Say what importing would do, and what stops it."""
+    st.header("What would happen", anchor=False)
+    for line in reading(seen):
+        st.caption(words(line))
+    _problems(seen.problems)
+    for sentence in sentences(seen):
+        st.markdown(words(sentence))
+
+
+def rows(seen: Staged) -> None:
+    """The first people and relationships of the files, and what becomes of each."""
+    _rows("People", _people_rows(seen))
+    _rows("Relationships", _tie_rows(seen))
+
+
+def commit(desk: Desk, ref: str, seen: Staged) -> None:
     """The one button: it does what the preview says, then starts anew."""
-    if not st.button(label, type="primary", key="imports.commit"):
+    if seen.problems or not (seen.new_people or seen.new_ties):
+        return
+    if not st.button(button(seen), type="primary", key="imports.commit"):
         return
     with frame.telling(MemberDraft):
-        done = imports.commit(desk, ref, offer)
+        done = imports.commit(desk, ref, seen.offer)
         st.session_state[DONE] = ref, sentences(done)
         st.session_state[GENERATION] = _generation() + 1
         st.rerun()
 
 
-def wanting(staged: Staged | None) -> str:
-    """Return what the button does; nothing when there is nothing to do."""
-    if staged is None or staged.problems:
-        return ""
-    return button(staged) if staged.new_people or staged.new_ties else ""
-
-
-def done() -> None:
-    """Say what the last import did, once, and lead to the map."""
-    if DONE not in st.session_state:
+def nothing_chosen(ref: str) -> None:
+    """Say what the last import into this map did, or what to choose."""
+    imported, said = st.session_state.get(DONE, ("", ()))
+    if imported != ref:
+        frame.nothing_yet(CHOOSE)
         return
-    ref, said = st.session_state.pop(DONE)
-    st.success(words("Imported as a draft to check. " + " ".join(said)))
-    way.link("map", f"Open {ref}", icon=":material/hub:", map=ref)
+    st.success(words(" ".join(("Imported, as a draft to check.", *said))))
+    way.link("map", f"Open {ref}", icon=":material/hub:", item=ref)
 
 
 def _sheet(label: str, key: str, read: Callable[[File], Sheet]) -> Sheet | None:
@@ -163,7 +170,7 @@ def _only(read: Sequence[Sheet]) -> dict[str, str]:
 
 def _meanings(sheet: Sheet, kinds: type[C], key: str) -> dict[str, str]:
     guessed = columns.guess(sheet, kinds)
-    st.subheader(words(f"Columns of {sheet.name}"), anchor=False)
+    st.header(words(f"Columns of {sheet.name}"), anchor=False)
     across = st.columns(ACROSS)
     told = {}
     for number, kind in enumerate(kinds):
@@ -196,7 +203,7 @@ def _problems(problems: Sequence[str]) -> None:
 def _rows(title: str, rows: Sequence[Mapping[str, str]]) -> None:
     if not rows:
         return
-    st.subheader(title, anchor=False)
+    st.header(title, anchor=False)
     st.table([{k: words(v) for k, v in row.items()} for row in rows[:SHOWN]])
     if len(rows) > SHOWN:
         st.caption(f"The first {SHOWN} of {len(rows):,}.")
