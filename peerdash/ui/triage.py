@@ -168,19 +168,21 @@ def _people(people: tuple[Somebody, ...]) -> None:
 
 def _row(one: Somebody) -> dict[str, str]:
     member = one.member
-    told = (
-        [part for part in (member.told.label, member.told_note) if part]
-        if member
-        else []
-    )
     return {
         "Person": words(f"{one.name} ({one.ref})"),
         "Age and gender": words(described(one)),
         "Why they are here": words(member.reason if member else "It is about them"),
         "Subject": "Yes" if member is None or member.subject else "",
-        "Told": words(": ".join(told)),
+        "Told": words(_told(one)),
         "ROTH": words(one.roth.label),
     }
+
+
+def _told(one: Somebody) -> str:
+    if one.member is None:
+        return ""
+    parts = one.member.told.label, one.member.told_note
+    return ": ".join(part for part in parts if part)
 
 
 def _surroundings(read: Submission) -> None:
