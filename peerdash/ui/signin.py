@@ -83,11 +83,13 @@ class Form(Authenticate):  # type: ignore[misc]
 
 def form(db: Database) -> None:
     """Draw the form; when a passphrase is right, hand a ticket to the door."""
-    st.title("Sign in", anchor=False)
     model = Check(lambda name, phrase: credentials.check(db, name, phrase, clock.now()))
-    Form(model).login(fields=FIELDS, key="signin")
-    if model.refused:
-        st.error(WRONG, icon=":material/error:")
+    with st.container(width=WIDTH):
+        st.title("Sign in", anchor=False)
+        st.caption("peerdash: peer maps and reviews for the Tactical Group")
+        Form(model).login(fields=FIELDS, key="signin")
+        if model.refused:
+            st.error(WRONG, icon=":material/error:")
     ticket = None
     if model.user_id:
         ticket = sessions.issue_ticket(db, model.user_id, clock.now())

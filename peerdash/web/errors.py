@@ -36,5 +36,10 @@ def stripped(error: BaseException) -> str:
 
 
 def hush() -> None:
-    """Keep Streamlit from logging exceptions in full, as it does before asking us."""
+    """Keep Streamlit from logging exceptions in full, as it does before asking us.
+
+    It also warns, needlessly, that pages are imported before anybody has come.
+    """
     logging.getLogger("streamlit.error_util").addFilter(lambda record: not record)
+    context = "streamlit.runtime.scriptrunner_utils.script_run_context"
+    logging.getLogger(context).setLevel(logging.ERROR)
