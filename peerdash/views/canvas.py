@@ -42,10 +42,7 @@ def canvas_data(
 
     `room` is for a screen read from five metres: larger type, stronger inks.
     """
-    at, said = places or positions(picture), said_of(picture)
-    pens: list[Pen] = []
-    looks = figure_looks(picture)
-    data: CanvasData = {
+    data = {
         "ref": picture.ref,
         "stamp": stamp(picture.as_at, picture.version, picture.purpose),
         "fictitious": picture.fictitious,
@@ -53,14 +50,23 @@ def canvas_data(
         "room": room,
         "inks": {"light": asdict(ROOM if room else LIGHT), "dark": asdict(DARK)},
         "opacity": {"faded": FADED, "wash": WASH},
+        "key": [_key_line(entry) for entry in key(picture)],
+        **_things(picture, places or positions(picture)),
+    }
+    return {"rev": crc32(dumps(data, sort_keys=True).encode()), **data}
+
+
+def _things(picture: MapPicture, at: Mapping[str, Point]) -> CanvasData:
+    """People, lines and areas, and the shapes and pens they are drawn with."""
+    looks, said = figure_looks(picture), said_of(picture)
+    pens: list[Pen] = []
+    return {
         "figures": _figures(picture, at, looks, said),
         "lines": _lines(picture, looks, said, pens),
         "areas": _areas(picture, looks, said),
-        "key": [_key_line(entry) for entry in key(picture)],
+        "pens": [asdict(pen) for pen in pens],
+        "shapes": {look.shape: OUTLINES[look.shape] for look in looks.values()},
     }
-    data["pens"] = [asdict(pen) for pen in pens]
-    data["shapes"] = {look.shape: OUTLINES[look.shape] for look in looks.values()}
-    return {"rev": crc32(dumps(data, sort_keys=True).encode()), **data}
 
 
 def _figures(

@@ -21,8 +21,7 @@ def words(
     """Lines of words; `at` is the baseline of the first, `halo` a colour behind."""
     x, y = at
     step = size * LEADING
-    rows = ((x, y + n * step, line) for n, line in enumerate(lines))
-    spans = starmap(_span, rows)
+    spans = starmap(_span, ((x, y + n * step, line) for n, line in enumerate(lines)))
     edge = {"stroke": halo, "stroke_width": number(4), "paint_order": "stroke"}
     return tag(
         "text",

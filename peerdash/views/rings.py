@@ -49,12 +49,9 @@ def ring(
     across, down = ceil((east - west) / GRID) + 1, ceil((south - north) / GRID) + 1
     x, y = np.meshgrid(west + GRID * np.arange(across), north + GRID * np.arange(down))
     field = _field(list(members), near, pad, x, y)
-    ways = [_way_out(stranger, members, field, (west, north)) for stranger in near]
-    for stranger, end in ways:
-        disc = STRANGER - _from_pieces([(stranger, stranger)], x, y)
-        field = _most(field, disc)
-        if end != stranger:
-            field = _most(field, CHANNEL - _from_pieces([(stranger, end)], x, y))
+    for stranger in near:
+        way = _way_out(stranger, members, field, (west, north))
+        field = _cut(field, way, x, y)
     return contours(field, (west, north), GRID)
 
 
@@ -72,6 +69,15 @@ def _field(
         if necks := _tree(members, near):
             field = -_most(-field, TUBE - _from_pieces(necks, x, y))
     return field
+
+
+def _cut(field: Field, way: Piece, x: Field, y: Field) -> Field:
+    """Leave a stranger out, with the way from them to outside."""
+    stranger, end = way
+    field = _most(field, STRANGER - _from_pieces([(stranger, stranger)], x, y))
+    if end == stranger:
+        return field
+    return _most(field, CHANNEL - _from_pieces([way], x, y))
 
 
 def _way_out(

@@ -26,11 +26,11 @@ INKS: Final = {
 }
 ON_INK: Final = "#ffffff"
 RULE: Final = "rgba(128, 140, 152, 0.35)"
-LANE: Final = 62  # pixels of chart to a lane
-FOOT: Final = 56  # pixels below the last lane, for the days
-STEPS: Final = (0.0, -0.26, 0.26)
-CROWDED: Final = 0.022  # of the days shown: nearer than this, points step aside
+STEP: Final = 26  # pixels of chart to a row of points
+FOOT: Final = 56  # pixels below the last row, for the days
+CROWDED: Final = 0.032  # of the days shown: nearer than this, points step down
 DAY: Final = timedelta(days=1)
+Lanes = dict[Strand, tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,24 +72,24 @@ def title(chronology: Chronology) -> str:
 
 def figure(chronology: Chronology, today: date) -> go.Figure:
     """Return the chart: a lane for each sort of thing, a dotted line for today."""
-    lanes = [one for one in Strand if any(t.strand == one for t in chronology.dated)]
-    middle = {one: len(lanes) - number for number, one in enumerate(lanes)}
-    heights = _heights(chronology.dated, middle)
+    heights, lanes = _heights(chronology.dated)
     chart = go.Figure()
     for thing, height in zip(chronology.dated, heights, strict=True):
         if thing.when and thing.when.earliest != thing.when.latest:
             chart.add_trace(_span(thing, height))
     chart.add_trace(_points(chronology.dated, heights))
+    for _, foot in lanes.values():
+        chart.add_hline(y=foot + 0.5, line={"width": 1, "color": RULE})
     chart.add_vline(x=today.isoformat(), line={"dash": "dot", "color": RULE})
     chart.update_layout(
-        height=LANE * max(1, len(lanes)) + FOOT,
+        height=STEP * _rows(lanes) + FOOT,
         margin={"l": 8, "r": 16, "t": 8, "b": 8},
         showlegend=False,
         dragmode=False,
         hovermode="closest",
         clickmode="event+select",
         xaxis={"type": "date", "gridcolor": RULE, "tickformat": "%-d %b %Y"},
-        yaxis=_lanes(middle),
+        yaxis=_axis(lanes),
     )
     return chart
 
@@ -145,29 +145,44 @@ def _span(thing: Happened, height: float) -> go.Scatter:
     )
 
 
-def _lanes(middle: dict[Strand, int]) -> dict[str, Any]:
+def _axis(lanes: Lanes) -> dict[str, Any]:
+    """Name each lane half way down the rows it takes."""
     return {
-        "tickvals": list(middle.values()),
-        "ticktext": [one.label for one in middle],
-        "range": [0.4, len(middle) + 0.6],
-        "gridcolor": RULE,
+        "tickvals": [(head + foot) / 2 for head, foot in lanes.values()],
+        "ticktext": [one.label for one in lanes],
+        "range": [_rows(lanes) - 0.4, -0.6],
+        "showgrid": False,
         "zeroline": False,
         "fixedrange": True,
     }
 
 
-def _heights(things: Sequence[Happened], middle: dict[Strand, int]) -> list[float]:
-    """Return how high each point stands: crowded ones step aside within their lane."""
-    days = [found.toordinal() for thing in things if (found := middle_of(thing))]
+def _rows(lanes: Lanes) -> int:
+    return 1 + max((foot for _, foot in lanes.values()), default=0)
+
+
+def _heights(things: Sequence[Happened]) -> tuple[list[int], Lanes]:
+    """Return each point's row, no two of which collide, and the rows of each lane."""
+    days = [day.toordinal() for thing in things if (day := middle_of(thing))]
     near = max(1.0, (max(days, default=0) - min(days, default=0)) * CROWDED)
-    last: dict[Strand, tuple[int, int]] = {}
-    heights = []
-    for thing, day in zip(things, days, strict=True):
-        before, step = last.get(thing.strand, (day, -1))
-        step = (step + 1) % len(STEPS) if step >= 0 and abs(day - before) < near else 0
-        last[thing.strand] = day, step
-        heights.append(middle[thing.strand] + STEPS[step])
-    return heights
+    heights, lanes, head = [0] * len(things), Lanes(), 0
+    for strand in Strand:
+        here = [n for n, thing in enumerate(things) if thing.strand == strand]
+        taken: list[int] = []
+        for number in sorted(here, key=lambda n: days[n]):
+            row = _free(taken, days[number], near)
+            taken[row : row + 1] = [days[number]]
+            heights[number] = head + row
+        if here:
+            lanes[strand] = head, head + len(taken) - 1
+            head += len(taken)
+    return heights, lanes
+
+
+def _free(taken: Sequence[int], day: int, near: float) -> int:
+    """Return the first row whose last point is far enough away."""
+    rows = (row for row, last in enumerate(taken) if day - last >= near)
+    return next(rows, len(taken))
 
 
 def _at(thing: Happened) -> str:

@@ -24,8 +24,10 @@ export function ring(members, others, out = 0) {
   for (let n = 0; n < field.at.length; n += 1) {
     field.at[n] = height(west + GRID * (n % across), north + GRID * Math.floor(n / across));
   }
-  const ways = near.map((stranger) => wayOut(stranger, members, field, [west, north]));
-  for (const [stranger, end] of ways) cut(field, stranger, end, [west, north]);
+  for (const stranger of near) {
+    const end = wayOut(stranger, members, field, [west, north]);
+    cut(field, stranger, end, [west, north]);
+  }
   return contours(field, west, north).map(smooth);
 }
 
@@ -48,7 +50,7 @@ function heights(members, near, pad) {
 
 // Without a way out, somebody in the middle would be ringed by a hole.
 function wayOut(stranger, members, field, corner) {
-  if (sample(field, stranger, corner) >= 0) return [stranger, stranger];
+  if (sample(field, stranger, corner) >= 0) return stranger;
   let [best, least] = [stranger, Infinity];
   for (let turning = 0; turning < TURNS; turning += 1) {
     const angle = (2 * Math.PI * turning) / TURNS;
@@ -62,7 +64,7 @@ function wayOut(stranger, members, field, corner) {
     const price = steps * GRID + DEAR * met;
     if (price < least - 1e-6) [best, least] = [end, price];
   }
-  return [stranger, best];
+  return best;
 }
 
 function sample(field, at, corner) {
