@@ -45,7 +45,7 @@ def one(desk: Desk, ref: str) -> None:
     frame.heading(f"{ref} {seen.line.title}", desk, seen.objective)
     standing_flag(seen.line)
     with st.container(horizontal=True):
-        way.link("outcomes", "All items", icon=":material/arrow_back:")
+        lines.back("outcomes", "All items")
         way.link("timeline", "Timeline", item=ref)
         way.link("reviews", "Review", item=ref)
     if seen.closed_on:

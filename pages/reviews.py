@@ -35,7 +35,7 @@ def one(desk: Desk, ref: str) -> None:
     frame.heading(f"{ref} {history.line.title}", desk, history.objective)
     standing_flag(history.line)
     with st.container(horizontal=True):
-        way.link("reviews", "All reviews", icon=":material/arrow_back:")
+        lines.back("reviews", "All reviews")
         way.link("timeline", "Timeline", item=ref)
         way.link("outcomes", "Outcomes", item=ref)
     panels.recording(desk, history)

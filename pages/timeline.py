@@ -36,7 +36,7 @@ def one(desk: Desk, ref: str) -> None:
     frame.heading(f"{ref} {whole.line.title}", desk)
     standing_flag(whole.line)
     with st.container(horizontal=True):
-        way.link("timeline", "All timelines", icon=":material/arrow_back:")
+        lines.back("timeline", "All timelines")
         way.link("outcomes", "Outcomes", item=ref)
         way.link("reviews", "Review", item=ref)
     seen = chronology.only(whole, panels.sorts(whole))

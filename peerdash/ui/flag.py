@@ -18,11 +18,12 @@ def standing_flag(line: ItemLine) -> None:
 
 def standing_words(line: ItemLine) -> str:
     """Return the flag as Markdown, for a cell or a heading; colour is never alone."""
-    word, comma, rest = line.standing_in_words.partition(",")
-    tone = line.standing.row.tone if line.standing else Tone.PLAIN
-    if colour := COLOURS.get(tone):
-        return f":{colour}[**{words(word)}**{comma}{words(rest)}]"
-    return words(line.standing_in_words)
+    if line.standing is None or not line.standing.row.wants:
+        return words(line.standing_in_words)
+    word, comma, rest = line.standing_in_words.partition(", ")
+    said = f"**{words(word)}**{comma}{words(rest)}"
+    colour = COLOURS.get(line.standing.row.tone)
+    return f":{colour}[{said}]" if colour else said
 
 
 def flagged(line: ItemLine) -> None:

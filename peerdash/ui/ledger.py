@@ -1,6 +1,7 @@
 """The ledger of one item on the screen: findings, decisions, actions, questions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 import streamlit as st
@@ -71,11 +72,11 @@ def _cell(held: Sequence[OutcomeSeen]) -> str:
 def _decided(one: OutcomeSeen) -> dict[str, str]:
     why = f"{one.why}. Protects {one.protects}" if one.protects else one.why
     return {
-        "Outcome": one.kind.label,
-        "For": one.subject,
-        "Who will do it": one.owner,
-        "How far": one.in_words,
-        "Why, or which": why,
+        "Outcome": words(one.kind.label),
+        "For": words(one.subject),
+        "Who will do it": words(one.owner),
+        "How far": words(one.in_words),
+        "Why, or which": words(why),
     }
 
 
@@ -89,13 +90,12 @@ def actions(ledger: Ledger) -> None:
 
 
 def _action(one: ActionSeen) -> dict[str, str]:
-    late = "Overdue, was due " if one.overdue else ""
     return {
-        "What": one.words,
-        "Who": one.owner,
-        "By": f"{late}{in_words(one.due_on)}",
-        "How far": one.state.label,
-        "What came of it": one.answer,
+        "What": words(one.words),
+        "Who": words(one.owner),
+        "By": _by(one.due_on, late=one.overdue),
+        "How far": words(one.state.label),
+        "What came of it": words(one.answer),
     }
 
 
@@ -109,22 +109,21 @@ def questions(ledger: Ledger) -> None:
 
 
 def _question(one: GapSeen) -> dict[str, str]:
-    late = "Overdue, was due " if one.overdue else ""
     answered = f" ({in_words(one.answered_on)})" if one.answered_on else ""
     return {
-        "Question": one.question,
-        "Who will find out": one.ask,
-        "By": f"{late}{in_words(one.by_on)}" if one.by_on else "",
-        "Answer": f"{one.answer}{answered}" if one.answer else "Not answered yet",
+        "Question": words(one.question),
+        "Who will find out": words(one.ask),
+        "By": _by(one.by_on, late=one.overdue),
+        "Answer": words(f"{one.answer}{answered}") or "Not answered yet",
     }
 
 
+def _by(day: date | None, *, late: bool) -> str:
+    """Say a day, and in red and in words when it has passed."""
+    said = words(in_words(day)) if day else ""
+    return f":red[**Overdue**, was due {said}]" if late else said
+
+
 def _table(alt: str, rows: "map[dict[str, str]]") -> None:
-    """Draw rows of what people typed as a table that can be read aloud."""
-    st.table(
-        [_plain(row) for row in rows], border="horizontal", hide_index=True, alt=alt
-    )
-
-
-def _plain(row: Mapping[str, str]) -> dict[str, str]:
-    return {name: words(cell) for name, cell in row.items()}
+    """Draw rows, whose words are escaped already, as a table that is read aloud."""
+    st.table(list(rows), border="horizontal", hide_index=True, alt=alt)

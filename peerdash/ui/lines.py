@@ -10,7 +10,7 @@ from peerdash.ui import way
 from peerdash.ui.flag import standing_flag
 from peerdash.ui.frame import words
 
-WIDTHS: Final = (5, 3, 3)
+WIDTHS: Final = (9, 10, 5)
 
 
 def head(*titles: str) -> None:
@@ -20,21 +20,40 @@ def head(*titles: str) -> None:
 
 
 def lines(found: Sequence[ItemLine], address: str) -> None:
-    """Draw items as a list; each leads to its page at `address`."""
+    """Draw items as a list; each opens on this page, whose address begins its keys."""
     head("Item", "Review", "Outcomes")
     for one in found:
         line(one, address, outcomes_of(one))
 
 
-def line(one: ItemLine, address: str, said: str) -> None:
-    """Draw one item: its title, its flag, and a few words."""
+def line(one: ItemLine, address: str, said: str, under: str = "") -> None:
+    """Draw one item: its title, its flag with a few words under it, a few beside."""
     title, review, last = st.columns(WIDTHS, vertical_alignment="center")
     kept = " (restricted)" if one.restricted else ""
-    with title:
-        way.link(address, words(f"{one.ref} {one.title}{kept}"), item=one.ref)
+    title.button(
+        f":primary[{words(f'{one.ref} {one.title}{kept}')}]",
+        key=f"{address}.open.{one.ref}",
+        type="tertiary",
+        on_click=way.keep,
+        kwargs={"item": one.ref},
+    )
     with review:
         standing_flag(one)
+        if under:
+            st.caption(words(under))
     last.caption(words(said))
+
+
+def back(address: str, label: str) -> None:
+    """Draw the way back from one item to the list it was opened from."""
+    st.button(
+        f":primary[{words(label)}]",
+        key=f"{address}.back",
+        type="tertiary",
+        icon=":material/arrow_back:",
+        on_click=way.keep,
+        kwargs={"item": None},
+    )
 
 
 def outcomes_of(one: ItemLine) -> str:

@@ -95,14 +95,13 @@ def board(desk: Desk, found: Board, *, strip: bool, grouped: bool) -> None:
         if forum:
             st.markdown(f"**{words(forum.label)}**")
         for one in group:
-            lines.line(one.line, "reviews", _last(one))
+            last = in_words(one.reviewed_on) if one.reviewed_on else "Not reviewed yet"
+            lines.line(one.line, "reviews", last, _reason(one))
     lines.turning(found.pages, found.page, found.total)
 
 
-def _last(one: ReviewLine) -> str:
-    if one.no_review_because and not one.line.review_on:
-        return one.no_review_because
-    return in_words(one.reviewed_on) if one.reviewed_on else "Not reviewed yet"
+def _reason(one: ReviewLine) -> str:
+    return "" if one.line.review_on else one.no_review_because
 
 
 def recording(desk: Desk, history: ReviewHistory) -> None:

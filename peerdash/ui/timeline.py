@@ -13,6 +13,7 @@ from peerdash.views.timeline import Row
 from peerdash.vocabulary.chronology import Strand
 
 CHART: Final = "timeline.chart"
+UNBROKEN: Final = "\u00a0"
 KNOWN: Final = {one.value: one for one in Strand}
 
 
@@ -86,11 +87,10 @@ def _cells(row: Row, chosen: str) -> dict[str, str]:
     number = f":material/arrow_forward: **{row.number}**" if marked else row.number
     return {
         "No.": number,
-        "When": words(row.when),
+        "When": words(row.when).replace(" ", UNBROKEN),
         "What": f"**{words(row.what)}**" if marked else words(row.what),
         "More": words(row.more),
         "Rests on": words(row.rests_on[:1].upper() + row.rests_on[1:]),
-        "Sort": words(row.lane),
     }
 
 
