@@ -26,6 +26,7 @@ GRID: Final = 10.0  # map units between samples of the field
 SOFT: Final = 22.0  # map units over which a dent is rounded
 CHANNEL: Final = 20.0  # half the width of a way out for a stranger in the middle
 TURNS: Final = 16  # directions tried for it
+OFF: Final = float("inf")  # the height of what lies off the field
 _SLIGHT: Final = 1e-6  # prices nearer than this are the same
 DEAR: Final = 240.0  # what passing a stranger adds to the length of a neck
 
@@ -87,28 +88,36 @@ def _way_out(
 
     Without it somebody in the middle would be ringed by a hole, as if by a circle.
     """
-    if _sample(field, stranger, corner) >= 0:
-        return stranger, stranger
     best, least = stranger, float("inf")
+    if not _within(stranger, hull(members)):
+        return stranger, best
     for turn in range(TURNS):
-        dx, dy = cos(2 * pi * turn / TURNS), sin(2 * pi * turn / TURNS)
-        steps, end = 0, stranger
-        while _sample(field, end, corner) < 0:
-            steps += 1
-            end = stranger[0] + dx * GRID * steps, stranger[1] + dy * GRID * steps
+        way = cos(2 * pi * turn / TURNS), sin(2 * pi * turn / TURNS)
+        inside, end = _walk(stranger, way, field, corner)
         met = sum(from_piece(member, stranger, end) < CHANNEL * 2 for member in members)
-        price = steps * GRID + DEAR * met
+        price = inside * GRID + DEAR * met
         if price < least - _SLIGHT:
             best, least = end, price
     return stranger, best
 
 
+def _walk(start: Point, way: Point, field: Field, corner: Point) -> tuple[int, Point]:
+    """How many steps of a walk off the field are inside it, and where they end."""
+    inside, step, end, at = 0, 0, start, start
+    while (height := _sample(field, at, corner)) != OFF:
+        step += 1
+        at = start[0] + way[0] * GRID * step, start[1] + way[1] * GRID * step
+        if height < 0:
+            inside, end = inside + 1, at
+    return inside, end
+
+
 def _sample(field: Field, at: Point, corner: Point) -> float:
-    """The field at the nearest of its samples; outside them it is outside."""
+    """The field at the nearest of its samples."""
     i = floor((at[0] - corner[0]) / GRID + 0.5)
     j = floor((at[1] - corner[1]) / GRID + 0.5)
     down, across = field.shape
-    return float(field[j, i]) if 0 <= i < across and 0 <= j < down else 1.0
+    return float(field[j, i]) if 0 <= i < across and 0 <= j < down else OFF
 
 
 def _most(one: Field, other: Field) -> Field:

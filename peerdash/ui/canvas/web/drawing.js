@@ -54,7 +54,8 @@ const linked = ({ ref, a, b }) => ({ id: ref, a, b });
 
 function placeAreas(drawing, moved) {
   const { data, spots, things, paths } = drawing;
-  const taken = [...spots.values()].map(figureRoom);
+  const grow = drawing.type / 14;
+  const taken = [...spots.values()].map((spot) => figureRoom(grown(spot, grow)));
   if (!moved) for (const path of paths.values()) taken.push(...inked(path));
   for (const area of data.areas) {
     if (moved && !near(area, moved, spots)) continue;
@@ -69,6 +70,13 @@ function placeAreas(drawing, moved) {
     things.get(area.ref).trace(loops, name);
   }
 }
+
+// The room of a figure when words are larger than in print.
+const grown = ({ x, y, skirt }, grow) => ({
+  x,
+  y,
+  skirt: [skirt[0] * grow, LABEL_TOP + (skirt[1] - LABEL_TOP) * grow],
+});
 
 function near(area, moved, spots) {
   const { x, y } = spots.get(moved);

@@ -50,27 +50,32 @@ function heights(members, near, pad) {
 
 // Without a way out, somebody in the middle would be ringed by a hole.
 function wayOut(stranger, members, field, corner) {
-  if (sample(field, stranger, corner) >= 0) return stranger;
   let [best, least] = [stranger, Infinity];
+  if (!within(stranger, hull(members))) return best;
   for (let turning = 0; turning < TURNS; turning += 1) {
     const angle = (2 * Math.PI * turning) / TURNS;
-    let steps = 0;
-    let end = stranger;
-    while (sample(field, end, corner) < 0) {
-      steps += 1;
-      end = [Math.cos(angle), Math.sin(angle)].map((d, n) => stranger[n] + d * GRID * steps);
-    }
+    const [inside, end] = stepsOut(stranger, [Math.cos(angle), Math.sin(angle)], field, corner);
     const met = members.filter((m) => fromPiece(m, stranger, end) < CHANNEL * 2).length;
-    const price = steps * GRID + DEAR * met;
+    const price = inside * GRID + DEAR * met;
     if (price < least - 1e-6) [best, least] = [end, price];
   }
   return best;
 }
 
+function stepsOut(start, way, field, corner) {
+  let [inside, step, end, at] = [0, 0, start, start];
+  for (let height = sample(field, at, corner); height !== Infinity; height = sample(field, at, corner)) {
+    step += 1;
+    at = way.map((d, n) => start[n] + d * GRID * step);
+    if (height < 0) [inside, end] = [inside + 1, at];
+  }
+  return [inside, end];
+}
+
 function sample(field, at, corner) {
   const [i, j] = [0, 1].map((n) => Math.floor((at[n] - corner[n]) / GRID + 0.5));
   const inside = i >= 0 && i < field.across && j >= 0 && j < field.down;
-  return inside ? field.at[j * field.across + i] : 1;
+  return inside ? field.at[j * field.across + i] : Infinity;
 }
 
 function cut(field, stranger, end, [west, north]) {
