@@ -51,8 +51,7 @@ class Area:
             return list(rows.exec(select(AuditLine).order_by(col(AuditLine.seq))).all())
 
 
-def filled(db: Database) -> Area:
-    """Fill an empty database with the fictitious area."""
+def fill(db: Database) -> None:
+    """Fill an empty database with the fictitious area, as on the fixed day."""
     with scope.unscoped(db) as rows:
         demo.load(rows, TODAY, NOW)
-    return Area(db)

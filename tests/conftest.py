@@ -1,9 +1,13 @@
-"""What every test may ask for: an empty database, on SQLite and on PostgreSQL."""
+"""What every test may ask for: an empty database or the fictitious area, on both kinds.
+
+Each is made once and then copied: an SQLite file, or a PostgreSQL template.
+"""
 
 import shutil
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from typing import Final
 
 import psycopg
 import pytest
@@ -13,61 +17,52 @@ from psycopg import sql
 from peerdash.store import engine, schema
 from peerdash.store.engine import Database
 from peerdash.store.settings import Settings
-from tests.area import Area, filled
+from tests.area import Area, fill
 
 NUMBERS = count(1)
+EMPTY: Final = "empty"
+FILLED: Final = "filled"
 
 
 @pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make the schema once; each test gets a copy of the file."""
-    file = tmp_path_factory.mktemp("sqlite") / "template.sqlite"
-    settings = Settings(f"sqlite:///{file}", file.with_suffix(".key"))
-    db = engine.database(settings)
-    schema.prepare(db)
-    db.engine.dispose()
-    return file
+def sqlite_templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make an empty and a filled database once; each test gets a copy."""
+    place = tmp_path_factory.mktemp("sqlite")
+    for name in (EMPTY, FILLED):
+        _make(_file_settings(place / f"{name}.sqlite"), name)
+    return place
 
 
 @pytest.fixture(scope="session")
 def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Run a real PostgreSQL; its `template` database has the schema."""
+    """Run a real PostgreSQL holding the same two as templates."""
     place = tmp_path_factory.mktemp("postgres")
     server = get_server(place)
     uri: str = server.get_uri()
-    with psycopg.connect(uri, autocommit=True) as connection:
-        connection.execute("CREATE DATABASE template")
-    settings = _postgres_settings(uri, "template", place / "peerdash.key")
-    db = engine.database(settings)
-    schema.prepare(db)
-    db.engine.dispose()
+    for name in (EMPTY, FILLED):
+        with psycopg.connect(uri, autocommit=True) as connection:
+            create = sql.SQL("CREATE DATABASE {}")
+            connection.execute(create.format(sql.Identifier(name)))
+        _make(_postgres_settings(uri, name, place / f"{name}.key"), name)
     yield uri
     server.cleanup()
 
 
 @pytest.fixture
 def sqlite_database(
-    sqlite_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    sqlite_templates: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Database]:
-    """Give one test a database of its own, as this installation's."""
-    file = tmp_path / "peerdash.sqlite"
-    shutil.copy(sqlite_template, file)
-    shutil.copy(sqlite_template.with_suffix(".key"), file.with_suffix(".key"))
-    url = f"sqlite:///{file}"
-    yield from _installed(Settings(url, file.with_suffix(".key")), monkeypatch)
+    """Give one test an empty database of its own, as this installation's."""
+    settings = _copied(sqlite_templates, tmp_path, EMPTY)
+    yield from _installed(settings, monkeypatch)
 
 
 @pytest.fixture
 def postgres_database(
     postgres: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Database]:
-    """Give one test a PostgreSQL database of its own."""
-    name = f"test_{next(NUMBERS)}"
-    create = sql.SQL("CREATE DATABASE {} TEMPLATE template")
-    with psycopg.connect(postgres, autocommit=True) as connection:
-        connection.execute(create.format(sql.Identifier(name)))
-    settings = _postgres_settings(postgres, name, tmp_path / "peerdash.key")
-    yield from _installed(settings, monkeypatch)
+    """Give one test an empty PostgreSQL database of its own."""
+    yield from _installed(_cloned(postgres, tmp_path, EMPTY), monkeypatch)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -80,15 +75,59 @@ def database(request: pytest.FixtureRequest) -> Database:
 
 
 @pytest.fixture
-def area(database: Database) -> Area:
-    """Give one test the fictitious area; it is run on both kinds of database."""
-    return filled(database)
+def sqlite_area(
+    sqlite_templates: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Area]:
+    """Give one test the fictitious area on SQLite."""
+    for db in _installed(_copied(sqlite_templates, tmp_path, FILLED), monkeypatch):
+        yield Area(db)
 
 
 @pytest.fixture
-def sqlite_area(sqlite_database: Database) -> Area:
-    """Give one test the fictitious area on SQLite alone."""
-    return filled(sqlite_database)
+def postgres_area(
+    postgres: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Area]:
+    """Give one test the fictitious area on PostgreSQL."""
+    for db in _installed(_cloned(postgres, tmp_path, FILLED), monkeypatch):
+        yield Area(db)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def area(request: pytest.FixtureRequest) -> Area:
+    """Give one test the fictitious area; it is run on both kinds of database."""
+    kind = {"sqlite": "sqlite_area", "postgresql": "postgres_area"}
+    found = request.getfixturevalue(kind[request.param])
+    assert isinstance(found, Area)
+    return found
+
+
+def _make(settings: Settings, name: str) -> None:
+    db = engine.database(settings)
+    schema.prepare(db)
+    if name == FILLED:
+        fill(db)
+    db.engine.dispose()
+
+
+def _file_settings(file: Path) -> Settings:
+    return Settings(f"sqlite:///{file}", file.with_suffix(".key"))
+
+
+def _copied(templates: Path, tmp_path: Path, name: str) -> Settings:
+    settings = _file_settings(tmp_path / f"{name}.sqlite")
+    for ending in (".sqlite", ".key"):
+        shutil.copy(templates / f"{name}{ending}", tmp_path / f"{name}{ending}")
+    return settings
+
+
+def _cloned(postgres: str, tmp_path: Path, template: str) -> Settings:
+    name = f"test_{next(NUMBERS)}"
+    create = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+    with psycopg.connect(postgres, autocommit=True) as connection:
+        connection.execute(
+            create.format(sql.Identifier(name), sql.Identifier(template))
+        )
+    return _postgres_settings(postgres, name, tmp_path / "peerdash.key")
 
 
 def _postgres_settings(uri: str, name: str, key_file: Path) -> Settings:

@@ -9,6 +9,7 @@ from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -132,8 +133,12 @@ def unscoped(db: Database) -> Generator[Session]:
         yield session
 
 
-def criteria(scope: Scope) -> list[Any]:
-    """Return the condition on every table, for one viewer."""
+@lru_cache(maxsize=256)
+def criteria(scope: Scope) -> tuple[Any, ...]:
+    """Return the condition on every table, for one viewer on one day.
+
+    What is kept between calls is the question alone, never an answer to it.
+    """
     items = visible_items(scope)
     rules: list[tuple[type, ColumnElement[bool]]] = [
         (Item, _column(Item, "id").in_(items)),
@@ -151,9 +156,9 @@ def criteria(scope: Scope) -> list[Any]:
         for table in BY_ITEM
     ]
     rules += [(table, false()) for table in NEVER]
-    return [
+    return tuple(
         with_loader_criteria(table, rule, include_aliases=True) for table, rule in rules
-    ]
+    )
 
 
 def visible_items(scope: Scope) -> Select[str]:

@@ -10,7 +10,8 @@ import streamlit as st
 
 from peerdash.rules import reviews
 from peerdash.services.desk import Desk
-from peerdash.services.items import ItemLine, Listing, Wanted, listing
+from peerdash.services.items import ItemLine, Listing, listing
+from peerdash.store.queries.items import Wanted
 from peerdash.ui import way
 from peerdash.ui.flag import standing_flag
 from peerdash.ui.frame import nothing_yet, words

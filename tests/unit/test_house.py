@@ -37,7 +37,7 @@ NOUNLESS = {
     "base",
     "core",
 }
-CACHED_IN = {Path("peerdash/store/engine.py")}
+CACHED_IN = {Path("peerdash/store/engine.py"), Path("peerdash/store/scope.py")}
 UNSCOPED_IN = {
     "store/scope.py",
     "store/schema.py",
