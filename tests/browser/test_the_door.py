@@ -42,11 +42,13 @@ def test_a_cold_server_shows_an_address_only_after_sign_in(
     page = open_context().new_page()
     page.goto(f"{cold_server.address}/today?map=M-12")
     ask_to_sign_in(page)
-    assert page.get_by_role("heading", name="Today").count() == 0
+    assert page.get_by_role("heading", level=1).count() == 1
     person = cold_server.person("Chair")
+    assert person.name not in page.content()
     fill_in(page, person.username, person.phrase)
     signed_in(page)
-    expect(page.get_by_role("heading", name="Today", level=1)).to_be_visible()
+    expect(page.get_by_role("heading", name="Sign in")).to_have_count(0)
+    expect(page.get_by_text(person.name, exact=True)).to_be_visible()
     expect(page).to_have_url(f"{cold_server.address}/today?map=M-12")
 
 
