@@ -44,7 +44,7 @@ def one(desk: Desk, ref: str) -> None:
     seen = outcomes.ledger(desk, ref)
     frame.heading(f"{ref} {seen.line.title}", desk, seen.objective)
     standing_flag(seen.line)
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         lines.back("outcomes", "All items")
         way.link("timeline", "Timeline", item=ref)
         way.link("reviews", "Review", item=ref)

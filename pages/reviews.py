@@ -34,7 +34,7 @@ def one(desk: Desk, ref: str) -> None:
     history = reviews.history(desk, ref)
     frame.heading(f"{ref} {history.line.title}", desk, history.objective)
     standing_flag(history.line)
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         lines.back("reviews", "All reviews")
         way.link("timeline", "Timeline", item=ref)
         way.link("outcomes", "Outcomes", item=ref)

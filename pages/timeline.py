@@ -35,7 +35,7 @@ def one(desk: Desk, ref: str) -> None:
     whole = chronology.of(desk, ref)
     frame.heading(f"{ref} {whole.line.title}", desk)
     standing_flag(whole.line)
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         lines.back("timeline", "All timelines")
         way.link("outcomes", "Outcomes", item=ref)
         way.link("reviews", "Review", item=ref)

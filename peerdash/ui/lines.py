@@ -22,8 +22,9 @@ def head(*titles: str) -> None:
 def lines(found: Sequence[ItemLine], address: str) -> None:
     """Draw items as a list; each opens on this page, whose address begins its keys."""
     head("Item", "Review", "Outcomes")
-    for one in found:
-        line(one, address, outcomes_of(one))
+    with st.container(gap="xsmall"):
+        for one in found:
+            line(one, address, outcomes_of(one))
 
 
 def line(one: ItemLine, address: str, said: str, under: str = "") -> None:

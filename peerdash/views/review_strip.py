@@ -14,6 +14,8 @@ IN_DATE: Final = "#1f7ba8"
 RULE: Final = "rgba(128, 140, 152, 0.35)"
 TODAY: Final = "#6a7683"
 LINE: Final = 26  # pixels of chart to an item
+SIDE: Final = 40  # a fortieth of the days is left free before the first
+ROOM: Final = 3  # and a third of them after the last, for its words
 HEAD: Final = 60  # pixels for the days and for today's word
 
 
@@ -32,7 +34,8 @@ def figure(lines: Sequence[ReviewLine], today: date) -> go.Figure:
         if line.since and line.line.review_on:
             chart.add_trace(_reach(line, number))
     chart.add_trace(_looks(lines))
-    chart.add_trace(_dues(lines, today))
+    chart.add_trace(_dues(lines))
+    chart.add_trace(_standings(lines, today))
     chart.add_vline(
         x=today.isoformat(),
         line={"dash": "dot", "color": TODAY},
@@ -44,7 +47,13 @@ def figure(lines: Sequence[ReviewLine], today: date) -> go.Figure:
         showlegend=False,
         dragmode=False,
         hovermode=False,
-        xaxis={"type": "date", "gridcolor": RULE, "tickformat": "%-d %b %Y"},
+        xaxis={
+            "type": "date",
+            "gridcolor": RULE,
+            "tickformat": "%-d %b %Y",
+            "range": _reaches(lines, today),
+            "fixedrange": True,
+        },
         yaxis={
             "tickvals": list(range(len(lines))),
             "ticktext": [line.line.ref for line in lines],
@@ -77,21 +86,38 @@ def _looks(lines: Sequence[ReviewLine]) -> go.Scatter:
     )
 
 
-def _dues(lines: Sequence[ReviewLine], today: date) -> go.Scatter:
-    """The day each is due, with its standing in words; undecided ones stand today."""
+def _dues(lines: Sequence[ReviewLine]) -> go.Scatter:
+    due = [(one.line.review_on, n, _ink(one)) for n, one in enumerate(lines)]
+    dated = [one for one in due if one[0]]
     return go.Scatter(
-        x=[line.line.review_on or today for line in lines],
-        y=list(range(len(lines))),
-        mode="markers+text",
-        text=[f"  {line.line.standing_in_words.partition(',')[0]}" for line in lines],
-        textposition="middle right",
-        cliponaxis=False,
+        x=[day for day, _, _ in dated],
+        y=[number for _, number, _ in dated],
+        mode="markers",
         marker={
-            "size": [11 if line.line.review_on else 0 for line in lines],
+            "size": 11,
             "symbol": "triangle-up",
-            "color": [_ink(line) for line in lines],
+            "color": [ink for _, _, ink in dated],
         },
     )
+
+
+def _standings(lines: Sequence[ReviewLine], today: date) -> go.Scatter:
+    """The standing in words, beside the day it is due and never before today."""
+    return go.Scatter(
+        x=[max(one.line.review_on or today, today) for one in lines],
+        y=list(range(len(lines))),
+        mode="text",
+        text=[f"   {one.line.standing_in_words.partition(',')[0]}" for one in lines],
+        textposition="middle right",
+    )
+
+
+def _reaches(lines: Sequence[ReviewLine], today: date) -> list[date]:
+    """Return the first and last days shown, with room for words at the end."""
+    days = [day for one in lines for day in (one.since, one.line.review_on) if day]
+    first, last = min([*days, today]), max([*days, today])
+    span = last - first
+    return [first - span / SIDE, last + span / ROOM]
 
 
 def _ink(line: ReviewLine) -> str:

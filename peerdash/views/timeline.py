@@ -26,7 +26,7 @@ INKS: Final = {
 }
 ON_INK: Final = "#ffffff"
 RULE: Final = "rgba(128, 140, 152, 0.35)"
-STEP: Final = 26  # pixels of chart to a row of points
+STEP: Final = 24  # pixels of chart to a row of points
 FOOT: Final = 56  # pixels below the last row, for the days
 CROWDED: Final = 0.032  # of the days shown: nearer than this, points step down
 DAY: Final = timedelta(days=1)
@@ -124,9 +124,9 @@ def _points(things: Sequence[Happened], heights: Sequence[float]) -> go.Scatter:
         hovertext=[_plain(thing.label) for thing in things],
         hoverinfo="text",
         customdata=[[thing.id] for thing in things],
-        marker={"size": 20, "color": inks, "symbol": "circle"},
+        marker={"size": 19, "color": inks, "symbol": "circle"},
         selected={"marker": {"size": 26}},
-        unselected={"marker": {"opacity": 0.75}},
+        unselected={"marker": {"opacity": 0.6}, "textfont": {"color": ON_INK}},
     )
 
 
