@@ -13,7 +13,7 @@ export function makeView(svg, world, retype) {
     const type = Math.min(34, Math.max(14, least / view.zoom));
     svg.style.setProperty("--type", `${type.toFixed(2)}px`);
     retype(type);
-    svg.style.setProperty("--grow", (type / 14).toFixed(3));
+    svg.style.setProperty("--grow", Math.min(1.8, type / 14).toFixed(3));
   };
   view.toMap = (x, y) => {
     const { left, top } = size();
