@@ -66,7 +66,8 @@ class PersonColumn(Word):
     BORN = (
         "date-of-birth",
         Heading(
-            "Date of birth", ("dob", "date of birth", "birth date", "birthdate", "born")
+            "Date of birth",
+            ("dob", "d o b", "date of birth", "birth date", "birthdate", "born"),
         ),
     )
     AGE = (

@@ -1,0 +1,164 @@
+"""Reading a file: strictly, and never one cell in another's column."""
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from peerdash.rules.refusal import Refused
+from peerdash.rules.sheets import COLUMNS, MEGABYTES, read_table
+
+MOST = 100
+PLAIN = "id,name\n1,Ayaan Bell\n2,Cara Dunn\n"
+
+
+def cells(content: bytes) -> list[tuple[str, ...]]:
+    return [row.cells for row in read_table(content, "people.csv", MOST).rows]
+
+
+def refusal(content: bytes) -> str:
+    with pytest.raises(Refused) as refused:
+        read_table(content, "people.csv", MOST)
+    return str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("content", "read_as"),
+    [
+        (PLAIN.encode(), "UTF-8, commas"),
+        (PLAIN.encode("utf-8-sig"), "UTF-8, commas"),
+        (PLAIN.encode("utf-16"), "UTF-16, commas"),
+        (PLAIN.replace("\n", "\r\n").encode(), "UTF-8, commas"),
+        (PLAIN.replace("\n", "\r").encode(), "UTF-8, commas"),
+        (PLAIN.replace(",", ";").encode(), "UTF-8, semicolons"),
+        (
+            PLAIN.replace(",", "\t").encode("utf-16-be").join([b"\xfe\xff", b""]),
+            "UTF-16, tabs",
+        ),
+        (PLAIN.rstrip().encode(), "UTF-8, commas"),
+        (PLAIN.replace("\n", "\n\n").encode(), "UTF-8, commas"),
+    ],
+)
+def test_the_usual_ways_of_saving_a_table_read_the_same(
+    content: bytes, read_as: str
+) -> None:
+    sheet = read_table(content, "people.csv", MOST)
+    assert sheet.read_as == read_as
+    assert sheet.headings == ("id", "name")
+    assert [row.cells for row in sheet.rows] == [
+        ("1", "Ayaan Bell"),
+        ("2", "Cara Dunn"),
+    ]
+
+
+def test_an_older_windows_file_is_read_and_said_to_be() -> None:
+    sheet = read_table("id,name\n1,Ren\u00e9e Bell\n".encode("cp1252"), "p.csv", MOST)
+    assert sheet.rows[0].cells == ("1", "Ren\u00e9e Bell")
+    assert sheet.read_as == "Windows-1252, commas"
+
+
+def test_a_quoted_cell_may_hold_separators_quotes_and_new_lines() -> None:
+    told = cells(b'id,note\n1,"one, ""two""\nthree"\n2,x\n')
+    assert told == [("1", 'one, "two"\nthree'), ("2", "x")]
+
+
+def test_rows_are_numbered_as_the_spreadsheet_numbers_them() -> None:
+    sheet = read_table(b'id,note\n1,"a\nb"\n\n2,c\n', "p.csv", MOST)
+    assert [row.number for row in sheet.rows] == [2, 4]
+
+
+def test_one_column_is_a_table_too() -> None:
+    assert cells(b"id\n1\n2\n") == [("1",), ("2",)]
+
+
+def test_a_formula_is_text() -> None:
+    assert cells(b'id,name\n1,"=HYPERLINK(""http://a"")"\n')[0][1].startswith("=HYP")
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", "is empty"),
+        (b"\n \n", "is empty"),
+        (b"id,name\n", "has headings and no rows"),
+        (b"id,name\n1,Ayaan Bell\n2\n", "row 3 has 1 cells; expected 2"),
+        (b"id,name\n1,Bell, Ayaan\n", "row 2 has 3 cells; expected 2"),
+        (b"name\nBell, Ayaan\n", "row 2 has 2 cells; expected 1"),
+        (b"id,\n1,a\n", "column 2 has no heading"),
+        (b"id,Date of birth,date_of_birth\n1,a,b\n", "columns 2 and 3 are both called"),
+        (b'id,name\n1,"Ayaan\n2,Cara\n', "row 2: a quotation mark"),
+        (b'id,name\n1,"Ayaan" Bell\n', "row 2: a quotation mark"),
+        (b"id,name;alias\n1,b;c\n", "can be read by commas or by semicolons"),
+        (b"PK\x03\x04rest of a workbook", "is a workbook"),
+        (b"id,name\n1,\x00\n", "is not a text file"),
+        (b"id,name\n1,\x81\x8d\n", "is not a text file"),
+        ("id,name\n1,a\n".encode("utf-16-le"), "is not a text file"),
+        (b"\xff\xfei", "is not a text file"),
+        (b"x" * (MEGABYTES * 1_000_000 + 1), "is over 5 MB"),
+        (b"id\n" + b"1\n" * (MOST + 1), "has more than 100 rows"),
+        (",".join(f"h{n}" for n in range(COLUMNS + 1)).encode(), "over 40 columns"),
+    ],
+)
+def test_a_file_in_doubt_is_refused_in_a_sentence(content: bytes, told: str) -> None:
+    assert told in refusal(content)
+
+
+def test_a_sentence_quotes_a_cell_on_one_line_and_briefly() -> None:
+    heading = '"' + "a\n\u202eb" * 60 + '"'
+    told = refusal(f"{heading},{heading}\n1,2\n".encode())
+    assert "\n" not in told
+    assert "\u202e" not in told
+    assert len(told) < 120
+
+
+@given(st.binary(max_size=300))
+def test_no_bytes_do_anything_but_read_or_refuse(content: bytes) -> None:
+    try:
+        sheet = read_table(content, "people.csv", MOST)
+    except Refused:
+        return
+    assert {len(row.cells) for row in sheet.rows} == {len(sheet.headings)}
+
+
+TABLE = st.lists(
+    st.tuples(*[st.text("ab\u00e9 ,;\t'\"\n=", max_size=6)] * 3), min_size=1, max_size=6
+)
+
+
+@given(TABLE, st.sampled_from([",", ";", "\t"]))
+def test_what_a_spreadsheet_wrote_comes_back_cell_for_cell(
+    rows: list[tuple[str, str, str]], mark: str
+) -> None:
+    file = io.StringIO(newline="")
+    writer = csv.writer(file, delimiter=mark, quoting=csv.QUOTE_ALL)
+    writer.writerows([("one", "two", "three"), *rows])
+    wanted = [tuple(cell.strip() for cell in row) for row in rows]
+    kept = [row for row in wanted if any(row)]
+    try:
+        sheet = read_table(file.getvalue().encode(), "p.csv", MOST)
+    except Refused as refused:
+        assert not kept or "quotation" in str(refused)  # noqa: PT017
+        return
+    assert [row.cells for row in sheet.rows] == kept
+
+
+@given(st.data())
+def test_a_damaged_file_is_refused_or_keeps_every_cell_in_its_column(
+    data: st.DataObject,
+) -> None:
+    whole = b"id,name,school\n" + b"".join(
+        b"i%d,n%d,s%d\n" % (n, n, n) for n in range(5)
+    )
+    at = data.draw(st.integers(0, len(whole) - 1))
+    piece = data.draw(st.sampled_from([b"", b",", b'"', b"\n", b";", b"\x00", b"\xff"]))
+    try:
+        sheet = read_table(whole[:at] + piece + whole[at + 1 :], "p.csv", MOST)
+    except Refused:
+        return
+    assert len(sheet.headings) == 3
+    for row in sheet.rows:
+        for cell, letter in zip(row.cells, "ins", strict=True):
+            others = set("ins") - {letter}
+            assert not cell or "\n" in cell or cell[0] not in others
