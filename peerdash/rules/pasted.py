@@ -13,6 +13,7 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from peerdash.model import MemberDraft, PersonDraft
+from peerdash.model.record import tidied
 from peerdash.rules import wording
 from peerdash.rules.likeness import plain
 from peerdash.rules.people import age_group, age_on
@@ -62,7 +63,7 @@ def _line(number: int, line: str, common: str, today: date) -> Pasted:
     cells = [cell.strip() for cell in re.split(r"\t|,|;", line)]
     told: dict[str, Any] = {"name": cells[0]}
     rest = [cell for cell in cells[1:] if cell and not _took(cell, told)]
-    reason = ", ".join(rest) or common.strip()
+    reason = tidied(", ".join(rest) or common)
     born = _past(number, told.get("born_on"), today)
     stated = told.get("age_group", AgeGroup.NOT_KNOWN)
     group = age_group(age_on(born, told.get("age_said"), today), stated)

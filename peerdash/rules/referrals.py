@@ -16,6 +16,7 @@ from peerdash.vocabulary.items import (
 from peerdash.vocabulary.people import AgeGroup
 
 MANY: Final = 12
+SHORTEST: Final = 3
 WRITTEN_IN: Final = (Stage.DRAFT, Stage.WAITING)
 URGENT: Final = (
     "Ask children's social care for a strategy meeting now: ring the front door, and "
@@ -140,6 +141,12 @@ def require_subject(kind: SubjectKind, group: AgeGroup) -> None:
         )
     if kind == SubjectKind.CHILD and group == AgeGroup.ADULT:
         raise Refused("A child at risk is under 18. Refer an adult of concern.")
+
+
+def require_reason(reason: str) -> None:
+    """Refuse to keep anybody on a referral without saying why (R207)."""
+    if len(reason.strip()) < SHORTEST:
+        raise Refused("Say why this person is on the referral.")
 
 
 def require_child(group: AgeGroup) -> None:

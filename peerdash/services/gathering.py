@@ -83,6 +83,7 @@ def explain(
     with acting(desk, Act.REFER, ref) as deed:
         _, item = writable(desk, deed)
         member, person = _on_item(deed.session, item, person_ref)
+        rules.require_reason(draft.reason)
         wording.require_fair(draft.reason, _group(desk, person))
         if draft.subject:
             rules.require_child(_group(desk, person))

@@ -11,7 +11,7 @@ from typing import Final
 from sqlmodel import Field, Session
 
 from peerdash.model import Agency, Item, Person
-from peerdash.model.record import WORDS, Record, Text, word
+from peerdash.model.record import WORDS, Record, Text, tidied, word
 from peerdash.rules import access, likeness
 from peerdash.rules import referrals as rules
 from peerdash.rules.likeness import Known
@@ -160,8 +160,8 @@ def decide(
         deed.about = f"{item.ref} {decision.value}"
         own = referral.referred_by_id == desk.viewer.user_id
         rules.require_not_own(ref, own=own)
-        rules.require_ruling(item.stage, decision, reason)
-        draft = RulingDraft(decision=decision, decided_because=reason)
+        rules.require_ruling(item.stage, decision, tidied(reason))
+        draft = RulingDraft(decision=decision, decided_because=tidied(reason))
         save_over(deed, referral, seen, draft)
         referral.decided_by_id = desk.viewer.user_id
         referral.decided_at = desk.now

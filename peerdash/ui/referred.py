@@ -34,7 +34,9 @@ def _person(desk: Desk, read: Submission, one: Somebody) -> None:
     who, subject, roth, acts = st.columns(ROW, vertical_alignment="center")
     with who, st.container(gap="xxsmall"):
         st.markdown(f"**{words(one.name)}** {words(described(one))}")
-        st.caption(words(one.member.reason if one.member else "The referral is about"))
+        st.caption(
+            words(one.member.reason if one.member else "The referral is about them")
+        )
     if not read.writable:
         return
     with subject:
@@ -83,11 +85,15 @@ def _roth(desk: Desk, read: Submission, one: Somebody) -> None:
         f"ROTH status of {one.ref}",
         known,
         known.index(one.roth),
-        format_func=lambda status: f"ROTH: {status.label.lower()}",
+        format_func=_status,
         key=key,
         on_change=turn,
         label_visibility="collapsed",
     )
+
+
+def _status(status: RothStatus) -> str:
+    return f"ROTH: {status.label[0].lower()}{status.label[1:]}"
 
 
 def _acts(desk: Desk, read: Submission, one: Somebody) -> None:
