@@ -50,9 +50,7 @@ def import_files(context: click.Context, /, **told: Any) -> None:  # noqa: ANN40
         raise click.ClickException(str(refused)) from None
     for sentence in (*reading(done), *sentences(done)):
         click.echo(sentence)
-    click.echo(
-        "Nothing was changed." if told["dry_run"] else f"{done.ref} is imported."
-    )
+    click.echo(_ending(done, dry_run=told["dry_run"]))
 
 
 def _offer(started_in: Path, told: dict[str, Any]) -> Offer:

@@ -1,0 +1,122 @@
+"""The import page: choose, look, import, and be told."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from peerdash.services import members
+from tests.area import Area
+
+PEOPLE = b"id,name,dob\n1,Ayla *Reed*,11/5/2011\n2,Bo Tarn,\n3,Cy Vane,\n"
+TIES = b"wave,from,to\n1,1,2\n1,2,1\n2,2,3\n"
+MAP = "M-2"
+pytestmark = pytest.mark.usefixtures("sqlite_area")
+
+
+def drawn(username: str) -> None:
+    from pages import imports  # noqa: PLC0415
+    from peerdash.rules.refusal import Refused  # noqa: PLC0415
+    from peerdash.ui import frame  # noqa: PLC0415
+    from peerdash.web import installation  # noqa: PLC0415
+    from tests.area import Area  # noqa: PLC0415
+
+    try:
+        imports.page(Area(installation.database()).desk(username))
+    except Refused as refused:
+        frame.refusal(refused)
+
+
+def opened(username: str = "sam", ref: str = MAP) -> AppTest:
+    page = AppTest.from_function(drawn, default_timeout=30, args=(username,))
+    page.query_params["item"] = ref
+    return page.run()
+
+
+def uploaded(
+    page: AppTest, people: bytes | None = PEOPLE, ties: bytes | None = TIES
+) -> AppTest:
+    if people:
+        page.file_uploader[0].upload("people.csv", people, "text/csv").run()
+    if ties:
+        page.file_uploader[1].upload("ties.csv", ties, "text/csv").run()
+    return page
+
+
+def reasoned(page: AppTest) -> AppTest:
+    return page.text_input(key="imports.reason").input("Named in a survey").run()
+
+
+def told(page: AppTest) -> str:
+    said = (*page.markdown, *page.caption, *page.error, *page.success, *page.info)
+    return "\n".join(one.value.replace("\\", "") for one in said)
+
+
+def buttons(page: AppTest) -> list[str]:
+    return [one.label for one in page.button]
+
+
+def test_it_asks_for_a_file_and_says_what_it_understands() -> None:
+    page = opened()
+    assert not page.exception
+    assert "Choose a file of people" in told(page)
+    assert buttons(page) == []
+
+
+def test_nobody_is_imported_without_a_reason() -> None:
+    page = uploaded(opened())
+    assert "Nobody is added to a map without a reason" in told(page)
+    assert buttons(page) == []
+
+
+def test_the_columns_are_guessed_and_the_rows_shown() -> None:
+    page = reasoned(uploaded(opened()))
+    boxes = {box.label: box.value for box in page.selectbox}
+    assert (boxes["Identifier"], boxes["Full name"]) == ("id", "name")
+    assert (boxes["From"], boxes["To"]) == ("from", "to")
+    people = page.table[0].value
+    assert people["Born"][0] == "11 May 2011"
+    assert people["Name"][0].replace("\\", "") == "Ayla *Reed*"
+    assert buttons(page) == ["Import 3 people and 2 relationships"]
+
+
+def test_one_wave_of_several_may_be_chosen() -> None:
+    page = reasoned(uploaded(opened()))
+    page.selectbox(key="imports.by").select("wave").run()
+    assert "2 nominations, 1 mutual, 1 relationship: 1 added." in told(page)
+    assert buttons(page) == ["Import 3 people and 1 relationship"]
+
+
+def test_a_bad_row_is_told_and_leaves_no_button() -> None:
+    bad = PEOPLE + b"4,Di Ash,31/02/2011\n"
+    page = reasoned(uploaded(opened(), bad, None))
+    assert "people.csv row 5, column dob: '31/02/2011' was read" in told(page)
+    assert buttons(page) == []
+
+
+def test_an_unreadable_file_is_told_where_it_was_chosen() -> None:
+    page = uploaded(opened(), b"id,name\n1\n", None)
+    assert "people.csv row 2 has 1 cells; expected 2" in told(page)
+
+
+def test_one_button_imports_and_then_says_so(sqlite_area: Area) -> None:
+    page = reasoned(uploaded(opened()))
+    page.button(key="imports.commit").click().run()
+    assert not page.exception
+    assert "Imported, as a draft to check. 3 people: 3 added." in told(page)
+    names = members.roster(sqlite_area.desk("sam"), MAP).values()
+    assert {"Ayla *Reed*", "Bo Tarn", "Cy Vane"} <= set(names)
+    page = reasoned(uploaded(page))
+    assert "imported before and left as they are" in told(page)
+    assert buttons(page) == []
+
+
+def test_a_map_one_may_not_open_is_not_offered() -> None:
+    page = opened("ruth", "M-3")
+    (box,) = page.selectbox
+    assert not any(option.startswith("M-3 ") for option in box.options)
+    assert box.value is None
+
+
+def test_an_auditor_is_refused() -> None:
+    page = opened("mina")
+    assert "can import a file" in told(page)
+    assert not page.file_uploader
