@@ -12,8 +12,7 @@ def page(desk: Desk) -> None:
         calendar(desk)
         return
     line, row = meeting(desk, ref)
-    step = steps.chosen()
-    if step != "Conduct":
+    if not steps.at("Conduct"):
         frame.heading(f"Meeting {line.ref}", desk)
     {
         "General": lambda: agenda.general(desk, line, row),
@@ -21,7 +20,7 @@ def page(desk: Desk) -> None:
         "Agenda": lambda: agenda.heard(desk, line),
         "Conduct": lambda: conduct.one_item(desk, line),
         "Close": lambda: closing.ending(desk, line),
-    }[step]()
+    }[steps.chosen()]()
 
 
 def calendar(desk: Desk) -> None:

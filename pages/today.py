@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from peerdash.rules.today import away, counted
+from peerdash.rules.today import away, counted, short
 from peerdash.services.desk import Desk
 from peerdash.services.meetings import MeetingLine
 from peerdash.services.today import Change, Count, Need, today
@@ -22,7 +22,7 @@ def page(desk: Desk) -> None:
         return
     coming(desk, day.meeting)
     counts(day.counts)
-    left, right = st.columns([7, 4], gap="large")
+    left, right = st.columns([8, 3], gap="large")
     with left:
         needs(day.needs)
     with right:
@@ -44,7 +44,7 @@ def coming(desk: Desk, line: MeetingLine | None) -> None:
 
 def counts(every: tuple[Count, ...]) -> None:
     """How many of each thing wait, each a way to the list of them."""
-    with st.container(horizontal=True, gap="large", border=True):
+    with st.container(horizontal=True, gap="small"):
         for one in every:
             label = f"**{one.number}** {words(one.label)}"
             way.link(one.way.address, label, **dict(one.way.refs))
@@ -55,12 +55,18 @@ def needs(every: tuple[Need, ...]) -> None:
     st.subheader("Needs you", anchor=False)
     if not every:
         frame.nothing_yet("Nothing needs you today.")
-    for one in every:
-        what, when, verb = st.columns([6, 4, 2], vertical_alignment="center")
-        what.markdown(words(one.words))
-        when.markdown(f":red[{words(one.when)}]" if one.late else words(one.when))
-        with verb:
-            way.link(one.way.address, one.verb, **dict(one.way.refs))
+    with st.container(gap="xsmall"):
+        for one in every:
+            need(one)
+
+
+def need(one: Need) -> None:
+    """One thing, how pressing it is, and the verb to do it."""
+    what, when, verb = st.columns([11, 8, 3], vertical_alignment="center")
+    what.markdown(words(one.words))
+    when.markdown(f":red[{words(one.when)}]" if one.late else words(one.when))
+    with verb:
+        way.link(one.way.address, one.verb, **dict(one.way.refs))
 
 
 def changes(every: tuple[Change, ...]) -> None:
@@ -68,5 +74,6 @@ def changes(every: tuple[Change, ...]) -> None:
     st.subheader("In the past two weeks", anchor=False)
     if not every:
         st.caption("Nothing has changed on what you may see.")
-    for one in every:
-        st.markdown(f"**{words(one.ref)}** {words(one.words)}, {in_words(one.on)}")
+    with st.container(gap="xsmall"):
+        for one in every:
+            st.markdown(f"**{words(one.ref)}** {words(one.words)}, {short(one.on)}")

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from peerdash.rules.meetings import LONDON
-from peerdash.vocabulary.dates import in_words
+from peerdash.vocabulary.dates import MONTHS
 
 LATELY: Final = timedelta(days=14)
 SOON: Final = timedelta(days=7)
@@ -31,9 +31,14 @@ def away(day: date, today: date) -> str:
 def due(day: date, today: date) -> str:
     """Say when something is due, and how late it is."""
     if day < today:
-        late = (today - day).days
-        return f"overdue by {late} {'day' if late == 1 else 'days'}"
-    return f"due {away(day, today)}, {in_words(day)}"
+        late = counted((today - day).days, "day", "days")
+        return f"overdue by {late} ({short(day)})"
+    return f"due {away(day, today)} ({short(day)})"
+
+
+def short(day: date) -> str:
+    """Say a day of these weeks briefly: 13 Nov."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]}"
 
 
 def counted(count: int, one: str, many: str) -> str:

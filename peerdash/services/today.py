@@ -25,8 +25,8 @@ from peerdash.vocabulary.items import Stage, SubjectKind
 from peerdash.vocabulary.reviews import Standing
 from peerdash.vocabulary.roles import Act
 
-MOST: Final = 4
-CHANGES: Final = 10
+MOST: Final = 3
+CHANGES: Final = 8
 PRESSING: Final = (Standing.OVERDUE, Standing.DUE_SOON)
 
 
@@ -107,10 +107,12 @@ def _counts(session: Session, desk: Desk) -> tuple[Count, ...]:
     ]
     if access.may(desk.viewer, Act.TRIAGE):
         new = items.count(session, Wanted(stages=(Stage.NEW,)))
-        counts.append(Count(new, "new referrals", Way("triage")))
+        label = "new referral" if new == 1 else "new referrals"
+        counts.append(Count(new, label, Way("triage")))
     unanswered = Wanted(SubjectKind.MAP, stages=(Stage.OPEN,), without_outcome=True)
     none = items.count(session, unanswered)
-    counts.append(Count(none, "maps with no outcome", Way("outcomes")))
+    label = "map with no outcome" if none == 1 else "maps with no outcome"
+    counts.append(Count(none, label, Way("outcomes")))
     return tuple(counts)
 
 
@@ -129,7 +131,7 @@ def _reviews(session: Session, desk: Desk) -> Iterable[Need]:
     for line in lines_of(session, rows, desk.today):
         yield Need(
             words=f"Review {line.ref} {line.title}",
-            when=line.standing_in_words,
+            when=wording.due(line.review_on or desk.today, desk.today),
             late=line.standing == Standing.OVERDUE,
             verb="Review" if access.may(desk.viewer, Act.REVIEW) else "Open",
             way=_to("reviews", item=line.ref),
@@ -180,29 +182,28 @@ def _changes(session: Session, desk: Desk) -> tuple[Change, ...]:
     """Put together what happened to each item, the item changed last first."""
     since = desk.today - wording.LATELY
     found = (
-        ("review", "reviews", queries.reviewed_since(session, since)),
-        ("outcome", "outcomes", _days(queries.decided_since(session, _start(desk)))),
-        ("link tested", "links tested", queries.tested_since(session, since)),
+        (("reviewed", "reviewed"), queries.reviewed_since(session, since)),
         (
-            "question answered",
-            "questions answered",
+            ("{} outcome recorded", "{} outcomes recorded"),
+            _days(queries.decided_since(session, desk.now - wording.LATELY)),
+        ),
+        (("{} link tested", "{} links tested"), queries.tested_since(session, since)),
+        (
+            ("{} question answered", "{} questions answered"),
             queries.answered_since(session, since),
         ),
     )
     said: dict[str, list[str]] = {}
     last: dict[str, date] = {}
-    for one, many, rows in found:
+    for (one, many), rows in found:
         for ref, count in Counter(ref for ref, _ in rows).items():
-            said.setdefault(ref, []).append(wording.counted(count, one, many))
+            sentence = one if count == 1 else many
+            said.setdefault(ref, []).append(sentence.format(count))
         for ref, day in rows:
             last[ref] = max(day, last.get(ref, day))
     changes = [Change(ref, ", ".join(words), last[ref]) for ref, words in said.items()]
     changes.sort(key=lambda one: (-one.on.toordinal(), one.ref))
     return tuple(changes[:CHANGES])
-
-
-def _start(desk: Desk) -> datetime:
-    return desk.now - wording.LATELY
 
 
 def _days(rows: Iterable[tuple[str, datetime]]) -> list[tuple[str, date]]:

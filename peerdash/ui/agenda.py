@@ -15,7 +15,7 @@ from peerdash.services.meetings import MeetingLine
 from peerdash.services.readiness import readiness
 from peerdash.ui import form, steps, way
 from peerdash.ui.frame import nothing_yet, words
-from peerdash.ui.trying import told, tried
+from peerdash.ui.trying import attempt, told, tried
 from peerdash.vocabulary.dates import in_words
 from peerdash.vocabulary.meetings import MeetingStage
 from peerdash.vocabulary.roles import Act
@@ -52,6 +52,7 @@ def plan(desk: Desk) -> None:
 
 def general(desk: Desk, line: MeetingLine, row: Meeting) -> None:
     """When and where, and beginning it."""
+    told()
     st.markdown(
         words(f"{line.held_on:%A} {in_words(line.held_on)}, {line.starts_at}")
         + "  \n"
@@ -122,7 +123,7 @@ def _line(desk: Desk, ref: str, one: AgendaLine, *, may: bool) -> None:
     finish.markdown(f"by {one.finishes_at}")
     if not (may and one.ref):
         return
-    acts: dict[str, Callable[[], None]] = {
+    acts: dict[str, Callable[[], object]] = {
         "Up": lambda: services.move(desk, ref, one.ref or "", by=-1),
         "Down": lambda: services.move(desk, ref, one.ref or "", by=1),
         "Take off": lambda: services.remove(desk, ref, one.ref or ""),
@@ -132,7 +133,7 @@ def _line(desk: Desk, ref: str, one: AgendaLine, *, may: bool) -> None:
             st.button(
                 label,
                 key=f"meeting.agenda.{label}.{one.ref}",
-                on_click=tried,
+                on_click=attempt,
                 args=(act,),
                 type="tertiary",
                 help=f"{label} {one.ref}",
@@ -167,11 +168,11 @@ def _proposals(desk: Desk, ref: str) -> None:
     st.button(
         "Put on the agenda",
         key="meeting.agenda.add",
-        on_click=tried,
+        on_click=attempt,
         args=(lambda: services.add(desk, ref, item, unready_because=because),),
     )
 
 
 def _begin(desk: Desk, ref: str) -> None:
-    tried(lambda: meetings.open_meeting(desk, ref))
-    steps.take("Conduct")
+    if tried(lambda: meetings.open_meeting(desk, ref)):
+        steps.take("Conduct")

@@ -11,6 +11,7 @@ from peerdash.rules.today import counted
 from peerdash.services import chronology, conduct
 from peerdash.services.agenda import Agenda, agenda
 from peerdash.services.briefing import briefing
+from peerdash.services.chronology import Happened
 from peerdash.services.desk import Desk
 from peerdash.services.maps import picture
 from peerdash.services.meetings import MeetingLine
@@ -18,6 +19,7 @@ from peerdash.services.tabled import Briefing
 from peerdash.ui import deciding, room, steps, way
 from peerdash.ui.flag import standing_words
 from peerdash.ui.frame import nothing_yet, words
+from peerdash.ui.trying import told
 from peerdash.ui.workspace import map_canvas
 from peerdash.vocabulary.dates import in_words
 from peerdash.vocabulary.meetings import MeetingStage
@@ -26,7 +28,7 @@ from peerdash.vocabulary.roles import Act
 WARNED: Final = "meeting.conduct.warned"
 SIDE: Final = "meeting.conduct.side"
 MAP_HEIGHT: Final = 260
-LOW: Final = 78
+LOW: Final = 54
 QUIET: Final = "Nothing is written here yet."
 
 
@@ -80,11 +82,12 @@ def _middle(desk: Desk, b: Briefing) -> None:
     with left:
         if b.people:
             seen = picture(desk, b.line.ref)
-            map_canvas(desk, seen, editable=False, room=True, height=MAP_HEIGHT)
+            with st.container(key="room-map", height=MAP_HEIGHT, border=False):
+                map_canvas(desk, seen, editable=False, room=True, height=MAP_HEIGHT)
         else:
             with st.container(key="room-text", height=MAP_HEIGHT, border=True):
                 st.markdown(words(b.text or QUIET))
-    with right:
+    with right, st.container(key="room-side"):
         _side(desk, b)
 
 
@@ -115,10 +118,13 @@ def _side(desk: Desk, b: Briefing) -> None:
 def _chronology(desk: Desk, b: Briefing) -> list[str]:
     found = chronology.of(desk, b.line.ref)
     every = (*reversed(found.dated), *found.undated)
-    return [
-        f"- **{words(one.when_in_words)}** {words(one.what)}. {words(one.more)}"
-        for one in every
-    ]
+    return [_happened(one) for one in every]
+
+
+def _happened(one: Happened) -> str:
+    stop = "" if one.what.endswith(("?", ".")) else "."
+    said = words(f"{one.what}{stop} {one.more}")
+    return f"- **{words(one.when_in_words)}** {said}"
 
 
 def _questions(b: Briefing) -> list[str]:
@@ -162,9 +168,11 @@ def _decided(b: Briefing) -> None:
     strip, saved = st.columns([8, 3])
     saved.caption(deciding.saved(b), text_alignment="right")
     with strip.container(height=LOW, border=False):
+        if told():
+            return
         if st.session_state.get(WARNED) == b.line.ref and b.undone:
             missing = " ".join(b.undone)
-            st.warning(words(f"{missing} Choose Next item again to leave it so."))
+            st.warning(words(f"{missing} Move on again to leave it so."))
         elif not b.outcomes:
             st.markdown("No outcome yet.")
         else:
@@ -187,32 +195,22 @@ def _controls(desk: Desk, b: Briefing) -> None:
     if b.agenda.stage != MeetingStage.OPEN:
         st.caption(f"{b.agenda.ref} is {b.agenda.stage.label.lower()}.")
         return
-    deciding.note(desk, b)
-    review, onward = st.columns([7, 3], vertical_alignment="bottom")
-    with review:
-        deciding.review(desk, b)
-    with onward.container(horizontal=True, horizontal_alignment="right"):
-        _onward(desk, b)
-
-
-def _onward(desk: Desk, b: Briefing) -> None:
     refs = b.agenda.refs
     at = refs.index(b.line.ref)
-    st.button(
+    following = refs[at + 1] if at + 1 < len(refs) else ""
+    review, back = st.columns([19, 3])
+    with review:
+        deciding.review(desk, b)
+    back.button(
         "Previous",
         key="meeting.conduct.previous",
         disabled=at == 0,
         on_click=steps.take,
         args=("Conduct", refs[max(at - 1, 0)]),
+        width="stretch",
     )
-    last = at == len(refs) - 1
-    st.button(
-        "To close" if last else "Next item",
-        key="meeting.conduct.next",
-        type="primary",
-        on_click=_leave,
-        args=(desk, b, "" if last else refs[at + 1]),
-    )
+    onward = "Next item" if following else "To close"
+    deciding.note(desk, b, onward, lambda: _leave(desk, b, following))
 
 
 def _leave(desk: Desk, b: Briefing, following: str) -> None:

@@ -1,5 +1,6 @@
 """What the chair writes while an item is open: notes, its review, its outcomes."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Final
 
@@ -14,7 +15,8 @@ from peerdash.services.desk import Desk
 from peerdash.services.tabled import Briefing
 from peerdash.ui import form
 from peerdash.ui.form import Choice
-from peerdash.ui.trying import told, tried
+from peerdash.ui.trying import tried
+from peerdash.vocabulary.dates import in_words
 from peerdash.vocabulary.items import Pace
 
 LINE: Final = "meeting.note.line"
@@ -33,31 +35,42 @@ ASKED: Final = (
 )
 
 
-def note(desk: Desk, b: Briefing) -> None:
-    """One line of the minutes: Enter saves it, and a name is put in from the list."""
-    told()
+def note(desk: Desk, b: Briefing, onward: str, leave: Callable[[], None]) -> None:
+    """One line of the minutes, and moving on, which saves a line left unsaved.
+
+    Enter presses the first button of the form, so "Save" stands before the rest.
+    """
     with st.form("meeting.note", border=False, enter_to_submit=True):
-        line, who, insert, save = st.columns([12, 3, 3, 3], vertical_alignment="bottom")
+        line, save, who, put, go = st.columns([11, 2, 3, 3, 3])
         line.text_input(
-            "Note: start with d: for a decision, p: to park it",
+            "Note",
             key=LINE,
-            placeholder="Write a line, then Enter",
+            placeholder="Note, then Enter. Begin with d: for a decision, p: to park it",
+            label_visibility="collapsed",
         )
         with save:
-            st.form_submit_button(
-                "Save", on_click=_write, args=(desk, b), width="stretch"
-            )
+            _button("Save", lambda: _save(desk, b))
         who.selectbox(
             "Full name of",
             list(b.names),
             index=None,
             key=WHO,
-            placeholder="Choose",
+            placeholder="Full name of",
+            label_visibility="collapsed",
         )
-        with insert:
-            st.form_submit_button(
-                "Put in name", on_click=_put_in, args=(b,), width="stretch"
-            )
+        with put:
+            _button("Put in name", lambda: _put_in(b))
+        with go:
+            _button(onward, lambda: _move_on(desk, b, leave), primary=True)
+
+
+def _button(label: str, act: Callable[[], None], *, primary: bool = False) -> None:
+    st.form_submit_button(
+        label,
+        type="primary" if primary else "secondary",
+        on_click=act,
+        width="stretch",
+    )
 
 
 def saved(b: Briefing) -> str:
@@ -70,14 +83,14 @@ def saved(b: Briefing) -> str:
 
 def review(desk: Desk, b: Briefing) -> None:
     """When to look again: a pace with its day, or none and the reason (R199)."""
-    since = desk.today
-    pace, keep, none, outcome = st.columns([10, 3, 3, 4], vertical_alignment="bottom")
+    pace, keep, none, outcome = st.columns([10, 3, 4, 4])
     pace.selectbox(
         "Look again",
         list(Pace),
         list(Pace).index(b.pace),
-        format_func=lambda one: f"{one.label}: {rules.proposal(one, since)}",
+        format_func=lambda one: _look_again(desk, one),
         key=f"{PACE}.{b.line.ref}",
+        label_visibility="collapsed",
     )
     keep.button(
         "Keep day",
@@ -86,13 +99,18 @@ def review(desk: Desk, b: Briefing) -> None:
         args=(desk, b),
         width="stretch",
     )
-    with none.popover("None\u2026", width="stretch"):
+    with none.popover("No review\u2026", width="stretch"):
         st.text_input("No further review, because", key=f"{WHY}.{b.line.ref}")
         st.button(
             "Keep: no review", key="meeting.review.none", on_click=_none, args=(desk, b)
         )
     with outcome.popover("Outcome\u2026", width="stretch"):
         _outcome(desk, b)
+
+
+def _look_again(desk: Desk, pace: Pace) -> str:
+    day = rules.proposed_on(pace, desk.today)
+    return f"{pace.label}: {day:%A} {in_words(day)}"
 
 
 def _outcome(desk: Desk, b: Briefing) -> None:
@@ -114,14 +132,24 @@ def _outcome(desk: Desk, b: Briefing) -> None:
         st.rerun()
 
 
-def _write(desk: Desk, b: Briefing) -> None:
-    """Save the line; a line that is refused stays to be put right."""
+def _save(desk: Desk, b: Briefing) -> None:
+    _write(desk, b)
+
+
+def _write(desk: Desk, b: Briefing) -> bool:
+    """Save the line; one that is refused stays to be put right."""
 
     def write() -> None:
         minutes.add_line(desk, b.agenda.ref, b.line.ref, st.session_state[LINE])
         st.session_state[LINE] = ""
 
-    tried(write)
+    return tried(write)
+
+
+def _move_on(desk: Desk, b: Briefing, leave: Callable[[], None]) -> None:
+    """Leave the item, once what was typed about it is kept."""
+    if not st.session_state[LINE].strip() or _write(desk, b):
+        leave()
 
 
 def _put_in(b: Briefing) -> None:

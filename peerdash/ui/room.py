@@ -12,17 +12,31 @@ import streamlit as st
 
 KEY: Final = "room"
 STYLE: Final = """
-[data-testid="stMainBlockContainer"] { padding: 3.2rem 1.6rem 0.4rem; }
+[data-testid="stSidebar"] { display: none; }
+[data-testid="stMainBlockContainer"] { padding: 0.6rem 1.6rem 0; }
 [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { gap: 0.4rem; }
-.st-key-room { --middle: max(190px, calc(100vh - 505px)); --map-height: var(--middle); }
-.st-key-room > div, .st-key-room { gap: 0.4rem; }
+[data-testid="stElementContainer"]:has(.stMarkdownBadge):first-child {
+  position: absolute; right: 1.6rem; top: 0.8rem;
+}
+.st-key-room { --middle: max(200px, calc(100vh - 306px)); gap: 0.4rem; }
 .st-key-room p, .st-key-room li { font-size: 1.125rem; line-height: 1.35; }
 .st-key-room [data-testid="stCaptionContainer"] p { font-size: 1rem; }
-.st-key-room h1 { font-size: 1.65rem; padding: 0; line-height: 1.2; }
-.st-key-room h2 { font-size: 1.3rem; padding: 0; line-height: 1.25; font-weight: 600; }
-.st-key-room-panel { height: calc(var(--middle) - 44px) !important; }
-.st-key-room-text { height: var(--middle) !important; }
-.st-key-room-text p { font-size: 1.3rem; line-height: 1.5; }
+.st-key-room label p, .st-key-room button p { font-size: 1rem; }
+.st-key-room [data-testid="stHeading"] * { margin-bottom: 0; }
+.st-key-room h1 { font-size: 1.75rem; padding: 0; line-height: 1.2; }
+.st-key-room h2 { font-size: 1.35rem; padding: 0; line-height: 1.25; }
+.st-key-room [data-testid="stAlertContainer"] { padding: 0.1rem 0.6rem; }
+.st-key-room-text p { font-size: 1.35rem; line-height: 1.5; }
+.st-key-room-map { --map-height: calc(var(--middle) - 50px); }
+[data-testid="stLayoutWrapper"]:has(> .st-key-room-map),
+[data-testid="stLayoutWrapper"]:has(> .st-key-room-text) {
+  flex: 0 0 var(--middle); height: var(--middle);
+}
+[data-testid="stLayoutWrapper"]:has(> .st-key-room-panel) {
+  flex: 0 0 calc(var(--middle) - 38px); height: calc(var(--middle) - 38px);
+}
+:is(.st-key-room-map, .st-key-room-text, .st-key-room-panel) { height: 100%; }
+.st-key-room-side { gap: 0.4rem; }
 """
 
 

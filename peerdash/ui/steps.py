@@ -11,9 +11,15 @@ KEY: Final = "meeting.step"
 _WORDS: Final = {step.lower(): step for step in STEPS}
 
 
+def at(step: str) -> bool:
+    """Whether this is the step chosen, before or after the steps are drawn."""
+    st.session_state.setdefault(KEY, _WORDS.get(way.ref("step"), STEPS[0]))
+    return bool(st.session_state[KEY] == step)
+
+
 def chosen() -> str:
     """Draw the steps and return the one chosen; the address says it too."""
-    st.session_state.setdefault(KEY, _WORDS.get(way.ref("step"), STEPS[0]))
+    at(STEPS[0])
     step = st.segmented_control(
         "Step",
         STEPS,

@@ -11,15 +11,24 @@ from peerdash.ui.frame import words
 SAID: Final = "meeting.said"
 
 
-def tried(act: Callable[[], object]) -> None:
-    """Do an act in a callback; what refuses it is kept to be told on the page."""
+def attempt(act: Callable[[], object]) -> None:
+    """Do an act in a callback; what refuses it is kept, and told on the page."""
+    tried(act)
+
+
+def tried(act: Callable[[], object]) -> bool:
+    """Do an act as `attempt` does, and say whether it was done."""
     try:
         act()
     except Refused as refused:
         st.session_state[SAID] = str(refused)
+        return False
+    return True
 
 
-def told() -> None:
-    """Say once, where this stands on the page, what was refused."""
-    if said := st.session_state.pop(SAID, ""):
+def told() -> bool:
+    """Say once, where this stands on the page, what was refused; whether it did."""
+    said = str(st.session_state.pop(SAID, ""))
+    if said:
         st.error(words(said), icon=":material/block:")
+    return bool(said)
