@@ -84,7 +84,7 @@ MENU: Final = (
 
 def main() -> None:
     """Draw the page asked for, or the way in."""
-    st.set_page_config(page_title="peerdash", layout="wide")
+    st.set_page_config(page_title="peerdash", layout="wide", initial_sidebar_state=240)
     db = installation.database()
     viewer = _viewer(db)
     frame.ribbon(fictitious=db.fictitious)

@@ -12,7 +12,7 @@ from streamlit.navigation.page import StreamlitPage
 from peerdash.rules.access import Viewer
 from peerdash.rules.refusal import Refused
 from peerdash.services.desk import Desk
-from peerdash.ui import door
+from peerdash.ui import door, paper
 from peerdash.vocabulary.roles import Role
 
 Section: TypeAlias = tuple[str, list[tuple[StreamlitPage, str]]]
@@ -72,19 +72,18 @@ def complaints(draft: type[BaseModel], error: ValidationError) -> list[str]:
 
 
 def ribbon(*, fictitious: bool) -> None:
-    """Say on every screen of the demonstration that nothing in it is real."""
-    if fictitious:
-        st.badge(FICTITIOUS, icon=":material/theater_comedy:", color="orange")
+    """Lay the paper; every screen of the demonstration says that nothing is real."""
+    paper.laid(FICTITIOUS if fictitious else "")
 
 
 def sidebar(viewer: Viewer, sections: Iterable[Section]) -> None:
     """Draw the way round, who is signed in, and the way out."""
     with st.sidebar:
         for section, pages in sections:
-            st.caption(section)
-            for page, icon in pages:
-                st.page_link(page, icon=icon)
-        st.space("medium")
+            with st.container(gap="xxsmall"):
+                st.caption(section)
+                for page, icon in pages:
+                    st.page_link(page, icon=icon)
         with st.container(gap="xxsmall"):
             st.markdown(f"**{words(viewer.name)}**")
             st.caption(words(_roles(viewer)))

@@ -13,6 +13,7 @@ from peerdash.model import (
 )
 from peerdash.services import incidents, members, relationships
 from peerdash.services.desk import Desk
+from peerdash.services.members import MemberRecord
 from peerdash.ui import form
 from peerdash.ui.canvas import Selection
 from peerdash.ui.form import Choice
@@ -74,28 +75,29 @@ def person(desk: Desk, ref: str, person_ref: str) -> None:
     st.caption(words(f"{kept.label} on the map, {kept.ref}"))
     part = _part((HERE, WHO, OFF), f"record.person.{person_ref}")
     key = f"record.{ref}.{person_ref}.{part}"
-    if part == HERE:
-        _save(
-            key,
-            form.filled(
-                key, MemberDraft, MEMBER, row=kept.member, version=kept.member_version
-            ),
-            lambda draft, seen: members.change_member(
-                desk, ref, person_ref, draft, seen
-            ),
-        )
-    elif part == WHO:
-        _save(
-            key,
-            form.filled(
-                key, PersonDraft, PERSON, row=kept.person, version=kept.person_version
-            ),
-            lambda draft, seen: members.change_person(
-                desk, ref, person_ref, draft, seen
-            ),
-        )
-    else:
-        _take_off(key, lambda why: members.take_off(desk, ref, person_ref, why))
+    {HERE: _why_here, WHO: _who, OFF: _off}[part](desk, ref, kept, key)
+
+
+def _why_here(desk: Desk, ref: str, kept: MemberRecord, key: str) -> None:
+    draft = form.filled(
+        key, MemberDraft, MEMBER, row=kept.member, version=kept.member_version
+    )
+    _save(
+        key, draft, lambda d, seen: members.change_member(desk, ref, kept.ref, d, seen)
+    )
+
+
+def _who(desk: Desk, ref: str, kept: MemberRecord, key: str) -> None:
+    draft = form.filled(
+        key, PersonDraft, PERSON, row=kept.person, version=kept.person_version
+    )
+    _save(
+        key, draft, lambda d, seen: members.change_person(desk, ref, kept.ref, d, seen)
+    )
+
+
+def _off(desk: Desk, ref: str, kept: MemberRecord, key: str) -> None:
+    _take_off(key, lambda why: members.take_off(desk, ref, kept.ref, why))
 
 
 def tie(desk: Desk, ref: str, tie_id: str) -> None:
@@ -110,20 +112,14 @@ def tie(desk: Desk, ref: str, tie_id: str) -> None:
         _take_off(key, lambda why: relationships.withdraw(desk, ref, tie_id, why))
         return
     ends = {"from_id": kept.draft.from_id, "to_id": kept.draft.to_id}
+    row, version = kept.draft, kept.version
     draft = form.filled(
-        key,
-        RelationshipDraft,
-        TIE,
-        row=kept.draft,
-        version=kept.version,
-        fixed=ends,
+        key, RelationshipDraft, TIE, row=row, version=version, fixed=ends
     )
     _save(
         key,
         draft,
-        lambda draft, seen: relationships.change_relationship(
-            desk, ref, tie_id, draft, seen
-        ),
+        lambda d, seen: relationships.change_relationship(desk, ref, tie_id, d, seen),
     )
 
 
@@ -134,23 +130,24 @@ def incident(desk: Desk, ref: str, incident_ref: str) -> None:
     for name, part in kept.people:
         st.caption(words(f"{name}: {part}"))
     key = f"record.{ref}.{incident_ref}"
-    places = Choice(incidents.places_by_id(desk, ref), none="Not known")
     draft = form.filled(
         key,
         IncidentDraft,
         INCIDENT,
         row=kept.draft,
         version=kept.version,
-        choices={"location_id": places},
+        choices={"location_id": _places(desk, ref)},
     )
     _save(
         key,
         draft,
-        lambda draft, seen: incidents.change_incident(
-            desk, ref, incident_ref, draft, seen
-        ),
+        lambda d, seen: incidents.change_incident(desk, ref, incident_ref, d, seen),
     )
     _more_people(desk, ref, incident_ref)
+
+
+def _places(desk: Desk, ref: str) -> Choice:
+    return Choice(incidents.places_by_id(desk, ref), none="Not known")
 
 
 def _more_people(desk: Desk, ref: str, incident_ref: str) -> None:

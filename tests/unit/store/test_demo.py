@@ -359,7 +359,7 @@ def test_people_and_places_laid_by_hand_stand_apart(vale: Session) -> None:
     for item, spots in points.items():
         for one, other in combinations(spots, 2):
             assert dist(spots[one], spots[other]) >= 110, (item, one, other)
-        assert all(0 <= x <= 1000 and 0 <= y <= 650 for x, y in spots.values())
+        assert all(0 <= x <= 1500 and 0 <= y <= 1000 for x, y in spots.values())
 
 
 def test_a_map_is_laid_by_hand_wholly_or_not_at_all(vale: Session) -> None:
