@@ -65,7 +65,7 @@ def title(chronology: Chronology) -> str:
         return f"Nothing on {chronology.line.ref} has a date."
     first, last = dated[0].when_in_words, dated[-1].when_in_words
     return (
-        f"{len(dated)} dated things on {chronology.line.ref}, from {first} to {last}. "
+        f"{_things(len(dated))} on {chronology.line.ref}, from {first} to {last}. "
         "The table below says the same in the same order."
     )
 
@@ -99,6 +99,10 @@ def middle_of(thing: Happened) -> date | None:
     if thing.when is None:
         return None
     return thing.when.earliest + (thing.when.latest - thing.when.earliest) // 2
+
+
+def _things(count: int) -> str:
+    return "1 dated thing" if count == 1 else f"{count} dated things"
 
 
 def _row(number: str, thing: Happened) -> Row:
