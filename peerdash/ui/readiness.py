@@ -26,7 +26,7 @@ def checks(read: Submission) -> None:
 def lacking(read: Submission) -> None:
     """Say what must be added before it can be sent, and what to word again."""
     if read.lacking:
-        st.markdown("**Before it can be sent**")
+        st.markdown("**Still to add**")
         st.markdown("\n".join(f"- {words(one)}" for one in read.lacking))
     for one in read.prompts:
         st.warning(words(one))

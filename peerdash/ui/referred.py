@@ -151,27 +151,26 @@ def _paste(desk: Desk, read: Submission) -> None:
             placeholder="First Last, 14, f\nFirst Last, 15, m, why they are here",
         )
         with right:
-            reason = st.text_input(
-                "Why they are here, unless their line says",
-                key=f"{name}.reason",
-                max_chars=300,
-            )
-            pair = st.columns(2)
-            with pair[0]:
-                told = one_word("Told", Told, Told.NOT_RECORDED, f"{name}.told")
-            with pair[1]:
-                unknown = RothStatus.NOT_KNOWN
-                roth = one_word("ROTH status", RothStatus, unknown, f"{name}.roth")
-        sent = st.form_submit_button("Add these people")
-    if sent and form.saved(
-        key,
-        lambda _: gathering.add_people(
-            desk,
-            read.ref,
-            text,
-            reason,
-            told=told or Told.NOT_RECORDED,
-            roth=roth or RothStatus.NOT_KNOWN,
-        ),
-    ):
+            reason, told, roth = _so_of_all(name)
+        if not st.form_submit_button("Add these people"):
+            return
+
+    def add(_: int) -> None:
+        gathering.add_people(desk, read.ref, text, reason, told=told, roth=roth)
+
+    if form.saved(key, add):
         st.rerun()
+
+
+def _so_of_all(name: str) -> tuple[str, Told, RothStatus]:
+    """Ask what is so of everybody in the list, unless a line says otherwise."""
+    reason = st.text_input(
+        "Why they are here, unless their line says", key=f"{name}.reason", max_chars=300
+    )
+    near, far = st.columns(2)
+    with near:
+        told = one_word("Told", Told, Told.NOT_RECORDED, f"{name}.told")
+    with far:
+        unknown = RothStatus.NOT_KNOWN
+        roth = one_word("ROTH status", RothStatus, unknown, f"{name}.roth")
+    return reason, told or Told.NOT_RECORDED, roth or RothStatus.NOT_KNOWN

@@ -18,6 +18,7 @@ def ruling(desk: Desk, shown: Card) -> None:
     """Offer the six decisions; the one chosen asks why before it acts."""
     read = shown.submission
     if read.reply:
+        st.markdown(f"**{words(read.reply.decision.label)}**, and what they were told")
         replies.reply(read.reply)
     if not shown.undecided:
         return
