@@ -41,4 +41,5 @@ def require(viewer: Viewer, act: Act) -> None:
     """Refuse an act that none of the viewer's roles allows, and say whose it is."""
     if not may(viewer, act):
         whose = " or ".join(sorted(role.label.lower() for role in act.row.roles))
-        raise Refused(f"Only a {whose} can {act.row.wants}. Ask one of them to.")
+        article = "an" if whose[0] in "aeiou" else "a"
+        raise Refused(f"Only {article} {whose} can {act.row.wants}. Ask one of them.")

@@ -26,10 +26,15 @@ def age_group(age: int | None, stated: AgeGroup) -> AgeGroup:
 
 
 def initials(name: str) -> str:
-    """Return the first letters of the first and last names, in capitals."""
-    words = [word for word in name.replace("-", " ").split() if word[0].isalpha()]
+    """Return the first letters of the first and last names, in capitals.
+
+    A number at the end is kept whole, so that Person 13 is P13.
+    """
+    words = [word for word in name.replace("-", " ").split() if word[0].isalnum()]
     if not words:
         return "?"
+    if words[-1].isdigit():
+        return (words[0][0].upper() if words[1:] else "") + words[-1]
     if len(words) == 1:
         return words[0][:2].upper()
     return (words[0][0] + words[-1][0]).upper()

@@ -154,8 +154,19 @@ def _at(block: dict[str, Point], x: float, y: float) -> dict[str, Point]:
 def _fitted_in(
     graph: nx.Graph, rooms: dict[str, Points], kept: dict[str, Point]
 ) -> dict[str, Point]:
-    """Places for newcomers only: near whom they are linked to, in free space."""
-    placed, new = dict(kept), [ref for ref in graph if ref not in kept]
+    """Places for newcomers only: near whom they are linked to, in free space.
+
+    Newcomers linked to nobody who has a place are laid out as a map of their own,
+    to the east.
+    """
+    apart_from_all = _strangers(graph, kept)
+    placed = dict(kept)
+    if len(apart_from_all) > 1:
+        east = max(x for x, _ in kept.values()) + 2 * BETWEEN
+        north = min(y for _, y in kept.values())
+        own = _arranged(graph.subgraph(apart_from_all), rooms)
+        placed |= _at(own, east, north)
+    new = [ref for ref in graph if ref not in placed]
     while new:
         ref = max(new, key=lambda who: sum(near in placed for near in graph[who]))
         new.remove(ref)
@@ -163,6 +174,12 @@ def _fitted_in(
         spot = _spot(near, placed, rooms, rooms[ref], graph)
         placed[ref] = (round(spot[0], 1), round(spot[1], 1))
     return {ref: at for ref, at in placed.items() if ref not in kept}
+
+
+def _strangers(graph: nx.Graph, kept: dict[str, Point]) -> list[str]:
+    parts = nx.connected_components(graph)
+    new = {ref for part in parts if not part & kept.keys() for ref in part}
+    return [ref for ref in graph if ref in new]
 
 
 def _spot(
