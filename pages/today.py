@@ -15,10 +15,8 @@ def page(desk: Desk) -> None:
     """Draw the page."""
     day = today(desk)
     frame.heading(day.greeting, desk, f"{desk.today:%A} {in_words(desk.today)}")
-    if not desk.viewer.works:
-        frame.nothing_yet(
-            "You see no child's record. What you may open is on the left."
-        )
+    if day.instead:
+        frame.nothing_yet(day.instead)
         return
     coming(desk, day.meeting)
     counts(day.counts)

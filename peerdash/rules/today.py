@@ -1,5 +1,6 @@
 """What one day asks of somebody, and how the day greets them."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -18,6 +19,12 @@ def greeting(name: str, now: datetime) -> str:
     part = "morning" if hour < NOON else "afternoon" if hour < EVENING else "evening"
     first = name.split(maxsplit=1)[0] if name.strip() else ""
     return f"Good {part}, {first}" if first else f"Good {part}"
+
+
+def without_records(wants: Sequence[str]) -> str:
+    """Say what somebody who sees no child's record can do here."""
+    here = f"You can {' and '.join(wants)}. " if wants else ""
+    return f"{here}You see no child's record. What you may open is on the left."
 
 
 def away(day: date, today: date) -> str:

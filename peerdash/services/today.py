@@ -23,7 +23,7 @@ from peerdash.store.queries import today as queries
 from peerdash.store.queries.items import Wanted
 from peerdash.vocabulary.items import Stage, SubjectKind
 from peerdash.vocabulary.reviews import Standing
-from peerdash.vocabulary.roles import Act
+from peerdash.vocabulary.roles import Act, Role
 
 MOST: Final = 3
 CHANGES: Final = 8
@@ -69,10 +69,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """One viewer's day."""
+    """One viewer's day; `instead` is for who works with no child's record."""
 
     greeting: str
-    meeting: MeetingLine | None
+    meeting: MeetingLine | None = None
+    instead: str = ""
     counts: tuple[Count, ...] = ()
     needs: tuple[Need, ...] = ()
     changes: tuple[Change, ...] = ()
@@ -82,7 +83,8 @@ def today(desk: Desk) -> Today:
     """Return the viewer's day; who works with no child's record is only greeted."""
     hello = wording.greeting(desk.viewer.name, desk.now)
     if not desk.viewer.works:
-        return Today(hello, None)
+        wants = [act.row.wants for act in Act if _special(act, desk)]
+        return Today(hello, instead=wording.without_records(wants))
     with looking(desk, "list:today", Act.LIST) as session:
         coming = meetings.coming(session, desk.today)
         return Today(
@@ -92,6 +94,11 @@ def today(desk: Desk) -> Today:
             needs=_needs(session, desk),
             changes=_changes(session, desk),
         )
+
+
+def _special(act: Act, desk: Desk) -> bool:
+    """Whether the viewer may do it and not everybody may."""
+    return access.may(desk.viewer, act) and act.row.roles != frozenset(Role)
 
 
 def _counts(session: Session, desk: Desk) -> tuple[Count, ...]:

@@ -9,7 +9,7 @@ from peerdash.model import Meeting, MeetingDraft
 from peerdash.rules import access
 from peerdash.services import agenda as services
 from peerdash.services import meetings
-from peerdash.services.agenda import AgendaLine
+from peerdash.services.agenda import AgendaLine, Proposed
 from peerdash.services.desk import Desk
 from peerdash.services.meetings import MeetingLine
 from peerdash.services.readiness import readiness
@@ -22,7 +22,7 @@ from peerdash.vocabulary.roles import Act
 
 PLAN: Final = "meeting.plan"
 PLANNED: Final = ("held_on", "starts_at", "room")
-ROWS: Final = [1, 9, 3, 2, 4]
+ROWS: Final = [1, 8, 6, 2, 4]
 
 
 def calendar(desk: Desk, address: str) -> None:
@@ -121,55 +121,63 @@ def _line(desk: Desk, ref: str, one: AgendaLine, *, may: bool) -> None:
         title.caption(words(f"Not yet ready: {one.unready_because}"))
     standing.caption(words(one.standing_in_words))
     finish.markdown(f"by {one.finishes_at}")
-    if not (may and one.ref):
-        return
+    if may and one.ref:
+        with moves.container(horizontal=True, gap="xsmall"):
+            _moves(desk, ref, one.ref)
+
+
+def _moves(desk: Desk, ref: str, item: str) -> None:
     acts: dict[str, Callable[[], object]] = {
-        "Up": lambda: services.move(desk, ref, one.ref or "", by=-1),
-        "Down": lambda: services.move(desk, ref, one.ref or "", by=1),
-        "Take off": lambda: services.remove(desk, ref, one.ref or ""),
+        "Up": lambda: services.move(desk, ref, item, by=-1),
+        "Down": lambda: services.move(desk, ref, item, by=1),
+        "Take off": lambda: services.remove(desk, ref, item),
     }
-    with moves.container(horizontal=True, gap="xsmall"):
-        for label, act in acts.items():
-            st.button(
-                label,
-                key=f"meeting.agenda.{label}.{one.ref}",
-                on_click=attempt,
-                args=(act,),
-                type="tertiary",
-                help=f"{label} {one.ref}",
-            )
+    for label, act in acts.items():
+        st.button(
+            label,
+            key=f"meeting.agenda.{label}.{item}",
+            on_click=attempt,
+            args=(act,),
+            type="tertiary",
+            help=f"{label} {item}",
+        )
 
 
 def _proposals(desk: Desk, ref: str) -> None:
-    offered = services.proposed(desk, ref)
+    offered = {one.line.ref: one for one in services.proposed(desk, ref)}
     st.subheader("Should also be heard", anchor=False)
     if not offered:
         st.caption("Everything that presses is on the agenda.")
         return
-    by_ref = {one.line.ref: one for one in offered}
     item = st.selectbox(
         "Item",
-        list(by_ref),
-        format_func=lambda one: (
-            f"{one} {by_ref[one].line.title} ({by_ref[one].why.label.lower()})"
-        ),
+        list(offered),
+        format_func=lambda one: _offer(offered[one]),
         key="meeting.agenda.item",
     )
-    checks = readiness(desk, item)
-    met = sum(one.met for one in checks)
-    because = ""
-    if met < len(checks):
-        lacks = ", ".join(one.check.label.lower() for one in checks if not one.met)
-        because = st.text_input(
-            f"{item} meets {met} of {len(checks)} checks (not yet: {lacks}). "
-            "Heard now because",
-            key="meeting.agenda.because",
-        )
+    because = _because(desk, item)
     st.button(
         "Put on the agenda",
         key="meeting.agenda.add",
         on_click=attempt,
         args=(lambda: services.add(desk, ref, item, unready_because=because),),
+    )
+
+
+def _offer(one: Proposed) -> str:
+    return f"{one.line.ref} {one.line.title} ({one.why.label.lower()})"
+
+
+def _because(desk: Desk, item: str) -> str:
+    """Ask why an item is to be heard before it meets the five checks (R037)."""
+    checks = readiness(desk, item)
+    lacks = [one.check.label.lower() for one in checks if not one.met]
+    if not lacks:
+        return ""
+    met = f"{item} meets {len(checks) - len(lacks)} of {len(checks)} checks"
+    return st.text_input(
+        f"{met} (not yet: {', '.join(lacks)}). Heard now because",
+        key="meeting.agenda.because",
     )
 
 

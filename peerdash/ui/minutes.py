@@ -10,7 +10,7 @@ from peerdash.views.minutes import attendance_lines, item_parts, opening_line
 def reading(said: Minutes) -> None:
     """Draw the minutes as they are read."""
     st.markdown(words(opening_line(said)))
-    st.subheader("Attendance", anchor=False)
+    st.header("Attendance", anchor=False)
     st.markdown("\n".join(f"- {words(one)}" for one in attendance_lines(said)))
     for one in said.opening:
         st.markdown(words(one.words))
@@ -19,9 +19,9 @@ def reading(said: Minutes) -> None:
 
 
 def _item(item: ItemMinutes) -> None:
-    st.subheader(words(f"{item.ref} {item.title}"), anchor=False)
+    st.header(words(f"{item.ref} {item.title}"), anchor=False)
     if item.objective:
         st.caption(words(item.objective))
     for heading, lines in item_parts(item):
-        st.markdown(f"**{words(heading)}**")
+        st.subheader(words(heading), anchor=False)
         st.markdown("\n".join(f"- {words(one)}" for one in lines))

@@ -15,10 +15,7 @@ STYLE: Final = """
 [data-testid="stSidebar"] { display: none; }
 [data-testid="stMainBlockContainer"] { padding: 0.6rem 1.6rem 0; }
 [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { gap: 0.4rem; }
-[data-testid="stElementContainer"]:has(.stMarkdownBadge):first-child {
-  position: absolute; right: 1.6rem; top: 0.8rem;
-}
-.st-key-room { --middle: max(200px, calc(100vh - 306px)); gap: 0.4rem; }
+.st-key-room { --middle: max(200px, calc(100vh - 300px)); gap: 0.4rem; }
 .st-key-room p, .st-key-room li { font-size: 1.125rem; line-height: 1.35; }
 .st-key-room [data-testid="stCaptionContainer"] p { font-size: 1rem; }
 .st-key-room label p, .st-key-room button p { font-size: 1rem; }
