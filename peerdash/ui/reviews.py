@@ -11,7 +11,7 @@ from peerdash.rules import reviews as rules
 from peerdash.services import reviews
 from peerdash.services.desk import Desk
 from peerdash.services.reviews import Board, PastReview, ReviewHistory, ReviewLine
-from peerdash.ui import form, lines, way
+from peerdash.ui import form, ground, lines, way
 from peerdash.ui.frame import nothing_yet, words
 from peerdash.views import review_strip
 from peerdash.vocabulary.dates import in_words
@@ -46,20 +46,24 @@ def filters(board: Board) -> str:
     )
     left, right = st.columns([7, 3], vertical_alignment="bottom")
     with left:
-        st.segmented_control(
-            "Kind",
-            list(KINDS),
-            default=way.ref("kind") if way.ref("kind") in KINDS else None,
-            format_func=lambda one: KINDS[one].row.plural,
-            key="reviews.board.kind",
-            on_change=_keep,
-        )
+        _kinds()
     with right:
         return str(
             st.segmented_control(
                 "Show as", VIEWS, default=VIEWS[0], required=True, key="reviews.view"
             )
         )
+
+
+def _kinds() -> None:
+    st.segmented_control(
+        "Kind",
+        list(KINDS),
+        default=way.ref("kind") if way.ref("kind") in KINDS else None,
+        format_func=lambda one: KINDS[one].row.plural,
+        key="reviews.board.kind",
+        on_change=_keep,
+    )
 
 
 def _keep() -> None:
@@ -84,7 +88,7 @@ def board(desk: Desk, found: Board, *, strip: bool, grouped: bool) -> None:
     """Draw one page of the board, as a list and perhaps as a chart over it."""
     if strip:
         st.plotly_chart(
-            review_strip.figure(found.lines, desk.today),
+            review_strip.figure(found.lines, desk.today, ground.ink()),
             key="reviews.board.strip",
             config=QUIET,
             alt=review_strip.title(found.lines),

@@ -7,6 +7,7 @@ import streamlit as st
 
 from peerdash.services.chronology import Chronology, strands
 from peerdash.services.desk import Desk
+from peerdash.ui import ground
 from peerdash.ui.frame import nothing_yet, words
 from peerdash.views import timeline
 from peerdash.views.timeline import Row
@@ -33,7 +34,7 @@ def sorts(found: Chronology) -> frozenset[Strand]:
 def chart(desk: Desk, found: Chronology) -> str:
     """Draw the chart; return the id of the point chosen on it, or nothing."""
     event = st.plotly_chart(
-        timeline.figure(found, desk.today),
+        timeline.figure(found, desk.today, ground.ink()),
         key=CHART,
         on_select="rerun",
         selection_mode="points",

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import plotly.graph_objects as go
 
@@ -27,19 +27,24 @@ def title(lines: Sequence[ReviewLine]) -> str:
     )
 
 
-def figure(lines: Sequence[ReviewLine], today: date) -> go.Figure:
-    """Return the chart: from when each was last looked at to when it is due."""
-    chart = go.Figure()
-    for number, line in enumerate(lines):
-        if line.since and line.line.review_on:
-            chart.add_trace(_reach(line, number))
-    chart.add_trace(_looks(lines))
-    chart.add_trace(_dues(lines))
-    chart.add_trace(_standings(lines, today))
+def figure(lines: Sequence[ReviewLine], today: date, ink: str) -> go.Figure:
+    """Return the chart: from when each was last looked at to when it is due.
+
+    `ink` is the colour of its words.
+    """
+    reaches = [_reach(line, n) for n, line in enumerate(lines) if _is_dated(line)]
+    chart = go.Figure([*reaches, _looks(lines), _dues(lines)])
+    chart.add_trace(_standings(lines, today, ink))
     chart.add_vline(
         x=today.isoformat(),
         line={"dash": "dot", "color": TODAY},
-        annotation={"text": "today", "yref": "paper", "y": 1, "yanchor": "bottom"},
+        annotation={
+            "text": "today",
+            "yref": "paper",
+            "y": 1,
+            "yanchor": "bottom",
+            "font": {"color": ink},
+        },
     )
     chart.update_layout(
         height=LINE * len(lines) + HEAD,
@@ -47,23 +52,37 @@ def figure(lines: Sequence[ReviewLine], today: date) -> go.Figure:
         showlegend=False,
         dragmode=False,
         hovermode=False,
-        xaxis={
-            "type": "date",
-            "gridcolor": RULE,
-            "tickformat": "%-d %b %Y",
-            "range": _reaches(lines, today),
-            "fixedrange": True,
-        },
-        yaxis={
-            "tickvals": list(range(len(lines))),
-            "ticktext": [line.line.ref for line in lines],
-            "range": [len(lines) - 0.4, -0.6],
-            "showgrid": False,
-            "zeroline": False,
-            "fixedrange": True,
-        },
+        xaxis=_days(lines, today, ink),
+        yaxis=_refs(lines, ink),
     )
     return chart
+
+
+def _days(lines: Sequence[ReviewLine], today: date, ink: str) -> dict[str, Any]:
+    return {
+        "type": "date",
+        "gridcolor": RULE,
+        "tickformat": "%-d %b %Y",
+        "tickfont": {"color": ink},
+        "range": _reaches(lines, today),
+        "fixedrange": True,
+    }
+
+
+def _refs(lines: Sequence[ReviewLine], ink: str) -> dict[str, Any]:
+    return {
+        "tickvals": list(range(len(lines))),
+        "ticktext": [line.line.ref for line in lines],
+        "tickfont": {"color": ink},
+        "range": [len(lines) - 0.4, -0.6],
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+    }
+
+
+def _is_dated(line: ReviewLine) -> bool:
+    return bool(line.since and line.line.review_on)
 
 
 def _reach(line: ReviewLine, number: int) -> go.Scatter:
@@ -101,7 +120,7 @@ def _dues(lines: Sequence[ReviewLine]) -> go.Scatter:
     )
 
 
-def _standings(lines: Sequence[ReviewLine], today: date) -> go.Scatter:
+def _standings(lines: Sequence[ReviewLine], today: date, ink: str) -> go.Scatter:
     """The standing in words, beside the day it is due and never before today."""
     return go.Scatter(
         x=[max(one.line.review_on or today, today) for one in lines],
@@ -109,6 +128,7 @@ def _standings(lines: Sequence[ReviewLine], today: date) -> go.Scatter:
         mode="text",
         text=[f"   {one.line.standing_in_words.partition(',')[0]}" for one in lines],
         textposition="middle right",
+        textfont={"color": ink},
     )
 
 

@@ -70,8 +70,11 @@ def title(chronology: Chronology) -> str:
     )
 
 
-def figure(chronology: Chronology, today: date) -> go.Figure:
-    """Return the chart: a lane for each sort of thing, a dotted line for today."""
+def figure(chronology: Chronology, today: date, ink: str) -> go.Figure:
+    """Return the chart: a lane for each sort of thing, a dotted line for today.
+
+    `ink` is the colour of its words.
+    """
     heights, lanes = _heights(chronology.dated)
     chart = go.Figure()
     for thing, height in zip(chronology.dated, heights, strict=True):
@@ -88,8 +91,8 @@ def figure(chronology: Chronology, today: date) -> go.Figure:
         dragmode=False,
         hovermode="closest",
         clickmode="event+select",
-        xaxis={"type": "date", "gridcolor": RULE, "tickformat": "%-d %b %Y"},
-        yaxis=_axis(lanes),
+        xaxis=_days(ink),
+        yaxis=_axis(lanes, ink),
     )
     return chart
 
@@ -149,11 +152,21 @@ def _span(thing: Happened, height: float) -> go.Scatter:
     )
 
 
-def _axis(lanes: Lanes) -> dict[str, Any]:
+def _days(ink: str) -> dict[str, Any]:
+    return {
+        "type": "date",
+        "gridcolor": RULE,
+        "tickformat": "%-d %b %Y",
+        "tickfont": {"color": ink},
+    }
+
+
+def _axis(lanes: Lanes, ink: str) -> dict[str, Any]:
     """Name each lane half way down the rows it takes."""
     return {
         "tickvals": [(head + foot) / 2 for head, foot in lanes.values()],
         "ticktext": [one.label for one in lanes],
+        "tickfont": {"color": ink},
         "range": [_rows(lanes) - 0.4, -0.6],
         "showgrid": False,
         "zeroline": False,

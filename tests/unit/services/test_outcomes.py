@@ -136,7 +136,7 @@ def test_a_decision_for_a_place_or_the_whole_stands_in_the_strip(area: Area) -> 
     ledger = outcomes.ledger(desk, CANAL)
     strip = {one.id: one for one in ledger.strip}
     assert [strip[one].subject for one in made] == [name, "the group"]
-    assert outcome_sentence(strip[made[0]]).endswith("by 4 December 2026.")
+    assert outcome_sentence(strip[made[0]]).endswith("no reason was recorded.")
 
 
 def test_disruption_is_never_of_a_child(area: Area) -> None:

@@ -73,7 +73,7 @@ def points(found: Chronology) -> dict[str, Any]:
     """Return the one trace whose points can be chosen."""
     chosen = [
         trace
-        for trace in timeline.figure(found, TODAY).to_dict()["data"]
+        for trace in timeline.figure(found, TODAY, LIGHT.ink).to_dict()["data"]
         if "customdata" in trace
     ]
     assert len(chosen) == 1
@@ -111,7 +111,7 @@ def test_lanes_do_not_share_rows_and_every_lane_is_named(
         held.setdefault(one.strand, set()).add(height)
     rows = [row for lane in held.values() for row in lane]
     assert len(rows) == len(set(rows))
-    axis = timeline.figure(found, TODAY).to_dict()["layout"]["yaxis"]
+    axis = timeline.figure(found, TODAY, LIGHT.ink).to_dict()["layout"]["yaxis"]
     named = [strand.label for strand in Strand if strand in held]
     assert list(axis["ticktext"]) == named
 
@@ -121,7 +121,7 @@ def test_a_rough_date_is_drawn_as_wide_as_it_is_rough_and_said_as_rough() -> Non
     found = made([Happened("one", Strand.INCIDENT, may, "Stabbing", "", "police")])
     bars = [
         list(trace["x"])
-        for trace in timeline.figure(found, TODAY).to_dict()["data"]
+        for trace in timeline.figure(found, TODAY, LIGHT.ink).to_dict()["data"]
         if trace["mode"] == "lines"
     ]
     assert bars == [[date(2026, 5, 1), date(2026, 6, 1)]]
