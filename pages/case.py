@@ -15,8 +15,7 @@ def page(desk: Desk) -> None:
         frame.nothing_yet("Choose a place, a theme or a person from its register.")
         return
     found = case_file(desk, ref)
-    kind = found.item.kind.label
-    frame.heading(f"{found.item.ref} {found.item.title}", desk, kind)
+    frame.heading(f"{found.ref} {found.title}", desk, found.kind.label)
     case.header(found.item)
     left, right = st.columns([6, 4], gap="large")
     with left:
@@ -25,4 +24,5 @@ def page(desk: Desk) -> None:
     with right:
         case.asked(found)
         case.elsewhere(found)
-    case.balance(found)
+    if found.item:
+        case.balance(found)

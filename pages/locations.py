@@ -1,14 +1,14 @@
-"""Locations: the register of places before the group."""
+"""Locations: every place that is known, before the group or not."""
 
 from peerdash.services import Desk
+from peerdash.services.registers import places
 from peerdash.ui import frame
-from peerdash.ui.register import register
-from peerdash.vocabulary.items import SubjectKind
+from peerdash.ui.known import known
 
-EMPTY = "No place is before the group. Refer one, and it is here once accepted."
+EMPTY = "No place is known. Refer one, or put one on a map, and it is here."
 
 
 def page(desk: Desk) -> None:
     """Draw the page."""
     frame.heading("Locations", desk)
-    register(desk, SubjectKind.LOCATION, "case", EMPTY)
+    known(desk, places, EMPTY)

@@ -1,14 +1,14 @@
 """Themes: what is seen in several places, told without names."""
 
 from peerdash.services import Desk
+from peerdash.services.registers import themes
 from peerdash.ui import frame
-from peerdash.ui.register import register
-from peerdash.vocabulary.items import SubjectKind
+from peerdash.ui.known import known
 
-EMPTY = "No theme is before the group. Refer one, and it is here once accepted."
+EMPTY = "No theme is known. Refer one, and it is here."
 
 
 def page(desk: Desk) -> None:
     """Draw the page."""
     frame.heading("Themes", desk)
-    register(desk, SubjectKind.THEME, "case", EMPTY)
+    known(desk, themes, EMPTY)

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Annotated, Any, Final
 from uuid import uuid4
 
-from pydantic import AfterValidator
+from pydantic import BeforeValidator
 from sqlalchemy import DateTime, Dialect, Enum, String
 from sqlalchemy.orm import registry
 from sqlalchemy.types import TypeDecorator
@@ -34,7 +34,12 @@ def tidied(text: str) -> str:
     return _UNSEEN.sub("", unicodedata.normalize("NFC", text)).strip()
 
 
-Text = Annotated[str, AfterValidator(tidied)]
+def _tidied(given: object) -> object:
+    """Tidy before lengths are checked: blanks alone are nothing."""
+    return tidied(given) if isinstance(given, str) else given
+
+
+Text = Annotated[str, BeforeValidator(_tidied)]
 
 
 class Instant(TypeDecorator[datetime]):

@@ -8,9 +8,11 @@ from sqlmodel import Session
 from peerdash.model import Incident, Item, Location, Theme
 from peerdash.rules import incidents, people
 from peerdash.rules.people import age_group
+from peerdash.rules.refusal import no_such
 from peerdash.services.desk import Desk, looking
-from peerdash.services.items import ItemLine, find, lines_of
-from peerdash.store.queries import cases, items
+from peerdash.services.items import ItemLine, lines_of
+from peerdash.store.queries import cases, items, registers
+from peerdash.vocabulary.items import SubjectKind
 from peerdash.vocabulary.outcomes import FindingKind
 
 Facts = tuple[tuple[str, str], ...]
@@ -20,11 +22,15 @@ Facts = tuple[tuple[str, str], ...]
 class CaseFile:
     """What is known about what one item is about.
 
+    `item` is None for a place or theme that is known but not before the group.
     `facts` are pairs of a heading and what is known under it; `elsewhere` are
     the other items, among those the viewer may see, that it is linked to.
     """
 
-    item: ItemLine
+    ref: str
+    title: str
+    kind: SubjectKind
+    item: ItemLine | None
     objective: str
     concern: str
     facts: Facts
@@ -44,24 +50,58 @@ class _About:
 
 
 def case_file(desk: Desk, ref: str) -> CaseFile:
-    """Return the case of one item as this viewer may see it."""
+    """Return the case of one item, or of a known place or theme, as seen from here."""
     with looking(desk, ref) as session:
-        item = find(session, ref)
+        item = items.by_ref(session, ref)
+        if item is None:
+            return _not_before_the_group(session, ref, desk)
         about = _about(session, item, desk)
         linked = [one for one in about.linked if one.id != item.id]
         referral = items.referral_of(session, item.id)
         return CaseFile(
+            ref=item.ref,
+            title=item.title,
+            kind=item.kind,
             item=lines_of(session, [item], desk.today)[0],
             objective=item.objective,
             concern=referral.concern if referral else "",
             facts=about.facts,
-            incidents=tuple((one.ref, incidents.label(one)) for one in about.incidents),
+            incidents=_labels(about.incidents),
             findings=tuple(
                 (one.kind, one.words) for one in cases.findings(session, item.id)
             ),
             questions=tuple(one.question for one in cases.questions(session, item.id)),
             elsewhere=lines_of(session, linked, desk.today),
         )
+
+
+def _not_before_the_group(session: Session, ref: str, desk: Desk) -> CaseFile:
+    """A place or theme that the register knows of from other items."""
+    if place := registers.by_ref(session, Location, ref):
+        kind, title = SubjectKind.LOCATION, place.name
+        about = _place(session, place.id)
+    elif theme := registers.by_ref(session, Theme, ref):
+        kind, title = SubjectKind.THEME, theme.title
+        about = _theme(session, theme.id)
+    else:
+        raise no_such(ref)
+    return CaseFile(
+        ref=ref,
+        title=title,
+        kind=kind,
+        item=None,
+        objective="",
+        concern="",
+        facts=about.facts,
+        incidents=_labels(about.incidents),
+        findings=(),
+        questions=(),
+        elsewhere=lines_of(session, about.linked, desk.today),
+    )
+
+
+def _labels(happened: Sequence[Incident]) -> tuple[tuple[str, str], ...]:
+    return tuple((one.ref, incidents.label(one)) for one in happened)
 
 
 def _about(session: Session, item: Item, desk: Desk) -> _About:

@@ -157,12 +157,14 @@ def _on_item(session: Session, item: Item, ref: str) -> Incident:
 
 def _people(session: Session, row: Incident) -> tuple[tuple[str, str], ...]:
     asked = (
-        select(Person.name, InvolvedIn.role)
+        select(Person, InvolvedIn)
         .join(InvolvedIn, col(InvolvedIn.person_id) == col(Person.id))
         .where(InvolvedIn.incident_id == row.id)
         .order_by(col(Person.name))
     )
-    return tuple((name, IncidentRole(role).label) for name, role in session.exec(asked).all())
+    return tuple(
+        (person.name, part.role.label) for person, part in session.exec(asked).all()
+    )
 
 
 def _put_in(

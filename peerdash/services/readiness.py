@@ -2,13 +2,13 @@
 
 from sqlmodel import Session
 
-from peerdash.model import Gap, Incident, Item
+from peerdash.model import Item
 from peerdash.rules import referrals
 from peerdash.rules.referrals import Facts, Readiness
+from peerdash.services import holdings
 from peerdash.services.desk import Desk, looking
 from peerdash.services.items import find
-from peerdash.store.queries import items, maps
-from peerdash.vocabulary.people import RothStatus
+from peerdash.store.queries import items
 
 
 def readiness(desk: Desk, ref: str) -> tuple[Readiness, ...]:
@@ -18,24 +18,6 @@ def readiness(desk: Desk, ref: str) -> tuple[Readiness, ...]:
 
 
 def facts_of(session: Session, item: Item) -> Facts:
-    """Return what an item holds so far."""
-    members = maps.members(session, item.id)
-    sheet = items.peer_map(session, item.id)
+    """Return what an item holds so far, counted as its referral's card counts it."""
     referral = items.referral_of(session, item.id)
-    about = 1 if item.person_id and not members else 0
-    roth = sum(person.roth != RothStatus.NOT_KNOWN for _, person in members)
-    return Facts(
-        kind=item.kind,
-        people=len(members) + about,
-        subjects=sum(member.subject for member, _ in members),
-        places=len(maps.places(session, item.id)) + bool(item.location_id),
-        incidents=len(maps.rows(session, Incident, item.id)),
-        questions=len(maps.rows(session, Gap, item.id)),
-        roth_known=roth + about,
-        no_places=bool(referral and referral.no_places),
-        contacts=bool(referral and referral.contacts),
-        concern=bool(referral and referral.concern),
-        trigger=referral.trigger if referral else None,
-        purpose=referral.purpose if referral else None,
-        size_because=bool(sheet and sheet.size_because),
-    )
+    return holdings.facts_of(session, referral, item) if referral else Facts(item.kind)

@@ -11,8 +11,12 @@ from peerdash.vocabulary.items import SubjectKind
 from peerdash.vocabulary.outcomes import FindingKind
 
 
-def header(item: ItemLine) -> None:
-    """Where the review stands, and the ways on."""
+def header(item: ItemLine | None) -> None:
+    """Where the review stands, and the ways on; or that it is not before the group."""
+    if item is None:
+        st.caption("Known from other items. Not before the group in its own right.")
+        way.link("refer", "Refer it")
+        return
     review, ways = st.columns([4, 6], vertical_alignment="center")
     with review:
         standing_flag(item)

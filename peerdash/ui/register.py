@@ -10,30 +10,30 @@ import streamlit as st
 
 from peerdash.rules import reviews
 from peerdash.services.desk import Desk
-from peerdash.services.items import ItemLine, Listing, listing
+from peerdash.services.items import ItemLine, listing
 from peerdash.store.queries.items import Wanted
-from peerdash.ui import way
+from peerdash.ui import paging, way
 from peerdash.ui.flag import standing_flag
 from peerdash.ui.frame import nothing_yet, words
 from peerdash.vocabulary.items import Stage, SubjectKind
 from peerdash.vocabulary.reviews import Standing
 
 LIVE: Final = (Stage.OPEN, Stage.CLOSED)
-WIDTHS: Final = (5, 3, 2)
+WIDTHS: Final = (5, 4, 2)
 
 
 def register(desk: Desk, kind: SubjectKind, address: str, empty: str) -> None:
     """Draw the register of one kind; each line leads to its page at `address`."""
     wanted = _wanted(desk, kind)
-    page = int(way.ref("page") or 1) - 1
-    found = listing(desk, wanted, page)
+    found = listing(desk, wanted, paging.page_number())
     if not found.lines:
         nothing_yet(_why_empty(kind, empty, wanted))
         return
     _head()
     for line in found.lines:
         _line(line, address)
-    _turning(found)
+    st.caption(f"{found.total} in all")
+    paging.pager(found.pages, found.page)
 
 
 def _wanted(desk: Desk, kind: SubjectKind) -> Wanted:
@@ -78,18 +78,8 @@ def _line(line: ItemLine, address: str) -> None:
 
 
 def _counts(line: ItemLine) -> str:
-    people = "1 person" if line.people == 1 else f"{line.people} people"
+    people = "1 person, " if line.people == 1 else f"{line.people} people, "
+    told = people if line.people else ""
     if not line.outcomes and line.stage.row.live:
-        return f"{people}, no outcome yet"
-    return f"{people}, outcomes: {line.outcomes}"
-
-
-def _turning(found: Listing) -> None:
-    """Offer the other pages of the list, when there are any."""
-    if found.pages == 1:
-        st.caption(f"{found.total} in all")
-        return
-    chosen = st.pagination(found.pages, default=found.page + 1)
-    if chosen != found.page + 1:
-        way.keep(page=str(chosen))
-        st.rerun()
+        return f"{told}no outcome yet"
+    return f"{told}{line.outcomes} outcome{'' if line.outcomes == 1 else 's'}"

@@ -39,8 +39,6 @@ def test_what_is_searched_for_is_not_in_the_address() -> None:
 @pytest.mark.parametrize(
     ("page", "who"),
     [
-        ("locations", "kofi"),
-        ("themes", "idris"),
         ("children", "idris"),
         ("concern", "idris"),
     ],
@@ -59,6 +57,13 @@ def test_each_register_lists_its_own_kind(page: str, ref: str) -> None:
     refs = {label.split(" ")[0] for label in labels(opened(page, "asha"))}
     assert ref in refs
     assert {one[0] for one in refs} == {ref[0]}
+
+
+def test_a_place_that_is_only_on_a_map_is_known_but_not_before_the_group() -> None:
+    assert "Not before the group" in text(opened("locations", "asha"))
+    shown = opened("case", "asha", item="L-3")
+    assert "Known from other items" in text(shown)
+    assert any("M-12" in label for label in labels(shown))
 
 
 def test_a_map_is_drawn_with_initials_and_says_as_at_when(sqlite_area: Area) -> None:

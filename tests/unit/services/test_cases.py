@@ -37,7 +37,8 @@ def test_what_a_viewer_may_not_see_is_not_among_the_items_that_share_it(
 @pytest.mark.parametrize("ref", ["C-1", "A-1", "T-1", "L-5", "M-12"])
 def test_every_kind_of_item_has_a_case(area: Area, ref: str) -> None:
     found = case_file(area.desk("asha"), ref)
-    assert found.item.ref == ref
+    assert found.item is not None
+    assert found.item.ref == found.ref == ref
     assert found.concern
 
 

@@ -1,0 +1,85 @@
+"""The registers of places and themes: all that are known, before the group or not."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from peerdash.model import Location, MapPlace, Tag, Theme
+from peerdash.services.desk import Desk, looking
+from peerdash.services.items import ItemLine, lines_of
+from peerdash.store.queries import registers
+from peerdash.store.queries.items import PAGE
+from peerdash.vocabulary.dates import ImpreciseDate
+from peerdash.vocabulary.roles import Act
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterLine:
+    """One place or theme. `item` is None when it is not before the group."""
+
+    ref: str
+    title: str
+    kind: str
+    links: int
+    incidents: int
+    last: ImpreciseDate | None
+    item: ItemLine | None
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """One page of a register, and how many it holds altogether."""
+
+    lines: tuple[RegisterLine, ...]
+    total: int
+    page: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, at least one."""
+        return max(1, -(-self.total // PAGE))
+
+
+def places(desk: Desk, words: str = "", page: int = 0) -> Register:
+    """Return the places on items this viewer may see, by name (R148)."""
+    with looking(desk, "list:places", Act.LIST) as session:
+        rows = registers.listed(session, Location, Location.name, words, page)
+        ids = [row.id for row in rows]
+        on = registers.links(session, MapPlace.location_id, ids)
+        happened = registers.happened(session, ids)
+        items = _items(session, [row.ref for row in rows], desk)
+        total = registers.count(session, Location, Location.name, words)
+    lines = tuple(
+        RegisterLine(
+            row.ref,
+            row.name,
+            row.kind.label,
+            on.get(row.id, 0),
+            *happened.get(row.id, (0, None)),
+            items.get(row.ref),
+        )
+        for row in rows
+    )
+    return Register(lines, total, page)
+
+
+def themes(desk: Desk, words: str = "", page: int = 0) -> Register:
+    """Return the themes seen in items this viewer may see, by name (R138)."""
+    with looking(desk, "list:themes", Act.LIST) as session:
+        rows = registers.listed(session, Theme, Theme.title, words, page)
+        seen = registers.links(session, Tag.theme_id, [row.id for row in rows])
+        items = _items(session, [row.ref for row in rows], desk)
+        total = registers.count(session, Theme, Theme.title, words)
+    lines = tuple(
+        RegisterLine(
+            row.ref, row.title, "", seen.get(row.id, 0), 0, None, items.get(row.ref)
+        )
+        for row in rows
+    )
+    return Register(lines, total, page)
+
+
+def _items(session: Session, refs: list[str], desk: Desk) -> dict[str, ItemLine]:
+    found = registers.items_by_ref(session, refs)
+    lines = lines_of(session, list(found.values()), desk.today)
+    return {line.ref: line for line in lines}

@@ -1,0 +1,51 @@
+"""A register of places or themes: all that are known, before the group or not."""
+
+from collections.abc import Callable
+from typing import Final
+
+import streamlit as st
+
+from peerdash.services.desk import Desk
+from peerdash.services.registers import Register, RegisterLine
+from peerdash.ui import paging, way
+from peerdash.ui.flag import standing_flag
+from peerdash.ui.frame import nothing_yet, words
+
+WIDTHS: Final = (5, 3, 4)
+Asked = Callable[[Desk, str, int], Register]
+
+
+def known(desk: Desk, asked: Asked, empty: str) -> None:
+    """Draw one register; each line leads to its case."""
+    said = st.text_input("Search by name", key=f"known.{asked.__name__}", width=320)
+    found = asked(desk, said, paging.page_number())
+    if not found.lines:
+        nothing_yet("Nothing matches. Clear the search to see all." if said else empty)
+        return
+    for line in found.lines:
+        _line(line)
+    st.caption(f"{found.total} in all")
+    paging.pager(found.pages, found.page)
+
+
+def _line(line: RegisterLine) -> None:
+    title, review, seen = st.columns(WIDTHS, vertical_alignment="center")
+    with title:
+        way.link("case", words(f"{line.ref} {line.title}"), item=line.ref)
+    with review:
+        if line.item:
+            standing_flag(line.item)
+        else:
+            st.caption("Not before the group")
+    seen.caption(words(_seen(line)))
+
+
+def _seen(line: RegisterLine) -> str:
+    """Say what it is and how often it comes up."""
+    items = "On 1 item" if line.links == 1 else f"On {line.links} items"
+    told = [line.kind, items] if line.kind else [items]
+    if line.incidents:
+        last = f", the last {line.last.words}" if line.last else ""
+        many = "1 incident" if line.incidents == 1 else f"{line.incidents} incidents"
+        told.append(f"{many}{last}")
+    return "; ".join(told)
