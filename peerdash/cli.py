@@ -1,4 +1,4 @@
-"""The command line: `peerdash demo`, `peerdash serve` and `peerdash init`.
+"""The command line: `peerdash demo`, `serve`, `init`, `import` and `user`.
 
 Nothing it prints while serving names a page, a file or a person; the links and
 passphrases of the demonstration are for the demonstration's own people.
@@ -16,6 +16,7 @@ from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from peerdash.commands.imports import import_files
+from peerdash.commands.users import user_commands
 from peerdash.model import Agency, RoleHeld, User
 from peerdash.model.record import tidied
 from peerdash.store import schema, scope
@@ -43,6 +44,7 @@ def main(context: click.Context) -> None:
 
 
 main.add_command(import_files)
+main.add_command(user_commands)
 
 
 @main.command()

@@ -23,6 +23,7 @@ from pages import (
     meeting,
     minutes,
     outcomes,
+    passphrase,
     refer,
     reviews,
     themes,
@@ -79,6 +80,7 @@ MENU: Final = (
     ),
     Entry("People", "Adults of concern", ":material/person:", concern.page, Act.LIST),
     Entry("People", "Case", ":material/folder:", case.page, Act.VIEW, hidden=True),
+    Entry("Record", "My sign-in", ":material/key:", passphrase.page),
 )
 
 

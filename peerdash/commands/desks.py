@@ -45,6 +45,24 @@ def desk_as(username: str | None) -> Desk:
     return Desk(viewer, db, clock.day(now), now)
 
 
+def desk_of_the_machine() -> Desk:
+    """Return the desk of whoever may run commands here: it keeps users, no more.
+
+    Nobody is signed in, so the log's lines say so: their user is the command line.
+    Raises Refused when there is no database.
+    """
+    viewer = Viewer(
+        user_id=SESSION,
+        name="The command line",
+        agency_id="",
+        agency="",
+        roles=frozenset({Role.ADMINISTRATOR}),
+        session=SESSION,
+    )
+    now = clock.now()
+    return Desk(viewer, _database(), clock.day(now), now)
+
+
 def _database() -> Database:
     url = Settings.from_environment().database_url
     file = Path(url.removeprefix("sqlite:///"))

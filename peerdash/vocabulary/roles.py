@@ -25,6 +25,7 @@ class Role(Word):
 
 CONVENORS: Final = frozenset({Role.COORDINATOR, Role.CHAIR})
 WORKERS: Final = CONVENORS | {Role.PRACTITIONER, Role.MEMBER}
+KEEPERS: Final = frozenset({Role.ADMINISTRATOR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,10 @@ class Act(Word):
 
     SIGN_IN = "sign-in", Deed("signed in", frozenset(Role), "sign in")
     SIGN_OUT = "sign-out", Deed("signed out", frozenset(Role), "sign out")
+    SET_PASSPHRASE = (
+        "set-passphrase",
+        Deed("set a passphrase", frozenset(Role), "set a passphrase"),
+    )
     LIST = "list", Deed("looked at a list", WORKERS, "see this list")
     VIEW = "view", Deed("looked at", WORKERS, "open this")
     REFER = "refer", Deed("wrote a referral", WORKERS, "write a referral")
@@ -78,4 +83,17 @@ class Act(Word):
     READ_AUDIT = (
         "read-audit",
         Deed("read the log", frozenset({Role.AUDITOR, Role.CHAIR}), "read the log"),
+    )
+    LIST_USERS = (
+        "list-users",
+        Deed("looked at who signs in", KEEPERS, "see who signs in"),
+    )
+    ADD_USER = "add-user", Deed("added somebody who signs in", KEEPERS, "add people")
+    LINK_USER = (
+        "link-user",
+        Deed("made a one-time link", KEEPERS, "make a one-time link"),
+    )
+    END_USER = (
+        "end-user",
+        Deed("recorded that somebody left", KEEPERS, "record that somebody left"),
     )

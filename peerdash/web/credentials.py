@@ -4,34 +4,29 @@ A guess is noted before it is checked and taken back when it is right, so that
 guesses made at once cannot all slip under the limit (AN2, AN6).
 """
 
-import base64
 import hmac
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Final
 
-import bcrypt
 from sqlalchemy import delete, func, select
 from sqlmodel import Session, col
 
 from peerdash.model import FailedSignIn, User
 from peerdash.store import scope
 from peerdash.store.engine import Database
+from peerdash.store.passphrases import ROUNDS, hashed, matches
 from peerdash.web import sessions
+
+__all__ = ["ALLOWED", "DUMMY", "check", "hashed", "matches", "set_passphrase"]
 
 ALLOWED: Final = 5
 WITHIN: Final = timedelta(minutes=5)
 KEPT: Final = timedelta(days=1)
-ROUNDS: Final = 12
 DUMMY: Final = "$2b$12$wxmxAR6KzIsFXAFH9a3Cz.gso3ISJIMnhmlnooGbNuvCL/1yTknXy"
 """The hash of nobody's passphrase: checking it costs what any other costs."""
 
 _LOCK: Final = 7_302_602
-
-
-def hashed(passphrase: str, rounds: int = ROUNDS) -> str:
-    """Return what is kept of a passphrase."""
-    return bcrypt.hashpw(_whole(passphrase), bcrypt.gensalt(rounds)).decode()
 
 
 def set_passphrase(
@@ -55,19 +50,6 @@ def check(db: Database, username: str, passphrase: str, now: datetime) -> str | 
     with scope.unscoped(db) as session:
         session.execute(delete(FailedSignIn).where(col(FailedSignIn.id) == guess))
     return user.id
-
-
-def matches(passphrase: str, kept: str) -> bool:
-    """Whether a passphrase is the one that was kept."""
-    return bcrypt.checkpw(_whole(passphrase), kept.encode())
-
-
-def _whole(passphrase: str) -> bytes:
-    """Give bcrypt all of a passphrase: it reads only the first 72 bytes.
-
-    The form drops spaces at either end, so they never count.
-    """
-    return base64.b64encode(sha256(passphrase.strip().encode()).digest())
 
 
 def _note(db: Database, username: str, now: datetime) -> str | None:

@@ -1,0 +1,43 @@
+"""My sign-in: the viewer's own passphrase, which nobody else ever learns."""
+
+import streamlit as st
+
+from peerdash.services.desk import Desk
+from peerdash.services.passphrases import set_own
+from peerdash.ui import frame
+from peerdash.vocabulary.passphrases import LONGEST, SHORTEST
+
+WIDTH = 440
+
+
+def page(desk: Desk) -> None:
+    """Draw the page."""
+    frame.heading("My sign-in", desk)
+    with st.container(width=WIDTH):
+        what_will_do()
+        setting(desk)
+
+
+def what_will_do() -> None:
+    """What a passphrase has to be, said before it is asked for."""
+    st.write(
+        f"From {SHORTEST} to {LONGEST} characters, of any kind. Four words that have "
+        "nothing to do with each other are easy to remember and hard to guess."
+    )
+    st.caption("Setting it signs you out everywhere but here.")
+
+
+def setting(desk: Desk) -> None:
+    """The two fields and the button; what was typed is cleared either way."""
+    with st.form("passphrase.set", clear_on_submit=True, border=False):
+        new = secret("New passphrase", "passphrase.new")
+        again = secret("The same again", "passphrase.again")
+        if not st.form_submit_button("Set passphrase", type="primary"):
+            return
+    username = frame.words(set_own(desk, new, again))
+    st.success(f"Your passphrase is set. Sign in with it and the username {username}.")
+
+
+def secret(label: str, key: str) -> str:
+    """A field that shows nothing of what is typed, unless asked to."""
+    return st.text_input(label, type="password", autocomplete="new-password", key=key)

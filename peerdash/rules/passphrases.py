@@ -1,0 +1,112 @@
+"""What a passphrase has to be: long, and not what anybody would try first (AN8).
+
+Nothing is asked of its characters, and it is taken as it was typed. A space at
+either end is refused rather than dropped, because the sign-in form drops it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from peerdash.rules.refusal import Refused
+from peerdash.vocabulary.passphrases import (
+    EVERYDAY,
+    LOCAL,
+    LONGEST,
+    ROWS,
+    SHORTEST,
+    SWAPS,
+    WHOLE,
+)
+
+RUN: Final = 4
+NOTHING: Final = r"(?!)"
+OWN: Final = 3
+LEFT: Final = 5
+"""How many different characters have to be left when the guessable is taken out."""
+
+GUESSED: Final = (
+    "That is one of the first things somebody would guess. Take four words that "
+    "have nothing to do with each other, with you or with your work."
+)
+
+
+def require_good(passphrase: str, again: str, own: Iterable[str] = ()) -> None:
+    """Refuse a passphrase that will not do; `own` are words about whose it is."""
+    if passphrase != again:
+        raise Refused("The two are not the same. Type the same one in both.")
+    if passphrase != passphrase.strip():
+        raise Refused(
+            "It begins or ends with a space, which signing in would drop. Take the "
+            "space away."
+        )
+    if not SHORTEST <= len(passphrase) <= LONGEST:
+        raise Refused(
+            f"It has {len(passphrase)} characters. A passphrase has from {SHORTEST} "
+            f"to {LONGEST}: four words make a good one."
+        )
+    if is_guessable(passphrase, own):
+        raise Refused(GUESSED)
+
+
+def is_guessable(passphrase: str, own: Iterable[str] = ()) -> bool:
+    """Whether little is left of it without common words, runs, years and own words."""
+    known = (*COMMON, _any_of(_parts(own)))
+    kept = _left(passphrase.casefold(), known)
+    return len(set(kept)) < LEFT or _repeats(kept)
+
+
+def _left(text: str, known: Iterable[re.Pattern[str]]) -> str:
+    """Return the characters, spaces aside, that no known word covers."""
+    covered = {
+        place
+        for pattern in known
+        for found in pattern.finditer(text)
+        for place in range(*found.span(1))
+    }
+    kept = (letter for place, letter in enumerate(text) if place not in covered)
+    return "".join("".join(kept).split())
+
+
+def _parts(own: Iterable[str]) -> Iterator[str]:
+    """Take names and usernames apart: Nia Corbet is also nia, and corbet."""
+    for text in own:
+        whole = text.casefold()
+        for part in (whole, *re.split(r"[\W_]+", whole)):
+            if len(part) >= OWN:
+                yield part
+
+
+def _repeats(kept: str) -> bool:
+    """Whether it is one short piece again and again."""
+    again = (kept + kept).find(kept, 1)
+    return again < len(kept) and again < SHORTEST
+
+
+def _runs() -> Iterator[str]:
+    for row in (*ROWS, *(row[::-1] for row in ROWS)):
+        for start in range(len(row)):
+            for end in range(start + RUN, len(row) + 1):
+                yield row[start:end]
+
+
+def _any_of(texts: Iterable[str]) -> re.Pattern[str]:
+    """Find any of these wherever one begins, the longest of those that do.
+
+    They may overlap: serviceservices is both of its words and nothing more.
+    """
+    longest_first = sorted(set(texts), key=lambda text: (-len(text), text))
+    choices = "|".join(_pattern(text) for text in longest_first)
+    return re.compile(f"(?=({choices or NOTHING}))")
+
+
+def _pattern(text: str) -> str:
+    letters = (
+        r"[\W_]*" if letter == " " else f"[{re.escape(SWAPS.get(letter, letter))}]"
+        for letter in text
+    )
+    return "".join(letters)
+
+
+_LISTED: Final = (*EVERYDAY.split(), *LOCAL.split(), *_runs())
+COMMON: Final = (_any_of(WHOLE), _any_of(_LISTED), re.compile(r"(?=((?:19|20)\d\d))"))

@@ -1,0 +1,147 @@
+"""Who signs in: adding them, giving them a way in, and ending it when they leave."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from peerdash.model import Agency, RoleHeld, Ticket, User
+from peerdash.model.record import tidied
+from peerdash.rules import users
+from peerdash.rules.refusal import Refused
+from peerdash.services.desk import Desk, acting, looking
+from peerdash.store import sign_ins
+from peerdash.vocabulary.dates import in_words
+from peerdash.vocabulary.roles import Act, Role
+
+LINK_LASTS: Final = timedelta(minutes=30)
+EVERYBODY: Final = "users"
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """Somebody to add: what they type to sign in, who they are, and their roles."""
+
+    username: str
+    name: str
+    agency: str
+    roles: frozenset[Role]
+
+
+@dataclass(frozen=True, slots=True)
+class UserLine:
+    """Somebody who signs in, or did until `left_on`."""
+
+    username: str
+    roles: tuple[Role, ...]
+    agency: str
+    left_on: date | None
+
+
+def add(desk: Desk, joining: Joining) -> None:
+    """Add somebody, and their agency when it is new; they have no way in yet."""
+    username, name = _plain(joining.username), tidied(joining.name)
+    users.require_username(username)
+    users.require_called("person", name)
+    if not joining.roles:
+        raise Refused("Nobody signs in without a role. Say at least one.")
+    with acting(desk, Act.ADD_USER) as deed:
+        if _named(deed.session, username):
+            raise Refused(
+                "Somebody has that username already. Take another, or make them a "
+                "link with `peerdash user link`."
+            )
+        agency_id = _agency_id(deed.session, tidied(joining.agency))
+        user = User(username=username, name=name, agency_id=agency_id)
+        deed.session.add(user)
+        deed.session.flush()
+        held = (RoleHeld(user_id=user.id, role=role) for role in joining.roles)
+        deed.session.add_all(held)
+        deed.ref = user.id
+
+
+def link(desk: Desk, username: str, ticket_hash: str) -> None:
+    """Keep the hash of a one-time way in; it replaces any not used yet."""
+    with acting(desk, Act.LINK_USER) as deed:
+        user = _here(deed.session, username, desk.today)
+        sign_ins.drop_links(deed.session, user.id)
+        ends_at = desk.now + LINK_LASTS
+        deed.session.add(
+            Ticket(ticket_hash=ticket_hash, user_id=user.id, ends_at=ends_at)
+        )
+        deed.ref = user.id
+
+
+def leave(desk: Desk, username: str) -> None:
+    """Record that somebody left today, and end their every way in with it (AN11)."""
+    with acting(desk, Act.END_USER) as deed:
+        user = _here(deed.session, username, desk.today)
+        user.left_on = desk.today
+        sign_ins.end_all(deed.session, user.id, desk.now)
+        sign_ins.drop_links(deed.session, user.id)
+        deed.ref = user.id
+
+
+def everybody(desk: Desk) -> tuple[UserLine, ...]:
+    """Return everybody who signs in or ever did, by username."""
+    asked = select(User, Agency).join(Agency, col(Agency.id) == col(User.agency_id))
+    with looking(desk, EVERYBODY, Act.LIST_USERS) as session:
+        found = session.execute(asked.order_by(col(User.username))).all()
+        held = _held(session.execute(select(RoleHeld)).scalars())
+    return tuple(
+        UserLine(
+            username=user.username,
+            roles=tuple(role for role in Role if role in held[user.id]),
+            agency=agency.name,
+            left_on=user.left_on,
+        )
+        for user, agency in found
+    )
+
+
+def _plain(username: str) -> str:
+    """Return a username as the sign-in form reads it."""
+    return tidied(username).lower()
+
+
+def _held(rows: Iterable[RoleHeld]) -> dict[str, set[Role]]:
+    held = defaultdict[str, set[Role]](set)
+    for row in rows:
+        held[row.user_id].add(row.role)
+    return held
+
+
+def _named(session: Session, username: str) -> User | None:
+    asked = select(User).where(col(User.username) == _plain(username))
+    return session.execute(asked).scalars().first()
+
+
+def _here(session: Session, username: str, today: date) -> User:
+    """Return somebody who signs in here, or refuse."""
+    user = _named(session, username)
+    if user is None:
+        raise Refused("Nobody has that username. See them all: `peerdash user list`.")
+    if user.left_on and user.left_on <= today:
+        raise Refused(
+            f"They left on {in_words(user.left_on)}. Add them again under another "
+            "username."
+        )
+    return user
+
+
+def _agency_id(session: Session, name: str) -> str:
+    """Return the agency of this name, made now when it is new."""
+    users.require_called("agency", name)
+    known = session.execute(select(Agency)).scalars().all()
+    for agency in known:
+        if users.same_agency(agency.name, name):
+            return str(agency.id)
+    code = users.code_of(name, frozenset(agency.code for agency in known))
+    new = Agency(code=code, name=name)
+    session.add(new)
+    session.flush()
+    return new.id

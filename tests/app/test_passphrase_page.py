@@ -1,0 +1,99 @@
+"""My sign-in: two fields that never show, keep or tell what was typed."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from peerdash.main import MENU
+from peerdash.model import User
+from peerdash.store import scope
+from peerdash.store.passphrases import matches
+from peerdash.vocabulary.roles import Act
+from tests.area import Area
+
+SCRIPT = """
+from peerdash.web import installation
+from pages import passphrase
+from peerdash.rules.refusal import Refused
+from peerdash.ui import frame
+from tests.area import Area
+try:
+    passphrase.page(Area(installation.database()).desk({who!r}))
+except Refused as refused:  # as peerdash.main does
+    frame.refusal(refused)
+"""
+PHRASE = "otter lamp gravel nine"
+
+
+def opened(who: str = "nia") -> AppTest:
+    script = AppTest.from_string(SCRIPT.format(who=who), default_timeout=30)
+    return script.run()
+
+
+def sent(app: AppTest, passphrase: str, again: str) -> AppTest:
+    app.text_input(key="passphrase.new").set_value(passphrase)
+    app.text_input(key="passphrase.again").set_value(again)
+    return app.button[0].click().run()
+
+
+def kept(area: Area, who: str = "nia") -> str:
+    user_id = area.desk(who).viewer.user_id
+    with scope.unscoped(area.db) as rows:
+        return rows.get_one(User, user_id).password_hash
+
+
+def test_the_fields_are_for_a_new_passphrase_and_take_all_of_it(
+    sqlite_area: Area,
+) -> None:
+    del sqlite_area
+    app = opened()
+    assert [one.label for one in app.text_input] == ["New passphrase", "The same again"]
+    for field in app.text_input:
+        assert field.proto.type == field.proto.PASSWORD
+        assert field.proto.autocomplete == "new-password"
+        assert field.proto.max_chars == 0
+    assert app.get("form")[0].proto.form.clear_on_submit
+    assert [button.proto.type for button in app.button] == ["primary"]
+
+
+@pytest.mark.parametrize("who", ["nia", "asha", "mina", "olu"])
+def test_setting_one_says_which_username_goes_with_it(
+    sqlite_area: Area, who: str
+) -> None:
+    app = sent(opened(who), PHRASE, PHRASE)
+    assert not app.exception
+    assert f"the username {who}." in str(app.success[0].value)
+    assert matches(PHRASE, kept(sqlite_area, who))
+    assert sqlite_area.lines()[-1].act == Act.SET_PASSPHRASE
+
+
+@pytest.mark.parametrize(
+    ("passphrase", "again", "said"),
+    [
+        ("", "", "It has 0 characters"),
+        ("otter lamp", "otter lamp", "It has 10 characters"),
+        (PHRASE, PHRASE[:-1], "not the same"),
+        ("Password-2026", "Password-2026", "first things somebody would guess"),
+        (f"{PHRASE} ", f"{PHRASE} ", "begins or ends with a space"),
+    ],
+)
+def test_one_that_will_not_do_is_told_and_not_kept(
+    sqlite_area: Area, passphrase: str, again: str, said: str
+) -> None:
+    before = kept(sqlite_area), len(sqlite_area.lines())
+    app = sent(opened(), passphrase, again)
+    assert not app.exception
+    assert said in str(app.error[0].value)
+    assert not app.success
+    assert (kept(sqlite_area), len(sqlite_area.lines())) == before
+
+
+def test_looking_at_it_changes_nothing(sqlite_area: Area) -> None:
+    before = kept(sqlite_area), len(sqlite_area.lines())
+    assert not opened().exception
+    assert (kept(sqlite_area), len(sqlite_area.lines())) == before
+
+
+def test_it_is_there_for_everybody_who_is_signed_in() -> None:
+    (entry,) = [entry for entry in MENU if entry.address == "passphrase"]
+    assert (entry.section, entry.title, entry.act) == ("Record", "My sign-in", None)
+    assert not entry.hidden
