@@ -21,17 +21,10 @@ from peerdash.model.record import (
     moment,
     word,
 )
-from peerdash.vocabulary.items import (
-    Forum,
-    MapKind,
-    Pace,
-    Purpose,
-    Stage,
-    SubjectKind,
-    TriageDecision,
-    Trigger,
-)
+from peerdash.vocabulary.items import MapKind, Stage, SubjectKind
 from peerdash.vocabulary.outcomes import FindingKind
+from peerdash.vocabulary.referrals import Purpose, TriageDecision, Trigger
+from peerdash.vocabulary.reviews import Forum, Pace
 
 
 class ItemDraft(Record):

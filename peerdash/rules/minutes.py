@@ -8,9 +8,9 @@ from typing import Final
 from peerdash.rules.people import initials
 from peerdash.rules.refusal import Refused
 from peerdash.vocabulary.dates import in_words
-from peerdash.vocabulary.items import Forum
 from peerdash.vocabulary.meetings import MinuteKind
 from peerdash.vocabulary.outcomes import OutcomeKind
+from peerdash.vocabulary.reviews import Forum
 
 _LETTERED: Final = re.compile(r"\s*([A-Za-z])\s*:\s*(.*)", re.DOTALL)
 _TOKEN: Final = re.compile(r"(?<!\w)[A-Z]\.?[A-Z](?!\w)")

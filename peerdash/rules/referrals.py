@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from peerdash.rules.refusal import Refused
-from peerdash.vocabulary.items import (
+from peerdash.vocabulary.items import Stage, SubjectKind
+from peerdash.vocabulary.people import AgeGroup
+from peerdash.vocabulary.referrals import (
     Purpose,
     ReadinessCheck,
-    Stage,
-    SubjectKind,
     TriageDecision,
     Trigger,
 )
-from peerdash.vocabulary.people import AgeGroup
 
 MANY: Final = 12
 SHORTEST: Final = 3

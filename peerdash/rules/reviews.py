@@ -9,8 +9,8 @@ from typing import Final, assert_never
 
 from peerdash.rules.refusal import Refused
 from peerdash.vocabulary.dates import in_words
-from peerdash.vocabulary.items import Pace, Stage
-from peerdash.vocabulary.reviews import Bounds, Standing
+from peerdash.vocabulary.items import Stage
+from peerdash.vocabulary.reviews import Bounds, Pace, Standing
 
 NOTICE: Final = timedelta(days=7)
 DAY: Final = timedelta(days=1)

@@ -13,7 +13,8 @@ from peerdash.services.desk import Desk, looking
 from peerdash.services.holdings import facts
 from peerdash.store.queries import referrals
 from peerdash.store.queries.items import PAGE
-from peerdash.vocabulary.items import Stage, SubjectKind, TriageDecision
+from peerdash.vocabulary.items import Stage, SubjectKind
+from peerdash.vocabulary.referrals import TriageDecision
 from peerdash.vocabulary.roles import CONVENORS, Act
 
 

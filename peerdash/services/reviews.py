@@ -17,8 +17,8 @@ from peerdash.services.saving import fields_of, save_over
 from peerdash.store.queries import items, outcomes
 from peerdash.store.queries import reviews as queries
 from peerdash.store.queries.items import Wanted
-from peerdash.vocabulary.items import Forum, Pace, SubjectKind
-from peerdash.vocabulary.reviews import Standing
+from peerdash.vocabulary.items import SubjectKind
+from peerdash.vocabulary.reviews import Forum, Pace, Standing
 from peerdash.vocabulary.roles import Act
 
 UNDER_WAY: Final = tuple(one for one in Standing if one != Standing.CLOSED)

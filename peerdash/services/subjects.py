@@ -24,7 +24,8 @@ from peerdash.rules.refusal import Refused, no_such
 from peerdash.services.desk import Desk
 from peerdash.store.queries import referrals
 from peerdash.store.versions import next_ref
-from peerdash.vocabulary.items import Pace, Stage, SubjectKind
+from peerdash.vocabulary.items import Stage, SubjectKind
+from peerdash.vocabulary.reviews import Pace
 
 About = PersonDraft | LocationDraft | None
 Points = dict[str, str]

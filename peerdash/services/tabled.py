@@ -7,9 +7,9 @@ from datetime import date, datetime
 from peerdash.services.agenda import Agenda, AgendaLine
 from peerdash.services.items import ItemLine
 from peerdash.services.pictures import PersonSeen
-from peerdash.vocabulary.items import Forum, Pace
 from peerdash.vocabulary.meetings import MinuteKind
 from peerdash.vocabulary.outcomes import OutcomeState
+from peerdash.vocabulary.reviews import Forum, Pace
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,9 @@ from peerdash.services.submissions import Somebody, Submission, whole
 from peerdash.store import versions
 from peerdash.store.queries import maps, referrals
 from peerdash.store.queries.items import PAGE
-from peerdash.vocabulary.items import TRIAGE_STAGES, SubjectKind, TriageDecision
+from peerdash.vocabulary.items import TRIAGE_STAGES, SubjectKind
 from peerdash.vocabulary.people import Told
+from peerdash.vocabulary.referrals import TriageDecision
 from peerdash.vocabulary.roles import Act
 from peerdash.vocabulary.trays import Tray
 

@@ -17,7 +17,7 @@ from peerdash.ui import form
 from peerdash.ui.form import Choice
 from peerdash.ui.trying import tried
 from peerdash.vocabulary.dates import in_words
-from peerdash.vocabulary.items import Pace
+from peerdash.vocabulary.reviews import Pace
 
 LINE: Final = "meeting.note.line"
 WHO: Final = "meeting.note.who"

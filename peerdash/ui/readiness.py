@@ -5,7 +5,7 @@ import streamlit as st
 from peerdash.rules.referrals import Readiness
 from peerdash.services.submissions import Submission
 from peerdash.ui.frame import words
-from peerdash.vocabulary.items import ReadinessCheck
+from peerdash.vocabulary.referrals import ReadinessCheck
 
 CHECKS = len(ReadinessCheck)
 

@@ -15,8 +15,8 @@ from peerdash.ui import form, ground, lines, way
 from peerdash.ui.frame import nothing_yet, words
 from peerdash.views import review_strip
 from peerdash.vocabulary.dates import in_words
-from peerdash.vocabulary.items import Pace, SubjectKind
-from peerdash.vocabulary.reviews import Standing
+from peerdash.vocabulary.items import SubjectKind
+from peerdash.vocabulary.reviews import Pace, Standing
 from peerdash.vocabulary.roles import Act
 
 STANDINGS: Final = {one.value: one for one in Standing}

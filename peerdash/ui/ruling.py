@@ -9,7 +9,7 @@ from peerdash.services.submissions import Submission
 from peerdash.services.triage import Card, RulingDraft, decide
 from peerdash.ui import form, replies
 from peerdash.ui.frame import words
-from peerdash.vocabulary.items import TriageDecision
+from peerdash.vocabulary.referrals import TriageDecision
 
 IN_A_ROW: Final = 3
 

@@ -1,10 +1,10 @@
-"""Where something stands with its review, and the dates that bound a standing."""
+"""How soon to look again, where, and where something stands with its review."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from peerdash.vocabulary.marks import Tone
-from peerdash.vocabulary.word import Word
+from peerdash.vocabulary.word import Named, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +56,32 @@ class Bounds:
         """Whether a review day lies within them."""
         after = self.earliest is None or day >= self.earliest
         return after and (self.latest is None or day <= self.latest)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """How often something is looked at again. A local setting, not in the seeds."""
+
+    label: str
+    every: timedelta
+
+
+class Pace(Word):
+    """How soon the group looks again (design §8). Add an interval: add a row."""
+
+    row: Interval
+
+    URGENT = "urgent", Interval("Urgent", timedelta(weeks=2))
+    ACTIVE = "active", Interval("Active", timedelta(weeks=6))
+    SETTLING = "settling", Interval("Settling", timedelta(weeks=12))
+    CONTEXT = "context", Interval("Place or theme", timedelta(weeks=12))
+
+
+class Forum(Word):
+    """Which meeting looks again (R192, R200)."""
+
+    row: Named
+
+    TACTICAL = "tactical-group", Named("ROTH Tactical Group")
+    EFH = "efh-safeguarding", Named("Extra-familial harm safeguarding meeting")
+    OTHER = "other", Named("Another meeting")

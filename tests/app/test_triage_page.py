@@ -7,7 +7,8 @@ from peerdash.model import ItemDraft
 from peerdash.services import referrals
 from peerdash.services.submissions import submission
 from peerdash.services.triage import decide
-from peerdash.vocabulary.items import Stage, SubjectKind, TriageDecision
+from peerdash.vocabulary.items import Stage, SubjectKind
+from peerdash.vocabulary.referrals import TriageDecision
 from tests.area import Area
 
 SCRIPT = """

@@ -7,8 +7,8 @@ from sqlmodel import Session, col, select
 
 from peerdash.model import Item, Review
 from peerdash.store.queries.items import PAGE, within
-from peerdash.vocabulary.items import Forum, SubjectKind
-from peerdash.vocabulary.reviews import Bounds
+from peerdash.vocabulary.items import SubjectKind
+from peerdash.vocabulary.reviews import Bounds, Forum
 
 
 def most_pressing(

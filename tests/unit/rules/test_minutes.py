@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from peerdash.rules import minutes
 from peerdash.rules.refusal import Refused
-from peerdash.vocabulary.items import Forum
 from peerdash.vocabulary.meetings import MinuteKind
 from peerdash.vocabulary.outcomes import OutcomeKind
+from peerdash.vocabulary.reviews import Forum
 
 NAMES = ("Ayaan Bell", "Cara Dunn")
 NOTE, DECISION, PARKED = MinuteKind.NOTE, MinuteKind.DECISION, MinuteKind.PARKED

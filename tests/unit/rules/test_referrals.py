@@ -11,15 +11,14 @@ from peerdash.rules import pasted, referrals, waiting, wording
 from peerdash.rules.likeness import Known, likeness
 from peerdash.rules.referrals import Facts
 from peerdash.rules.refusal import Refused
-from peerdash.vocabulary.items import (
+from peerdash.vocabulary.items import Stage, SubjectKind
+from peerdash.vocabulary.people import AgeGroup, Gender
+from peerdash.vocabulary.referrals import (
     Purpose,
     ReadinessCheck,
-    Stage,
-    SubjectKind,
     TriageDecision,
     Trigger,
 )
-from peerdash.vocabulary.people import AgeGroup, Gender
 
 TODAY = date(2026, 11, 24)
 WHOLE = Facts(

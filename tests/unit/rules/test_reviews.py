@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from peerdash.rules import reviews
 from peerdash.rules.refusal import Refused
-from peerdash.vocabulary.items import Pace, Stage
-from peerdash.vocabulary.reviews import Standing
+from peerdash.vocabulary.items import Stage
+from peerdash.vocabulary.reviews import Pace, Standing
 
 TODAY = date(2026, 11, 24)
 DAY = timedelta(days=1)

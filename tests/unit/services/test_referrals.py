@@ -24,9 +24,10 @@ from peerdash.services.submissions import Submission, places_known, submission
 from peerdash.store import scope
 from peerdash.vocabulary.dates import ImpreciseDate
 from peerdash.vocabulary.incidents import IncidentKind
-from peerdash.vocabulary.items import Purpose, Stage, SubjectKind, Trigger
+from peerdash.vocabulary.items import Stage, SubjectKind
 from peerdash.vocabulary.people import AgeGroup, RothStatus, Told
 from peerdash.vocabulary.places import LocationKind
+from peerdash.vocabulary.referrals import Purpose, Trigger
 from tests.area import Area
 
 ABSENT = "There is no {} that you can open"

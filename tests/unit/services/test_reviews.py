@@ -11,8 +11,8 @@ from peerdash.services import reviews
 from peerdash.services.desk import Desk
 from peerdash.services.reviews import ReviewLine
 from peerdash.store import scope
-from peerdash.vocabulary.items import Forum, Pace, SubjectKind
-from peerdash.vocabulary.reviews import Standing
+from peerdash.vocabulary.items import SubjectKind
+from peerdash.vocabulary.reviews import Forum, Pace, Standing
 from peerdash.vocabulary.roles import Act
 from tests.area import TODAY, Area
 

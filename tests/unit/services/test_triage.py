@@ -10,7 +10,8 @@ from peerdash.rules.refusal import Changed, Refused
 from peerdash.services import referrals, submissions
 from peerdash.services.triage import Card, card, decide, inbox
 from peerdash.store import scope
-from peerdash.vocabulary.items import Stage, TriageDecision
+from peerdash.vocabulary.items import Stage
+from peerdash.vocabulary.referrals import TriageDecision
 from peerdash.vocabulary.roles import Act
 from peerdash.vocabulary.trays import Tray
 from tests.area import NOW, TODAY, Area
