@@ -1,0 +1,202 @@
+"""The meeting page: its steps, and conducting one item on one screen."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from peerdash.services import agenda, meetings, minutes
+from peerdash.vocabulary.meetings import Attending, MeetingStage
+from tests.app.links import links
+from tests.app.pages_open import opened, told
+from tests.area import Area
+
+pytestmark = pytest.mark.usefixtures("sqlite_area")
+LINE, WHO = "meeting.note.line", "meeting.note.who"
+
+
+def conduct(area: Area, item: str = "M-12", who: str = "asha") -> AppTest:
+    line, _ = meetings.meeting(area.desk("asha"), "G-4")
+    if line.stage == MeetingStage.PLANNED:
+        meetings.open_meeting(area.desk("asha"), "G-4")
+    return opened("meeting", who, meeting="G-4", step="conduct", item=item)
+
+
+def press(page: AppTest, label: str) -> AppTest:
+    next(one for one in page.button if one.label == label).click()
+    page.run()
+    assert not page.exception, page.exception
+    return page
+
+
+def names(page: AppTest) -> list[str]:
+    return [one.label for one in page.button]
+
+
+def test_without_a_ref_the_meetings_are_listed() -> None:
+    page = opened("meeting")
+    assert [one.split()[0] for one in links(page)][:2] == ["G-4", "G-3"]
+
+
+def test_an_absent_meeting_is_refused_in_words() -> None:
+    assert "There is no G-99 that you can open" in told(
+        opened("meeting", meeting="G-99")
+    )
+
+
+def test_an_auditor_is_refused() -> None:
+    page = opened("meeting", "mina", meeting="G-4")
+    assert "Only a" in told(page)
+    assert "Canal Street" not in told(page)
+
+
+def test_starting_the_meeting_leads_to_its_first_item(sqlite_area: Area) -> None:
+    page = press(opened("meeting", meeting="G-4"), "Start the meeting")
+    assert page.query_params["step"] == "conduct"
+    assert "Item 1 of 8 \u00b7 M-12 Canal Street group" in told(page)
+    line, _ = meetings.meeting(sqlite_area.desk("asha"), "G-4")
+    assert line.stage == MeetingStage.OPEN
+
+
+def test_the_agenda_says_when_each_finishes_and_moves() -> None:
+    page = opened("meeting", meeting="G-4", step="agenda")
+    assert "by 14:20" in told(page)
+    assert "Not yet ready: Education's answers" in told(page)
+    page.button(key="meeting.agenda.Down.M-12").click().run()
+    titles = [one for one in told(page).splitlines() if one.startswith(("M-", "L-"))]
+    assert titles[0].startswith("M-1 ")
+
+
+def test_a_practitioner_reads_the_agenda_and_changes_nothing() -> None:
+    page = opened("meeting", "nia", meeting="G-4", step="agenda")
+    assert "Restricted item" in told(page)
+    assert names(page) == []
+
+
+def test_the_roster_marks_who_came(sqlite_area: Area) -> None:
+    conduct(sqlite_area)
+    page = opened("meeting", meeting="G-4", step="roster")
+    assert "No qualified social worker is marked as present" in told(page)
+    guest = next(
+        one
+        for one in meetings.roster(sqlite_area.desk("asha"), "G-4").guests
+        if one.name == "Nia Corbet"
+    )
+    page.button_group(key=f"meeting.roster.{guest.id}").set_value(
+        Attending.PRESENT
+    ).run()
+    assert "No qualified social worker" not in told(page)
+
+
+def test_conduct_pins_the_objective_and_says_when_to_finish(sqlite_area: Area) -> None:
+    page = conduct(sqlite_area)
+    assert page.header[0].value.startswith("Are the younger boys")
+    assert "finish by 14:20" in told(page)
+    assert page.query_params["item"] == "M-12"
+
+
+def test_conduct_shows_initials_and_no_full_name(sqlite_area: Area) -> None:
+    page = conduct(sqlite_area)
+    assert "Tobin Ellery" not in told(page)
+    assert "TE" in page.selectbox(key=WHO).options
+
+
+def test_there_is_one_primary_button(sqlite_area: Area) -> None:
+    page = conduct(sqlite_area)
+    primary = [one.label for one in page.button if one.proto.type == "primary"]
+    assert primary == ["Next item"]
+
+
+def test_a_line_is_saved_and_the_box_is_empty_again(sqlite_area: Area) -> None:
+    page = conduct(sqlite_area)
+    page.text_input(key=LINE).set_value("d: Go on with outreach")
+    press(page, "Save")
+    assert page.text_input(key=LINE).value == ""
+    assert "Saved 13:00:00, 1 line" in told(page)
+
+
+def test_a_refused_line_stays_to_be_put_right(sqlite_area: Area) -> None:
+    page = conduct(sqlite_area)
+    page.text_input(key=LINE).set_value("TE came late")
+    press(page, "Save")
+    assert "Use full names in the notes, picked from the list." in told(page)
+    assert page.text_input(key=LINE).value == "TE came late"
+
+
+def test_a_name_is_put_in_from_the_list(sqlite_area: Area) -> None:
+    page = conduct(sqlite_area)
+    page.text_input(key=LINE).set_value("Seen with")
+    page.selectbox(key=WHO).set_value("TE")
+    press(page, "Put in name")
+    assert page.text_input(key=LINE).value == "Seen with Tobin Ellery "
+    press(page, "Save")
+    said = minutes.minutes(sqlite_area.desk("asha"), "G-4").items[0]
+    assert [one.words for one in said.discussion] == ["Seen with Tobin Ellery"]
+
+
+def test_moving_on_warns_once_of_what_is_missing(sqlite_area: Area) -> None:
+    page = press(conduct(sqlite_area), "Next item")
+    assert page.query_params["item"] == "M-12"
+    assert "Record an outcome" in told(page)
+    assert "Decide the review" in told(page)
+    press(page, "Next item")
+    assert page.query_params["item"] == "M-1"
+
+
+def test_moving_on_keeps_a_line_left_unsaved(sqlite_area: Area) -> None:
+    page = conduct(sqlite_area, "M-1")
+    page.text_input(key=LINE).set_value("d: No outcome today; the plan goes on")
+    press(page, "Next item")
+    assert page.query_params["item"] == "L-1"
+    said = minutes.minutes(sqlite_area.desk("asha"), "G-4").items[1]
+    assert [one.words for one in said.decisions] == [
+        "No outcome today; the plan goes on"
+    ]
+
+
+def test_a_review_day_is_kept_from_the_pace(sqlite_area: Area) -> None:
+    page = press(conduct(sqlite_area), "Keep day")
+    assert "In date until 4 January 2027" in told(page)
+
+
+def test_no_review_needs_its_reason(sqlite_area: Area) -> None:
+    page = press(conduct(sqlite_area), "Keep: no review")
+    assert "say why there is no need" in told(page)
+    page.text_input(key="meeting.review.why.M-12").set_value("The plan has its own")
+    press(page, "Keep: no review")
+    assert "No review" in told(page)
+
+
+def test_a_theme_is_chaired_by_its_words(sqlite_area: Area) -> None:
+    page = conduct(sqlite_area, "T-1")
+    assert "Children in three settings" in told(page)
+    assert "To close" in names(page)
+
+
+@pytest.mark.parametrize(
+    "panel", ["Chronology", "Open 3", "Untested 7", "For and against", "Told"]
+)
+def test_each_panel_beside_the_map_says_something(
+    sqlite_area: Area, panel: str
+) -> None:
+    page = conduct(sqlite_area)
+    before = told(page)
+    page.button_group(key="meeting.conduct.side.M-12").set_value(panel).run()
+    assert not page.exception
+    assert (told(page) != before) is (panel != "Chronology")
+    assert "Tobin Ellery" not in told(page)
+
+
+def test_closing_lists_what_is_undone_and_then_closes(sqlite_area: Area) -> None:
+    page = conduct(sqlite_area)
+    press(press(page, "Next item"), "Next item")
+    page = opened("meeting", meeting="G-4", step="close")
+    assert "M-12 Record an outcome" in told(page).replace("*", "")
+    assert "Not reached: M-1, L-1" in told(page)
+    press(page, "Close the meeting")
+    assert "G-4 leaves something undone" in told(page)
+
+
+def test_a_meeting_that_is_planned_is_only_read(sqlite_area: Area) -> None:
+    page = opened("meeting", meeting="G-4", step="conduct")
+    assert "G-4 is planned" in told(page)
+    assert "Next item" not in names(page)
+    assert agenda.agenda(sqlite_area.desk("asha"), "G-4").stage == MeetingStage.PLANNED
