@@ -125,10 +125,14 @@ def lines_of(session: Session, rows: list[Meeting]) -> tuple[MeetingLine, ...]:
     )
 
 
-def following(held_on: date) -> date:
-    """Return the day the group would next meet."""
-    day: date = held_on + rules.EVERY
-    return day
+def following(desk: Desk) -> MeetingDraft:
+    """Return a plan of the next meeting to start from: a cadence after the last."""
+    with looking(desk, "list:meetings", Act.LIST) as session:
+        last = next(iter(meetings.listed(session)), None)
+    if last is None:
+        return MeetingDraft(held_on=desk.today, starts_at=rules.STARTS_AT)
+    day = max(last.held_on + rules.EVERY, desk.today)
+    return MeetingDraft(held_on=day, starts_at=last.starts_at, room=last.room)
 
 
 def plan(desk: Desk, draft: MeetingDraft) -> str:

@@ -43,8 +43,14 @@ def calendar(desk: Desk, address: str) -> None:
 
 def plan(desk: Desk) -> None:
     """Plan the next meeting."""
+    if not access.may(desk.viewer, Act.PLAN_MEETING):
+        return
     draft = form.filled(
-        PLAN, MeetingDraft, PLANNED, submit="Plan the meeting", primary=False
+        PLAN,
+        MeetingDraft,
+        PLANNED,
+        row=meetings.following(desk),
+        submit="Plan the meeting",
     )
     if draft and form.saved(PLAN, lambda _: meetings.plan(desk, draft)):
         st.rerun()

@@ -1,5 +1,7 @@
 """The meeting page: its steps, and conducting one item on one screen."""
 
+from datetime import date
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -34,6 +36,16 @@ def names(page: AppTest) -> list[str]:
 def test_without_a_ref_the_meetings_are_listed() -> None:
     page = opened("meeting")
     assert [one.split()[0] for one in links(page)][:2] == ["G-4", "G-3"]
+
+
+def test_the_next_meeting_is_planned_from_what_is_offered(sqlite_area: Area) -> None:
+    press(opened("meeting"), "Plan the meeting")
+    line, _ = meetings.meeting(sqlite_area.desk("asha"), "G-5")
+    assert line.held_on == date(2026, 12, 6)
+
+
+def test_a_practitioner_plans_nothing() -> None:
+    assert names(opened("meeting", "nia")) == []
 
 
 def test_an_absent_meeting_is_refused_in_words() -> None:

@@ -80,6 +80,15 @@ def test_the_calendar_has_the_latest_first(sqlite_area: Area) -> None:
     assert (shown.total, shown.pages) == (4, 1)
 
 
+def test_the_next_meeting_is_offered_a_fortnight_after_the_last(
+    sqlite_area: Area,
+) -> None:
+    offered = meetings.following(sqlite_area.desk("asha"))
+    assert (offered.held_on, offered.starts_at) == (date(2026, 12, 6), "14:00")
+    late = meetings.following(sqlite_area.desk("asha", days=40))
+    assert late.held_on == date(2027, 1, 1)
+
+
 def test_planning_gives_a_ref_expects_the_same_people_and_writes_one_line(
     area: Area,
 ) -> None:
