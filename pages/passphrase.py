@@ -35,7 +35,9 @@ def setting(desk: Desk) -> None:
         if not st.form_submit_button("Set passphrase", type="primary"):
             return
     username = frame.words(set_own(desk, new, again))
-    st.success(f"Your passphrase is set. Sign in with it and the username {username}.")
+    st.success(
+        f"Your passphrase is set. With the username {username}, it signs you in."
+    )
 
 
 def secret(label: str, key: str) -> str:

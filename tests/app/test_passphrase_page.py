@@ -61,7 +61,7 @@ def test_setting_one_says_which_username_goes_with_it(
 ) -> None:
     app = sent(opened(who), PHRASE, PHRASE)
     assert not app.exception
-    assert f"the username {who}." in str(app.success[0].value)
+    assert f"the username {who}," in str(app.success[0].value)
     assert matches(PHRASE, kept(sqlite_area, who))
     assert sqlite_area.lines()[-1].act == Act.SET_PASSPHRASE
 

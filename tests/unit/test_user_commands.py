@@ -13,7 +13,7 @@ from peerdash.commands.users import ROLES
 from peerdash.model import Agency, Person, RoleHeld, User
 from peerdash.store import log, scope
 from peerdash.store.engine import Database
-from peerdash.vocabulary.dates import in_words
+from peerdash.vocabulary.dates import day_of, in_words
 from peerdash.vocabulary.roles import Act, Role
 from peerdash.web import clock, sessions
 from tests.area import Area
@@ -139,7 +139,7 @@ def test_leaving_ends_every_way_in_at_once(area: Area) -> None:
     ]
     assert sessions.look_up(area.db, sam or "", later)
     assert sessions.redeem(area.db, unused, later) is None
-    assert who(area.db, "nia").left_on == clock.day(now)
+    assert who(area.db, "nia").left_on == day_of(now)
 
 
 def test_the_list_has_usernames_roles_and_agencies_and_nothing_else(
