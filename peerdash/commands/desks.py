@@ -12,6 +12,7 @@ from peerdash.rules.refusal import Refused
 from peerdash.services.desk import Desk
 from peerdash.store.engine import Database
 from peerdash.store.settings import Settings
+from peerdash.vocabulary.dates import day_of
 from peerdash.vocabulary.roles import Role
 from peerdash.web import clock, installation, sessions
 
@@ -42,7 +43,7 @@ def desk_as(username: str | None) -> Desk:
             roles=frozenset(row.role for row in held),
             session=SESSION,
         )
-    return Desk(viewer, db, clock.day(now), now)
+    return Desk(viewer, db, day_of(now), now)
 
 
 def desk_of_the_machine() -> Desk:
@@ -60,7 +61,7 @@ def desk_of_the_machine() -> Desk:
         session=SESSION,
     )
     now = clock.now()
-    return Desk(viewer, _database(), clock.day(now), now)
+    return Desk(viewer, _database(), day_of(now), now)
 
 
 def _database() -> Database:

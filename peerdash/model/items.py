@@ -49,6 +49,8 @@ class ItemDraft(Record):
 class Item(ItemDraft, table=True):
     """One thing the group considers, and where its review stands.
 
+    `version` counts saves of the item itself, `drawn_version` changes to what
+    hangs on it, so that a review is not disputed because a line was tested.
     `review_on` is the day it must be looked at by; both it and
     `no_review_because` empty means that nobody has decided (C09).
     """
@@ -56,6 +58,7 @@ class Item(ItemDraft, table=True):
     id: str = identity()
     ref: str = Field(unique=True, max_length=12)
     version: int = 1
+    drawn_version: int = 1
     stage: Stage = word(Stage, index=True)
     restricted: bool = False
     agency_id: str = key("agency")

@@ -1,14 +1,12 @@
 """One order for dated things, and none for what nobody has dated."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from typing import Final, Protocol, TypeVar
-from zoneinfo import ZoneInfo
 
 from peerdash.vocabulary.chronology import Strand
 from peerdash.vocabulary.dates import ImpreciseDate
 
-LONDON: Final = ZoneInfo("Europe/London")
 _LANES: Final = {strand: number for number, strand in enumerate(Strand)}
 
 
@@ -41,11 +39,6 @@ def in_order(things: Iterable[D]) -> tuple[D, ...]:
 def on_the_shelf(things: Iterable[D]) -> tuple[D, ...]:
     """Return what has no date; it never borrows one (design section 4)."""
     return tuple(sorted((one for one in things if one.when is None), key=_place))
-
-
-def day_of(moment: datetime) -> date:
-    """Return the day on which something was recorded, where the group meets."""
-    return moment.astimezone(LONDON).date()
 
 
 def _span(when: ImpreciseDate) -> tuple[date, date]:

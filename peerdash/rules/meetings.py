@@ -7,10 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from peerdash.rules.refusal import Refused
-from peerdash.vocabulary.dates import in_words
+from peerdash.vocabulary.dates import LONDON, in_words
 from peerdash.vocabulary.items import SubjectKind
 from peerdash.vocabulary.meetings import MeetingStage, Pressing
 from peerdash.vocabulary.reviews import Standing
@@ -19,7 +18,6 @@ EVERY: Final = timedelta(days=14)
 STARTS_AT: Final = "14:00"
 ITEM_MINUTES: Final = 10
 MAP_MINUTES: Final = 20
-LONDON: Final = ZoneInfo("Europe/London")
 _DAY: Final = 24 * 60
 _ALLOWED: Final = {SubjectKind.MAP: MAP_MINUTES}
 _HEARD_FIRST: Final = (
@@ -54,11 +52,6 @@ def minutes_over(finish: str, now: datetime) -> int:
     """Return how many minutes past its finish an item is; 0 or less is in time."""
     here = now.astimezone(LONDON)
     return here.hour * 60 + here.minute - _minutes(finish)
-
-
-def clock_time(moment: datetime, *, seconds: bool = False) -> str:
-    """Say when something was, by the clock in the room: 10:42, or 10:42:07."""
-    return moment.astimezone(LONDON).strftime("%H:%M:%S" if seconds else "%H:%M")
 
 
 def pressing(standing: Standing | None, *, considered: bool) -> Pressing | None:

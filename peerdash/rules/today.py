@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from peerdash.rules.meetings import LONDON
-from peerdash.vocabulary.dates import MONTHS
+from peerdash.vocabulary.dates import LONDON, MONTHS
 
 LATELY: Final = timedelta(days=14)
 SOON: Final = timedelta(days=7)

@@ -1,17 +1,8 @@
 """How long a referral has waited, and since when the week's decisions count."""
 
 from datetime import date, datetime, time, timedelta
-from typing import Final
-from zoneinfo import ZoneInfo
 
-from peerdash.vocabulary.dates import in_words
-
-LONDON: Final = ZoneInfo("Europe/London")
-
-
-def day_of(moment: datetime) -> date:
-    """Return the date in London at a moment."""
-    return moment.astimezone(LONDON).date()
+from peerdash.vocabulary.dates import LONDON, in_words
 
 
 def waited(since: date, today: date) -> str:

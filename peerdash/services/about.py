@@ -9,9 +9,9 @@ from sqlmodel import Session
 
 from peerdash.model import Item, Location, Outcome, Person, Theme
 from peerdash.rules import people
-from peerdash.rules.chronology import day_of
 from peerdash.services.ledger import OutcomeSeen
 from peerdash.store.queries import maps
+from peerdash.vocabulary.dates import day_of
 from peerdash.vocabulary.people import AgeGroup
 
 EVERYBODY: Final = "the group"

@@ -30,7 +30,7 @@ def picture(desk: Desk, ref: str, *, names: bool = False) -> MapPicture:
         ref=item.ref,
         title=item.title,
         kind=sheet.kind if sheet else MapKind.PEER,
-        version=item.version,
+        version=item.drawn_version,
         as_at=desk.now,
         purpose=purpose.label if purpose else "",
         people=parts.people(names=names),

@@ -7,7 +7,6 @@ from sqlmodel import Session, col, select
 from peerdash.model import (
     Finding,
     Gap,
-    GapDraft,
     InvolvedIn,
     Item,
     Member,
@@ -130,14 +129,6 @@ def take_off(desk: Desk, ref: str, person_ref: str, reason: str) -> None:
             deed.session.delete(row)
         deed.session.delete(member)
         deed.session.add(tombstone(desk, item, "person", reason))
-        touch(deed.session, item)
-
-
-def ask(desk: Desk, ref: str, draft: GapDraft) -> None:
-    """Put a question on a map that nobody has answered yet (R012)."""
-    with acting(desk, Act.EDIT_MAP, ref) as deed:
-        item = open_item(deed.session, ref)
-        deed.session.add(Gap.model_validate(draft, update={"item_id": item.id}))
         touch(deed.session, item)
 
 

@@ -14,6 +14,7 @@ from peerdash.services.desk import Deed, Desk, acting, looking
 from peerdash.services.meetings import find
 from peerdash.services.minuted import Minutes, Said, by_agency
 from peerdash.store.queries import meetings
+from peerdash.vocabulary.dates import clock_time
 from peerdash.vocabulary.meetings import MeetingStage, MinuteKind
 from peerdash.vocabulary.roles import Act
 
@@ -45,7 +46,7 @@ def correct(desk: Desk, ref: str, line_id: str, words: str) -> None:
         if first is None:
             raise no_such("line")
         item = deed.session.get(Item, first.item_id) if first.item_id else None
-        said = wording.correction(rules.clock_time(first.written_at), words)
+        said = wording.correction(clock_time(first.written_at), words)
         _write(desk, deed, meeting, item, (first.kind, said))
 
 

@@ -8,11 +8,11 @@ from sqlmodel import Session
 from peerdash.model import Item, Referral
 from peerdash.rules import referrals as rules
 from peerdash.rules.referrals import Facts
-from peerdash.rules.waiting import day_of
 from peerdash.services.desk import Desk, looking
 from peerdash.services.holdings import facts
 from peerdash.store.queries import referrals
 from peerdash.store.queries.items import PAGE
+from peerdash.vocabulary.dates import day_of
 from peerdash.vocabulary.items import Stage, SubjectKind
 from peerdash.vocabulary.referrals import TriageDecision
 from peerdash.vocabulary.roles import CONVENORS, Act

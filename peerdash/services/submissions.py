@@ -10,14 +10,14 @@ from peerdash.model import Gap, Incident, Item, MemberDraft, Person, Referral
 from peerdash.rules import incidents, people, wording
 from peerdash.rules import referrals as rules
 from peerdash.rules.referrals import Readiness
-from peerdash.rules.waiting import day_of, waited
+from peerdash.rules.waiting import waited
 from peerdash.services.desk import Desk, looking
 from peerdash.services.holdings import facts_of
 from peerdash.services.referrals import ReferralForm, find
 from peerdash.services.replies import Reply, reply
 from peerdash.services.saving import as_draft
 from peerdash.store.queries import items, maps, referrals
-from peerdash.vocabulary.dates import in_words
+from peerdash.vocabulary.dates import day_of, in_words
 from peerdash.vocabulary.items import Stage, SubjectKind
 from peerdash.vocabulary.people import AgeGroup, Gender, RothStatus
 from peerdash.vocabulary.roles import Act

@@ -16,7 +16,7 @@ from peerdash.rules import access, likeness
 from peerdash.rules import referrals as rules
 from peerdash.rules.likeness import Known
 from peerdash.rules.refusal import Changed
-from peerdash.rules.waiting import agreement, day_of, waited, week_began
+from peerdash.rules.waiting import agreement, waited, week_began
 from peerdash.services.desk import Desk, acting, looking
 from peerdash.services.holdings import facts
 from peerdash.services.referrals import find
@@ -26,6 +26,7 @@ from peerdash.services.submissions import Somebody, Submission, whole
 from peerdash.store import versions
 from peerdash.store.queries import maps, referrals
 from peerdash.store.queries.items import PAGE
+from peerdash.vocabulary.dates import day_of
 from peerdash.vocabulary.items import TRIAGE_STAGES, SubjectKind
 from peerdash.vocabulary.people import Told
 from peerdash.vocabulary.referrals import TriageDecision

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import update
-from sqlmodel import Session
+from sqlmodel import Session, col
 
-from peerdash.model import RefCount
+from peerdash.model import Item, RefCount
 from peerdash.vocabulary.items import SubjectKind
 
 
@@ -32,13 +32,12 @@ def save(
     return bool(done.rowcount)  # type: ignore[attr-defined]
 
 
-def touch(session: Session, row: Any) -> None:  # noqa: ANN401
-    """Make a new version of a row because something that hangs on it has changed."""
-    table = type(row)
+def touch(session: Session, item: Item) -> None:
+    """Make a new version of a map: something that hangs on the item has changed."""
     session.execute(
-        update(table)
-        .where(table.id == row.id)
-        .values(version=table.version + 1)
+        update(Item)
+        .where(col(Item.id) == item.id)
+        .values(drawn_version=Item.drawn_version + 1)
         .execution_options(synchronize_session=False)
     )
 

@@ -13,7 +13,7 @@ from peerdash.model import (
     PersonDraft,
     RelationshipDraft,
 )
-from peerdash.services import incidents, members, relationships
+from peerdash.services import findings, incidents, members, relationships
 from peerdash.services.desk import Desk
 from peerdash.ui import form
 from peerdash.ui.form import Choice
@@ -121,7 +121,7 @@ def question(desk: Desk, ref: str) -> None:
         submit="Add this question",
     )
     if draft:
-        _done(key, lambda: members.ask(desk, ref, draft))
+        _done(key, lambda: findings.add_gap(desk, ref, draft))
 
 
 def _done(key: str, act: Callable[[], object]) -> None:

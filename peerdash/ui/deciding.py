@@ -8,7 +8,6 @@ import streamlit as st
 
 from peerdash.model import OutcomeDraft, ReviewDraft
 from peerdash.rules import reviews as rules
-from peerdash.rules.meetings import clock_time
 from peerdash.rules.today import counted
 from peerdash.services import minutes, outcomes, reviews
 from peerdash.services.desk import Desk
@@ -16,7 +15,7 @@ from peerdash.services.tabled import Briefing
 from peerdash.ui import form
 from peerdash.ui.form import Choice
 from peerdash.ui.trying import tried
-from peerdash.vocabulary.dates import in_words
+from peerdash.vocabulary.dates import clock_time, in_words
 from peerdash.vocabulary.reviews import Pace
 
 LINE: Final = "meeting.note.line"

@@ -15,7 +15,7 @@ from peerdash.model import Record
 from peerdash.rules.refusal import Changed, Refused
 from peerdash.ui.asking import Choice, ask, bare, count, generation, one_word
 from peerdash.ui.frame import words
-from peerdash.vocabulary.dates import ImpreciseDate
+from peerdash.vocabulary.dates import ImpreciseDate, clock_time
 
 __all__ = ["Choice", "ask", "checked", "filled", "one_word", "renew", "saved"]
 
@@ -104,7 +104,7 @@ def _complaint(draft: type[Record], name: str, otherwise: str) -> str:
 
 def _tell(key: str, changed: Changed) -> None:
     st.session_state[f"{key}.seen"] = changed.version
-    at = f" at {changed.at:%H:%M}" if changed.at else ""
+    at = f" at {clock_time(changed.at)}" if changed.at else ""
     st.warning(words(f"{changed.who} saved this{at}. {changed}"))
     st.table(
         [

@@ -7,9 +7,10 @@ An undated thing is `None`; it never borrows a date (design §4).
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Final, Self
+from zoneinfo import ZoneInfo
 
 MONTHS: Final = (
     "January",
@@ -25,6 +26,7 @@ MONTHS: Final = (
     "November",
     "December",
 )
+LONDON: Final = ZoneInfo("Europe/London")
 _DAY: Final = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})")
 _ISO: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _NAMED: Final = re.compile(
@@ -115,6 +117,16 @@ class ImpreciseDate:
 def in_words(day: date) -> str:
     """Say a day in words: 11 May 2026."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def day_of(moment: datetime) -> date:
+    """Return the date in London at a moment: the group's own day."""
+    return moment.astimezone(LONDON).date()
+
+
+def clock_time(moment: datetime, *, seconds: bool = False) -> str:
+    """Say when something was, by the clock in the room: 10:42, or 10:42:07."""
+    return moment.astimezone(LONDON).strftime("%H:%M:%S" if seconds else "%H:%M")
 
 
 def _parts(text: str) -> tuple[date, Precision]:

@@ -1,10 +1,8 @@
 """The clock, read here and nowhere else: everything below is told the time."""
 
 from datetime import UTC, date, datetime
-from typing import Final
-from zoneinfo import ZoneInfo
 
-LONDON: Final = ZoneInfo("Europe/London")
+from peerdash.vocabulary.dates import day_of
 
 
 def now() -> datetime:
@@ -14,9 +12,4 @@ def now() -> datetime:
 
 def today() -> date:
     """Return today's date where the group meets."""
-    return day(now())
-
-
-def day(moment: datetime) -> date:
-    """Return the date in London at a moment."""
-    return moment.astimezone(LONDON).date()
+    return day_of(now())

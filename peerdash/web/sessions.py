@@ -20,8 +20,8 @@ from sqlmodel import Session, col
 from peerdash.model import SignIn, Ticket, User
 from peerdash.store import guard, log, scope
 from peerdash.store.engine import Database
+from peerdash.vocabulary.dates import day_of
 from peerdash.vocabulary.roles import Act
-from peerdash.web import clock
 
 IDLE: Final = timedelta(minutes=15)
 LONGEST: Final = timedelta(hours=10)
@@ -138,7 +138,7 @@ def holds(now: datetime) -> ColumnElement[bool]:
 
 def still_here(now: datetime) -> ColumnElement[bool]:
     """Return the condition on User under which somebody has not left."""
-    return or_(col(User.left_on).is_(None), col(User.left_on) > clock.day(now))
+    return or_(col(User.left_on).is_(None), col(User.left_on) > day_of(now))
 
 
 def _spend(session: Session, ticket: str, now: datetime) -> User | None:

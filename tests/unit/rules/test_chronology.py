@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from peerdash.rules import chronology
 from peerdash.vocabulary.chronology import Strand
-from peerdash.vocabulary.dates import ImpreciseDate, Precision
+from peerdash.vocabulary.dates import ImpreciseDate, Precision, day_of
 
 
 @dataclass(frozen=True)
@@ -93,4 +93,4 @@ def test_on_one_day_the_incident_comes_before_its_outcome() -> None:
 def test_a_late_evening_in_summer_is_already_the_next_day(
     moment: datetime, day: date
 ) -> None:
-    assert chronology.day_of(moment) == day
+    assert day_of(moment) == day

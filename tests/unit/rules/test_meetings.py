@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from peerdash.rules import meetings
 from peerdash.rules.meetings import Progress
 from peerdash.rules.refusal import Refused
+from peerdash.vocabulary.dates import clock_time
 from peerdash.vocabulary.items import SubjectKind
 from peerdash.vocabulary.meetings import MeetingStage, Pressing
 from peerdash.vocabulary.reviews import Standing
@@ -55,8 +56,8 @@ def test_lateness_is_counted_by_the_clock_in_the_room(now: datetime, over: int) 
 
 def test_a_saved_line_is_timed_by_the_clock_in_the_room() -> None:
     moment = datetime(2026, 6, 1, 9, 42, 7, tzinfo=UTC)
-    assert meetings.clock_time(moment) == "10:42"
-    assert meetings.clock_time(moment, seconds=True) == "10:42:07"
+    assert clock_time(moment) == "10:42"
+    assert clock_time(moment, seconds=True) == "10:42:07"
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from pydantic import ValidationError
 from sqlmodel import select
 
 from peerdash.model import (
-    GapDraft,
     InvolvedIn,
     Item,
     Member,
@@ -133,7 +132,7 @@ def test_somebody_not_invited_finds_neither_the_map_nor_its_people(area: Area) -
     for attempt in (
         lambda: members.roster(area.desk("sam"), RESTRICTED),
         lambda: members.member_record(area.desk("sam"), RESTRICTED, hidden),
-        lambda: members.ask(area.desk("sam"), RESTRICTED, GapDraft(question="Who?")),
+        lambda: members.take_off(area.desk("sam"), RESTRICTED, hidden, "Why"),
     ):
         with pytest.raises(Refused, match="There is no M-6 that you can open"):
             attempt()

@@ -118,7 +118,7 @@ def ways_round(session: Session, hidden: str) -> list[list[Any]]:
             .where(Item.ref == hidden)
         ).all(),
         [x for x in [session.scalar(select(inner.exists()))] if x],
-        session.query(Item).filter(col(Item.ref) == hidden),
+        session.execute(sa.select(Item.ref).filter_by(ref=hidden)).all(),
     ]
     return [list(one) for one in found]
 

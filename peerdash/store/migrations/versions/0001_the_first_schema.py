@@ -125,6 +125,7 @@ def upgrade() -> None:
         sa.Column("id", sa.String(32), nullable=False),
         sa.Column("ref", sa.String(12), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("drawn_version", sa.Integer(), nullable=False),
         sa.Column("stage", sa.String(40), nullable=False),
         sa.Column("restricted", sa.Boolean(), nullable=False),
         sa.Column("agency_id", sa.String(32), nullable=False),
