@@ -24,7 +24,7 @@ TOP = {
     "README.md",
     "CHANGELOG.md",
     "LICENSE",
-    "uv.lock",
+    "requirements.lock",
 }
 NOUNLESS = {
     "utils",
