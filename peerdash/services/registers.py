@@ -41,14 +41,15 @@ class Register:
 
 
 def places(desk: Desk, words: str = "", page: int = 0) -> Register:
-    """Return the places on items this viewer may see, by name (R148)."""
+    """Return the places on items this viewer may see, by name (R148); no homes."""
     with looking(desk, "list:places", Act.LIST) as session:
-        rows = registers.listed(session, Location, Location.name, words, page)
+        shelf = registers.places(words)
+        rows = registers.listed(session, shelf, Location, page)
         ids = [row.id for row in rows]
         on = registers.links(session, MapPlace.location_id, ids)
         happened = registers.happened(session, ids)
         items = _items(session, [row.ref for row in rows], desk)
-        total = registers.count(session, Location, Location.name, words)
+        total = registers.count(session, shelf)
     lines = tuple(
         RegisterLine(
             row.ref,
@@ -66,10 +67,11 @@ def places(desk: Desk, words: str = "", page: int = 0) -> Register:
 def themes(desk: Desk, words: str = "", page: int = 0) -> Register:
     """Return the themes seen in items this viewer may see, by name (R138)."""
     with looking(desk, "list:themes", Act.LIST) as session:
-        rows = registers.listed(session, Theme, Theme.title, words, page)
+        shelf = registers.themes(words)
+        rows = registers.listed(session, shelf, Theme, page)
         seen = registers.links(session, Tag.theme_id, [row.id for row in rows])
         items = _items(session, [row.ref for row in rows], desk)
-        total = registers.count(session, Theme, Theme.title, words)
+        total = registers.count(session, shelf)
     lines = tuple(
         RegisterLine(
             row.ref, row.title, "", seen.get(row.id, 0), 0, None, items.get(row.ref)

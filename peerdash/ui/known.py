@@ -42,8 +42,8 @@ def _line(line: RegisterLine) -> None:
 
 def _seen(line: RegisterLine) -> str:
     """Say what it is and how often it comes up."""
-    items = "On 1 item" if line.links == 1 else f"On {line.links} items"
-    told = [line.kind, items] if line.kind else [items]
+    items = "on 1 item" if line.links == 1 else f"on {line.links} items"
+    told = [line.kind, items] if line.kind else [items.capitalize()]
     if line.incidents:
         last = f", the last {line.last.words}" if line.last else ""
         many = "1 incident" if line.incidents == 1 else f"{line.incidents} incidents"

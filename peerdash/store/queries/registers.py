@@ -1,35 +1,60 @@
 """Questions about every place and theme a viewer knows of, before the group or not."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import TypeVar
 
-from sqlalchemy import func
+from sqlalchemy import ColumnElement, func, true
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from peerdash.model import Incident, Item, Location, Theme
 from peerdash.store.queries.items import PAGE
 from peerdash.vocabulary.dates import ImpreciseDate
+from peerdash.vocabulary.places import LocationKind
 
 Registered = TypeVar("Registered", Location, Theme)
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Which register is asked for, by what it is called, and what is left out."""
+
+    table: type[Location] | type[Theme]
+    title: str
+    words: str = ""
+    only: ColumnElement[bool] = field(default_factory=true)
+
+    def narrowed(self, asked: SelectOfScalar[T]) -> SelectOfScalar[T]:
+        """Return a question narrowed to this register and these words."""
+        found = col(self.title).icontains(self.words, autoescape=True)
+        return asked.where(found, self.only)
+
+
+def places(words: str) -> Shelf:
+    """Every place but family homes: a register may be on a shared screen (R141)."""
+    homes = [kind for kind in LocationKind if kind.row.home]
+    only = col(Location.kind).not_in(homes)
+    return Shelf(Location, Location.name, words, only)
+
+
+def themes(words: str) -> Shelf:
+    """Every theme."""
+    return Shelf(Theme, Theme.title, words)
 
 
 def listed(
-    session: Session,
-    table: type[Registered],
-    title: str,
-    words: str,
-    page: int,
+    session: Session, shelf: Shelf, table: type[Registered], page: int
 ) -> Sequence[Registered]:
     """Return one page of a register by title, narrowed to those with these words."""
-    asked = select(table).where(col(title).icontains(words, autoescape=True))
-    order = (col(title), col(table.ref))
-    return session.exec(asked.order_by(*order).offset(page * PAGE).limit(PAGE)).all()
+    asked = shelf.narrowed(select(table)).order_by(col(shelf.title), col(table.ref))
+    return session.exec(asked.offset(page * PAGE).limit(PAGE)).all()
 
 
-def count(session: Session, table: type[Registered], title: str, words: str) -> int:
+def count(session: Session, shelf: Shelf) -> int:
     """Count what a register holds with these words in its title."""
-    asked = select(func.count(col(table.id)))
-    return session.exec(asked.where(col(title).icontains(words, autoescape=True))).one()
+    return session.exec(shelf.narrowed(select(func.count(col(shelf.table.id))))).one()
 
 
 def by_ref(session: Session, table: type[Registered], ref: str) -> Registered | None:
