@@ -3,7 +3,7 @@
 import streamlit as st
 
 from peerdash.services import Desk, outcomes
-from peerdash.ui import frame, ledger, lines, way
+from peerdash.ui import frame, ledger, lines, paging, way
 from peerdash.ui import outcomes as panels
 from peerdash.ui.flag import standing_flag
 from peerdash.ui.frame import words
@@ -31,12 +31,12 @@ def unanswered(desk: Desk) -> None:
 def everything(desk: Desk) -> None:
     """The items, those with no outcome first."""
     stage = panels.stage_wanted()
-    found = outcomes.listing(desk, stage, lines.page_wanted())
+    found = outcomes.listing(desk, stage, paging.page_number())
     if not found.lines:
         frame.nothing_yet("Nothing is here. Items come here once they are taken on.")
         return
     lines.lines(found.lines, "outcomes")
-    lines.turning(found.pages, found.page, found.total)
+    paging.pager(found.pages, found.page, found.total)
 
 
 def one(desk: Desk, ref: str) -> None:

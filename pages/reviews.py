@@ -3,7 +3,7 @@
 import streamlit as st
 
 from peerdash.services import Desk, reviews
-from peerdash.ui import frame, lines, way
+from peerdash.ui import frame, lines, paging, way
 from peerdash.ui import reviews as panels
 from peerdash.ui.flag import standing_flag
 
@@ -20,7 +20,7 @@ def page(desk: Desk) -> None:
 def everything(desk: Desk) -> None:
     """The board: counts that are filters, and the items, most pressing first."""
     standing, kind = panels.wanted()
-    board = reviews.board(desk, standing, kind, lines.page_wanted())
+    board = reviews.board(desk, standing, kind, paging.page_number())
     chosen = panels.filters(board)
     if not board.lines:
         panels.empty(standing, kind)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from peerdash.services import Desk, chronology, items
 from peerdash.store.queries.items import Wanted
-from peerdash.ui import frame, lines, way
+from peerdash.ui import frame, lines, paging, way
 from peerdash.ui import timeline as panels
 from peerdash.ui.flag import standing_flag
 from peerdash.vocabulary.items import Stage
@@ -23,11 +23,11 @@ def choosing(desk: Desk) -> None:
     """The items whose timeline can be opened."""
     said = st.text_input("Search titles", key="timeline.choosing.words")
     wanted = Wanted(stages=(Stage.OPEN, Stage.CLOSED), words=said)
-    found = items.listing(desk, wanted, lines.page_wanted())
+    found = items.listing(desk, wanted, paging.page_number())
     if panels.nothing_to_choose(found.lines):
         return
     lines.lines(found.lines, "timeline")
-    lines.turning(found.pages, found.page, found.total)
+    paging.pager(found.pages, found.page, found.total)
 
 
 def one(desk: Desk, ref: str) -> None:

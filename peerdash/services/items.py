@@ -10,6 +10,7 @@ from peerdash.model import Item, Member, Outcome
 from peerdash.rules import reviews
 from peerdash.rules.refusal import no_such
 from peerdash.services.desk import Desk, looking
+from peerdash.services.paged import Paged
 from peerdash.store.queries import items
 from peerdash.store.queries.items import Wanted
 from peerdash.vocabulary.items import Stage, SubjectKind
@@ -35,18 +36,7 @@ class ItemLine:
     version: int
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """One page of a list, and how many there are altogether."""
-
-    lines: tuple[ItemLine, ...]
-    total: int
-    page: int
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are, at least one."""
-        return max(1, -(-self.total // items.PAGE))
+Listing = Paged[ItemLine]
 
 
 def find(session: Session, ref: str) -> Item:

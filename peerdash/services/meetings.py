@@ -10,9 +10,10 @@ from peerdash.model import Attendance, Meeting, MeetingDraft
 from peerdash.rules import meetings as rules
 from peerdash.rules.refusal import no_such
 from peerdash.services.desk import Deed, Desk, acting, looking
+from peerdash.services.paged import Paged
 from peerdash.services.saving import save_over
 from peerdash.store import versions
-from peerdash.store.queries import items, meetings
+from peerdash.store.queries import meetings
 from peerdash.vocabulary.meetings import Attending, MeetingStage
 from peerdash.vocabulary.roles import Act
 
@@ -33,18 +34,7 @@ class MeetingLine:
     version: int
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """One page of the meetings, the latest first."""
-
-    lines: tuple[MeetingLine, ...]
-    total: int
-    page: int
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are, at least one."""
-        return max(1, -(-self.total // items.PAGE))
+Calendar = Paged[MeetingLine]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from sqlmodel import Session
 from peerdash.model import Location, MapPlace, Tag, Theme
 from peerdash.services.desk import Desk, looking
 from peerdash.services.items import ItemLine, lines_of
+from peerdash.services.paged import Paged
 from peerdash.store.queries import registers
-from peerdash.store.queries.items import PAGE
 from peerdash.vocabulary.dates import ImpreciseDate
 from peerdash.vocabulary.roles import Act
 
@@ -26,18 +26,7 @@ class RegisterLine:
     item: ItemLine | None
 
 
-@dataclass(frozen=True, slots=True)
-class Register:
-    """One page of a register, and how many it holds altogether."""
-
-    lines: tuple[RegisterLine, ...]
-    total: int
-    page: int
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are, at least one."""
-        return max(1, -(-self.total // PAGE))
+Register = Paged[RegisterLine]
 
 
 def places(desk: Desk, words: str = "", page: int = 0) -> Register:

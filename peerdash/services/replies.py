@@ -10,8 +10,8 @@ from peerdash.rules import referrals as rules
 from peerdash.rules.referrals import Facts
 from peerdash.services.desk import Desk, looking
 from peerdash.services.holdings import facts
+from peerdash.services.paged import Paged
 from peerdash.store.queries import referrals
-from peerdash.store.queries.items import PAGE
 from peerdash.vocabulary.dates import day_of
 from peerdash.vocabulary.items import Stage, SubjectKind
 from peerdash.vocabulary.referrals import TriageDecision
@@ -42,18 +42,7 @@ class MyLine:
     reply: Reply | None
 
 
-@dataclass(frozen=True, slots=True)
-class MyReferrals:
-    """One page of a referrer's own list, and how many there are in all."""
-
-    lines: tuple[MyLine, ...]
-    total: int
-    page: int
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are, at least one."""
-        return max(1, -(-self.total // PAGE))
+MyReferrals = Paged[MyLine]
 
 
 def mine(desk: Desk, page: int = 0) -> MyReferrals:

@@ -13,6 +13,7 @@ from peerdash.rules import reviews as rules
 from peerdash.rules.outcomes import require_open
 from peerdash.services.desk import Desk, acting, looking
 from peerdash.services.items import ItemLine, find, lines_of
+from peerdash.services.paged import pages_of
 from peerdash.services.saving import fields_of, save_over
 from peerdash.store.queries import items, outcomes
 from peerdash.store.queries import reviews as queries
@@ -52,7 +53,7 @@ class Board:
     @property
     def pages(self) -> int:
         """How many pages there are, at least one."""
-        return max(1, -(-self.total // items.PAGE))
+        return pages_of(self.total)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,13 +19,13 @@ from peerdash.rules.refusal import Changed
 from peerdash.rules.waiting import agreement, waited, week_began
 from peerdash.services.desk import Desk, acting, looking
 from peerdash.services.holdings import facts
+from peerdash.services.paged import pages_of
 from peerdash.services.referrals import find
 from peerdash.services.replies import Reply, reply
 from peerdash.services.saving import save_over
 from peerdash.services.submissions import Somebody, Submission, whole
 from peerdash.store import versions
 from peerdash.store.queries import maps, referrals
-from peerdash.store.queries.items import PAGE
 from peerdash.vocabulary.dates import day_of
 from peerdash.vocabulary.items import TRIAGE_STAGES, SubjectKind
 from peerdash.vocabulary.people import Told
@@ -75,7 +75,7 @@ class Inbox:
     @property
     def pages(self) -> int:
         """How many pages the tray has, at least one."""
-        return max(1, -(-self.counts[self.tray] // PAGE))
+        return pages_of(self.counts[self.tray])
 
 
 @dataclass(frozen=True, slots=True)

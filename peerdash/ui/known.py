@@ -24,8 +24,7 @@ def known(desk: Desk, asked: Asked, empty: str) -> None:
         return
     for line in found.lines:
         _line(line)
-    st.caption(f"{found.total} in all")
-    paging.pager(found.pages, found.page)
+    paging.pager(found.pages, found.page, found.total)
 
 
 def _line(line: RegisterLine) -> None:

@@ -62,20 +62,3 @@ def outcomes_of(one: ItemLine) -> str:
     if one.outcomes:
         return "1 outcome" if one.outcomes == 1 else f"{one.outcomes} outcomes"
     return "No outcome yet" if one.stage.row.live else "No outcome"
-
-
-def turning(pages: int, page: int, total: int) -> None:
-    """Offer the other pages of a list, when there are any."""
-    if pages == 1:
-        st.caption(f"{total} in all")
-        return
-    chosen = st.pagination(pages, default=page + 1)
-    if chosen != page + 1:
-        way.keep(page=str(chosen))
-        st.rerun()
-
-
-def page_wanted() -> int:
-    """Return which page the address asks for, from 0; nonsense is the first."""
-    asked = way.ref("page")
-    return max(0, int(asked) - 1) if asked.isdecimal() else 0

@@ -11,8 +11,10 @@ def page_number() -> int:
     return max(0, int(asked) - 1) if asked.isdecimal() else 0
 
 
-def pager(pages: int, page: int) -> None:
-    """Offer the other pages of a list, when there are any."""
+def pager(pages: int, page: int, total: int | None = None) -> None:
+    """Say how many there are in all, and offer the other pages when there are any."""
+    if total is not None:
+        st.caption(f"{total} in all")
     if pages == 1:
         return
     chosen = st.pagination(pages, default=min(page, pages - 1) + 1)

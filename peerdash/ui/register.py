@@ -32,8 +32,7 @@ def register(desk: Desk, kind: SubjectKind, address: str, empty: str) -> None:
     _head()
     for line in found.lines:
         _line(line, address)
-    st.caption(f"{found.total} in all")
-    paging.pager(found.pages, found.page)
+    paging.pager(found.pages, found.page, found.total)
 
 
 def _wanted(desk: Desk, kind: SubjectKind) -> Wanted:

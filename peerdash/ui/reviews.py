@@ -11,7 +11,7 @@ from peerdash.rules import reviews as rules
 from peerdash.services import reviews
 from peerdash.services.desk import Desk
 from peerdash.services.reviews import Board, PastReview, ReviewHistory, ReviewLine
-from peerdash.ui import form, ground, lines, way
+from peerdash.ui import form, ground, lines, paging, way
 from peerdash.ui.frame import nothing_yet, words
 from peerdash.views import review_strip
 from peerdash.vocabulary.dates import in_words
@@ -101,7 +101,7 @@ def board(desk: Desk, found: Board, *, strip: bool, grouped: bool) -> None:
         for one in group:
             last = in_words(one.reviewed_on) if one.reviewed_on else "Not reviewed yet"
             lines.line(one.line, "reviews", last, _reason(one))
-    lines.turning(found.pages, found.page, found.total)
+    paging.pager(found.pages, found.page, found.total)
 
 
 def _reason(one: ReviewLine) -> str:

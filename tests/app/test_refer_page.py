@@ -7,45 +7,21 @@ from peerdash.model import ItemDraft
 from peerdash.services import gathering, referrals
 from peerdash.services.submissions import submission
 from peerdash.vocabulary.items import Stage, SubjectKind
+from tests.app import opening
+from tests.app.opening import pressed, text
 from tests.area import Area
 
-SCRIPT = """
-from peerdash.rules.refusal import Refused
-from peerdash.ui import frame
-from peerdash.web import installation
-from pages import refer
-from tests.area import Area
-try:
-    refer.page(Area(installation.database()).desk({who!r}))
-except Refused as refused:
-    frame.refusal(refused)
-"""
 DRAFT = "R-27"
 
 
 def opened(sqlite_area: Area, who: str = "nia", **address: str) -> AppTest:
     del sqlite_area
-    app = AppTest.from_string(SCRIPT.format(who=who), default_timeout=30)
-    for name, value in address.items():
-        app.query_params[name] = value
-    return app.run()
-
-
-def text(app: AppTest) -> str:
-    shown = [*app.markdown, *app.caption, *app.subheader, *app.info, *app.error]
-    return "\n".join(str(one.value) for one in shown).replace("\\", "")
+    return opening.opened("refer", who, **address)
 
 
 def field(app: AppTest, label: str) -> object:
     boxes = [*app.text_input, *app.text_area, *app.selectbox, *app.checkbox]
     return next(box for box in boxes if box.label.startswith(label))
-
-
-def pressed(app: AppTest, label: str) -> AppTest:
-    next(button for button in app.button if button.label == label).click()
-    app.run()
-    assert not app.exception
-    return app
 
 
 def filled(app: AppTest, **told: str) -> None:

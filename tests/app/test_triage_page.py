@@ -9,40 +9,16 @@ from peerdash.services.submissions import submission
 from peerdash.services.triage import decide
 from peerdash.vocabulary.items import Stage, SubjectKind
 from peerdash.vocabulary.referrals import TriageDecision
+from tests.app import opening
+from tests.app.opening import pressed, text
 from tests.area import Area
 
-SCRIPT = """
-from peerdash.rules.refusal import Refused
-from peerdash.ui import frame
-from peerdash.web import installation
-from pages import triage
-from tests.area import Area
-try:
-    triage.page(Area(installation.database()).desk({who!r}))
-except Refused as refused:
-    frame.refusal(refused)
-"""
 URGENT, READY = "R-21", "R-18"
 
 
 def opened(sqlite_area: Area, who: str = "sam", **address: str) -> AppTest:
     del sqlite_area
-    app = AppTest.from_string(SCRIPT.format(who=who), default_timeout=30)
-    for name, value in address.items():
-        app.query_params[name] = value
-    return app.run()
-
-
-def text(app: AppTest) -> str:
-    shown = [*app.markdown, *app.caption, *app.subheader, *app.info, *app.error]
-    return "\n".join(str(one.value) for one in shown).replace("\\", "")
-
-
-def pressed(app: AppTest, label: str) -> AppTest:
-    next(button for button in app.button if button.label == label).click()
-    app.run()
-    assert not app.exception
-    return app
+    return opening.opened("triage", who, **address)
 
 
 def test_the_trays_say_how_many_are_in_each(sqlite_area: Area) -> None:

@@ -1,0 +1,27 @@
+"""One page of a longer list, and how many pages that makes."""
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from peerdash.store.queries.items import PAGE
+
+L = TypeVar("L")
+
+
+def pages_of(total: int) -> int:
+    """Return how many pages a list of this length has, at least one."""
+    return max(1, -(-total // PAGE))
+
+
+@dataclass(frozen=True)  # no slots: Python 3.11 cannot make a generic one
+class Paged(Generic[L]):
+    """One page of a list, counted from 0, and how long the whole list is."""
+
+    lines: tuple[L, ...]
+    total: int
+    page: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, at least one."""
+        return pages_of(self.total)
