@@ -2,11 +2,13 @@
 
 SQLAlchemy does not begin a transaction before SQLite's first SELECT, so BEGIN
 is sent by hand: IMMEDIATE for writers, so that two of them can never read the
-same state and both write (trust report 3.1).
+same state and both write (trust report 3.1). What a statement was given never
+reaches an error's text, and so no log.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from typing import Any, Final
 
 import sqlcipher3
@@ -31,16 +33,22 @@ OLDEST: Final = (3, 51, 3)
 
 @dataclass(frozen=True, slots=True)
 class Database:
-    """One database: its engine, and the key that signs its log."""
+    """One database: its engine, the key that signs its log, and a file's own key."""
 
     engine: Engine
-    log_key: bytes
+    log_key: bytes = field(repr=False)
     fictitious: bool = False
+    file_key: str = field(default="", repr=False)
 
     @property
     def is_sqlite(self) -> bool:
         """Whether it is a file beside us rather than a server."""
         return self.engine.dialect.name == "sqlite"
+
+    @property
+    def file(self) -> Path:
+        """Where an SQLite database lies."""
+        return Path(str(self.engine.url.database))
 
 
 @cache
@@ -48,15 +56,19 @@ def database(settings: Settings) -> Database:
     """Open the one database these settings name; later calls share it."""
     secret = keys(settings.key_file)
     url = settings.database_url
-    engine = _sqlite(url, secret) if url.startswith("sqlite") else create_engine(url)
+    engine = (
+        _sqlite(url, secret)
+        if url.startswith("sqlite")
+        else create_engine(url, hide_parameters=True)
+    )
     guard.stand(engine)
-    return Database(engine, secret.log, settings.fictitious)
+    return Database(engine, secret.log, settings.fictitious, secret.database)
 
 
 def _sqlite(url: str, secret: Keys) -> Engine:
     if sqlcipher3.sqlite_version_info < OLDEST:
         raise RuntimeError(f"SQLite {sqlcipher3.sqlite_version} can corrupt its log")
-    engine = create_engine(url, module=sqlcipher3.dbapi2)
+    engine = create_engine(url, module=sqlcipher3.dbapi2, hide_parameters=True)
 
     @event.listens_for(engine, "connect", insert=True)
     def _open(connection: Any, record: object) -> None:  # noqa: ANN401

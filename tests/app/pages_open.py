@@ -33,22 +33,47 @@ def opened(
     page = AppTest.from_function(drawn, default_timeout=30, args=args)
     for name, ref in refs.items():
         page.query_params[name] = ref
-    page.run()
-    assert not page.exception, page.exception
-    return page
+    return whole(page.run())
 
 
 def told(page: AppTest) -> str:
     """Return every word on the page, without Markdown's escapes."""
-    said = (
+    shown = (
         *page.title,
         *page.subheader,
         *page.markdown,
         *page.caption,
         *page.error,
         *page.info,
+        *page.success,
         *page.warning,
     )
     cells = [table.value.to_string() for table in page.table]
-    lines = [one.value for one in said] + [one.label for one in page.button] + cells
-    return "\n".join(lines).replace("\\", "").replace("\u00a0", " ")
+    lines = [one.value for one in shown] + [one.label for one in page.button] + cells
+    return (
+        "\n".join(lines).replace("\\", "").replace("\u00a0", " ").replace("\u2060", "")
+    )
+
+
+def labels(page: AppTest) -> set[str]:
+    """Return the label of every button and link, without colour and escapes."""
+    links = (str(link.proto.label) for link in page.get("page_link"))
+    said = (*links, *(button.label for button in page.button))
+    return {_plain(label) for label in said}
+
+
+def pressed(page: AppTest, label: str) -> AppTest:
+    """Press a button by its label."""
+    next(button for button in page.button if button.label == label).click()
+    return whole(page.run())
+
+
+def whole(page: AppTest) -> AppTest:
+    """Return a page that ran to its end."""
+    assert not page.exception, page.exception
+    return page
+
+
+def _plain(label: str) -> str:
+    bare = label.removeprefix(":primary[").removesuffix("]")
+    return bare.replace("\\", "").replace("\u2060", "")

@@ -1,10 +1,14 @@
 """The registers, one map and one case: what is listed, drawn and said."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from peerdash.services.maps import picture
 from peerdash.services.members import roster
-from tests.app.opening import labels, opened, pressed, text, whole
+from tests.app.pages_open import labels, opened, pressed, told, whole
 from tests.area import Area
 
 pytestmark = pytest.mark.usefixtures("sqlite_area")
@@ -14,8 +18,8 @@ REFUSED = "There is no M-6 that you can open. Check the reference"
 def test_the_list_of_maps_flags_what_is_overdue_and_what_has_no_outcome() -> None:
     shown = opened("maps", "sam")
     assert any("M-12 Canal Street group" in label for label in labels(shown))
-    assert "Overdue by 9 days" in text(shown)
-    assert "no outcome yet" in text(shown)
+    assert "Overdue by 9 days" in told(shown)
+    assert "no outcome yet" in told(shown)
 
 
 def test_a_restricted_map_is_listed_only_for_those_invited() -> None:
@@ -26,7 +30,7 @@ def test_a_restricted_map_is_listed_only_for_those_invited() -> None:
 def test_a_filter_that_finds_nothing_says_how_to_see_all() -> None:
     shown = opened("maps", "sam")
     shown.text_input[0].set_value("Zeppelin").run()
-    assert "Clear the filters" in text(whole(shown))
+    assert "Clear the filters" in told(whole(shown))
 
 
 def test_what_is_searched_for_is_not_in_the_address() -> None:
@@ -46,7 +50,7 @@ def test_what_is_searched_for_is_not_in_the_address() -> None:
 def test_an_empty_register_says_what_would_fill_it(page: str, who: str) -> None:
     shown = opened(page, who)
     assert labels(shown) == set()
-    assert "Refer one" in text(shown)
+    assert "Refer one" in told(shown)
 
 
 @pytest.mark.parametrize(
@@ -60,9 +64,9 @@ def test_each_register_lists_its_own_kind(page: str, ref: str) -> None:
 
 
 def test_a_place_that_is_only_on_a_map_is_known_but_not_before_the_group() -> None:
-    assert "Not before the group" in text(opened("locations", "asha"))
+    assert "Not before the group" in told(opened("locations", "asha"))
     shown = opened("case", "asha", item="L-3")
-    assert "Known from other items" in text(shown)
+    assert "Known from other items" in told(shown)
     assert any("M-12" in label for label in labels(shown))
 
 
@@ -70,9 +74,9 @@ def test_a_map_is_drawn_with_initials_and_says_as_at_when(sqlite_area: Area) -> 
     shown = opened("map", "asha", item="M-12")
     canvas = shown.get("bidi_component")[0].proto
     names = roster(sqlite_area.desk("asha"), "M-12").values()
-    assert "M-12 Canal Street group" in text(shown)
-    assert "version 1" in text(shown)
-    assert "Overdue by 9 days" in text(shown)
+    assert "M-12 Canal Street group" in told(shown)
+    assert "version 1" in told(shown)
+    assert "Overdue by 9 days" in told(shown)
     assert [name for name in names if name in str(canvas)] == []
 
 
@@ -96,7 +100,7 @@ def test_a_click_on_a_person_opens_their_record_by_full_name(sqlite_area: Area) 
         "selection": {"kind": "person", "ref": ref}
     }
     whole(shown.run())
-    assert names[ref] in text(shown)
+    assert names[ref] in told(shown)
     assert "Why they are on this map" in {box.label for box in shown.text_input}
 
 
@@ -112,7 +116,7 @@ def test_the_tables_name_people_and_say_what_is_untested(sqlite_area: Area) -> N
 def test_the_words_twin_speaks_initials(sqlite_area: Area) -> None:
     shown = opened("map", "asha", item="M-12")
     shown.segmented_control(key="map.view").set_value("In words").run()
-    said = text(whole(shown))
+    said = told(whole(shown))
     assert "closely connected" in said.lower()
     names = roster(sqlite_area.desk("asha"), "M-12").values()
     assert [name for name in names if name in said] == []
@@ -124,7 +128,7 @@ def test_somebody_is_added_with_a_reason_and_not_without(sqlite_area: Area) -> N
     box = {one.label: one for one in shown.text_input}
     box["Full name"].set_value("Perrin Vail")
     pressed(shown, "Add this person")
-    assert "Say why this person is on the map" in text(shown)
+    assert "Say why this person is on the map" in told(shown)
     assert "Perrin Vail" not in roster(sqlite_area.desk("asha"), "M-12").values()
     box = {one.label: one for one in shown.text_input}
     box["Why they are on this map"].set_value("Named by two schools")
@@ -134,20 +138,20 @@ def test_somebody_is_added_with_a_reason_and_not_without(sqlite_area: Area) -> N
 
 @pytest.mark.parametrize("page", ["map", "case"])
 def test_an_item_that_is_not_theirs_gets_the_usual_sentence(page: str) -> None:
-    assert REFUSED in text(opened(page, "sam", item="M-6"))
-    absent = text(opened(page, "sam", item="M-99")).replace("M-99", "M-6")
-    assert absent == text(opened(page, "sam", item="M-6"))
+    assert REFUSED in told(opened(page, "sam", item="M-6"))
+    absent = told(opened(page, "sam", item="M-99")).replace("M-99", "M-6")
+    assert absent == told(opened(page, "sam", item="M-6"))
 
 
 @pytest.mark.parametrize("page", ["maps", "map", "case", "locations"])
 def test_the_auditor_and_the_administrator_are_refused(page: str) -> None:
     for who in ("mina", "olu"):
-        assert "Only a" in text(opened(page, who, item="M-12"))
+        assert "Only a" in told(opened(page, who, item="M-12"))
 
 
 def test_a_case_sets_strengths_beside_risks_and_leads_elsewhere() -> None:
     shown = opened("case", "asha", item="L-1")
-    said = text(shown)
+    said = told(shown)
     for heading in (
         "Strengths",
         "Risks",
@@ -156,3 +160,21 @@ def test_a_case_sets_strengths_beside_risks_and_leads_elsewhere() -> None:
     ):
         assert heading in said
     assert any("M-12" in label for label in labels(shown))
+
+
+def test_a_new_kind_of_relationship_is_one_row_and_nothing_else() -> None:
+    ran = subprocess.run(
+        [sys.executable, str(Path(__file__).with_name("another_tie.py"))],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=Path(__file__).parents[2],
+    )
+    assert ran.stdout.splitlines() == [
+        "form: Rivalry",
+        "canvas: 1 1",
+        "svg: 1",
+        "key: Rivalry: They compete for standing",
+        "table: Rivalry",
+        "words: 1",
+    ], ran.stderr

@@ -7,8 +7,8 @@ from peerdash.model import ItemDraft
 from peerdash.services import gathering, referrals
 from peerdash.services.submissions import submission
 from peerdash.vocabulary.items import Stage, SubjectKind
-from tests.app import opening
-from tests.app.opening import pressed, text
+from tests.app import pages_open
+from tests.app.pages_open import pressed, told
 from tests.area import Area
 
 DRAFT = "R-27"
@@ -16,7 +16,7 @@ DRAFT = "R-27"
 
 def opened(sqlite_area: Area, who: str = "nia", **address: str) -> AppTest:
     del sqlite_area
-    return opening.opened("refer", who, **address)
+    return pages_open.opened("refer", who, days=0, **address)
 
 
 def field(app: AppTest, label: str) -> object:
@@ -44,7 +44,7 @@ def test_a_draft_starts_with_its_ref_in_the_address(sqlite_area: Area) -> None:
     filled(app, Short_title="Lifts offered after dark")
     pressed(app, "Start a draft")
     ref = app.query_params["referral"]
-    assert "Lifts offered after dark" in text(app)
+    assert "Lifts offered after dark" in told(app)
     read = submission(sqlite_area.desk("nia"), ref)
     assert (read.kind, read.stage) == (SubjectKind.THEME, Stage.DRAFT)
 
@@ -56,7 +56,7 @@ def test_a_child_is_refused_as_an_adult_of_concern(sqlite_area: Area) -> None:
     filled(app, Full_name="Willa Marsh", Short_title="Seen at the parade")
     app.number_input[0].set_value(15)
     pressed(app, "Start a draft")
-    assert "Only an adult" in text(app)
+    assert "Only an adult" in told(app)
     assert "referral" not in app.query_params
 
 
@@ -64,7 +64,7 @@ def test_the_checks_and_what_is_missing_stand_beside_the_draft(
     sqlite_area: Area,
 ) -> None:
     ref = _map(sqlite_area)
-    shown = text(opened(sqlite_area, referral=ref))
+    shown = told(opened(sqlite_area, referral=ref))
     assert "1 of 5" in shown
     assert "Add the people, each with the reason they are included." in shown
     assert "Places: Which places does it point to?" in shown
@@ -102,7 +102,7 @@ def test_pasted_people_are_listed_with_their_reasons(sqlite_area: Area) -> None:
     filled(app, Add_people="Willa Marsh, 14, f\nTobin Ash, 15, m, hurt on Friday")
     filled(app, Why_they_are_here="Seen there")
     pressed(app, "Add these people")
-    shown = text(app)
+    shown = told(app)
     for said in ("Willa Marsh", "Seen there", "Tobin Ash", "hurt on Friday"):
         assert said in shown
     assert "2 of 5" in shown
@@ -115,7 +115,7 @@ def test_a_paste_without_a_reason_adds_nobody_and_keeps_the_list(
     app = opened(sqlite_area, referral=ref)
     filled(app, Add_people="Willa Marsh, 14, f")
     pressed(app, "Add these people")
-    assert "Line 1 has no reason" in text(app)
+    assert "Line 1 has no reason" in told(app)
     assert field(app, "Add people").value == "Willa Marsh, 14, f"  # type: ignore[attr-defined]
     assert not submission(sqlite_area.desk("nia"), ref).people
 
@@ -153,7 +153,7 @@ def test_the_second_of_two_colleagues_keeps_what_they_typed(sqlite_area: Area) -
 
 
 def test_the_replies_stand_in_the_list(sqlite_area: Area) -> None:
-    shown = text(opened(sqlite_area))
+    shown = told(opened(sqlite_area))
     assert "Your referral R-13 has been accepted" in shown
     assert "The risk is outside the home." in shown
     assert "Sam Teale" not in shown
@@ -162,7 +162,7 @@ def test_the_replies_stand_in_the_list(sqlite_area: Area) -> None:
 def test_somebody_who_wrote_nothing_is_told_what_fills_the_list(
     sqlite_area: Area,
 ) -> None:
-    assert "You have written no referral yet" in text(opened(sqlite_area, "gil"))
+    assert "You have written no referral yet" in told(opened(sqlite_area, "gil"))
 
 
 @pytest.mark.parametrize("ref", [DRAFT, "R-999"])

@@ -9,8 +9,8 @@ from peerdash.services.submissions import submission
 from peerdash.services.triage import decide
 from peerdash.vocabulary.items import Stage, SubjectKind
 from peerdash.vocabulary.referrals import TriageDecision
-from tests.app import opening
-from tests.app.opening import pressed, text
+from tests.app import pages_open
+from tests.app.pages_open import pressed, told
 from tests.area import Area
 
 URGENT, READY = "R-21", "R-18"
@@ -18,7 +18,7 @@ URGENT, READY = "R-21", "R-18"
 
 def opened(sqlite_area: Area, who: str = "sam", **address: str) -> AppTest:
     del sqlite_area
-    return opening.opened("triage", who, **address)
+    return pages_open.opened("triage", who, days=0, **address)
 
 
 def test_the_trays_say_how_many_are_in_each(sqlite_area: Area) -> None:
@@ -32,7 +32,7 @@ def test_the_trays_say_how_many_are_in_each(sqlite_area: Area) -> None:
 
 
 def test_a_tray_in_the_address_is_the_one_that_opens(sqlite_area: Area) -> None:
-    shown = text(opened(sqlite_area, stage="ready"))
+    shown = told(opened(sqlite_area, stage="ready"))
     assert "Four children placed at a hotel" in shown
     assert "Vapes given as a way in" not in shown
 
@@ -42,11 +42,11 @@ def test_turning_to_another_tray_keeps_it_in_the_address(sqlite_area: Area) -> N
     app.segmented_control[0].set_value("waiting")
     app.run()
     assert dict(app.query_params) == {"stage": "waiting"}
-    assert "Sallow Row parade" in text(app)
+    assert "Sallow Row parade" in told(app)
 
 
 def test_an_empty_tray_says_what_would_fill_it(sqlite_area: Area) -> None:
-    assert "Nothing has been decided since Monday" in text(
+    assert "Nothing has been decided since Monday" in told(
         opened(sqlite_area, stage="decided")
     )
 
@@ -54,12 +54,12 @@ def test_an_empty_tray_says_what_would_fill_it(sqlite_area: Area) -> None:
 def test_a_line_opens_its_card(sqlite_area: Area) -> None:
     app = pressed(opened(sqlite_area), URGENT)
     assert app.query_params["referral"] == URGENT
-    assert "She told the school nurse" in text(app)
+    assert "She told the school nurse" in told(app)
 
 
 def test_the_card_has_what_a_decision_needs(sqlite_area: Area) -> None:
     app = opened(sqlite_area, stage="ready", referral=READY)
-    shown = text(app)
+    shown = told(app)
     for said in (
         "5 of 5",
         "Join up what services already hold",
@@ -80,7 +80,7 @@ def test_an_urgent_one_says_what_to_do_now(sqlite_area: Area) -> None:
 
 
 def test_who_is_on_another_item_is_named_with_it(sqlite_area: Area) -> None:
-    shown = text(opened(sqlite_area, referral=URGENT))
+    shown = told(opened(sqlite_area, referral=URGENT))
     assert "Pia Hurrell is on M-7 and M-10 already" in shown
 
 
@@ -97,7 +97,7 @@ def test_a_decision_asks_why_in_place_before_it_acts(
     app = pressed(opened(sqlite_area, referral=URGENT), decision.label)
     assert submission(desk, URGENT).stage == Stage.NEW
     pressed(app, decision.label)
-    assert "Say why" in text(app)
+    assert "Say why" in told(app)
     assert submission(desk, URGENT).stage == Stage.NEW
     app.text_area[0].set_value("Several agencies hold a part of it")
     pressed(app, decision.label)
@@ -133,7 +133,7 @@ def test_the_second_of_two_deciders_keeps_their_reason(sqlite_area: Area) -> Non
 
 def test_whoever_wrote_it_is_offered_no_decision(sqlite_area: Area) -> None:
     app = opened(sqlite_area, "asha", referral=_asha_wrote(sqlite_area))
-    assert "somebody else decides it" in text(app)
+    assert "somebody else decides it" in told(app)
     assert "Decline" not in [button.label for button in app.button]
 
 
