@@ -173,7 +173,7 @@ def test_a_new_kind_of_relationship_is_one_row_and_nothing_else() -> None:
     assert ran.stdout.splitlines() == [
         "form: Rivalry",
         "canvas: 1 1",
-        "svg: 1",
+        "svg: True",
         "key: Rivalry: They compete for standing",
         "table: Rivalry",
         "words: 1",
