@@ -1,4 +1,4 @@
-"""The command line: `peerdash demo`, `serve`, `init`, `import` and `user`.
+"""The command line: `peerdash demo`, `serve`, `init`, `user`, `import`, `backup`, etc.
 
 Nothing it prints while serving names a page, a file or a person; the links and
 passphrases of the demonstration are for the demonstration's own people.
@@ -15,6 +15,7 @@ import click
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
+from peerdash.commands.backup import restore_backup, take_backup
 from peerdash.commands.imports import import_files
 from peerdash.commands.users import user_commands
 from peerdash.model import Agency, RoleHeld, User
@@ -44,6 +45,8 @@ def main(context: click.Context) -> None:
 
 
 main.add_command(import_files)
+main.add_command(take_backup)
+main.add_command(restore_backup)
 main.add_command(user_commands)
 
 
@@ -124,7 +127,7 @@ def _ways_in(db: Database, address: str) -> Sequence[str]:
             continue
         link = _link(db, user.id, address, DEMO_LINKS_LAST)
         phrase = passphrase()
-        credentials.set_passphrase(db, user.id, phrase, QUICK)
+        credentials.set_passphrase(db, user.id, phrase)
         lines += [
             f"{user.name} ({roles[user.id]}): {link}",
             f"  username {user.username}  passphrase {phrase}",

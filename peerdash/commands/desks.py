@@ -25,7 +25,7 @@ def desk_as(username: str | None) -> Desk:
 
     Raises Refused when there is no database, no such user, or several coordinators.
     """
-    db = _database()
+    db = database_here()
     now = clock.now()
     with sessions.glancing(db) as session:
         found = session.execute(_wanted(username, sessions.still_here(now))).all()
@@ -61,10 +61,11 @@ def desk_of_the_machine() -> Desk:
         session=SESSION,
     )
     now = clock.now()
-    return Desk(viewer, _database(), day_of(now), now)
+    return Desk(viewer, database_here(), day_of(now), now)
 
 
-def _database() -> Database:
+def database_here() -> Database:
+    """Return the database installed. Raises Refused when there is none yet."""
     url = Settings.from_environment().database_url
     file = Path(url.removeprefix("sqlite:///"))
     if url.startswith("sqlite") and not file.is_file():

@@ -1,5 +1,11 @@
-"""Bringing a database to the schema this program knows, one numbered step at a time."""
+"""Bringing a database to the schema this program knows, one numbered step at a time.
 
+All the steps to be taken are one transaction, SQLite's tables included, so that
+whatever interrupts them leaves the database as it was. A file is copied before
+(RL6); PostgreSQL is copied by its own means.
+"""
+
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -9,7 +15,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
-from peerdash.store import guard
+from peerdash.store import backup, guard, settings
 from peerdash.store.engine import Database
 
 STEPS: Final = Path(__file__).parent / "migrations"
@@ -20,14 +26,23 @@ class NewerSchemaError(RuntimeError):
 
 
 def prepare(db: Database) -> None:
-    """Bring the database up to date; a database already there is left alone.
+    """Bring the database up to date, a checked copy first if anything is in it.
 
-    Raises NewerSchemaError when a newer program has been here.
+    Raises NewerSchemaError when a newer program has been here, and BackupError
+    when there can be no copy.
+    """
+    bring_up(db, lambda step: _copy(db, step))
+
+
+def bring_up(db: Database, first: Callable[[str], object] | None = None) -> None:
+    """Take the steps that are missing; `first` is called when there are rows at stake.
+
+    Nobody else can write between the two. A database already there is left alone.
     """
     bind = db.engine.execution_options(**{"peerdash_writes": True, guard.SYSTEM: True})
     with bind.begin() as connection:
-        settings = _settings(connection)
-        here, known = _here(connection), ScriptDirectory.from_config(settings)
+        steps = _settings(connection)
+        here, known = _here(connection), ScriptDirectory.from_config(steps)
         if here == known.get_current_head():
             return
         if here and here not in {step.revision for step in known.walk_revisions()}:
@@ -35,7 +50,29 @@ def prepare(db: Database) -> None:
                 f"This database is at step {here}, which this peerdash does not "
                 "know. Install the newer peerdash, or restore a backup."
             )
-        command.upgrade(settings, "head")
+        if here and first:
+            first(here)
+        command.upgrade(steps, "head")
+        _require_whole(connection)
+
+
+def newest() -> str:
+    """Return the step this program knows as the last."""
+    return ScriptDirectory(str(STEPS)).get_current_head() or ""
+
+
+def _copy(db: Database, step: str) -> None:
+    if db.is_sqlite:
+        folder = settings.backups() or db.file.parent
+        backup.take_before(db, folder, step)
+
+
+def _require_whole(connection: Connection) -> None:
+    """Undo the steps if they left a row that points at nothing."""
+    if connection.dialect.name != "sqlite":
+        return
+    if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+        raise RuntimeError("A step left rows that point at nothing.")
 
 
 def _here(connection: Connection) -> str | None:
@@ -43,7 +80,7 @@ def _here(connection: Connection) -> str | None:
 
 
 def _settings(connection: Connection) -> Config:
-    settings = Config()
-    settings.set_main_option("script_location", str(STEPS))
-    settings.attributes["connection"] = connection
-    return settings
+    steps = Config()
+    steps.set_main_option("script_location", str(STEPS))
+    steps.attributes["connection"] = connection
+    return steps

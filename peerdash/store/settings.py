@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Final, Self
 
 ROOT: Final = Path(__file__).parents[2]
+BACKUPS: Final = ROOT / "data" / "backups"
+OFF: Final = "off"
 DEFAULT: Final = f"sqlite:///{ROOT / 'data' / 'peerdash.sqlite'}"
 
 
@@ -32,3 +34,14 @@ class Settings:
             key_file=Path(os.environ.get("PEERDASH_KEY_FILE", usual)),
             fictitious=bool(os.environ.get("PEERDASH_DEMO")),
         )
+
+
+def backups() -> Path | None:
+    """Return the folder that backups go to, from PEERDASH_BACKUPS; None when `off`.
+
+    A fictitious area has none: it is made afresh at each start.
+    """
+    told = os.environ.get("PEERDASH_BACKUPS", "")
+    if told.lower() == OFF or os.environ.get("PEERDASH_DEMO"):
+        return None
+    return Path(told) if told else BACKUPS
