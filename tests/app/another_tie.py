@@ -50,7 +50,7 @@ def main() -> None:
     seen = maps.picture(desk, "M-1")
     drawn = [line for line in canvas_data(seen)["lines"] if line["ref"] == tie]
     print("canvas:", len(drawn), json.dumps(drawn[0]).count("R"))  # noqa: T201
-    print("svg:", "compete" in svg(draw(seen), key(seen)))  # noqa: T201
+    print("svg:", "Rivalry" in svg(draw(seen), key(seen)))  # noqa: T201
     print("key:", *[k.words for k in key(seen) if "Rivalry" in k.words])  # noqa: T201
     print("table:", *[r["Kind"] for r in tie_rows(seen) if r["Kind"] == "Rivalry"])  # noqa: T201
     print("words:", sum("is a rival of" in said for said in sentences(seen)))  # noqa: T201

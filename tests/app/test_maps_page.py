@@ -174,7 +174,7 @@ def test_a_new_kind_of_relationship_is_one_row_and_nothing_else() -> None:
         "form: Rivalry",
         "canvas: 1 1",
         "svg: True",
-        "key: Rivalry: They compete for standing",
+        "key: Rivalry",
         "table: Rivalry",
         "words: 1",
     ], ran.stderr
