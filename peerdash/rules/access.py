@@ -6,7 +6,7 @@ module decides only what they may do.
 
 from dataclasses import dataclass
 
-from peerdash.rules.refusal import Refused
+from peerdash.rules.refusal import Denied
 from peerdash.vocabulary.roles import CONVENORS, WORKERS, Act, Role
 
 
@@ -42,4 +42,4 @@ def require(viewer: Viewer, act: Act) -> None:
     if not may(viewer, act):
         whose = " or ".join(sorted(role.label.lower() for role in act.row.roles))
         article = "an" if whose[0] in "aeiou" else "a"
-        raise Refused(f"Only {article} {whose} can {act.row.wants}. Ask one of them.")
+        raise Denied(f"Only {article} {whose} can {act.row.wants}. Ask one of them.")

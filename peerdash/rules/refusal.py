@@ -11,12 +11,37 @@ class Refused(Exception):  # noqa: N818
     """
 
 
-def no_such(ref: str) -> Refused:
+class Denied(Refused):
+    """Refused for who asks, not for what was told: it leaves a line in the log (AU2).
+
+    `ref` is what was asked for, when that is what did not come back.
+    """
+
+    def __init__(self, sentence: str, ref: str = "") -> None:
+        """Say no in this sentence."""
+        super().__init__(sentence)
+        self.ref = ref
+
+
+def no_such(ref: str) -> Denied:
     """Refuse in the same words whether it is absent or not the viewer's to see."""
-    return Refused(
+    return Denied(
         f"There is no {ref} that you can open. Check the reference, or ask the "
-        "coordinator to invite you."
+        "coordinator to invite you.",
+        ref,
     )
+
+
+class Unsaved(Refused):
+    """Nothing can be written just now, whatever it is: try again later (RL9)."""
+
+    def __init__(
+        self,
+        sentence: str = "Nothing can be saved just now. What you typed is still on "
+        "this screen. Try again in a minute, or tell whoever looks after peerdash.",
+    ) -> None:
+        """Say so."""
+        super().__init__(sentence)
 
 
 @dataclass(frozen=True, slots=True)

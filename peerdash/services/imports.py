@@ -12,14 +12,13 @@ from datetime import date
 from sqlmodel import Session
 
 from peerdash.model import Item
-from peerdash.rules import access
 from peerdash.rules.imports import PersonRead
 from peerdash.rules.matching import Fate
 from peerdash.rules.nominations import Tie
 from peerdash.rules.offers import Offer
 from peerdash.rules.refusal import Refused
 from peerdash.services import landing
-from peerdash.services.desk import Desk, acting, looking
+from peerdash.services.desk import Desk, acting, looking, require
 from peerdash.services.members import open_item
 from peerdash.services.staging import Plan, plan
 from peerdash.store.queries import imports as queries
@@ -96,14 +95,14 @@ class Staged:
 
 def open_maps(desk: Desk) -> dict[str, str]:
     """Return the maps a file may be imported into: title by ref."""
-    access.require(desk.viewer, Act.IMPORT)
+    require(desk, Act.IMPORT, "")
     with looking(desk, "list:imports", Act.LIST) as session:
         return {item.ref: item.title for item in queries.open_maps(session)}
 
 
 def staged(desk: Desk, ref: str, offer: Offer) -> Staged:
     """Return what an import would do. Writes nothing to the map."""
-    access.require(desk.viewer, Act.IMPORT)
+    require(desk, Act.IMPORT, ref)
     with looking(desk, ref) as session:
         item = _open(session, ref)
         return _seen(ref, plan(session, item, offer, desk))

@@ -13,7 +13,7 @@ from peerdash.vocabulary.roles import Act
 from peerdash.vocabulary.word import Word
 
 D = TypeVar("D", bound=Record)
-CHANGES: Final = tuple(act for act in Act if act not in (Act.VIEW, Act.LIST))
+CHANGES: Final = tuple(act for act in Act if act.row.changes)
 
 
 def save_over(

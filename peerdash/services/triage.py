@@ -12,12 +12,12 @@ from sqlmodel import Field, Session
 
 from peerdash.model import Agency, Item, Person
 from peerdash.model.record import WORDS, Record, Text, tidied, word
-from peerdash.rules import access, likeness
+from peerdash.rules import likeness
 from peerdash.rules import referrals as rules
 from peerdash.rules.likeness import Known
 from peerdash.rules.refusal import Changed
 from peerdash.rules.waiting import agreement, waited, week_began
-from peerdash.services.desk import Desk, acting, looking
+from peerdash.services.desk import Desk, acting, looking, require
 from peerdash.services.holdings import facts
 from peerdash.services.paged import pages_of
 from peerdash.services.referrals import find
@@ -104,7 +104,7 @@ class Card:
 
 def inbox(desk: Desk, tray: Tray, page: int = 0) -> Inbox:
     """Return one page of a tray: urgent ones first, then the oldest."""
-    access.require(desk.viewer, Act.TRIAGE)
+    require(desk, Act.TRIAGE, tray.value)
     since = week_began(desk.today)
     with looking(desk, f"list:triage-{tray.value}", Act.LIST) as session:
         pairs = referrals.in_tray(session, tray.row.stage, since, page)
@@ -130,7 +130,7 @@ def inbox(desk: Desk, tray: Tray, page: int = 0) -> Inbox:
 
 def card(desk: Desk, ref: str) -> Card:
     """Return everything to decide one referral by. Raises Refused."""
-    access.require(desk.viewer, Act.TRIAGE)
+    require(desk, Act.TRIAGE, ref)
     with looking(desk, ref) as session:
         referral, item = find(session, ref)
         read = whole(desk, session, referral, item)

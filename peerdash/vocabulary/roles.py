@@ -26,15 +26,20 @@ class Role(Word):
 CONVENORS: Final = frozenset({Role.COORDINATOR, Role.CHAIR})
 WORKERS: Final = CONVENORS | {Role.PRACTITIONER, Role.MEMBER}
 KEEPERS: Final = frozenset({Role.ADMINISTRATOR})
+OVERSEERS: Final = CONVENORS | {Role.AUDITOR}
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """An act: how the log puts it, who may do it, and how refusing is put."""
+    """An act: how the log puts it, who may do it, and how refusing is put.
+
+    `changes` is whether it can have changed what a form over a record shows.
+    """
 
     label: str
     roles: frozenset[Role]
     wants: str
+    changes: bool = True
 
 
 class Act(Word):
@@ -48,8 +53,12 @@ class Act(Word):
         "set-passphrase",
         Deed("set a passphrase", frozenset(Role), "set a passphrase"),
     )
-    LIST = "list", Deed("looked at a list", WORKERS, "see this list")
-    VIEW = "view", Deed("looked at", WORKERS, "open this")
+    LIST = "list", Deed("looked at a list", WORKERS, "see this list", changes=False)
+    VIEW = "view", Deed("looked at", WORKERS, "open this", changes=False)
+    DENIED = (
+        "denied",
+        Deed("was refused", frozenset(Role), "be refused", changes=False),
+    )
     REFER = "refer", Deed("wrote a referral", WORKERS, "write a referral")
     SUBMIT = "submit", Deed("sent a referral", WORKERS, "send a referral")
     TRIAGE = "triage", Deed("decided a referral", CONVENORS, "decide a referral")
@@ -82,11 +91,11 @@ class Act(Word):
     )
     READ_AUDIT = (
         "read-audit",
-        Deed("read the log", frozenset({Role.AUDITOR, Role.CHAIR}), "read the log"),
+        Deed("read the log", OVERSEERS, "read the log", changes=False),
     )
     LIST_USERS = (
         "list-users",
-        Deed("looked at who signs in", KEEPERS, "see who signs in"),
+        Deed("looked at who signs in", KEEPERS, "see who signs in", changes=False),
     )
     ADD_USER = "add-user", Deed("added somebody who signs in", KEEPERS, "add people")
     LINK_USER = (

@@ -73,7 +73,7 @@ def test_only_who_runs_the_group_sees_the_trays(area: Area, who: str) -> None:
         opened(area, READY, who)
     with pytest.raises(Refused, match="Only a chair or coordinator"):
         ruled(area, READY, TriageDecision.ACCEPT, who)
-    assert len(area.lines()) == before
+    assert [one.act for one in area.lines()[before:]] == [Act.DENIED] * 3
 
 
 def test_a_restricted_referral_is_as_absent_as_one_that_is_not_there(

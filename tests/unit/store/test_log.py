@@ -73,12 +73,12 @@ def test_looks_within_five_minutes_are_one_line_and_the_next_is_another(
 
 
 @pytest.mark.parametrize("username", ["mina", "olu"])
-def test_who_may_not_look_is_refused_and_logged_as_nothing(
+def test_who_may_not_look_is_refused_and_only_the_refusal_is_logged(
     area: Area, username: str
 ) -> None:
     with pytest.raises(Refused, match="Only a"), looking(area.desk(username), "M-1"):
         pass
-    assert area.lines() == []
+    assert [(one.act, one.ref) for one in area.lines()] == [(Act.DENIED, "M-1")]
 
 
 def test_a_whole_chain_holds_and_any_change_shows(sqlite_area: Area) -> None:
