@@ -50,7 +50,10 @@ class Grant(Record, table=True):
 
 
 class SignIn(Record, table=True):
-    """One session in one browser: only a hash of its token is kept (AN3)."""
+    """One session in one browser: only a hash of its token is kept (AN3).
+
+    `both_steps` says that its reader also gave a code (AN7).
+    """
 
     token_hash: str = Field(primary_key=True, max_length=64)
     user_id: str = key("user")
@@ -58,6 +61,7 @@ class SignIn(Record, table=True):
     seen_at: datetime = moment()
     ends_at: datetime = moment()
     ended_at: datetime | None = moment(default=None)
+    both_steps: bool = False
 
 
 class Ticket(Record, table=True):
@@ -66,11 +70,33 @@ class Ticket(Record, table=True):
     ticket_hash: str = Field(primary_key=True, max_length=64)
     user_id: str = key("user")
     ends_at: datetime = moment()
+    both_steps: bool = False
+
+
+class SecondStep(Record, table=True):
+    """Somebody's authenticator app: their secret follows from `seed` and our key.
+
+    `since` is when they first gave a right code; until then it is not in force.
+    `last_step` is the half minute of the last code taken, which is taken once.
+    """
+
+    user_id: str = Field(foreign_key="user.id", primary_key=True, max_length=32)
+    seed: str = Field(max_length=64)
+    last_step: int = 0
+    since: datetime | None = moment(default=None)
+
+
+class RecoveryCode(Record, table=True):
+    """A code for somebody without their app, until it is used (AN7)."""
+
+    code_hash: str = Field(primary_key=True, max_length=64)
+    user_id: str = key("user")
 
 
 class FailedSignIn(Record, table=True):
-    """A wrong guess, kept so that guessing can be slowed (AN6)."""
+    """A wrong guess, kept for a day so that guessing can be slowed (AN6)."""
 
     id: str = identity()
     username_hash: str = Field(index=True, max_length=64)
+    address_hash: str = Field(default="", index=True, max_length=64)
     at: datetime = moment(index=True)

@@ -1,12 +1,16 @@
 """What a passphrase has to be: long, and not what anybody would try first (AN8).
 
 Nothing is asked of its characters, and it is taken as it was typed. A space at
-either end is refused rather than dropped, because the sign-in form drops it.
+either end is refused rather than dropped, because the sign-in form drops it. What
+is common is what zxcvbn's 30,000 hold or what it would guess early, and our own words.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from typing import Final
+
+from zxcvbn import zxcvbn
+from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
 from peerdash.rules.refusal import Refused
 from peerdash.vocabulary.passphrases import (
@@ -24,6 +28,12 @@ NOTHING: Final = r"(?!)"
 OWN: Final = 3
 LEFT: Final = 5
 """How many different characters have to be left when the guessable is taken out."""
+EARLY: Final = 10**8
+"""Guesses: below these zxcvbn itself calls a passphrase weak."""
+SLOW_FROM: Final = 32
+"""Characters: zxcvbn takes seconds over longer ones written to be slow."""
+LISTED: Final = frozenset(FREQUENCY_LISTS["passwords"])
+SHORT: Final = 4
 
 GUESSED: Final = (
     "That is one of the first things somebody would guess. Take four words that "
@@ -50,10 +60,40 @@ def require_good(passphrase: str, again: str, own: Iterable[str] = ()) -> None:
 
 
 def is_guessable(passphrase: str, own: Iterable[str] = ()) -> bool:
-    """Whether little is left of it without common words, runs, years and own words."""
-    known = (*COMMON, _any_of(_parts(own)))
-    kept = _left(passphrase.casefold(), known)
-    return len(set(kept)) < LEFT or _repeats(kept)
+    """Whether little is left of it without common words, runs, years and own words.
+
+    Or whether it is one that many people have, between digits and signs or not.
+    """
+    text = passphrase.casefold()
+    kept = _left(text, (*COMMON, _any_of(_parts(own))))
+    if len(set(kept)) < LEFT or _repeats(kept) or _is_listed(text):
+        return True
+    return len(text) < SLOW_FROM and zxcvbn(text)["guesses"] < EARLY
+
+
+def _is_listed(text: str) -> bool:
+    """Whether it is a common one, once or again, and otherwise digits and signs."""
+    return any(
+        not LISTED.isdisjoint((form[start:end], _once(form[start:end])))
+        for form in {text, *(text.translate(table) for table in _UNSWAPPED)}
+        for start, end in _middles(text)
+    )
+
+
+def _once(text: str) -> str:
+    """Return the piece that a text repeats from end to end, or all of it."""
+    size = (text + text).find(text, 1)
+    return text[:size]
+
+
+def _middles(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a word could be: all letters in it, and half of a text of none."""
+    letters = [place for place, letter in enumerate(text) if letter.isalpha()]
+    first, last = (letters[0], letters[-1]) if letters else (len(text), -1)
+    least = SHORT if letters else max(SHORT, len(text) // 2)
+    for start in range(first + 1):
+        for end in range(max(last + 1, start + least), len(text) + 1):
+            yield start, end
 
 
 def _left(text: str, known: Iterable[re.Pattern[str]]) -> str:
@@ -110,3 +150,7 @@ def _pattern(text: str) -> str:
 
 _LISTED: Final = (*EVERYDAY.split(), *LOCAL.split(), *_runs())
 COMMON: Final = (_any_of(WHOLE), _any_of(_LISTED), re.compile(r"(?=((?:19|20)\d\d))"))
+_UNSWAPPED: Final = tuple(
+    str.maketrans({"1": one, **dict(zip("@430!5$7+8", "aaeoissttb", strict=True))})
+    for one in "il"
+)

@@ -68,6 +68,8 @@ NEVER: Final = (
     model.SignIn,
     model.Ticket,
     model.FailedSignIn,
+    model.SecondStep,
+    model.RecoveryCode,
 )
 
 

@@ -1,7 +1,8 @@
 """What people try first when they guess a passphrase (AN8).
 
-A short list of our own, to be going on with: issue 3 brings the long one. The
-words are found in any case, in other words and with the usual swaps (`SWAPS`).
+A short list of our own, of this work and this country, beside the long one that
+zxcvbn keeps. The words are found in any case, in other words and with the usual
+swaps (`SWAPS`).
 """
 
 from typing import Final

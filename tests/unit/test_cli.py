@@ -67,4 +67,4 @@ def test_the_demonstration_never_replaces_another_database(
 def test_passphrases_are_long_and_never_twice_the_same() -> None:
     assert len({cli.passphrase() for _ in range(100)}) == 100
     assert len(cli.passphrase()) == 19
-    assert credentials.matches("x", credentials.hashed("x", cli.QUICK))
+    assert credentials.matches("x", credentials.hashed("x"))

@@ -1,10 +1,13 @@
 """What a passphrase has to be, and what it never has to."""
 
+import re
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peerdash.rules.passphrases import is_guessable, require_good
+from peerdash.rules.passphrases import LISTED, is_guessable, require_good
 from peerdash.rules.refusal import Refused
 from peerdash.vocabulary.passphrases import EVERYDAY, LOCAL, WHOLE
 
@@ -109,3 +112,30 @@ def test_listed_words_alone_are_always_guessable(
 def test_case_changes_nothing_about_guessing(letters: str) -> None:
     passphrase = f"{letters}-{letters[::-1]}-{letters}"
     assert is_guessable(passphrase) == is_guessable(passphrase.upper())
+
+
+def test_the_long_list_is_long() -> None:
+    assert len(LISTED) >= 10_000
+
+
+@pytest.mark.parametrize("ending", ["2026!", "-123456789012", "!!??.."])
+def test_a_common_one_is_refused_whatever_follows_it(ending: str) -> None:
+    worded = {word for word in LISTED if re.search("[a-z]", word)}
+    common = sorted(word for word in worded if len(word) >= 6)[::7]
+    assert len(common) >= 2_500
+    assert [word for word in common if not is_guessable(word + ending)] == []
+
+
+def test_a_common_one_twice_or_in_other_letters_is_still_common() -> None:
+    common = sorted(word for word in LISTED if word.isalpha() and len(word) > 5)[::40]
+    assert len(common) >= 300
+    for word in common:
+        assert is_guessable(word * 2)
+        assert is_guessable(f"{word.upper()}99")
+        assert is_guessable(word.replace("o", "0").replace("e", "3") + "..2026")
+
+
+def test_a_text_made_to_be_slow_is_not() -> None:
+    began = time.perf_counter()
+    require_good("4@8({[<369!1|0$5+7%2" * 6, "4@8({[<369!1|0$5+7%2" * 6)
+    assert time.perf_counter() - began < 2

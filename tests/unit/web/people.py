@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from peerdash.model import Agency, RoleHeld, User
 from peerdash.store import scope
 from peerdash.store.engine import Database
+from peerdash.store.passphrases import QUICK
 from peerdash.vocabulary.roles import Role
 from peerdash.web import credentials
 
@@ -19,7 +20,7 @@ def join(db: Database, username: str = "ada", *, left_on: date | None = None) ->
         username=username,
         name="Ada Penhallow",
         agency_id=agency.id,
-        password_hash=credentials.hashed(PHRASE, 4),
+        password_hash=credentials.hashed(PHRASE, QUICK),
         left_on=left_on,
     )
     with scope.unscoped(db) as session:

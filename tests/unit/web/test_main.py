@@ -7,12 +7,13 @@ from streamlit.testing.v1 import AppTest
 
 from peerdash.main import MENU
 from peerdash.store.engine import Database
+from peerdash.store.passphrases import QUICK
 from peerdash.ui.signin import WRONG
 from peerdash.web import clock, credentials, sessions
 from peerdash.web.doorway import MAIN
 from tests.unit.web.people import PHRASE, join
 
-DUMMY = credentials.hashed("nobody", 4)
+DUMMY = credentials.hashed("nobody", QUICK)
 
 
 @pytest.fixture(autouse=True)
