@@ -1,0 +1,190 @@
+"""Walking from page to page as somebody, and keeping all that their browser is told.
+
+The way from one page to the next is the browser's own Back and Forward: the
+address changes, and the page is drawn anew without loading everything again.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, Response, WebSocket
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from peerdash.main import MENU
+from peerdash.vocabulary.roles import Role
+from tests.browser.conftest import RULES, Server, fill_in, idle, signed_in
+
+GO: Final = """address => {
+  history.pushState({}, "", address);
+  dispatchEvent(new PopStateEvent("popstate"));
+}"""
+DRAWN: Final = """() => new Promise((drawn) =>
+  requestIdleCallback(() => requestAnimationFrame(() => drawn()))
+)"""
+COMING: Final = "[data-testid=stSkeleton], [data-stale=true]"
+NO_MAP_YET: Final = """() => [...document.querySelectorAll(".map")].every(
+  (map) => map.querySelector("[data-ref]")
+)"""
+MATCHES: Final = """([target, selector]) =>
+  document.querySelector(target)?.matches(selector) ?? false"""
+
+PEOPLE: Final[Mapping[str, Role]] = {
+    "asha": Role.CHAIR,
+    "sam": Role.COORDINATOR,
+    "nia": Role.PRACTITIONER,
+    "ruth": Role.MEMBER,
+    "mina": Role.AUDITOR,
+    "olu": Role.ADMINISTRATOR,
+}
+WITH_REFS: Final[Mapping[str, tuple[str, ...]]] = {
+    "meeting": (
+        "meeting=G-4",
+        "meeting=G-4&step=roster",
+        "meeting=G-4&step=agenda",
+        "meeting=G-4&step=conduct",
+        "meeting=G-4&step=conduct&item=L-1",
+        "meeting=G-4&step=close",
+        "meeting=G-3",
+    ),
+    "minutes": ("meeting=G-3",),
+    "reviews": ("item=M-12",),
+    "outcomes": ("item=M-12",),
+    "refer": ("referral=R-27", "referral=R-24"),
+    "triage": ("referral=R-21", "tray=ready"),
+    "map": ("item=M-12",),
+    "imports": ("item=M-12",),
+    "timeline": ("item=M-1",),
+    "case": ("item=L-1", "item=C-1", "item=T-2"),
+}
+
+
+@dataclass(frozen=True)
+class Unavoidable:
+    """What axe finds in one of Streamlit's own widgets, and where one can see it."""
+
+    rule: str
+    selector: str
+    because: str
+    seen_at: str
+
+    def covers(self, page: Page, rule: str, target: str) -> bool:
+        """Whether a finding is this one: the same rule, on such an element."""
+        found = page.evaluate(MATCHES, [target, self.selector])
+        return rule == self.rule and bool(found)
+
+
+UNAVOIDABLE: Final = (
+    Unavoidable(
+        rule="target-size",
+        selector="[data-testid=stDateInput] [role=spinbutton]",
+        because="st.date_input draws day, month and year smaller than 24 px; each is "
+        "also reached by the arrow keys, and the calendar's button is large enough.",
+        seen_at="/meeting",
+    ),
+)
+
+
+@dataclass
+class Walker:
+    """Somebody signed in, and everything their browser asked for and was told."""
+
+    page: Page
+    server: Server
+    asked: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+    received: list[bytes] = field(default_factory=list)
+    answers: list[Response] = field(default_factory=list)
+    sockets: list[WebSocket] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Listen from before the first request."""
+        page = self.page
+        page.on("request", lambda request: self.asked.append(request.url))
+        page.on("response", lambda answer: self.answers.append(answer))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on(
+            "console",
+            lambda said: (
+                self.complaints.append(f"{said.text} {said.location.get('url')}")
+                if said.type == "error"
+                else None
+            ),
+        )
+        page.on("websocket", self._follow)
+
+    def enter(self, who: str, path: str = "/") -> "Walker":
+        """Sign in."""
+        person = self.server.person(who)
+        self.page.goto(self.server.address + path)
+        fill_in(self.page, person.username, person.phrase)
+        signed_in(self.page)
+        self.wait()
+        return self
+
+    def go(self, address: str) -> Page:
+        """Go to an address and wait until all of it is drawn."""
+        socket = self.sockets[-1]
+        with socket.expect_event("framereceived", finished):
+            self.page.evaluate(GO, address)
+        self.wait()
+        return self.page
+
+    def wait(self) -> None:
+        """Wait until there is nothing left to draw."""
+        self.page.evaluate(DRAWN)
+        idle(self.page)
+        self.page.wait_for_function(f"!document.querySelector('{COMING}')")
+        self.page.wait_for_function(NO_MAP_YET)
+
+    def text(self) -> str:
+        """Return every word of the page itself."""
+        return self.page.get_by_test_id("stMain").inner_text()
+
+    def _follow(self, socket: WebSocket) -> None:
+        self.asked.append(socket.url)
+        self.sockets.append(socket)
+        socket.on("framereceived", lambda frame: self.received.append(_bytes(frame)))
+
+
+def finished(frame: str | bytes) -> bool:
+    """Whether a message from the server says that a page has been drawn to its end."""
+    told = ForwardMsg.FromString(_bytes(frame))
+    return (
+        told.WhichOneof("type") == "script_finished"
+        and told.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
+    )
+
+
+def addresses(role: Role) -> Iterator[str]:
+    """Every address that the menu gives a role, alone and with refs."""
+    for entry in MENU:
+        if entry.act is None or role in entry.act.row.roles:
+            yield f"/{entry.address}"
+            for refs in WITH_REFS.get(entry.address, ()):
+                yield f"/{entry.address}?{refs}"
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds, but for what Streamlit's own widgets leave us with."""
+    return [
+        f"{rule} {target}: {why}"
+        for rule, target, why in found_by_axe(page)
+        if not any(one.covers(page, rule, target) for one in UNAVOIDABLE)
+    ]
+
+
+def found_by_axe(page: Page) -> list[tuple[str, str, str]]:
+    """Return the rule, the element and the reason of everything axe finds."""
+    options = {"runOnly": {"type": "tag", "values": RULES}}
+    found = Axe().run(page, options=options).response["violations"]
+    return [
+        (each["id"], str(node["target"][0]), str(node["failureSummary"]))
+        for each in found
+        for node in each["nodes"]
+    ]
+
+
+def _bytes(frame: str | bytes) -> bytes:
+    return frame.encode() if isinstance(frame, str) else frame
