@@ -36,6 +36,7 @@ from peerdash.rules import access
 from peerdash.rules.access import Viewer
 from peerdash.rules.refusal import Refused
 from peerdash.services.desk import Desk
+from peerdash.store import condition
 from peerdash.store.engine import Database
 from peerdash.ui import frame, signin
 from peerdash.vocabulary.roles import Act
@@ -90,6 +91,7 @@ def main() -> None:
     db = installation.database()
     viewer = _viewer(db)
     frame.ribbon(fictitious=db.fictitious)
+    frame.notice(writable=condition.is_writable(db))
     if viewer is None:
         st.navigation(_addresses(MENU, None), position="hidden")
         signin.form(db)

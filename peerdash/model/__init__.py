@@ -56,6 +56,7 @@ from peerdash.model.places import (
     Theme,
     ThemeDraft,
 )
+from peerdash.model.receipts import Receipt
 from peerdash.model.record import Record
 from peerdash.model.users import (
     Agency,
@@ -105,6 +106,7 @@ __all__ = [
     "Person",
     "PersonDraft",
     "Presence",
+    "Receipt",
     "Record",
     "RecoveryCode",
     "RefCount",

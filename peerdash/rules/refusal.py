@@ -32,6 +32,18 @@ def no_such(ref: str) -> Denied:
     )
 
 
+class Unsaved(Refused):
+    """Nothing can be written just now, whatever it is: try again later (RL9)."""
+
+    def __init__(
+        self,
+        sentence: str = "Nothing can be saved just now. What you typed is still on "
+        "this screen. Try again in a minute, or tell whoever looks after peerdash.",
+    ) -> None:
+        """Say so."""
+        super().__init__(sentence)
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """One field that two people filled in differently."""

@@ -15,13 +15,20 @@ from sqlmodel import Session
 
 from peerdash.rules import access, governance
 from peerdash.rules.access import Viewer
-from peerdash.rules.refusal import Denied
-from peerdash.store import log, scope
+from peerdash.rules.refusal import Denied, Unsaved
+from peerdash.services import repeating
+from peerdash.store import condition, log, scope
 from peerdash.store.engine import Database
 from peerdash.store.scope import Scope
 from peerdash.vocabulary.roles import Act
 
 SAME_LOOK: Final = timedelta(minutes=5)
+SAME_SITTING: Final = timedelta(hours=10)
+UNLOGGED: Final = (
+    "This cannot be opened just now: every look has to be in the log, and the log "
+    "cannot be written. What you opened earlier still opens. Try again in a minute, "
+    "or tell whoever looks after peerdash."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +67,30 @@ class Deed:
     session: Session
     ref: str = ""
     about: str = ""
+    made: str = ""
+
+    def gives(self, made: str) -> str:
+        """Note what this act gives back, for whoever sends its form again."""
+        self.made = made
+        return made
 
 
 @contextmanager
 def acting(desk: Desk, act: Act, ref: str = "") -> Generator[Deed]:
     """Do one act: one transaction, and one line in the log when it is done.
 
-    A service that makes something new sets the deed's `ref` once it has one.
+    A service that makes something new sets the deed's `ref` once it has one. An
+    act that its form has sent before is not done again (`repeating.once`).
     """
-    with _allowed(desk, act, ref), scope.writing(desk.db, desk.scope) as session:
+    with _allowed(desk, act, ref), _writing(desk) as session:
+        key = repeating.claim(session, desk.viewer.user_id, act, desk.now)
         deed = Deed(session, ref)
         yield deed
         if not deed.ref:
             raise RuntimeError(f"{act.value} was done to nothing")
         entry = desk.entry(act, deed.ref, deed.about)
         log.append(session, desk.db.log_key, entry)
+        repeating.settle(session, key, deed.made or deed.ref)
 
 
 @contextmanager
@@ -82,15 +98,19 @@ def looking(desk: Desk, ref: str, act: Act = Act.VIEW) -> Generator[Session]:
     """Look at one record or list: the log has the line before anybody has the data.
 
     Streamlit runs again at every click, so one line stands for the looks of one
-    session at one ref within five minutes; the first is never left out.
+    session at one ref within five minutes; the first is never left out. While
+    the log cannot be written, what this session's line is in the log for still
+    opens, however long ago, so that a meeting can go on; anything else does not:
+    no line, no data.
     """
     entry = desk.entry(act, ref)
+    same = SAME_LOOK if condition.is_writable(desk.db) else SAME_SITTING
     with _allowed(desk, act, ref):
         with scope.reading(desk.db, desk.scope) as session:
-            if log.looked_since(session, entry, desk.now - SAME_LOOK):
+            if log.looked_since(session, entry, desk.now - same):
                 yield session
                 return
-        with scope.writing(desk.db, desk.scope) as session:
+        with _writing(desk, UNLOGGED) as session:
             log.append(session, desk.db.log_key, entry)
             yield session
 
@@ -113,7 +133,20 @@ def _allowed(desk: Desk, act: Act, ref: str) -> Generator[None]:
         yield
     except Denied as denied:
         asked = governance.as_logged(denied.ref, ref)
-        with scope.writing(desk.db, desk.scope) as session:
+        with _writing(desk) as session:
             entry = desk.entry(Act.DENIED, asked, about=act.value)
             log.append(session, desk.db.log_key, entry)
         raise
+
+
+@contextmanager
+def _writing(desk: Desk, otherwise: str = "") -> Generator[Session]:
+    """Open the transaction of an act; say in a sentence when nothing can be written."""
+    try:
+        with (
+            condition.noticing(desk.db),
+            scope.writing(desk.db, desk.scope) as session,
+        ):
+            yield session
+    except condition.CannotWriteError:
+        raise (Unsaved(otherwise) if otherwise else Unsaved()) from None

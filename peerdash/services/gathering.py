@@ -112,7 +112,7 @@ def add_place(
             raise Refused(f"{row.ref} is on this referral already.")
         deed.session.add(MapPlace(item_id=item.id, location_id=row.id))
         touch(deed.session, item)
-        return row.ref
+        return deed.gives(row.ref)
 
 
 def add_incident(desk: Desk, ref: str, draft: IncidentDraft) -> str:
@@ -127,7 +127,7 @@ def add_incident(desk: Desk, ref: str, draft: IncidentDraft) -> str:
         }
         deed.session.add(Incident.model_validate(draft, update=ours))
         touch(deed.session, item)
-        return number
+        return deed.gives(number)
 
 
 def add_question(desk: Desk, ref: str, draft: GapDraft) -> None:

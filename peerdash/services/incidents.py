@@ -93,7 +93,7 @@ def add_incident(
         deed.session.flush()
         _put_in(deed.session, item, row, people, role)
         touch(deed.session, item)
-        return number
+        return deed.gives(number)
 
 
 def change_incident(
@@ -127,7 +127,7 @@ def add_place(desk: Desk, ref: str, draft: LocationDraft) -> str:
         deed.session.flush()
         deed.session.add(MapPlace(item_id=item.id, location_id=row.id))
         touch(deed.session, item)
-        return number
+        return deed.gives(number)
 
 
 def draw_circle(

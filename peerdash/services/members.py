@@ -90,7 +90,7 @@ def add(desk: Desk, ref: str, person: PersonDraft, member: MemberDraft) -> str:
         )
         deed.about = row.ref
         touch(deed.session, item)
-        return row.ref
+        return deed.gives(row.ref)
 
 
 def change_member(

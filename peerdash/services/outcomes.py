@@ -100,7 +100,7 @@ def record(desk: Desk, ref: str, draft: OutcomeDraft, meeting: str = "") -> str:
         }
         row = Outcome.model_validate(draft, update=ours)
         session.add(row)
-        return row.id
+        return deed.gives(row.id)
 
 
 def progress(desk: Desk, ref: str, outcome_id: str, draft: Progress, seen: int) -> None:

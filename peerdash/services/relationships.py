@@ -65,7 +65,7 @@ def relate(desk: Desk, ref: str, draft: RelationshipDraft) -> str:
         )
         deed.session.add(row)
         touch(deed.session, item)
-        return row.id
+        return deed.gives(row.id)
 
 
 def change_relationship(

@@ -70,6 +70,7 @@ NEVER: Final = (
     model.FailedSignIn,
     model.SecondStep,
     model.RecoveryCode,
+    model.Receipt,
 )
 
 

@@ -12,16 +12,29 @@ import streamlit as st
 from pydantic import ValidationError
 
 from peerdash.model import Record
+from peerdash.model.record import new_id
 from peerdash.rules.refusal import Changed, Refused
+from peerdash.services.repeating import once
 from peerdash.ui.asking import Choice, ask, bare, count, generation, one_word
 from peerdash.ui.frame import words
 from peerdash.vocabulary.dates import ImpreciseDate, clock_time
 
-__all__ = ["Choice", "ask", "checked", "filled", "one_word", "renew", "saved"]
+__all__ = [
+    "REFUSED",
+    "Choice",
+    "ask",
+    "checked",
+    "filled",
+    "made",
+    "one_word",
+    "renew",
+    "saved",
+]
 
 D = TypeVar("D", bound=Record)
 PRIMARY: Final = "primary"
 QUIET: Final = "secondary"
+REFUSED: Final = object()
 
 
 def filled(
@@ -67,23 +80,33 @@ def checked(draft: type[D], told: Mapping[str, object]) -> D | None:
 
 
 def saved(key: str, attempt: Callable[[int], object]) -> bool:
-    """Try to save over the version the form showed; say on the screen what stops it."""
+    """Try to save over the version the form showed; say on the screen what stops it.
+
+    A form sent again before it was drawn anew, as by a second click, is done once.
+    """
+    return made(key, attempt) is not REFUSED
+
+
+def made(key: str, attempt: Callable[[int], object]) -> object:
+    """Try as `saved` does; return what it made (the same if sent again), or REFUSED."""
+    seen = st.session_state.get(f"{key}.seen", 0)
     try:
-        attempt(st.session_state.get(f"{key}.seen", 0))
+        done = once(_once(key), lambda: attempt(seen))
     except Changed as changed:
         _tell(key, changed)
     except Refused as refusal:
         st.error(words(str(refusal)))
     else:
         renew(key)
-        return True
-    return False
+        return done
+    return REFUSED
 
 
 def renew(key: str) -> None:
     """Start a form anew: the next drawing shows what is kept."""
     st.session_state[f"{key}.generation"] = count(key) + 1
     st.session_state.pop(f"{key}.seen", None)
+    st.session_state.pop(f"{key}.once", None)
 
 
 def _read(draft: type[Record], name: str, value: object) -> object:
@@ -122,3 +145,9 @@ def _tell(key: str, changed: Changed) -> None:
 
 def _remember(key: str, version: int) -> None:
     st.session_state.setdefault(f"{key}.seen", version)
+    _once(key)
+
+
+def _once(key: str) -> str:
+    """Return the key that the form was drawn with, made when it is first drawn."""
+    return str(st.session_state.setdefault(f"{key}.once", new_id()))

@@ -17,6 +17,11 @@ from peerdash.vocabulary.roles import Role
 
 Section: TypeAlias = tuple[str, list[tuple[StreamlitPage, str]]]
 FICTITIOUS: Final = "Fictitious: nobody here is real"
+NOTHING_SAVED: Final = (
+    "Nothing can be saved just now. What you opened earlier can still be read, and "
+    "what you type stays on this screen only. Whoever looks after peerdash has to "
+    "see to its disk or its database."
+)
 JOINER: Final = "\u2060"
 _LIVE: Final = re.compile(
     r":(?=//|material/)|@(?=\w)|www(?=\.)|[-<>~=](?=[->=])", re.IGNORECASE
@@ -74,6 +79,12 @@ def complaints(draft: type[BaseModel], error: ValidationError) -> list[str]:
 def ribbon(*, fictitious: bool) -> None:
     """Lay the paper; every screen of the demonstration says that nothing is real."""
     paper.laid(FICTITIOUS if fictitious else "")
+
+
+def notice(*, writable: bool) -> None:
+    """Say on every page while nothing can be saved; reading goes on (RL9)."""
+    if not writable:
+        st.warning(NOTHING_SAVED, icon=":material/cloud_off:")
 
 
 def sidebar(viewer: Viewer, sections: Iterable[Section]) -> None:

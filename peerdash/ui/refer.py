@@ -103,10 +103,9 @@ def _opening(desk: Desk, kind: SubjectKind) -> None:
 
 
 def _start(desk: Desk, key: str, draft: ItemDraft, about: About, known: str) -> None:
-    def attempt(_: int) -> None:
-        way.keep(referral=referrals.start(desk, draft, about, known))
-
-    if form.saved(key, attempt):
+    made = form.made(key, lambda _: referrals.start(desk, draft, about, known))
+    if made is not form.REFUSED:
+        way.keep(referral=str(made))
         st.rerun()
 
 

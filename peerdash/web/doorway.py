@@ -2,21 +2,26 @@
 
 import gc
 import importlib
+import logging
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from typing import Final
 
-from anyio import to_thread
+from anyio import create_task_group, sleep, to_thread
+from sqlalchemy.exc import DBAPIError
 from starlette.middleware import Middleware
 
-from peerdash.store import schema
+from peerdash.store import backup, condition, schema, settings
+from peerdash.store.backup import BackupError
 from peerdash.store.settings import ROOT
-from peerdash.web import baseline, errors, installation
+from peerdash.web import baseline, clock, errors, installation
 from peerdash.web.gate import Gate
 from peerdash.web.headers import Headers
 
 MAIN: Final = ROOT / "peerdash" / "main.py"
 MIDDLEWARE: Final = (Middleware(Headers), Middleware(Gate))
+TICK: Final = 60.0
+_LOG: Final = logging.getLogger("peerdash")
 HEAVY: Final = (
     "pandas",
     "plotly.graph_objects",
@@ -33,7 +38,10 @@ async def lifespan(app: object) -> AsyncGenerator[None]:
     baseline.require()
     errors.hush()
     await to_thread.run_sync(_get_ready)
-    yield
+    async with create_task_group() as tasks:
+        tasks.start_soon(_keep)
+        yield
+        tasks.cancel_scope.cancel()
 
 
 def _get_ready() -> None:
@@ -43,3 +51,27 @@ def _get_ready() -> None:
         importlib.import_module(name)
     gc.collect()
     gc.freeze()
+
+
+async def _keep() -> None:
+    """Each minute, see whether the database can be written, and copy it when due."""
+    while True:
+        await to_thread.run_sync(tend)
+        await sleep(TICK)
+
+
+def tend() -> None:
+    """Look after the database once: its condition, and a checked copy when one is due.
+
+    What goes wrong is said on the pages and at `/readyz`; here it is only noted.
+    """
+    db, folder, now = installation.database(), settings.backups(), clock.now()
+    condition.probe(db, now)
+    if folder is None or not db.is_sqlite:
+        return
+    try:
+        if backup.is_due(db, folder, now):
+            backup.take(db, folder, now)
+            backup.prune(folder, now)
+    except (BackupError, OSError, DBAPIError) as wrong:
+        _LOG.error("No backup was made: %s", errors.stripped(wrong))

@@ -18,6 +18,7 @@ from starlette.routing import Route
 
 from peerdash.web import clock, installation, sessions
 from peerdash.web.gate import COOKIE, held, token_of
+from peerdash.web.readiness import readyz
 
 LARGEST: Final = 4096
 SAFE_RETURN: Final = re.compile(r"/[a-z_-]*(\?[\w.~%&=+,:-]{0,500})?", re.IGNORECASE)
@@ -92,6 +93,7 @@ ROUTES: Final = (
     Route("/session/alive", alive),
     Route("/enter/{ticket}", enter),
     Route("/healthz", healthz),
+    Route("/readyz", readyz),
 )
 
 

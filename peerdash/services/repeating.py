@@ -1,0 +1,65 @@
+"""A form sent twice is done once: the key it was drawn with says that it is the same.
+
+The second time, from an impatient click or after an answer that got lost,
+nothing is written and the first result is given again (RL4). `desk.acting` asks
+here for every act, so no service has to know.
+"""
+
+from collections.abc import Callable
+from contextvars import ContextVar
+from datetime import datetime
+from hashlib import sha256
+from typing import Final, TypeVar
+
+from sqlmodel import Session
+
+from peerdash.store import receipts
+from peerdash.vocabulary.roles import Act
+
+T = TypeVar("T")
+_FORM: Final[ContextVar[str]] = ContextVar("form", default="")
+
+
+class Repeated(Exception):  # noqa: N818
+    """An act was done before with its form's key; `made` is what it gave."""
+
+    def __init__(self, made: str) -> None:
+        """Carry what the act gave the first time."""
+        super().__init__("done before")
+        self.made = made
+
+
+def once(form: str, act: Callable[[], T]) -> T | str:
+    """Do one act, unless it was done with this form's key: then say what it gave.
+
+    Only what an act gives as text is kept: the ref or id of what it made. An
+    act that was refused was not done, and may be tried again with its key.
+    """
+    held = _FORM.set(form)
+    try:
+        return act()
+    except Repeated as again:
+        return again.made
+    finally:
+        _FORM.reset(held)
+
+
+def claim(session: Session, user_id: str, act: Act, at: datetime) -> str:
+    """Take the key of the form being sent, if any, for one person's act.
+
+    Raises Repeated when it was done. Another's key, or another act's, is another.
+    """
+    form = _FORM.get()
+    if not form:
+        return ""
+    key = sha256(f"{user_id} {act.value} {form}".encode()).hexdigest()
+    made = receipts.claim(session, key, at)
+    if made is not None:
+        raise Repeated(made)
+    return key
+
+
+def settle(session: Session, key: str, made: str) -> None:
+    """Note what the act made under the key it took, if it took one."""
+    if key:
+        receipts.fill(session, key, made)
