@@ -49,7 +49,7 @@ def add_action(
         }
         row = Action.model_validate(draft, update=ours)
         session.add(row)
-        return row.id
+        return deed.gives(row.id)
 
 
 def answer_action(

@@ -34,7 +34,7 @@ def add_finding(desk: Desk, ref: str, draft: FindingDraft) -> str:
         row = Finding.model_validate(draft, update=ours)
         deed.session.add(row)
         touch(deed.session, item)
-        return row.id
+        return deed.gives(row.id)
 
 
 def add_gap(desk: Desk, ref: str, draft: GapDraft) -> str:
@@ -44,7 +44,7 @@ def add_gap(desk: Desk, ref: str, draft: GapDraft) -> str:
         row = Gap.model_validate(draft, update={"item_id": item.id})
         deed.session.add(row)
         touch(deed.session, item)
-        return row.id
+        return deed.gives(row.id)
 
 
 def answer_gap(desk: Desk, ref: str, gap_id: str, draft: GapAnswer, seen: int) -> None:
