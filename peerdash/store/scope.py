@@ -5,7 +5,7 @@ table follows it. A row that may not be seen does not come back, is not counted
 and is not distinguishable from one that does not exist (AZ1-AZ3).
 """
 
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -17,11 +17,11 @@ from sqlalchemy import (
     Select,
     and_,
     event,
+    exists,
     false,
     not_,
     or_,
     select,
-    union_all,
 )
 from sqlalchemy.orm import ORMExecuteState, with_loader_criteria
 from sqlmodel import Session
@@ -34,7 +34,6 @@ from peerdash.vocabulary.items import Stage
 from peerdash.vocabulary.roles import CONVENORS, WORKERS, Role
 
 BY_ITEM: Final = (
-    model.PeerMap,
     model.Referral,
     model.Review,
     model.Gap,
@@ -140,32 +139,29 @@ def unscoped(db: Database) -> Generator[Session]:
 def criteria(scope: Scope) -> tuple[Any, ...]:
     """Return the condition on every table, for one viewer on one day.
 
-    What is kept between calls is the question alone, never an answer to it.
+    What is kept between calls is the question alone, never an answer to it. Each
+    condition asks about one row's own item, so that a question about few rows
+    costs the same however many there are in all.
     """
-    items = visible_items(scope)
+    seen = _on_seen_item(scope)
     rules: list[tuple[type, ColumnElement[bool]]] = [
-        (Item, _column(Item, "id").in_(items)),
-        (Person, _reached(Person, "person_id", items, Member)),
-        (Location, _reached(Location, "location_id", items, model.MapPlace)),
-        (Theme, _reached(Theme, "theme_id", items, model.Tag)),
-        (Grant, _grants(scope, items)),
-        (model.MinuteLine, _minutes(items)),
+        (Item, visible(scope, _table(Item))),
+        (Person, _reached(Person, "person_id", scope, Member)),
+        (Location, _reached(Location, "location_id", scope, model.MapPlace)),
+        (Theme, _reached(Theme, "theme_id", scope, model.Tag)),
+        (Grant, _grants(scope)),
+        (model.MinuteLine, _minutes(scope)),
+        (model.PeerMap, seen(_column(model.PeerMap, "id"))),
     ]
-    rules += [
-        (
-            table,
-            _column(table, "id" if table is model.PeerMap else "item_id").in_(items),
-        )
-        for table in BY_ITEM
-    ]
+    rules += [(table, seen(_column(table, "item_id"))) for table in BY_ITEM]
     rules += [(table, false()) for table in NEVER]
     return tuple(
         with_loader_criteria(table, rule, include_aliases=True) for table, rule in rules
     )
 
 
-def visible_items(scope: Scope) -> Select[str]:
-    """Return the ids of the items this viewer may see.
+def visible(scope: Scope, item: Any) -> ColumnElement[bool]:  # noqa: ANN401
+    """Return the condition on an item (its table, or an alias of it) to be seen.
 
     Convenors see every item that is sent and not restricted. Others see what
     they referred, what they are invited to, what their own agency is still
@@ -173,8 +169,7 @@ def visible_items(scope: Scope) -> Select[str]:
     (H12), and who works with no child's record sees none.
     """
     if not scope.roles & WORKERS:
-        return select(_table(Item).c.id).where(false())
-    item = _table(Item).alias("seen_item")
+        return false()
     ours = item.c.agency_id == scope.agency_id
     open_to_some = [
         item.c.referred_by_id == scope.user_id,
@@ -184,17 +179,23 @@ def visible_items(scope: Scope) -> Select[str]:
         open_to_some.append(ours)
     if scope.roles & CONVENORS:
         open_to_some.append(item.c.stage != Stage.DRAFT)
-    return (
-        select(item.c.id)
-        .where(
-            or_(
-                item.c.id.in_(_granted(scope, excluded=False)),
-                and_(not_(item.c.restricted), or_(*open_to_some)),
-            ),
-            item.c.id.not_in(_granted(scope, excluded=True)),
-        )
-        .correlate(None)
+    return and_(
+        or_(
+            item.c.id.in_(_granted(scope, excluded=False)),
+            and_(not_(item.c.restricted), or_(*open_to_some)),
+        ),
+        item.c.id.not_in(_granted(scope, excluded=True)),
     )
+
+
+def _on_seen_item(scope: Scope) -> Callable[[Any], ColumnElement[bool]]:
+    """Return a maker of conditions: this column points at an item that is seen."""
+
+    def seen(column: Any) -> ColumnElement[bool]:  # noqa: ANN401
+        item = _table(Item).alias("seen_item")
+        return exists().where(item.c.id == column, visible(scope, item))
+
+    return seen
 
 
 def _granted(scope: Scope, *, excluded: bool) -> Select[str]:
@@ -211,34 +212,28 @@ def _granted(scope: Scope, *, excluded: bool) -> Select[str]:
     )
 
 
-def _grants(scope: Scope, items: Select[str]) -> ColumnElement[bool]:
+def _grants(scope: Scope) -> ColumnElement[bool]:
     """Invitations are seen by whom they invite and by who runs the item."""
     mine: ColumnElement[bool] = _column(Grant, "user_id") == scope.user_id
     if scope.roles & CONVENORS:
-        return or_(mine, _column(Grant, "item_id").in_(items))
+        return or_(mine, _on_seen_item(scope)(_column(Grant, "item_id")))
     return mine
 
 
-def _reached(
-    row: type, column: str, items: Select[str], link: type
-) -> ColumnElement[bool]:
+def _reached(row: type, column: str, scope: Scope, link: type) -> ColumnElement[bool]:
     """Seen when an item the viewer sees is about it, or is linked to it."""
     about, linked = _table(Item).alias("about_item"), _table(link).alias("linked")
-    reached: ColumnElement[bool] = _column(row, "id").in_(
-        union_all(
-            select(linked.c[column]).where(linked.c.item_id.in_(items)),
-            select(about.c[column]).where(
-                about.c.id.in_(items), about.c[column].is_not(None)
-            ),
-        )
+    own = _column(row, "id")
+    return or_(
+        exists().where(linked.c[column] == own, _on_seen_item(scope)(linked.c.item_id)),
+        exists().where(about.c[column] == own, visible(scope, about)),
     )
-    return reached
 
 
-def _minutes(items: Select[str]) -> ColumnElement[bool]:
+def _minutes(scope: Scope) -> ColumnElement[bool]:
     """A line about no item is seen by all who work; the rest follow their item."""
     item_id = _column(model.MinuteLine, "item_id")
-    return or_(item_id.is_(None), item_id.in_(items))
+    return or_(item_id.is_(None), _on_seen_item(scope)(item_id))
 
 
 def _table(row: type) -> Any:  # noqa: ANN401

@@ -118,7 +118,7 @@ def ways_round(session: Session, hidden: str) -> list[list[Any]]:
             .where(Item.ref == hidden)
         ).all(),
         [x for x in [session.scalar(select(inner.exists()))] if x],
-        session.execute(sa.select(Item.ref).filter_by(ref=hidden)).all(),
+        session.execute(sa.select(Item).filter_by(ref=hidden)).all(),
     ]
     return [list(one) for one in found]
 
@@ -215,11 +215,42 @@ def sees(viewer: Viewer, item: Item, grants: Sequence[Grant], today: date) -> bo
     return own or writing or sent or convenes
 
 
+@pytest.mark.parametrize("table", scope.BY_ITEM, ids=lambda table: table.__name__)
+def test_what_hangs_on_a_hidden_item_is_hidden_by_any_name(
+    area: Area, table: type[Member]
+) -> None:
+    other = aliased(table)
+    with scope.unscoped(area.db) as session:
+        item = session.exec(select(Item).where(Item.ref == RESTRICTED)).one()
+        every = session.exec(select(func.count()).select_from(table)).one()
+        hidden = session.exec(
+            select(func.count()).where(table.item_id == item.id)
+        ).one()
+    desk = area.desk("sam")
+    with scope.reading(desk.db, desk.scope) as session:
+        plain = session.exec(select(table)).all()
+        renamed = session.exec(select(other)).all()
+        assert item.id not in {row.item_id for row in (*plain, *renamed)}
+    assert len(plain) == len(renamed) <= every - hidden
+
+
+def test_people_are_hidden_by_any_name(area: Area) -> None:
+    with scope.unscoped(area.db) as session:
+        person_id = hidden_person(session)
+    assert person_id
+    desk = area.desk("sam")
+    with scope.reading(desk.db, desk.scope) as session:
+        plain = set(session.exec(select(Person.id)))
+        other = aliased(Person)
+        assert set(session.exec(select(other.id))) == plain
+        assert person_id not in plain
+
+
 def test_every_table_is_scoped_open_to_all_or_nobodys() -> None:
     """A new table must be put in one of the scope's lists."""
     from peerdash import model  # noqa: PLC0415
 
-    listed = {*scope.BY_ITEM, *scope.SEEN_BY_ALL, *scope.NEVER}
+    listed = {model.PeerMap, *scope.BY_ITEM, *scope.SEEN_BY_ALL, *scope.NEVER}
     listed |= {model.Item, model.Person, model.Location, model.Theme, model.Grant}
     listed |= {model.MinuteLine}
     tables = {mapper.class_ for mapper in model.Record._sa_registry.mappers}
