@@ -15,6 +15,7 @@ import click
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
+from peerdash.commands.audit import audit_commands
 from peerdash.commands.backup import restore_backup, take_backup
 from peerdash.commands.imports import import_files
 from peerdash.commands.users import user_commands
@@ -44,6 +45,7 @@ def main(context: click.Context) -> None:
     os.chdir(ROOT)
 
 
+main.add_command(audit_commands)
 main.add_command(import_files)
 main.add_command(take_backup)
 main.add_command(restore_backup)
