@@ -15,5 +15,5 @@ def page(desk: Desk) -> None:
         return
     said = minutes(desk, ref)
     frame.heading(f"Minutes of {said.ref}", desk, said.stage.label)
-    reading(said)
+    reading(desk, said)
     way.link("minutes", "All minutes")

@@ -71,11 +71,15 @@ class Attendance(Record, table=True):
 
 
 class MinuteLine(Record, table=True):
-    """One line of the minutes, saved when it is written (RL7)."""
+    """One line of the minutes, saved when it is written (RL7).
+
+    `corrects_id` is the line that this one puts right; that one stays.
+    """
 
     id: str = identity()
     meeting_id: str = key("meeting")
     item_id: str | None = key("item", default=None)
+    corrects_id: str | None = key("minuteline", default=None)
     kind: MinuteKind = word(MinuteKind, default=MinuteKind.NOTE)
     words: Text = Field(min_length=1, max_length=WORDS)
     written_at: datetime = moment()
@@ -136,10 +140,14 @@ class ActionDraft(Record):
 
 
 class Action(ActionDraft, table=True):
-    """An action on an item, and whether it has been done."""
+    """An action on an item, and whether it has been done.
+
+    `meeting_id` is the meeting it was recorded in, if it was in one.
+    """
 
     id: str = identity()
     item_id: str = key("item")
+    meeting_id: str | None = key("meeting", default=None)
     outcome_id: str | None = key("outcome", default=None)
     owner_user_id: str | None = key("user", default=None)
     agency_id: str = key("agency")

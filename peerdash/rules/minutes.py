@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
+from peerdash.model.record import WORDS
 from peerdash.rules.people import initials
 from peerdash.rules.refusal import Refused
 from peerdash.vocabulary.dates import in_words
@@ -18,12 +19,17 @@ _TOKEN: Final = re.compile(r"(?<!\w)[A-Z]\.?[A-Z](?!\w)")
 
 def read(text: str) -> tuple[MinuteKind, str]:
     """Return what sort of line somebody typed, and its words: "d: agreed"."""
+    letter, said = lettered(text)
+    kinds = {kind.row.letter: kind for kind in MinuteKind if kind.row.letter}
+    kind = kinds.get(letter)
+    return (kind, said) if kind else (MinuteKind.NOTE, text.strip())
+
+
+def lettered(text: str) -> tuple[str, str]:
+    """Return the letter that a line begins with, if it does, and what follows it."""
     if found := _LETTERED.fullmatch(text):
-        letter = found[1].casefold()
-        for kind in MinuteKind:
-            if kind.row.letter == letter:
-                return kind, found[2].strip()
-    return MinuteKind.NOTE, text.strip()
+        return found[1].casefold(), found[2].strip()
+    return "", text.strip()
 
 
 def bare_initials(words: str, names: Iterable[str]) -> tuple[str, ...]:
@@ -43,14 +49,23 @@ def require_full_names(words: str, names: Iterable[str]) -> None:
 
 
 def require_words(words: str) -> None:
-    """Refuse an empty line."""
+    """Refuse an empty line, and one that is too long to keep."""
     if not words.strip():
         raise Refused("Write the line first.")
+    if len(words) > WORDS:
+        raise Refused(f"Split the line: it holds {WORDS} letters at most.")
 
 
-def correction(at: str, words: str) -> str:
-    """Return the line that puts an earlier one right; the earlier one stays."""
-    return f"Correction to the line written at {at}: {words}"
+def require_correction(was: str, words: str, *, corrected: bool) -> None:
+    """Refuse a correction that changes nothing, or of a line already put right."""
+    require_words(words)
+    if corrected:
+        raise Refused(
+            "Somebody corrected this line while you were writing. Read it as it is "
+            "now; if it is still not right, correct that."
+        )
+    if words.strip() == was:
+        raise Refused("Change the line before you keep it.")
 
 
 def in_initials(words: str, labels: Mapping[str, str]) -> str:
@@ -61,16 +76,27 @@ def in_initials(words: str, labels: Mapping[str, str]) -> str:
 
 
 def outcome_sentence(
-    kind: OutcomeKind, *, subject: str, owner: str, due_on: date | None, why: str
+    kind: OutcomeKind,
+    *,
+    subject: str,
+    owner: str,
+    due_on: date | None,
+    why: str,
+    protects: str = "",
 ) -> str:
-    """Return an outcome as the minutes put it, with full names (R201)."""
+    """Return an outcome as the minutes put it, with full names (R201).
+
+    The sentence is the kind's own, so a new kind needs nothing here; after it
+    comes whom the outcome protects, where somebody said (C02).
+    """
     sentence: str = kind.row.minute.format(
         subject=subject,
         owner=owner,
         by=in_words(due_on) if due_on else "a day to be agreed",
         why=why.rstrip(".") or "no reason was recorded",
     )
-    return sentence
+    protected = protects.rstrip(". ")
+    return f"{sentence} Who it protects: {protected}." if protected else sentence
 
 
 def review_sentence(next_on: date | None, because: str, forum: Forum) -> str:

@@ -8,6 +8,7 @@ from peerdash.model import Action, ActionDraft, Outcome, Record
 from peerdash.model.record import LINE, Text, word
 from peerdash.rules.outcomes import require_answer
 from peerdash.rules.refusal import no_such
+from peerdash.services.conduct import spoken
 from peerdash.services.desk import Desk, acting
 from peerdash.services.members import open_item
 from peerdash.services.outcomes import before_us
@@ -29,11 +30,17 @@ class _Answered(ActionAnswer):
 
 
 def add_action(
-    desk: Desk, ref: str, draft: ActionDraft, outcome_id: str | None = None
+    desk: Desk,
+    ref: str,
+    draft: ActionDraft,
+    outcome_id: str | None = None,
+    *,
+    meeting: str = "",
 ) -> str:
     """Give somebody something to do and return its id.
 
     An owner who signs in under that name finds it among their own actions.
+    `meeting` is where it was agreed: one under way that hears the item.
     """
     with acting(desk, Act.ADD_ACTION, ref) as deed:
         session = deed.session
@@ -41,8 +48,11 @@ def add_action(
         if outcome_id and not queries.one_of(session, Outcome, item.id, outcome_id):
             raise no_such("outcome")
         owner = queries.user_called(session, draft.owner)
+        said = f"{draft.owner} {draft.words}"
+        held = spoken(session, meeting, ref, said) if meeting else None
         ours = {
             "item_id": item.id,
+            "meeting_id": held.id if held else None,
             "outcome_id": outcome_id,
             "owner_user_id": owner.id if owner else None,
             "agency_id": owner.agency_id if owner else desk.viewer.agency_id,

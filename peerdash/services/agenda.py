@@ -99,24 +99,32 @@ def proposed(desk: Desk, ref: str) -> tuple[Proposed, ...]:
     with looking(desk, ref) as session:
         meeting = find(session, ref)
         on_it = {item.id for _, item in meetings.agenda(session, meeting.id)}
-        seen = meetings.considered_ids(session)
-        day = max(meeting.held_on, desk.today)
         live = items.every(session, Wanted(stages=(Stage.OPEN,)))
-        asked = [
-            (why, item)
-            for item in live
-            if item.id not in on_it
-            and (
-                why := rules.pressing(
-                    standing_of(item, day),
-                    considered=bool(item.reviewed_on) or item.id in seen,
-                )
-            )
-        ]
+        others = [item for item in live if item.id not in on_it]
+        asked = pressing_on(session, others, max(meeting.held_on, desk.today))
         asked.sort(key=lambda pair: rules.heard_order(pair[0], pair[1].kind))
         lines = lines_of(session, [item for _, item in asked], desk.today)
     whys = [why for why, _ in asked]
     return tuple(Proposed(*both) for both in zip(lines, whys, strict=True))
+
+
+def pressing_on(
+    session: Session, rows: Sequence[Item], day: date
+) -> list[tuple[Pressing, Item]]:
+    """Return which of these items should be heard on a day, and why."""
+    seen = meetings.considered_ids(session)
+    asked = (
+        (
+            rules.pressing(
+                standing_of(item, day),
+                considered=bool(item.reviewed_on) or item.id in seen,
+            ),
+            item,
+        )
+        for item in rows
+        if item.stage == Stage.OPEN
+    )
+    return [(why, item) for why, item in asked if why]
 
 
 def add(desk: Desk, ref: str, item_ref: str, *, unready_because: str = "") -> None:

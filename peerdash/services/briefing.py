@@ -71,6 +71,7 @@ class _Reading:
             pace=self.item.pace,
             forum=self.item.forum,
             undone=rules.undone(done),
+            actions=len(meetings.actions(self.session, self.meeting.id, self.item.id)),
         )
 
     @cached_property

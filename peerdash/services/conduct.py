@@ -6,11 +6,12 @@ from sqlmodel import Session
 
 from peerdash.model import Item, Meeting, MinuteLine, Outcome
 from peerdash.rules import meetings as rules
-from peerdash.services.agenda import entry
+from peerdash.rules.minutes import require_full_names
+from peerdash.services.agenda import entry, pressing_on
 from peerdash.services.desk import Desk, acting, looking
 from peerdash.services.meetings import end, find
 from peerdash.store.queries import meetings
-from peerdash.vocabulary.meetings import MeetingStage, MinuteKind
+from peerdash.vocabulary.meetings import MeetingStage, MinuteKind, Pressing
 from peerdash.vocabulary.roles import Act
 
 
@@ -19,13 +20,31 @@ def consider(desk: Desk, ref: str, item_ref: str) -> tuple[str, ...]:
     with acting(desk, Act.CONDUCT, ref) as deed:
         deed.about = item_ref
         session = deed.session
-        meeting = find(session, ref)
-        rules.require_stage(ref, meeting.stage, MeetingStage.OPEN)
+        meeting = under_way(session, ref)
         place, item = entry(session, meeting, item_ref)
         place.considered_at = place.considered_at or desk.now
         said = meetings.lines(session, meeting.id, item.id)
         outcomes = meetings.outcomes(session, meeting.id, item.id)
         return rules.undone(progress(meeting, item, outcomes, said))
+
+
+def under_way(session: Session, ref: str) -> Meeting:
+    """Return a meeting that is going on. Raises Refused when it is not."""
+    meeting = find(session, ref)
+    rules.require_stage(ref, meeting.stage, MeetingStage.OPEN)
+    return meeting
+
+
+def spoken(session: Session, ref: str, item_ref: str, words: str) -> Meeting:
+    """Return the meeting under way in which this is said about an item.
+
+    Raises Refused when the item is not on its agenda, and when the words call
+    somebody on the item by their initials (R201).
+    """
+    meeting = under_way(session, ref)
+    item = entry(session, meeting, item_ref)[1]
+    require_full_names(words, meetings.names_on(session, item.id))
+    return meeting
 
 
 def left_undone(desk: Desk, ref: str) -> dict[str, tuple[str, ...]]:
@@ -34,17 +53,27 @@ def left_undone(desk: Desk, ref: str) -> dict[str, tuple[str, ...]]:
         return _left(session, find(session, ref))
 
 
-def not_reached(desk: Desk, ref: str) -> tuple[str, ...]:
-    """Return the refs on an agenda that the meeting has not considered, in order."""
+def not_reached(desk: Desk, ref: str) -> dict[str, Pressing | None]:
+    """Return what a meeting has not considered, by ref, in order.
+
+    With each is why it will be proposed for the next meeting, or None when it
+    will not: its review day is further off, or it needs no review.
+    """
     with looking(desk, ref) as session:
-        pairs = meetings.agenda(session, find(session, ref).id)
-        return tuple(item.ref for place, item in pairs if not place.considered_at)
+        meeting = find(session, ref)
+        pairs = meetings.agenda(session, meeting.id)
+        left = [item for place, item in pairs if not place.considered_at]
+        following = meetings.after(session, meeting.held_on)
+        day = following.held_on if following else meeting.held_on + rules.EVERY
+        pressing = pressing_on(session, left, max(day, desk.today))
+        whys = {item.ref: why for why, item in pressing}
+        return {item.ref: whys.get(item.ref) for item in left}
 
 
 def close(desk: Desk, ref: str) -> None:
     """Close a meeting; refused while an item it considered is left undone (R199).
 
-    What was not reached is not undone: it is proposed again for the next meeting.
+    What was not reached is not undone: what presses is proposed for the next one.
     """
     with acting(desk, Act.CONDUCT, ref) as deed:
         meeting = find(deed.session, ref)

@@ -8,6 +8,7 @@ from peerdash.model import Finding, FindingDraft, Gap, GapDraft, Record
 from peerdash.model.record import LINE, Text
 from peerdash.rules.outcomes import require_answer
 from peerdash.rules.refusal import no_such
+from peerdash.services.conduct import spoken
 from peerdash.services.desk import Desk, acting
 from peerdash.services.members import open_item
 from peerdash.services.saving import save_over
@@ -37,11 +38,18 @@ def add_finding(desk: Desk, ref: str, draft: FindingDraft) -> str:
         return deed.gives(row.id)
 
 
-def add_gap(desk: Desk, ref: str, draft: GapDraft) -> str:
-    """Ask a question that nobody has answered yet (R012); return its id."""
+def add_gap(desk: Desk, ref: str, draft: GapDraft, *, meeting: str = "") -> str:
+    """Ask a question that nobody has answered yet (R012); return its id.
+
+    `meeting` is where it was asked: one under way that hears the item.
+    """
     with acting(desk, Act.EDIT_MAP, ref) as deed:
         item = open_item(deed.session, ref)
-        row = Gap.model_validate(draft, update={"item_id": item.id})
+        if meeting:
+            spoken(deed.session, meeting, ref, draft.question)
+        asked_on = draft.captured_on or desk.today
+        ours = {"item_id": item.id, "captured_on": asked_on}
+        row = Gap.model_validate(draft, update=ours)
         deed.session.add(row)
         touch(deed.session, item)
         return deed.gives(row.id)

@@ -29,11 +29,17 @@ from peerdash.vocabulary.meetings import Attending, MeetingStage, MinuteKind
 
 @dataclass(frozen=True, slots=True)
 class LineSaid:
-    """One line of the minutes, with its id so that it can be corrected."""
+    """One line of the minutes, with its id so that it can be corrected.
+
+    `first` is the id it had before anybody put it right, and `was` how it stood
+    before, the latest first.
+    """
 
     id: str
+    first: str
     words: str
     at: datetime
+    was: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +53,15 @@ class ActionSaid:
 
 @dataclass(frozen=True, slots=True)
 class GapSaid:
-    """One question that was open at the meeting, and who was to find out."""
+    """One question that was open at the meeting, and who was to find out.
+
+    `new` is whether it was asked on the day of the meeting.
+    """
 
     question: str
     ask: str
     by_on: date | None
+    new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +94,11 @@ class ItemMinutes:
 
     @property
     def discussed(self) -> bool:
-        """Whether anything at all was said or decided about it."""
-        return bool(
-            self.discussion or self.decisions or self.outcomes or self.parked
-        ) or bool(self.review and self.considered)
+        """Whether anything at all was said, asked or decided about it."""
+        said = self.discussion or self.decisions or self.parked
+        decided = self.outcomes or self.actions
+        asked = self.review or any(one.new for one in self.gaps)
+        return bool(said or decided or (asked and self.considered))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +129,6 @@ class Said:
     gaps: Sequence[Gap]
     reviews: Mapping[str, Review]
     names: Mapping[str, str]
-    later: set[str]
 
     @classmethod
     def of(cls, session: Session, meeting: Meeting, ids: Sequence[str]) -> Self:
@@ -132,13 +142,12 @@ class Said:
             meeting=meeting,
             said=meetings.lines(session, meeting.id),
             outcomes=outcomes,
-            actions=meetings.actions(session, ids),
+            actions=meetings.actions(session, meeting.id),
             gaps=meetings.gaps(session, ids),
             reviews={
                 one.item_id: one for one in meetings.reviews_on(session, ids, held_on)
             },
             names=named,
-            later=meetings.considered_after(session, held_on),
         )
 
     def item(self, place: AgendaItem, item: Item) -> ItemMinutes:
@@ -160,12 +169,12 @@ class Said:
         )
 
     def lines(self, item_id: str | None, kind: MinuteKind) -> tuple[LineSaid, ...]:
-        """Return the lines of one kind about one item, as they were written."""
-        return tuple(
-            LineSaid(one.id, one.words, one.written_at)
-            for one in self.said
-            if one.item_id == item_id and one.kind == kind
-        )
+        """Return the lines of one kind about one item, as they were written.
+
+        A line that was put right stands where it first stood, as it is now.
+        """
+        rows = [o for o in self.said if o.item_id == item_id and o.kind == kind]
+        return tuple(_as_it_stands(one, rows) for one in rows if not one.corrects_id)
 
     def _outcomes(self, item: Item) -> tuple[str, ...]:
         return tuple(
@@ -175,6 +184,7 @@ class Said:
                 owner=one.owner,
                 due_on=one.due_on,
                 why=one.why,
+                protects=one.protects,
             )
             for one in self.outcomes
             if one.item_id == item.id
@@ -185,20 +195,16 @@ class Said:
         return self.names.get(about, item.title)
 
     def _actions(self, item: Item) -> tuple[ActionSaid, ...]:
-        """Those of this meeting's outcomes, and loose ones at the last meeting."""
-        ours: set[str | None] = {one.id for one in self.outcomes}
-        if item.id not in self.later:
-            ours.add(None)
         return tuple(
             ActionSaid(one.words, one.owner, one.due_on)
             for one in self.actions
-            if one.item_id == item.id and one.outcome_id in ours
+            if one.item_id == item.id
         )
 
     def _gaps(self, item: Item) -> tuple[GapSaid, ...]:
         day = self.meeting.held_on
         return tuple(
-            GapSaid(one.question, one.ask, one.by_on)
+            GapSaid(one.question, one.ask, one.by_on, new=one.captured_on == day)
             for one in self.gaps
             if one.item_id == item.id
             and (one.captured_on or day) <= day
@@ -210,6 +216,17 @@ class Said:
         if made is None:
             return ""
         return wording.review_sentence(made.next_on, made.no_review_because, made.forum)
+
+
+def _as_it_stands(first: MinuteLine, rows: Sequence[MinuteLine]) -> LineSaid:
+    """Return a line with what put it right, and what put that right, and so on."""
+    found = [first]
+    stood = list(found)
+    while found := [row for row in rows if row.corrects_id in {o.id for o in found}]:
+        stood += found
+    *was, now = stood
+    earlier = tuple(one.words for one in reversed(was))
+    return LineSaid(now.id, first.id, now.words, now.written_at, earlier)
 
 
 def by_agency(rows: Sequence[tuple[Attendance, str]]) -> tuple[Came, ...]:

@@ -1,21 +1,20 @@
 """The minutes: lines written as the room speaks, and the whole as it is read.
 
-A line is never changed or taken out, only followed by a correction.
+A line is never changed or taken out, only put right by another that stands for it.
 """
 
 from datetime import datetime
 
-from peerdash.model import Item, Meeting, MinuteLine
-from peerdash.rules import meetings as rules
+from peerdash.model import Item, MinuteLine
 from peerdash.rules import minutes as wording
 from peerdash.rules.refusal import no_such
 from peerdash.services.agenda import entry
+from peerdash.services.conduct import under_way
 from peerdash.services.desk import Deed, Desk, acting, looking
 from peerdash.services.meetings import find
 from peerdash.services.minuted import Minutes, Said, by_agency
 from peerdash.store.queries import meetings
-from peerdash.vocabulary.dates import clock_time
-from peerdash.vocabulary.meetings import MeetingStage, MinuteKind
+from peerdash.vocabulary.meetings import MinuteKind
 from peerdash.vocabulary.roles import Act
 
 
@@ -30,24 +29,41 @@ def add_line(
     read, said = (kind, words) if kind else wording.read(words)
     wording.require_words(said)
     with acting(desk, Act.MINUTE, ref) as deed:
-        meeting = find(deed.session, ref)
-        rules.require_stage(ref, meeting.stage, MeetingStage.OPEN)
+        meeting = under_way(deed.session, ref)
         item = entry(deed.session, meeting, item_ref)[1] if item_ref else None
-        _write(desk, deed, meeting, item, (read, said))
+        line = MinuteLine(
+            meeting_id=meeting.id,
+            kind=read,
+            words=said,
+            written_at=desk.now,
+            written_by_id=desk.viewer.user_id,
+        )
+        _write(deed, line, item)
     return desk.now
 
 
 def correct(desk: Desk, ref: str, line_id: str, words: str) -> None:
-    """Put a line right by writing another after it, also once the meeting is closed."""
-    wording.require_words(words)
+    """Put a line right by writing another for it, also once the meeting is closed.
+
+    Raises Refused when somebody else has put it right already: nothing is lost.
+    """
     with acting(desk, Act.MINUTE, ref) as deed:
         meeting = find(deed.session, ref)
         first = meetings.line(deed.session, meeting.id, line_id)
         if first is None:
             raise no_such("line")
+        corrected = meetings.is_corrected(deed.session, line_id)
+        wording.require_correction(first.words, words, corrected=corrected)
+        line = MinuteLine(
+            meeting_id=meeting.id,
+            corrects_id=first.id,
+            kind=first.kind,
+            words=words,
+            written_at=desk.now,
+            written_by_id=desk.viewer.user_id,
+        )
         item = deed.session.get(Item, first.item_id) if first.item_id else None
-        said = wording.correction(clock_time(first.written_at), words)
-        _write(desk, deed, meeting, item, (first.kind, said))
+        _write(deed, line, item)
 
 
 def minutes(desk: Desk, ref: str) -> Minutes:
@@ -74,23 +90,9 @@ def minutes(desk: Desk, ref: str) -> Minutes:
     )
 
 
-def _write(
-    desk: Desk,
-    deed: Deed,
-    meeting: Meeting,
-    item: Item | None,
-    said: tuple[MinuteKind, str],
-) -> None:
-    kind, words = said
+def _write(deed: Deed, line: MinuteLine, item: Item | None) -> None:
+    """Add a line once it is checked: a row is not checked when it is made."""
     if item:
-        deed.about = item.ref
-        wording.require_full_names(words, meetings.names_on(deed.session, item.id))
-    row = {
-        "meeting_id": meeting.id,
-        "item_id": item.id if item else None,
-        "kind": kind,
-        "words": words,
-        "written_at": desk.now,
-        "written_by_id": desk.viewer.user_id,
-    }
-    deed.session.add(MinuteLine.model_validate(row))
+        deed.about, line.item_id = item.ref, item.id
+        wording.require_full_names(line.words, meetings.names_on(deed.session, item.id))
+    deed.session.add(MinuteLine.model_validate(line.model_dump()))

@@ -69,7 +69,8 @@ class Briefing:
 
     `names` gives the full name behind each label, for the picker beside the
     notes; `persons` and `places` are labels by private id, for pickers; `undone`
-    is what the item still lacks, each as something to do.
+    is what the item still lacks, each as something to do; `actions` counts those
+    agreed at this meeting.
     """
 
     agenda: Agenda
@@ -89,3 +90,4 @@ class Briefing:
     pace: Pace
     forum: Forum
     undone: tuple[str, ...]
+    actions: int = 0

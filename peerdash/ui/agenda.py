@@ -22,7 +22,7 @@ from peerdash.vocabulary.roles import Act
 
 PLAN: Final = "meeting.plan"
 PLANNED: Final = ("held_on", "starts_at", "room")
-ROWS: Final = [1, 8, 6, 2, 4]
+ROWS: Final = [1, 8, 5, 3, 9]
 
 
 def calendar(desk: Desk, address: str) -> None:
@@ -140,12 +140,11 @@ def _moves(desk: Desk, ref: str, item: str) -> None:
     }
     for label, act in acts.items():
         st.button(
-            label,
+            f"{label} {item}",
             key=f"meeting.agenda.{label}.{item}",
             on_click=attempt,
             args=(act,),
             type="tertiary",
-            help=f"{label} {item}",
         )
 
 

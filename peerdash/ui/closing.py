@@ -1,5 +1,7 @@
 """Close: what the meeting leaves undone, what it did not reach, and ending it."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from peerdash.rules import access
@@ -9,7 +11,7 @@ from peerdash.services.desk import Desk
 from peerdash.services.meetings import MeetingLine
 from peerdash.ui import steps, way
 from peerdash.ui.frame import nothing_yet, refusal, words
-from peerdash.vocabulary.meetings import MeetingStage
+from peerdash.vocabulary.meetings import MeetingStage, Pressing
 from peerdash.vocabulary.roles import Act
 
 
@@ -29,13 +31,30 @@ def ending(desk: Desk, line: MeetingLine) -> None:
             on_click=steps.take,
             args=("Conduct", ref),
         )
-    if missed := conduct.not_reached(desk, line.ref):
-        refs = ", ".join(missed)
-        st.markdown(words(f"Not reached: {refs}. Proposed again for the next meeting."))
+    for sentence in _missed(conduct.not_reached(desk, line.ref)):
+        st.markdown(words(sentence))
     if not left and line.stage == MeetingStage.OPEN:
         st.markdown("Every item that was considered has what it needs.")
     if access.may(desk.viewer, Act.CONDUCT):
         _close(desk, line)
+
+
+def _missed(missed: Mapping[str, Pressing | None]) -> list[str]:
+    """Say what was not reached; and what of it will be proposed again, or will not."""
+    again = [f"{ref} ({why.label.lower()})" for ref, why in missed.items() if why]
+    rest = [ref for ref, why in missed.items() if not why]
+    said = [f"Not reached: {', '.join(missed)}."] if missed else []
+    if again:
+        to_come = ", ".join(again)
+        said.append(
+            f"Proposed for the next meeting, as each stands by then: {to_come}."
+        )
+    if rest:
+        said.append(
+            f"Not proposed, because no review is due by then: {', '.join(rest)}. "
+            "Put on the next agenda what should still be heard."
+        )
+    return said
 
 
 def _close(desk: Desk, line: MeetingLine) -> None:

@@ -17,6 +17,7 @@ from peerdash.services.maps import picture
 from peerdash.services.meetings import MeetingLine
 from peerdash.services.tabled import Briefing
 from peerdash.ui import deciding, room, steps, way
+from peerdash.ui.deciding import Way
 from peerdash.ui.flag import standing_words
 from peerdash.ui.frame import nothing_yet, words
 from peerdash.ui.trying import told
@@ -198,19 +199,16 @@ def _controls(desk: Desk, b: Briefing) -> None:
     refs = b.agenda.refs
     at = refs.index(b.line.ref)
     following = refs[at + 1] if at + 1 < len(refs) else ""
-    review, back = st.columns([19, 3])
-    with review:
-        deciding.review(desk, b)
-    back.button(
-        "Previous",
-        key="meeting.conduct.previous",
-        disabled=at == 0,
-        on_click=steps.take,
-        args=("Conduct", refs[max(at - 1, 0)]),
-        width="stretch",
+    deciding.review(desk, b)
+    deciding.note(
+        desk,
+        b,
+        back=Way("Previous", lambda: steps.take("Conduct", refs[at - 1]), at == 0),
+        onward=Way(
+            "Next item" if following else "To close",
+            lambda: _leave(desk, b, following),
+        ),
     )
-    onward = "Next item" if following else "To close"
-    deciding.note(desk, b, onward, lambda: _leave(desk, b, following))
 
 
 def _leave(desk: Desk, b: Briefing, following: str) -> None:

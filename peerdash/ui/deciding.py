@@ -1,25 +1,32 @@
 """What the chair writes while an item is open: notes, its review, its outcomes."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Final
 
 import streamlit as st
 
 from peerdash.model import OutcomeDraft, ReviewDraft
 from peerdash.rules import reviews as rules
+from peerdash.rules.minutes import in_initials
 from peerdash.rules.today import counted
-from peerdash.services import minutes, outcomes, reviews
+from peerdash.services import notes, outcomes, reviews
 from peerdash.services.desk import Desk
 from peerdash.services.tabled import Briefing
 from peerdash.ui import form
 from peerdash.ui.form import Choice
+from peerdash.ui.frame import words
 from peerdash.ui.trying import tried
 from peerdash.vocabulary.dates import clock_time, in_words
 from peerdash.vocabulary.reviews import Pace
 
+NOTE: Final = [10, 2, 3, 3, 3, 3]
 LINE: Final = "meeting.note.line"
 WHO: Final = "meeting.note.who"
+KEPT: Final = "meeting.note.kept"
+LETTERS: Final = "Note, then Enter. d: decision  a: action  g: question  p: park"
 PACE: Final = "meeting.review.pace"
 WHY: Final = "meeting.review.why"
 OUTCOME: Final = "meeting.outcome"
@@ -34,17 +41,27 @@ ASKED: Final = (
 )
 
 
-def note(desk: Desk, b: Briefing, onward: str, leave: Callable[[], None]) -> None:
-    """One line of the minutes, and moving on, which saves a line left unsaved.
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way off the item: what it is called, and what is done when it is taken."""
+
+    label: str
+    take: Callable[[], None]
+    shut: bool = False
+
+
+def note(desk: Desk, b: Briefing, *, back: Way, onward: Way) -> None:
+    """One line of the minutes, and the ways off the item, which save it unsaved.
 
     Enter presses the first button of the form, so "Save" stands before the rest.
+    The box is the item's own: what is typed in it can reach no other item.
     """
-    with st.form("meeting.note", border=False, enter_to_submit=True):
-        line, save, who, put, go = st.columns([11, 2, 3, 3, 3])
+    with st.form(f"meeting.note.{b.line.ref}", border=False, enter_to_submit=True):
+        line, save, who, put, before, after = st.columns(NOTE)
         line.text_input(
             "Note",
-            key=LINE,
-            placeholder="Note, then Enter. Begin with d: for a decision, p: to park it",
+            key=_own(LINE, b),
+            placeholder=LETTERS,
             label_visibility="collapsed",
         )
         with save:
@@ -53,31 +70,46 @@ def note(desk: Desk, b: Briefing, onward: str, leave: Callable[[], None]) -> Non
             "Full name of",
             list(b.names),
             index=None,
-            key=WHO,
+            key=_own(WHO, b),
             placeholder="Full name of",
             label_visibility="collapsed",
         )
         with put:
             _button("Put in name", lambda: _put_in(b))
-        with go:
-            _button(onward, lambda: _move_on(desk, b, leave), primary=True)
+        with before:
+            _button(back.label, partial(_move_on, desk, b, back), shut=back.shut)
+        with after:
+            _button(onward.label, partial(_move_on, desk, b, onward), primary=True)
 
 
-def _button(label: str, act: Callable[[], None], *, primary: bool = False) -> None:
+def _own(key: str, b: Briefing) -> str:
+    return f"{key}.{b.line.ref}"
+
+
+def _button(
+    label: str, act: Callable[[], None], *, primary: bool = False, shut: bool = False
+) -> None:
     st.form_submit_button(
         label,
         type="primary" if primary else "secondary",
         on_click=act,
+        disabled=shut,
         width="stretch",
     )
 
 
 def saved(b: Briefing) -> str:
-    """Say how much has been written about the item, and when it was last saved."""
-    if not b.written:
-        return "Nothing written yet"
-    at = clock_time(b.written[-1].at, seconds=True)
-    return f"Saved {at}, {counted(len(b.written), 'line', 'lines')}"
+    """Say how the last line was read; else how much is written, and since when."""
+    ref, said = st.session_state.get(KEPT, ("", ""))
+    if said:
+        return words(said if ref == b.line.ref else f"{ref}: {said}")
+    held = []
+    if b.written:
+        at = clock_time(b.written[-1].at, seconds=True)
+        held = [f"Saved {at}", counted(len(b.written), "line", "lines")]
+    if b.actions:
+        held.append(counted(b.actions, "action", "actions"))
+    return ", ".join(held) or "Nothing written yet"
 
 
 def review(desk: Desk, b: Briefing) -> None:
@@ -137,25 +169,32 @@ def _save(desk: Desk, b: Briefing) -> None:
 
 def _write(desk: Desk, b: Briefing) -> bool:
     """Save the line; one that is refused stays to be put right."""
+    line = _own(LINE, b)
 
     def write() -> None:
-        minutes.add_line(desk, b.agenda.ref, b.line.ref, st.session_state[LINE])
-        st.session_state[LINE] = ""
+        said = notes.keep(desk, b.agenda.ref, b.line.ref, st.session_state[line])
+        short = {name: label for label, name in b.names.items()}
+        st.session_state[KEPT] = b.line.ref, in_initials(said, short)
+        st.session_state[line] = ""
 
     return tried(write)
 
 
-def _move_on(desk: Desk, b: Briefing, leave: Callable[[], None]) -> None:
+def _move_on(desk: Desk, b: Briefing, way: Way) -> None:
     """Leave the item, once what was typed about it is kept."""
-    if not st.session_state[LINE].strip() or _write(desk, b):
-        leave()
+    typed = st.session_state[_own(LINE, b)].strip()
+    if not typed:
+        st.session_state.pop(KEPT, None)
+    if not typed or _write(desk, b):
+        way.take()
 
 
 def _put_in(b: Briefing) -> None:
-    label = st.session_state[WHO]
+    line, who = _own(LINE, b), _own(WHO, b)
+    label = st.session_state[who]
     if label in b.names:
-        st.session_state[LINE] = f"{st.session_state[LINE]} {b.names[label]} ".lstrip()
-    st.session_state[WHO] = None
+        st.session_state[line] = f"{st.session_state[line]} {b.names[label]} ".lstrip()
+    st.session_state[who] = None
 
 
 def _keep(desk: Desk, b: Briefing) -> None:

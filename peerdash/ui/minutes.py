@@ -1,27 +1,112 @@
-"""The minutes in reading form: real headings and sentences, ready for the printer."""
+"""The minutes in reading form: real headings and sentences, ready for the printer.
+
+Who may write them can put a line right: what it was stays beside what it is.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import count
+from typing import Final
 
 import streamlit as st
 
-from peerdash.services.minuted import ItemMinutes, Minutes
+from peerdash.rules import access
+from peerdash.services import minutes
+from peerdash.services.desk import Desk
+from peerdash.services.minuted import ItemMinutes, LineSaid, Minutes
 from peerdash.ui.frame import words
-from peerdash.views.minutes import attendance_lines, item_parts, opening_line
+from peerdash.ui.trying import told, tried
+from peerdash.views.minutes import (
+    attendance_lines,
+    in_sentence,
+    item_parts,
+    opening_line,
+)
+from peerdash.vocabulary.roles import Act
+
+AT: Final = "minutes.line.at"
+ROW: Final = [6, 1]
 
 
-def reading(said: Minutes) -> None:
+def reading(desk: Desk, said: Minutes) -> None:
     """Draw the minutes as they are read."""
+    lines = _Lines(desk, said.ref)
     st.markdown(words(opening_line(said)))
     st.header("Attendance", anchor=False)
     st.markdown("\n".join(f"- {words(one)}" for one in attendance_lines(said)))
-    for one in said.opening:
-        st.markdown(words(one.words))
+    lines.draw(said.opening)
     for item in said.items:
-        _item(item)
+        _item(lines, item)
 
 
-def _item(item: ItemMinutes) -> None:
+def _item(lines: "_Lines", item: ItemMinutes) -> None:
     st.header(words(f"{item.ref} {item.title}"), anchor=False)
     if item.objective:
         st.caption(words(item.objective))
-    for heading, lines in item_parts(item):
+    for heading, entries in item_parts(item):
         st.subheader(words(heading), anchor=False)
-        st.markdown("\n".join(f"- {words(one)}" for one in lines))
+        lines.draw(entries)
+
+
+class _Lines:
+    """The lines of one meeting, numbered down the page for who may put them right."""
+
+    def __init__(self, desk: Desk, ref: str) -> None:
+        self._desk, self._ref = desk, ref
+        self._may = access.may(desk.viewer, Act.MINUTE)
+        self._numbers: Iterator[int] = count(1)
+
+    def draw(self, entries: Sequence[str | LineSaid]) -> None:
+        """Draw a list; a line that somebody wrote has a way to correct it."""
+        if not self._may or all(isinstance(one, str) for one in entries):
+            st.markdown("\n".join(map(_bullet, entries)))
+            return
+        for one in entries:
+            self._line(one)
+
+    def _line(self, entry: str | LineSaid) -> None:
+        if isinstance(entry, str):
+            st.markdown(_bullet(entry))
+            return
+        line, button = st.columns(ROW)
+        line.markdown(_bullet(entry))
+        button.button(
+            f"Correct line {next(self._numbers)}\u2026",
+            key=f"minutes.line.correct.{entry.first}",
+            type="tertiary",
+            on_click=_open,
+            args=(entry.first,),
+        )
+        if st.session_state.get(AT) == entry.first:
+            self._correct(entry)
+
+    def _correct(self, line: LineSaid) -> None:
+        with st.form(f"minutes.line.{line.first}", border=False, enter_to_submit=False):
+            told()
+            st.text_area("The line as it should read", line.words, key=_words(line))
+            with st.container(horizontal=True):
+                st.form_submit_button(
+                    "Keep the correction",
+                    type="primary",
+                    on_click=_keep,
+                    args=(self._desk, self._ref, line),
+                )
+                st.form_submit_button("Leave it as it is", on_click=_open, args=("",))
+
+
+def _bullet(entry: str | LineSaid) -> str:
+    return f"- {words(in_sentence(entry))}"
+
+
+def _words(line: LineSaid) -> str:
+    return f"minutes.line.words.{line.first}"
+
+
+def _open(first: str) -> None:
+    st.session_state[AT] = first
+
+
+def _keep(desk: Desk, ref: str, line: LineSaid) -> None:
+    """Keep the correction; one that is refused stays to be put right."""
+    said = str(st.session_state[_words(line)])
+    if tried(lambda: minutes.correct(desk, ref, line.id, said)):
+        _open("")

@@ -5,21 +5,28 @@ names, because these are notes (R201).
 """
 
 from io import BytesIO
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import docx
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.shared import Pt
 
-from peerdash.services.minuted import ActionSaid, Came, GapSaid, ItemMinutes, Minutes
-from peerdash.vocabulary.dates import in_words
+from peerdash.services.minuted import (
+    ActionSaid,
+    Came,
+    GapSaid,
+    ItemMinutes,
+    LineSaid,
+    Minutes,
+)
+from peerdash.vocabulary.dates import clock_time, day_of, in_words
 
 MARKING: Final = "OFFICIAL-SENSITIVE"
 NOT_DISCUSSED: Final = "Considered, not discussed."
 NOT_REACHED: Final = "Not reached."
 NO_REVIEW: Final = "Review not decided."
-Part = tuple[str, tuple[str, ...]]
+Part: TypeAlias = tuple[str, tuple[str | LineSaid, ...]]
 
 
 def opening_line(said: Minutes) -> str:
@@ -36,21 +43,32 @@ def attendance_lines(said: Minutes) -> tuple[str, ...]:
 
 
 def item_parts(item: ItemMinutes) -> tuple[Part, ...]:
-    """Return an item's headings and lines, in the order the minutes keep."""
+    """Return an item's headings and lines, in the order the minutes keep.
+
+    What somebody wrote is a line that can be corrected; the rest is a sentence.
+    """
     if not item.discussed:
         said = NOT_DISCUSSED if item.considered else NOT_REACHED
         return (("Discussion", (said,)),)
     parts: tuple[Part, ...] = (
         ("Heard before it was ready, because", _given(item.unready_because)),
-        ("Discussion", tuple(one.words for one in item.discussion)),
-        ("Decisions", tuple(one.words for one in item.decisions)),
+        ("Discussion", item.discussion),
+        ("Decisions", item.decisions),
         ("Outcomes", item.outcomes),
         ("Actions", tuple(map(_action, item.actions))),
         ("Questions still open", tuple(map(_gap, item.gaps))),
         ("Review", (item.review or NO_REVIEW,)),
-        ("Parked", tuple(one.words for one in item.parked)),
+        ("Parked", item.parked),
     )
     return tuple(part for part in parts if part[1])
+
+
+def in_sentence(one: str | LineSaid) -> str:
+    """Say a line as it stands now, and how it stood before it was put right."""
+    if isinstance(one, str) or not one.was:
+        return one if isinstance(one, str) else one.words
+    when = f"{in_words(day_of(one.at))} at {clock_time(one.at)}"
+    return f"{one.words} (Corrected on {when}. It was: {' Before: '.join(one.was)})"
 
 
 def minutes_document(said: Minutes) -> bytes:
@@ -62,7 +80,7 @@ def minutes_document(said: Minutes) -> bytes:
     document.add_heading("Attendance", level=2)
     _attendance(document, said)
     for one in said.opening:
-        document.add_paragraph(one.words)
+        document.add_paragraph(in_sentence(one))
     for item in said.items:
         _item(document, item)
     held = BytesIO()
@@ -77,7 +95,7 @@ def _item(document: Any, item: ItemMinutes) -> None:  # noqa: ANN401
     for heading, lines in item_parts(item):
         document.add_heading(heading, level=3)
         for line in lines:
-            document.add_paragraph(line, style="List Bullet")
+            document.add_paragraph(in_sentence(line), style="List Bullet")
 
 
 def _attendance(document: Any, said: Minutes) -> None:  # noqa: ANN401
@@ -124,7 +142,8 @@ def _came(came: Came) -> str:
 
 
 def _action(action: ActionSaid) -> str:
-    return f"{action.words}: {action.owner}, by {in_words(action.due_on)}."
+    what = action.words[:1].upper() + action.words[1:]
+    return f"{what}: {action.owner}, by {in_words(action.due_on)}."
 
 
 def _gap(gap: GapSaid) -> str:

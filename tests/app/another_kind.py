@@ -21,8 +21,7 @@ ROW = """    MENTOR = (
 def main() -> None:
     """Record the new kind; say what the form, the ledger and the minutes make of it."""
     from peerdash.model import OutcomeDraft  # noqa: PLC0415
-    from peerdash.services import outcomes  # noqa: PLC0415
-    from peerdash.views.minutes_text import outcome_sentence  # noqa: PLC0415
+    from peerdash.services import minutes, outcomes  # noqa: PLC0415
     from peerdash.web import installation  # noqa: PLC0415
     from tests.app.pages_open import opened  # noqa: PLC0415
     from tests.area import Area  # noqa: PLC0415
@@ -35,11 +34,11 @@ def main() -> None:
     told = {"kind": "mentor", "owner": "Ruth Ombley", "due_on": date(2026, 12, 4)}
     child = outcomes.ledger(desk, "M-1").rows[0]
     draft = OutcomeDraft.model_validate({**told, "person_id": child.id})
-    made = outcomes.record(desk, "M-1", draft)
+    outcomes.record(desk, "M-1", draft, "G-4")
     cell = opened("outcomes", item="M-1").table[0].value["Mentor"][0]
     print("ledger: Mentor:", cell.replace("\\", ""))  # noqa: T201
-    decided = {one.id: one for one in outcomes.ledger(desk, "M-1").decided}
-    print("minutes:", outcome_sentence(decided[made]))  # noqa: T201
+    said = {one.ref: one.outcomes for one in minutes.minutes(desk, "G-4").items}
+    print("minutes:", *said["M-1"])  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -6,13 +6,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from peerdash.services import agenda, meetings, minutes
+from peerdash.services.minuted import ItemMinutes
 from peerdash.vocabulary.meetings import Attending, MeetingStage
 from tests.app.links import links
 from tests.app.pages_open import opened, told
 from tests.area import Area
 
 pytestmark = pytest.mark.usefixtures("sqlite_area")
-LINE, WHO = "meeting.note.line", "meeting.note.who"
+LINE, WHO = "meeting.note.line.M-12", "meeting.note.who.M-12"
 
 
 def conduct(area: Area, item: str = "M-12", who: str = "asha") -> AppTest:
@@ -155,13 +156,100 @@ def test_moving_on_warns_once_of_what_is_missing(sqlite_area: Area) -> None:
 
 def test_moving_on_keeps_a_line_left_unsaved(sqlite_area: Area) -> None:
     page = conduct(sqlite_area, "M-1")
-    page.text_input(key=LINE).set_value("d: No outcome today; the plan goes on")
+    box = page.text_input(key="meeting.note.line.M-1")
+    box.set_value("d: No outcome today; the plan goes on")
     press(page, "Next item")
     assert page.query_params["item"] == "L-1"
     said = minutes.minutes(sqlite_area.desk("asha"), "G-4").items[1]
     assert [one.words for one in said.decisions] == [
         "No outcome today; the plan goes on"
     ]
+
+
+def said_of(area: Area, ref: str) -> ItemMinutes:
+    said = minutes.minutes(area.desk("asha"), "G-4")
+    return next(one for one in said.items if one.ref == ref)
+
+
+def test_going_back_keeps_an_unsaved_line_on_the_item_it_was_typed_for(
+    sqlite_area: Area,
+) -> None:
+    page = conduct(sqlite_area, "M-1")
+    page.text_input(key="meeting.note.line.M-1").set_value("Said at the first map")
+    press(page, "Previous")
+    assert page.query_params["item"] == "M-12"
+    assert page.text_input(key=LINE).value == ""
+    press(page, "Save")
+    assert [one.words for one in said_of(sqlite_area, "M-1").discussion] == [
+        "Said at the first map"
+    ]
+    assert said_of(sqlite_area, "M-12").discussion == ()
+
+
+def test_going_back_stays_while_the_line_cannot_be_kept(sqlite_area: Area) -> None:
+    page = conduct(sqlite_area, "M-1")
+    page.text_input(key="meeting.note.line.M-1").set_value("a: ring the school")
+    press(page, "Previous")
+    assert page.query_params["item"] == "M-1"
+    assert page.text_input(key="meeting.note.line.M-1").value == "a: ring the school"
+    assert "Begin with who will do it" in told(page)
+
+
+def test_there_is_nothing_before_the_first_item(sqlite_area: Area) -> None:
+    page = conduct(sqlite_area)
+    assert next(one for one in page.button if one.label == "Previous").disabled
+
+
+def test_an_action_is_kept_from_one_line_and_said_in_words(sqlite_area: Area) -> None:
+    page = conduct(sqlite_area)
+    box = page.text_input(key=LINE)
+    box.set_value("a: school to confirm Tobin Ellery's attendance by 27 Nov")
+    press(page, "Save")
+    assert page.text_input(key=LINE).value == ""
+    assert "Action kept: School, confirm TE's attendance, by 27 November 2026" in told(
+        page
+    )
+    (kept,) = said_of(sqlite_area, "M-12").actions
+    assert kept.words == "confirm Tobin Ellery's attendance"
+    press(page, "Save")
+    assert page.text_input(key=LINE).value == ""
+
+
+def test_what_was_kept_on_leaving_is_said_on_the_next_item(sqlite_area: Area) -> None:
+    page = conduct(sqlite_area, "M-1")
+    box = page.text_input(key="meeting.note.line.M-1")
+    box.set_value("g: who drives? ask police by 4/12")
+    press(page, "Next item")
+    press(page, "Next item")
+    assert page.query_params["item"] == "L-1"
+    assert "Nothing written yet" in told(page)
+    page = conduct(sqlite_area, "T-1")
+    page.text_input(key="meeting.note.line.T-1").set_value("g: who drives?")
+    press(page, "Previous")
+    assert "T-1: Question kept: Who drives?" in told(page)
+
+
+def test_a_line_that_cannot_be_read_stays_with_what_was_expected(
+    sqlite_area: Area,
+) -> None:
+    page = conduct(sqlite_area)
+    page.text_input(key=LINE).set_value("a: school to confirm attendance by Friday")
+    press(page, "Save")
+    assert "A weekday is not enough" in told(page)
+    assert str(page.text_input(key=LINE).value).endswith("by Friday")
+    assert said_of(sqlite_area, "M-12").actions == ()
+
+
+def test_the_placeholder_says_the_letters(sqlite_area: Area) -> None:
+    shown = conduct(sqlite_area).text_input(key=LINE).placeholder
+    assert all(one in shown for one in ("d: ", "a: ", "g: ", "p: "))
+
+
+def test_every_button_of_the_agenda_has_a_name_of_its_own() -> None:
+    page = opened("meeting", meeting="G-4", step="agenda")
+    rows = [one for one in names(page) if one.split()[0] in {"Up", "Down", "Take"}]
+    assert len(rows) == len(set(rows)) == 24
+    assert {"Up M-12", "Down M-12", "Take off M-12"} <= set(rows)
 
 
 def test_a_review_day_is_kept_from_the_pace(sqlite_area: Area) -> None:
@@ -203,6 +291,8 @@ def test_closing_lists_what_is_undone_and_then_closes(sqlite_area: Area) -> None
     page = opened("meeting", meeting="G-4", step="close")
     assert "M-12 Record an outcome" in told(page).replace("*", "")
     assert "Not reached: M-1, L-1" in told(page)
+    assert "as each stands by then: M-1 (review overdue)," in told(page)
+    assert "Not proposed, because no review is due by then: A-1. Put" in told(page)
     press(page, "Close the meeting")
     assert "G-4 leaves something undone" in told(page)
 

@@ -1,9 +1,12 @@
 """The minutes page: the list of meetings, and one meeting's minutes as read."""
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
+from peerdash.services import minutes
 from tests.app.links import links
 from tests.app.pages_open import opened, told
+from tests.area import Area
 
 pytestmark = pytest.mark.usefixtures("sqlite_area")
 
@@ -44,3 +47,64 @@ def test_an_absent_meeting_is_refused_in_words() -> None:
     assert "There is no G-99 that you can open" in told(
         opened("minutes", meeting="G-99")
     )
+
+
+def press(page: AppTest, label: str) -> AppTest:
+    next(one for one in page.button if one.label == label).click()
+    page.run()
+    assert not page.exception, page.exception
+    return page
+
+
+def correcting(page: AppTest) -> AppTest:
+    """Open the first line about M-3 for correction."""
+    [first] = [one for one in page.button if one.label.startswith("Correct line 1")]
+    return first.click().run()
+
+
+def test_a_line_is_put_right_and_what_it_was_stays() -> None:
+    page = correcting(opened("minutes", meeting="G-3"))
+    assert str(page.text_area[0].value).startswith("Six workers had not known")
+    page.text_area[0].set_value("Five workers had not known of each other.")
+    press(page, "Keep the correction")
+    assert len(page.text_area) == 0
+    said = told(page)
+    assert "Five workers had not known of each other. (Corrected on 22 November" in said
+    assert "It was: Six workers had not known" in said
+
+
+def test_a_correction_that_is_refused_stays_to_be_put_right() -> None:
+    page = correcting(opened("minutes", meeting="G-3"))
+    page.text_area[0].set_value("AL was there")
+    press(page, "Keep the correction")
+    assert "Use full names in the notes" in told(page)
+    assert page.text_area[0].value == "AL was there"
+    press(page, "Leave it as it is")
+    assert len(page.text_area) == 0
+
+
+def test_two_people_correcting_one_line_lose_nothing(sqlite_area: Area) -> None:
+    page = correcting(opened("minutes", meeting="G-3"))
+    part = minutes.minutes(sqlite_area.desk("sam"), "G-3").items[0]
+    first = part.discussion[0]
+    minutes.correct(sqlite_area.desk("sam"), "G-3", first.id, "Seven workers.")
+    page.text_area[0].set_value("Five workers.")
+    press(page, "Keep the correction")
+    assert "Somebody corrected this line" in told(page)
+    now = minutes.minutes(sqlite_area.desk("sam"), "G-3").items[0].discussion[0]
+    assert (now.words, now.was) == ("Seven workers.", (first.words,))
+    assert page.text_area[0].value == "Five workers."
+    press(page, "Keep the correction")
+    now = minutes.minutes(sqlite_area.desk("sam"), "G-3").items[0].discussion[0]
+    assert (now.words, now.was) == ("Five workers.", ("Seven workers.", first.words))
+
+
+def test_every_line_somebody_wrote_can_be_corrected_under_a_name_of_its_own() -> None:
+    page = opened("minutes", meeting="G-3")
+    ways = [one.label for one in page.button if one.label.startswith("Correct")]
+    assert len(ways) == len(set(ways)) == 6
+
+
+def test_who_may_not_write_minutes_has_no_way_to_correct_them() -> None:
+    page = opened("minutes", "dev", meeting="G-3")
+    assert [one.label for one in page.button if one.label.startswith("Correct")] == []

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import func, or_
+from sqlalchemy import and_, func, or_
 from sqlmodel import Session, col, select
 
 from peerdash.model import (
@@ -52,6 +52,14 @@ def coming(session: Session, today: date) -> Meeting | None:
     order = under_way.desc(), col(Meeting.held_on), col(Meeting.starts_at)
     asked = select(Meeting).where(or_(under_way, planned)).order_by(*order)
     return session.exec(asked.limit(1)).first()
+
+
+def after(session: Session, day: date) -> Meeting | None:
+    """Return the first meeting planned for after a day."""
+    asked = select(Meeting).where(
+        Meeting.held_on > day, Meeting.stage == MeetingStage.PLANNED
+    )
+    return session.exec(asked.order_by(col(Meeting.held_on)).limit(1)).first()
 
 
 def refs_on(session: Session, day: date) -> Sequence[str]:
@@ -117,9 +125,21 @@ def outcomes(
     return session.exec(asked.order_by(col(Outcome.recorded_at))).all()
 
 
-def actions(session: Session, item_ids: Sequence[str]) -> Sequence[Action]:
-    """Return the actions on these items, those due soonest first."""
-    asked = select(Action).where(col(Action.item_id).in_(item_ids))
+def actions(
+    session: Session, meeting_id: str, item_id: str | None = None
+) -> Sequence[Action]:
+    """Return the actions of one meeting, or of one item at it, the soonest due first.
+
+    Each has one meeting: the one it was recorded in, else its outcome's.
+    """
+    decided = select(Outcome.id).where(Outcome.meeting_id == meeting_id)
+    outside = col(Action.meeting_id).is_(None)
+    here = col(Action.meeting_id) == meeting_id
+    asked = select(Action).where(
+        or_(here, and_(outside, col(Action.outcome_id).in_(decided)))
+    )
+    if item_id:
+        asked = asked.where(Action.item_id == item_id)
     return session.exec(asked.order_by(col(Action.due_on), col(Action.id))).all()
 
 
@@ -143,16 +163,6 @@ def reviews_on(
 def considered_ids(session: Session) -> set[str]:
     """Return the items that some meeting has considered."""
     asked = select(AgendaItem.item_id).where(col(AgendaItem.considered_at).is_not(None))
-    return set(session.exec(asked).all())
-
-
-def considered_after(session: Session, day: date) -> set[str]:
-    """Return the items that a meeting after this day has considered."""
-    asked = (
-        select(AgendaItem.item_id)
-        .join(Meeting, col(Meeting.id) == col(AgendaItem.meeting_id))
-        .where(col(AgendaItem.considered_at).is_not(None), Meeting.held_on > day)
-    )
     return set(session.exec(asked).all())
 
 
@@ -183,6 +193,12 @@ def line(session: Session, meeting_id: str, line_id: str) -> MinuteLine | None:
         MinuteLine.meeting_id == meeting_id, MinuteLine.id == line_id
     )
     return session.exec(asked).first()
+
+
+def is_corrected(session: Session, line_id: str) -> bool:
+    """Whether a later line puts this one right."""
+    asked = select(MinuteLine.id).where(MinuteLine.corrects_id == line_id)
+    return session.exec(asked.limit(1)).first() is not None
 
 
 def user_names(session: Session, ids: Sequence[str | None]) -> dict[str, str]:

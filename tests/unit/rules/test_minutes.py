@@ -73,6 +73,38 @@ def test_a_refusal_says_nothing_about_whom() -> None:
     assert not any(name in str(refused.value) for name in (*NAMES, "AB"))
 
 
+@pytest.mark.parametrize(
+    ("typed", "letter", "said"),
+    [("A: go", "a", "go"), ("g :who?", "g", "who?"), ("14:00 met", "", "14:00 met")],
+)
+def test_the_letter_is_told_from_what_follows(
+    typed: str, letter: str, said: str
+) -> None:
+    assert minutes.lettered(typed) == (letter, said)
+
+
+def test_a_line_too_long_to_keep_is_refused_and_one_letter_less_is_not() -> None:
+    minutes.require_words("x" * 4000)
+    with pytest.raises(Refused, match="Split the line"):
+        minutes.require_words("x" * 4001)
+
+
+@pytest.mark.parametrize(
+    ("words", "corrected", "said"),
+    [
+        ("", False, "Write the line first"),
+        ("Six came ", False, "Change the line before you keep it"),
+        ("Five came", True, "Somebody corrected this line"),
+    ],
+)
+def test_a_correction_changes_a_line_that_still_stands(
+    words: str, corrected: bool, said: str
+) -> None:
+    with pytest.raises(Refused, match=said):
+        minutes.require_correction("Six came", words, corrected=corrected)
+    minutes.require_correction("Six came", "Five came", corrected=False)
+
+
 @pytest.mark.parametrize("words", ["", "   "])
 def test_an_empty_line_is_refused(words: str) -> None:
     with pytest.raises(Refused, match="Write the line first"):
@@ -96,6 +128,18 @@ def test_an_outcome_is_a_sentence_with_a_full_name_and_a_day() -> None:
     assert said == (
         "Nia Corbet to complete the ROTH Tool for Ayaan Bell by 4 December 2026."
     )
+
+
+def test_an_outcome_says_whom_it_protects_where_somebody_said() -> None:
+    said = minutes.outcome_sentence(
+        OutcomeKind.DISRUPTION,
+        subject="Owen Penhale",
+        owner="Dev Harlan",
+        due_on=date(2026, 12, 4),
+        why="keep boys out of cars",
+        protects="The three younger boys.",
+    )
+    assert said.endswith(" Who it protects: The three younger boys.")
 
 
 @pytest.mark.parametrize("kind", OutcomeKind)

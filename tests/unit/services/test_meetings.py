@@ -336,17 +336,37 @@ def test_a_meeting_closes_only_when_nothing_considered_is_undone(area: Area) -> 
     with pytest.raises(Refused, match=r"G-4 leaves something undone\. M-12: Record"):
         conduct.close(desk, "G-4")
     done(area, "M-12")
-    assert conduct.not_reached(desk, "G-4") == HEARD[1:]
+    assert tuple(conduct.not_reached(desk, "G-4")) == HEARD[1:]
     conduct.close(desk, "G-4")
     assert meetings.meeting(desk, "G-4")[0].stage == MeetingStage.CLOSED
 
 
-def test_what_was_not_reached_is_proposed_again(sqlite_area: Area) -> None:
+def test_what_was_not_reached_and_presses_is_proposed_again(
+    sqlite_area: Area,
+) -> None:
     opened(sqlite_area)
-    conduct.close(sqlite_area.desk("asha"), "G-4")
+    desk = sqlite_area.desk("asha")
+    version = reviews.history(desk, "M-7").line.version
+    far = ReviewDraft(found="Looked at outside", next_on=date(2027, 3, 1))
+    reviews.record(desk, "M-7", far, version)
     ref = planned(sqlite_area)
-    offered = agenda.proposed(sqlite_area.desk("asha"), ref)
-    assert {"M-12", "L-1", "T-1"} <= {one.line.ref for one in offered}
+    said = conduct.not_reached(desk, "G-4")
+    assert (said["M-12"], said["M-7"]) == (Pressing.OVERDUE, None)
+    conduct.close(desk, "G-4")
+    offered = {one.line.ref: one.why for one in agenda.proposed(desk, ref)}
+    assert {ref: why for ref, why in said.items() if why} == {
+        ref: why for ref, why in offered.items() if ref in said
+    }
+
+
+def test_a_review_due_by_the_next_meeting_presses_though_not_today(
+    sqlite_area: Area,
+) -> None:
+    desk = sqlite_area.desk("asha")
+    version = reviews.history(desk, "M-7").line.version
+    soon = ReviewDraft(found="Looked at outside", next_on=date(2026, 12, 10))
+    reviews.record(desk, "M-7", soon, version)
+    assert conduct.not_reached(desk, "G-4")["M-7"] == Pressing.DUE
 
 
 def test_a_closed_meeting_is_not_replanned(sqlite_area: Area) -> None:

@@ -5,9 +5,28 @@ from datetime import date
 import pytest
 from sqlmodel import col, select
 
-from peerdash.model import Item, Member, MinuteLine, OutcomeDraft, Person, ReviewDraft
+from peerdash.model import (
+    ActionDraft,
+    Item,
+    MapPlace,
+    MeetingDraft,
+    Member,
+    MinuteLine,
+    OutcomeDraft,
+    Person,
+    ReviewDraft,
+)
 from peerdash.rules.refusal import Refused
-from peerdash.services import conduct, meetings, minutes, outcomes, reviews
+from peerdash.services import (
+    actions,
+    agenda,
+    conduct,
+    meetings,
+    minutes,
+    notes,
+    outcomes,
+    reviews,
+)
 from peerdash.services.minuted import ItemMinutes
 from peerdash.store import scope
 from peerdash.vocabulary.meetings import MinuteKind
@@ -34,6 +53,16 @@ def somebody(area: Area, ref: str = CANAL) -> Person:
             .order_by(col(Person.ref))
         )
         return session.exec(asked).first() or pytest.fail("nobody is on it")
+
+
+def place(area: Area, ref: str = CANAL) -> str:
+    with scope.unscoped(area.db) as session:
+        asked = (
+            select(MapPlace.location_id)
+            .join(Item, col(Item.id) == col(MapPlace.item_id))
+            .where(Item.ref == ref)
+        )
+        return session.exec(asked).first() or pytest.fail("no place is on it")
 
 
 def part(area: Area, ref: str, meeting: str = "G-4", who: str = "asha") -> ItemMinutes:
@@ -104,11 +133,41 @@ def test_a_correction_follows_and_takes_nothing_away(area: Area) -> None:
     said = part(area, "M-3", "G-3")
     (first,) = said.discussion
     minutes.correct(area.desk("sam"), "G-3", first.id, "Five workers, not six.")
-    first_now, second = part(area, "M-3", "G-3").discussion
-    assert first_now.words == first.words
-    assert second.words == (
-        "Correction to the line written at 14:12: Five workers, not six."
-    )
+    (now,) = part(area, "M-3", "G-3").discussion
+    assert (now.words, now.was) == ("Five workers, not six.", (first.words,))
+    assert (now.first, now.at) == (first.id, area.desk("sam").now)
+    assert {first.words, now.words} <= words(area)
+    minutes.correct(area.desk("asha"), "G-3", now.id, "Five workers.")
+    (last,) = part(area, "M-3", "G-3").discussion
+    assert last.was == ("Five workers, not six.", first.words)
+
+
+def test_a_correction_writes_one_line_in_the_log(sqlite_area: Area) -> None:
+    (first,) = part(sqlite_area, "M-3", "G-3").discussion
+    before = len(sqlite_area.lines())
+    minutes.correct(sqlite_area.desk("sam"), "G-3", first.id, "Five workers.")
+    (line,) = sqlite_area.lines()[before:]
+    assert (line.act, line.ref, line.about) == (Act.MINUTE, "G-3", "M-3")
+
+
+def test_a_line_that_somebody_has_put_right_is_not_put_right_unseen(
+    area: Area,
+) -> None:
+    (first,) = part(area, "M-3", "G-3").discussion
+    minutes.correct(area.desk("sam"), "G-3", first.id, "Five workers.")
+    with pytest.raises(Refused, match="Somebody corrected this line"):
+        minutes.correct(area.desk("asha"), "G-3", first.id, "Seven workers.")
+    (now,) = part(area, "M-3", "G-3").discussion
+    assert now.words == "Five workers."
+
+
+@pytest.mark.parametrize("username", ["nia", "dev"])
+def test_only_those_who_convene_put_a_line_right(
+    sqlite_area: Area, username: str
+) -> None:
+    (first,) = part(sqlite_area, "M-3", "G-3").discussion
+    with pytest.raises(Refused, match="Only a chair or coordinator"):
+        minutes.correct(sqlite_area.desk(username), "G-3", first.id, "Five workers.")
 
 
 def test_a_correction_names_in_full_too(sqlite_area: Area) -> None:
@@ -148,6 +207,71 @@ def test_outcomes_actions_and_the_review_are_sentences_with_full_names(
         "To be looked at again by 4 December 2026, at: ROTH Tactical Group."
     )
     assert said.gaps
+
+
+def test_an_outcome_says_whom_it_protects(area: Area) -> None:
+    opened(area)
+    draft = OutcomeDraft(
+        kind=OutcomeKind.DISRUPTION,
+        owner="Dev Harlan",
+        due_on=DUE,
+        location_id=place(area),
+        why="keep boys out of cars",
+        protects="The three younger boys",
+    )
+    outcomes.record(area.desk("asha"), CANAL, draft, "G-4")
+    (said,) = part(area, CANAL).outcomes
+    assert said.endswith("Who it protects: The three younger boys.")
+
+
+def test_an_action_stays_with_the_meeting_it_was_recorded_in(area: Area) -> None:
+    opened(area)
+    desk = area.desk("asha")
+    notes.keep(desk, "G-4", CANAL, "a: school to confirm attendance by 27 Nov")
+    conduct.consider(desk, "G-4", CANAL)
+    minutes.add_line(desk, "G-4", CANAL, "d: Go on")
+    version = reviews.history(desk, CANAL).line.version
+    reviews.record(desk, CANAL, ReviewDraft(found="Going on", next_on=DUE), version)
+    conduct.close(desk, "G-4")
+    later = area.desk("asha", days=14)
+    ref = meetings.plan(later, MeetingDraft(held_on=date(2026, 12, 6)))
+    agenda.add(later, ref, CANAL, unready_because="Its outcomes are due")
+    meetings.open_meeting(later, ref)
+    conduct.consider(later, ref, CANAL)
+    minutes.add_line(later, ref, CANAL, "d: Go on again")
+    version = reviews.history(later, CANAL).line.version
+    again = ReviewDraft(found="Going on", next_on=date(2027, 1, 15))
+    reviews.record(later, CANAL, again, version)
+    conduct.close(later, ref)
+    told = {meeting: part(area, CANAL, meeting).actions for meeting in ("G-4", ref)}
+    assert [one.words for one in told["G-4"]] == ["confirm attendance"]
+    assert told[ref] == ()
+
+
+def test_an_action_recorded_outside_is_at_its_outcome_s_meeting_or_at_none(
+    area: Area,
+) -> None:
+    opened(area)
+    desk = area.desk("asha")
+    draft = OutcomeDraft(kind=OutcomeKind.COMPLEX, owner="Sam Teale", due_on=DUE)
+    towards = outcomes.record(desk, CANAL, draft, "G-4")
+    for words, outcome in (("Book a room", towards), ("Ring the school", None)):
+        action = ActionDraft(words=words, owner="Sam Teale", due_on=DUE)
+        actions.add_action(desk, CANAL, action, outcome)
+    assert [one.words for one in part(area, CANAL).actions] == ["Book a room"]
+    assert "Ring the school" not in repr(part(area, CANAL, "G-1"))
+
+
+def test_an_action_towards_an_old_outcome_is_at_the_meeting_that_gave_it(
+    sqlite_area: Area,
+) -> None:
+    opened(sqlite_area)
+    desk = sqlite_area.desk("asha")
+    old = next(one for one in outcomes.ledger(desk, CANAL).decided if one.meeting_id)
+    action = ActionDraft(words="Ring the school", owner="Sam Teale", due_on=DUE)
+    actions.add_action(desk, CANAL, action, old.id, meeting="G-4")
+    assert [one.words for one in part(sqlite_area, CANAL).actions] == [action.words]
+    assert action.words not in repr(part(sqlite_area, CANAL, "G-1"))
 
 
 def test_items_stand_in_the_order_of_the_agenda(sqlite_area: Area) -> None:

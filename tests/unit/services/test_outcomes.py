@@ -14,6 +14,7 @@ from peerdash.model import (
     OutcomeDraft,
     User,
 )
+from peerdash.rules.minutes import outcome_sentence
 from peerdash.rules.refusal import Changed, Refused
 from peerdash.services import actions, findings, members, outcomes
 from peerdash.services.actions import ActionAnswer
@@ -22,7 +23,6 @@ from peerdash.services.findings import GapAnswer
 from peerdash.services.ledger import Ledger, LedgerRow, OutcomeSeen
 from peerdash.services.outcomes import Progress
 from peerdash.store import scope
-from peerdash.views.minutes_text import outcome_sentence
 from peerdash.vocabulary.items import Stage
 from peerdash.vocabulary.outcomes import (
     ActionState,
@@ -57,6 +57,17 @@ def an_adult(ledger: Ledger) -> str:
 def seen(desk: Desk, outcome_id: str) -> OutcomeSeen:
     decided = outcomes.ledger(desk, CANAL).decided
     return next(one for one in decided if one.id == outcome_id)
+
+
+def in_the_minutes(one: OutcomeSeen) -> str:
+    return outcome_sentence(
+        one.kind,
+        subject=one.subject,
+        owner=one.owner,
+        due_on=one.due_on,
+        why=one.why,
+        protects=one.protects,
+    )
 
 
 def nothing_further(desk: Desk, ref: str) -> str:
@@ -105,7 +116,7 @@ def test_a_decision_for_a_child_stands_in_their_row(area: Area) -> None:
     held = row.cells[OutcomeKind.STRATEGY][-1]
     assert (held.id, held.subject, held.short) == (made, child.name, child.short)
     assert held.in_words == "Requested, by 4 December 2026"
-    assert outcome_sentence(held) == (
+    assert in_the_minutes(held) == (
         f"Ruth Ombley to request a strategy meeting for {child.name} by "
         "4 December 2026."
     )
@@ -122,7 +133,7 @@ def test_unmet_need_can_be_written_where_a_service_is_missing(area: Area) -> Non
     )
     made = seen(desk, outcomes.record(desk, CANAL, draft))
     assert made.state == OutcomeState.WAITING
-    assert outcome_sentence(made).endswith("2026: No service available before spring.")
+    assert in_the_minutes(made).endswith("2026: No service available before spring.")
 
 
 def test_a_decision_for_a_place_or_the_whole_stands_in_the_strip(area: Area) -> None:
@@ -136,7 +147,7 @@ def test_a_decision_for_a_place_or_the_whole_stands_in_the_strip(area: Area) -> 
     ledger = outcomes.ledger(desk, CANAL)
     strip = {one.id: one for one in ledger.strip}
     assert [strip[one].subject for one in made] == [name, "the group"]
-    assert outcome_sentence(strip[made[0]]).endswith("no reason was recorded.")
+    assert in_the_minutes(strip[made[0]]).endswith("no reason was recorded.")
 
 
 def test_disruption_is_never_of_a_child(area: Area) -> None:
@@ -148,8 +159,8 @@ def test_disruption_is_never_of_a_child(area: Area) -> None:
         outcomes.record(desk, CANAL, child)
     adult = decide(OutcomeKind.DISRUPTION, person_id=an_adult(ledger), **told)
     made = seen(desk, outcomes.record(desk, CANAL, adult))
-    assert outcome_sentence(made).endswith(
-        "in order to keep boys out of cars. It protects The three younger boys."
+    assert in_the_minutes(made).endswith(
+        "in order to keep boys out of cars. Who it protects: The three younger boys."
     )
 
 

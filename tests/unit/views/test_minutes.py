@@ -1,5 +1,6 @@
 """The minutes as a document: real headings, full names, British English, marked."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Any
@@ -26,7 +27,7 @@ DUE = date(2026, 12, 4)
 
 
 def line(words: str) -> tuple[LineSaid, ...]:
-    return (LineSaid("a" * 32, words, AT),)
+    return (LineSaid("a" * 32, "a" * 32, words, AT),)
 
 
 def item(ref: str, **changes: object) -> ItemMinutes:
@@ -165,4 +166,33 @@ def test_on_screen_the_same_sentences_stand(read: Document) -> None:
     )
     text = {p.text for p in read.paragraphs}
     for _, lines in views.item_parts(FULL):
-        assert set(lines) <= text
+        assert {views.in_sentence(one) for one in lines} <= text
+
+
+def test_a_line_put_right_says_what_it_was_and_when_it_changed() -> None:
+    put_right = LineSaid("b" * 32, "a" * 32, "Five workers", AT, ("Six workers",))
+    said = "Five workers (Corrected on 26 November 2026 at 14:10. It was: Six workers)"
+    assert views.in_sentence(put_right) == said
+    twice = LineSaid(
+        "c" * 32, "a" * 32, "Four workers", AT, ("Five workers", "Six workers")
+    )
+    assert views.in_sentence(twice).endswith("Five workers Before: Six workers)")
+    corrected = replace(SAID, opening=(put_right,))
+    document = docx.Document(BytesIO(views.minutes_document(corrected)))
+    assert said in {p.text for p in document.paragraphs}
+
+
+def test_an_action_alone_is_discussion_and_an_old_question_is_not() -> None:
+    asked = GapSaid("Who meets him?", "", None)
+    new = GapSaid("Who meets him?", "", None, new=True)
+    assert item("M-1", actions=(ActionSaid("visit", "School", DUE),)).discussed
+    assert not item("M-1", gaps=(asked,)).discussed
+    assert item("M-1", gaps=(new,)).discussed
+    assert not item("M-1", gaps=(new,), considered=False).discussed
+
+
+def test_an_action_typed_in_haste_is_a_sentence_in_the_minutes() -> None:
+    told = item("M-1", actions=(ActionSaid("confirm attendance", "School", DUE),))
+    assert dict(views.item_parts(told))["Actions"] == (
+        "Confirm attendance: School, by 4 December 2026.",
+    )

@@ -501,10 +501,15 @@ def upgrade() -> None:
         sa.Column("id", sa.String(32), nullable=False),
         sa.Column("meeting_id", sa.String(32), nullable=False),
         sa.Column("item_id", sa.String(32), nullable=True),
+        sa.Column("corrects_id", sa.String(32), nullable=True),
         sa.Column("kind", sa.String(40), nullable=False),
         sa.Column("words", sa.String(4000), nullable=False),
         sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("written_by_id", sa.String(32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["corrects_id"],
+            ["minuteline.id"],
+        ),
         sa.ForeignKeyConstraint(
             ["item_id"],
             ["item.id"],
@@ -518,6 +523,12 @@ def upgrade() -> None:
             ["user.id"],
         ),
         sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        op.f("ix_minuteline_corrects_id"),
+        "minuteline",
+        ["corrects_id"],
+        unique=False,
     )
     op.create_index(
         op.f("ix_minuteline_item_id"), "minuteline", ["item_id"], unique=False
@@ -808,6 +819,7 @@ def upgrade() -> None:
         sa.Column("due_on", sa.Date(), nullable=False),
         sa.Column("id", sa.String(32), nullable=False),
         sa.Column("item_id", sa.String(32), nullable=False),
+        sa.Column("meeting_id", sa.String(32), nullable=True),
         sa.Column("outcome_id", sa.String(32), nullable=True),
         sa.Column("owner_user_id", sa.String(32), nullable=True),
         sa.Column("agency_id", sa.String(32), nullable=False),
@@ -824,6 +836,10 @@ def upgrade() -> None:
             ["item.id"],
         ),
         sa.ForeignKeyConstraint(
+            ["meeting_id"],
+            ["meeting.id"],
+        ),
+        sa.ForeignKeyConstraint(
             ["outcome_id"],
             ["outcome.id"],
         ),
@@ -835,6 +851,9 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_action_agency_id"), "action", ["agency_id"], unique=False)
     op.create_index(op.f("ix_action_item_id"), "action", ["item_id"], unique=False)
+    op.create_index(
+        op.f("ix_action_meeting_id"), "action", ["meeting_id"], unique=False
+    )
     op.create_index(
         op.f("ix_action_outcome_id"), "action", ["outcome_id"], unique=False
     )
@@ -916,6 +935,7 @@ def downgrade() -> None:
     op.drop_table("importedmember")
     op.drop_index(op.f("ix_action_owner_user_id"), table_name="action")
     op.drop_index(op.f("ix_action_outcome_id"), table_name="action")
+    op.drop_index(op.f("ix_action_meeting_id"), table_name="action")
     op.drop_index(op.f("ix_action_item_id"), table_name="action")
     op.drop_index(op.f("ix_action_agency_id"), table_name="action")
     op.drop_table("action")
@@ -954,6 +974,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_minuteline_written_by_id"), table_name="minuteline")
     op.drop_index(op.f("ix_minuteline_meeting_id"), table_name="minuteline")
     op.drop_index(op.f("ix_minuteline_item_id"), table_name="minuteline")
+    op.drop_index(op.f("ix_minuteline_corrects_id"), table_name="minuteline")
     op.drop_table("minuteline")
     op.drop_index(op.f("ix_member_person_id"), table_name="member")
     op.drop_index(op.f("ix_member_item_id"), table_name="member")
