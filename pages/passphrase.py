@@ -3,11 +3,12 @@
 import streamlit as st
 
 from peerdash.services.desk import Desk
-from peerdash.services.passphrases import set_own
-from peerdash.ui import frame
+from peerdash.services.passphrases import has_one, set_own
+from peerdash.ui import frame, sign_ins
 from peerdash.vocabulary.passphrases import LONGEST, SHORTEST
 
 WIDTH = 440
+WIDER = 640
 
 
 def page(desk: Desk) -> None:
@@ -16,6 +17,8 @@ def page(desk: Desk) -> None:
     with st.container(width=WIDTH):
         what_will_do()
         setting(desk)
+    with st.container(width=WIDER):
+        sign_ins.sessions(desk)
 
 
 def what_will_do() -> None:
@@ -28,18 +31,22 @@ def what_will_do() -> None:
 
 
 def setting(desk: Desk) -> None:
-    """The two fields and the button; what was typed is cleared either way."""
+    """The fields and the button; what was typed is cleared either way."""
+    had = has_one(desk)
     with st.form("passphrase.set", clear_on_submit=True, border=False):
+        current = ""
+        if had:
+            current = secret("Passphrase now", "passphrase.now", "current-password")
         new = secret("New passphrase", "passphrase.new")
         again = secret("The same again", "passphrase.again")
         if not st.form_submit_button("Set passphrase", type="primary"):
             return
-    username = frame.words(set_own(desk, new, again))
+    username = frame.words(set_own(desk, new, again, current))
     st.success(
         f"Your passphrase is set. With the username {username}, it signs you in."
     )
 
 
-def secret(label: str, key: str) -> str:
+def secret(label: str, key: str, purpose: str = "new-password") -> str:
     """A field that shows nothing of what is typed, unless asked to."""
-    return st.text_input(label, type="password", autocomplete="new-password", key=key)
+    return st.text_input(label, type="password", autocomplete=purpose, key=key)

@@ -30,6 +30,7 @@ from pages import (
     timeline,
     today,
     triage,
+    users,
 )
 from pages import map as map_page
 from peerdash.rules import access
@@ -82,6 +83,7 @@ MENU: Final = (
     Entry("People", "Adults of concern", ":material/person:", concern.page, Act.LIST),
     Entry("People", "Case", ":material/folder:", case.page, Act.VIEW, hidden=True),
     Entry("Record", "My sign-in", ":material/key:", passphrase.page),
+    Entry("Record", "Users", ":material/badge:", users.page, Act.LIST_USERS),
 )
 
 

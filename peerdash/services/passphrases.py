@@ -1,26 +1,65 @@
 """Setting one's own passphrase, which ends one's every other way in."""
 
+from typing import Final
+
 from peerdash.model import User
 from peerdash.rules.passphrases import require_good
+from peerdash.rules.refusal import Refused
+from peerdash.services import guesses
 from peerdash.services.desk import Desk, acting
-from peerdash.store import sign_ins
-from peerdash.store.passphrases import hashed
+from peerdash.services.guesses import Guess
+from peerdash.store import scope, sign_ins
+from peerdash.store.passphrases import hashed, matches
 from peerdash.vocabulary.roles import Act
 
+WRONG: Final = (
+    "That is not your passphrase now. After five wrong tries, wait five minutes; an "
+    "administrator can make you a link instead."
+)
 
-def set_own(desk: Desk, passphrase: str, again: str) -> str:
+
+def has_one(desk: Desk) -> bool:
+    """Whether the viewer has set a passphrase; it is no record, and no look at one."""
+    return bool(_kept(desk))
+
+
+def set_own(desk: Desk, passphrase: str, again: str, current: str = "") -> str:
     """Set the viewer's passphrase and return the username that goes with it.
 
-    Their other sessions end, and links they have not used stop working. The
-    slow part is done before the transaction, so that nobody waits for it.
+    Who has one already gives it first. Their other sessions end, and links they
+    have not used stop working. The slow parts are done outside the transactions,
+    so that nobody waits for them.
     """
     viewer = desk.viewer
     require_good(passphrase, again, (viewer.name, viewer.agency))
+    guess = _require_own(desk, current, _kept(desk))
     kept = hashed(passphrase)
     with acting(desk, Act.SET_PASSPHRASE, viewer.user_id) as deed:
         user = deed.session.get_one(User, viewer.user_id)
         require_good(passphrase, again, (viewer.name, viewer.agency, user.username))
         user.password_hash = kept
+        guesses.take_back(deed.session, guess)
         sign_ins.end_all(deed.session, user.id, desk.now, but=viewer.session)
         sign_ins.drop_links(deed.session, user.id)
     return user.username
+
+
+def _require_own(desk: Desk, current: str, kept: str) -> str:
+    """Refuse who does not know the passphrase they have; each wrong one counts.
+
+    The guess is kept whatever happens next, so it is an act of its own.
+    """
+    if not kept:
+        return ""
+    user_id = desk.viewer.user_id
+    with acting(desk, Act.GIVE_PASSPHRASE, user_id) as deed:
+        mine = Guess(f"own {user_id}", "", desk.now)
+        guess = guesses.note(deed.session, desk.db.log_key, mine)
+    if not guess or not matches(current, kept):
+        raise Refused(WRONG)
+    return guess
+
+
+def _kept(desk: Desk) -> str:
+    with scope.reading(desk.db, desk.scope) as session:
+        return str(session.get_one(User, desk.viewer.user_id).password_hash)

@@ -40,6 +40,8 @@ class UserLine:
     roles: tuple[Role, ...]
     agency: str
     left_on: date | None
+    name: str = ""
+    sessions: int = 0
 
 
 def add(desk: Desk, joining: Joining) -> None:
@@ -86,18 +88,37 @@ def leave(desk: Desk, username: str) -> None:
         deed.ref = user.id
 
 
+def sign_out(desk: Desk, username: str) -> None:
+    """End every session of somebody's, and their unused links with them (AN11)."""
+    with acting(desk, Act.SIGN_OUT_USER) as deed:
+        user = _here(deed.session, username, desk.today)
+        sign_ins.end_all(deed.session, user.id, desk.now)
+        sign_ins.drop_links(deed.session, user.id)
+        deed.ref = user.id
+
+
+def agencies(desk: Desk) -> tuple[str, ...]:
+    """Return the names of the agencies there are, to pick from."""
+    with looking(desk, EVERYBODY, Act.LIST_USERS) as session:
+        names = session.execute(select(col(Agency.name)).order_by(col(Agency.name)))
+        return tuple(names.scalars())
+
+
 def everybody(desk: Desk) -> tuple[UserLine, ...]:
     """Return everybody who signs in or ever did, by username."""
     asked = select(User, Agency).join(Agency, col(Agency.id) == col(User.agency_id))
     with looking(desk, EVERYBODY, Act.LIST_USERS) as session:
         found = session.execute(asked.order_by(col(User.username))).all()
         held = _held(session.execute(select(RoleHeld)).scalars())
+        live = sign_ins.counts(session, desk.now)
     return tuple(
         UserLine(
             username=user.username,
             roles=tuple(role for role in Role if role in held[user.id]),
             agency=agency.name,
             left_on=user.left_on,
+            name=user.name,
+            sessions=live.get(user.id, 0),
         )
         for user, agency in found
     )

@@ -1,23 +1,62 @@
-"""Ending somebody's ways in, within the act that gives the reason to.
+"""Where somebody is signed in, and ending their ways in within the act that wants it.
 
-The scope hides sessions and tickets from everybody, so these two statements
-pass it by name, as the log's do.
+The scope hides sessions and tickets from everybody, so these statements pass it by
+name, as the log's do.
 """
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import delete, update
+from sqlalchemy import ColumnElement, and_, delete, func, select, update
 from sqlmodel import Session, col
 
 from peerdash.model import SignIn, Ticket
 from peerdash.store import guard
+
+IDLE: Final = timedelta(minutes=15)
+SHOWN: Final = 16
+"""How much of a token's hash scripts and the log know a session by."""
 
 _PAST: Final = {
     guard.PASSED: True,
     guard.LOG: True,
     "synchronize_session": False,
 }
+
+
+def is_live(now: datetime) -> ColumnElement[bool]:
+    """Return the condition under which a session has not ended."""
+    return and_(
+        col(SignIn.ended_at).is_(None),
+        col(SignIn.ends_at) > now,
+        col(SignIn.seen_at) > now - IDLE,
+    )
+
+
+def live(session: Session, user_id: str, now: datetime) -> Sequence[SignIn]:
+    """Return a user's sessions that have not ended, the newest first."""
+    asked = select(SignIn).where(col(SignIn.user_id) == user_id, is_live(now))
+    asked = asked.order_by(col(SignIn.began_at).desc(), col(SignIn.token_hash))
+    return session.execute(asked, execution_options=_PAST).scalars().all()
+
+
+def counts(session: Session, now: datetime) -> dict[str, int]:
+    """Return how many sessions each user has that have not ended."""
+    asked = select(col(SignIn.user_id), func.count()).where(is_live(now))
+    found = session.execute(
+        asked.group_by(col(SignIn.user_id)), execution_options=_PAST
+    )
+    return {str(user_id): int(many) for user_id, many in found.all()}
+
+
+def end_one(session: Session, user_id: str, sid: str, at: datetime) -> bool:
+    """End one session of a user's; False when there is none that has not ended."""
+    mine = col(SignIn.user_id) == user_id, col(SignIn.ended_at).is_(None)
+    this = col(SignIn.token_hash).startswith(sid, autoescape=True)
+    ended = update(SignIn).where(*mine, this).values(ended_at=at)
+    ended_ones = ended.returning(col(SignIn.token_hash))
+    return bool(session.execute(ended_ones, execution_options=_PAST).all())
 
 
 def end_all(session: Session, user_id: str, at: datetime, but: str = "") -> None:

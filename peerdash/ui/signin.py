@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 import streamlit as st
+from streamlit import runtime
 from streamlit_authenticator import Authenticate
 from streamlit_authenticator.controllers import AuthenticationController
 from streamlit_authenticator.models.authentication_model import AuthenticationModel
@@ -20,7 +21,7 @@ from peerdash.web import clock, credentials, sessions
 
 WRONG: Final = (
     "The username or the passphrase is not right. After five wrong tries, wait "
-    "five minutes."
+    "five minutes; after more, longer."
 )
 WIDTH: Final = 440
 FIELDS: Final = {
@@ -83,7 +84,11 @@ class Form(Authenticate):  # type: ignore[misc]
 
 def form(db: Database) -> None:
     """Draw the form; when a passphrase is right, hand a ticket to the door."""
-    model = Check(lambda name, phrase: credentials.check(db, name, phrase, clock.now()))
+    model = Check(
+        lambda name, phrase: credentials.check(
+            db, name, phrase, clock.now(), _address()
+        )
+    )
     with st.container(width=WIDTH):
         st.title("Sign in", anchor=False)
         st.caption("peerdash: peer maps and reviews for the Tactical Group")
@@ -94,3 +99,9 @@ def form(db: Database) -> None:
     if model.user_id:
         ticket = sessions.issue_ticket(db, model.user_id, clock.now())
     door.hand_in(ticket)
+
+
+def _address() -> str:
+    """Return where the reader is; nothing on this machine, or without a server."""
+    told = st.context.ip_address if runtime.exists() else None
+    return told if isinstance(told, str) else ""

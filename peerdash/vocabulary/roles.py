@@ -26,6 +26,9 @@ class Role(Word):
 CONVENORS: Final = frozenset({Role.COORDINATOR, Role.CHAIR})
 WORKERS: Final = CONVENORS | {Role.PRACTITIONER, Role.MEMBER}
 KEEPERS: Final = frozenset({Role.ADMINISTRATOR})
+EVERYBODY: Final = frozenset(Role)
+TWO_STEPS: Final = CONVENORS | {Role.AUDITOR, Role.ADMINISTRATOR}
+"""Who has to give a code as well as a passphrase (AN7)."""
 OVERSEERS: Final = CONVENORS | {Role.AUDITOR}
 
 
@@ -105,4 +108,28 @@ class Act(Word):
     END_USER = (
         "end-user",
         Deed("recorded that somebody left", KEEPERS, "record that somebody left"),
+    )
+    SIGN_OUT_USER = (
+        "sign-out-user",
+        Deed("signed somebody out everywhere", KEEPERS, "sign somebody out"),
+    )
+    DROP_SECOND_STEP = (
+        "drop-second-step",
+        Deed("took a second step away", KEEPERS, "take a second step away"),
+    )
+    LIST_SIGN_INS = (
+        "list-sign-ins",
+        Deed("looked at their sign-ins", EVERYBODY, "see this", changes=False),
+    )
+    GIVE_PASSPHRASE = (
+        "give-passphrase",
+        Deed("gave their passphrase again", EVERYBODY, "give a passphrase"),
+    )
+    SET_SECOND_STEP = (
+        "set-second-step",
+        Deed("set up a second step", EVERYBODY, "set up a second step"),
+    )
+    USE_RECOVERY_CODE = (
+        "use-recovery-code",
+        Deed("used a recovery code", EVERYBODY, "use a recovery code"),
     )

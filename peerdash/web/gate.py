@@ -12,11 +12,13 @@ from anyio import to_thread
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from peerdash.web import clock, installation, sessions
+from peerdash.web import clock, installation, limits, sessions
+from peerdash.web.limits import Limit
 from peerdash.web.sessions import Live
 
 COOKIE: Final = "__Host-peerdash"
 ENDED: Final = 4401
+REFUSED: Final = 403
 STREAM: Final = "/_stcore/stream"
 CLOSED: Final = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
 DOOR: Final = "/_stcore/bidi-components/peerdash.door/"
@@ -25,6 +27,7 @@ PUBLIC: Final = re.compile(
     r"|/_stcore/host-config|/session/(start|end|alive)|/enter/[\w-]+"
     rf"|{re.escape(DOOR)}[\w.-]+"
 )
+TICKETS: Final = re.compile(r"/session/start|/enter/[\w-]+")
 SHELL: Final = re.compile(r"/[a-z_-]*", re.IGNORECASE)
 
 
@@ -33,6 +36,8 @@ class Gate:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
+        self._bad = Limit(*limits.BAD_TICKETS)
+        self._streams = Limit(*limits.NEW_STREAMS)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request or one websocket."""
@@ -44,11 +49,36 @@ class Gate:
         if not lets_in(scope, live):
             await _not_here(scope, receive, send)
             return
+        if self._knocks_too_often(scope, live):
+            await _too_often(scope, send, receive)
+            return
+        if TICKETS.fullmatch(scope["path"]):
+            send = self._counting(scope, send)
         scope = {**scope, "headers": _vouched(scope, live)}
         if scope["type"] == "websocket" and live:
             watched = Watched(token, receive, send)
             receive, send = watched.hear, watched.say
         await self.app(scope, receive, send)
+
+    def _knocks_too_often(self, scope: Scope, live: Live | None) -> bool:
+        """Whether this address has tried too many tickets or streams."""
+        address, now = limits.address_of(scope), clock.now()
+        if TICKETS.fullmatch(scope["path"]):
+            return self._bad.is_reached(address, now)
+        if scope["type"] != "websocket" or live:
+            return False
+        self._streams.count(address, now)
+        return self._streams.is_reached(address, now)
+
+    def _counting(self, scope: Scope, send: Send) -> Send:
+        """Count the tickets of this address that were not good."""
+
+        async def counted(message: Message) -> None:
+            if message.get("status") == REFUSED:
+                self._bad.count(limits.address_of(scope), clock.now())
+            await send(message)
+
+        return counted
 
 
 class Watched:
@@ -127,6 +157,19 @@ def _vouched(scope: Scope, live: Live | None) -> list[tuple[bytes, bytes]]:
         kept.append((b"x-peerdash-user", live.user_id.encode()))
         kept.append((b"x-peerdash-sid", live.sid.encode()))
     return kept
+
+
+async def _too_often(scope: Scope, send: Send, receive: Receive) -> None:
+    if scope["type"] == "websocket":
+        await send({"type": "websocket.close", "code": 4429})
+        return
+    wait = int(limits.BAD_TICKETS[1].total_seconds())
+    answer = PlainTextResponse(
+        "Too many ways in that are used up. Wait five minutes.",
+        429,
+        {"Retry-After": str(wait)},
+    )
+    await answer(scope, receive, send)
 
 
 async def _not_here(scope: Scope, receive: Receive, send: Send) -> None:

@@ -18,16 +18,17 @@ from sqlalchemy.exc import OperationalError
 from sqlmodel import Session, col
 
 from peerdash.model import SignIn, Ticket, User
-from peerdash.store import guard, log, scope
+from peerdash.store import guard, log, scope, sign_ins
 from peerdash.store.engine import Database
+from peerdash.store.sign_ins import IDLE, SHOWN
 from peerdash.vocabulary.dates import day_of
 from peerdash.vocabulary.roles import Act
 
-IDLE: Final = timedelta(minutes=15)
+__all__ = ["IDLE", "LONGEST", "SHOWN", "Live", "digest", "look_up", "redeem"]
+
 LONGEST: Final = timedelta(hours=10)
 TOUCH: Final = timedelta(minutes=1)
 TICKET: Final = timedelta(seconds=30)
-SHOWN: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +129,7 @@ def end_all(db: Database, user_id: str, now: datetime) -> None:
 
 def holds(now: datetime) -> ColumnElement[bool]:
     """Return the condition on SignIn joined to User under which a session holds."""
-    return and_(
-        col(SignIn.ended_at).is_(None),
-        col(SignIn.ends_at) > now,
-        col(SignIn.seen_at) > now - IDLE,
-        still_here(now),
-    )
+    return and_(sign_ins.is_live(now), still_here(now))
 
 
 def still_here(now: datetime) -> ColumnElement[bool]:

@@ -29,6 +29,7 @@ def ask(
     method: str = "GET",
     headers: dict[str, str] | None = None,
     body: bytes = b"",
+    address: str = "",
 ) -> Answer:
     """Ask for a path and wait for the whole answer."""
     sent: list[Message] = []
@@ -48,6 +49,7 @@ def ask(
         "path": path,
         "query_string": query.encode(),
         "headers": raw(headers or {}),
+        "client": (address, 50_000) if address else None,
     }
     anyio.run(app, scope, receive, send)
     start = sent[0]

@@ -1,0 +1,47 @@
+"""Where the viewer is signed in, with a way to sign out there."""
+
+from typing import Final
+
+import streamlit as st
+
+from peerdash.rules.refusal import Refused
+from peerdash.services import sign_ins
+from peerdash.services.desk import Desk
+from peerdash.services.sign_ins import SignedIn
+from peerdash.ui import frame
+from peerdash.vocabulary.dates import clock_time, day_of, in_words
+
+WIDTHS: Final = (3, 3, 2)
+TITLES: Final = ("Signed in", "Last there", "")
+
+
+def sessions(desk: Desk) -> None:
+    """One line for each session that has not ended; this one is marked."""
+    st.subheader("Where you are signed in", anchor=False)
+    lines = sign_ins.mine(desk)
+    if not lines:
+        frame.nothing_yet("Each browser you sign in with will be listed here.")
+        return
+    for column, title in zip(st.columns(WIDTHS), TITLES, strict=True):
+        column.caption(title)
+    for line in lines:
+        _line(desk, line)
+
+
+def _line(desk: Desk, line: SignedIn) -> None:
+    began, seen, way_out = st.columns(WIDTHS, vertical_alignment="center")
+    began.text(f"{in_words(day_of(line.began_at))}, {clock_time(line.began_at)}")
+    seen.text(clock_time(line.seen_at))
+    if line.is_this:
+        way_out.text("This browser")
+    elif way_out.button("Sign out there", key=f"sign_ins.end.{line.sid}"):
+        _end(desk, line.sid)
+
+
+def _end(desk: Desk, sid: str) -> None:
+    try:
+        sign_ins.end_there(desk, sid)
+    except Refused as refused:
+        frame.refusal(refused)
+    else:
+        st.rerun()
