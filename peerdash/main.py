@@ -106,7 +106,7 @@ def main() -> None:
     try:
         chosen.run()
     except Refused as refused:
-        frame.refusal(refused)
+        frame.refused_page(chosen.title, refused)
 
 
 def _viewer(db: Database) -> Viewer | None:

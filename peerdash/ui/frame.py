@@ -22,6 +22,7 @@ NOTHING_SAVED: Final = (
     "what you type stays on this screen only. Whoever looks after peerdash has to "
     "see to its disk or its database."
 )
+HEADED: Final = "frame.headed"
 JOINER: Final = "\u2060"
 _LIVE: Final = re.compile(
     r":(?=//|material/)|@(?=\w)|www(?=\.)|[-<>~=](?=[->=])", re.IGNORECASE
@@ -43,6 +44,7 @@ def words(text: str) -> str:
 def heading(title: str, desk: Desk, caption: str = "") -> None:
     """Draw the page's one first-level heading and, if any, a line under it."""
     del desk
+    st.session_state[HEADED] = True
     st.title(words(title), anchor=False)
     if caption:
         st.caption(words(caption))
@@ -56,6 +58,13 @@ def nothing_yet(sentence: str) -> None:
 def refusal(refused: Refused) -> None:
     """Say why something cannot be done."""
     st.error(words(str(refused)), icon=":material/block:")
+
+
+def refused_page(title: str, refused: Refused) -> None:
+    """Say why a page cannot be shown, under a heading as on every other page."""
+    if not st.session_state.get(HEADED):
+        st.title(words(title), anchor=False)
+    refusal(refused)
 
 
 @contextmanager
@@ -78,6 +87,7 @@ def complaints(draft: type[BaseModel], error: ValidationError) -> list[str]:
 
 def ribbon(*, fictitious: bool) -> None:
     """Lay the paper; every screen of the demonstration says that nothing is real."""
+    st.session_state[HEADED] = False
     paper.laid(FICTITIOUS if fictitious else "")
 
 

@@ -30,24 +30,23 @@ CHOOSE: Final = (
     "Choose a file of people, of who is linked to whom, or both. Headings such as "
     "id, name, date of birth, from and to are understood."
 )
+MAP: Final = "imports.map"
 DONE: Final = "imports.done"
 GENERATION: Final = "imports.generation"
 
 
 def chosen_map(open_to: Mapping[str, str]) -> str | None:
-    """Ask which map; it stays in the address."""
-    refs = list(open_to)
+    """Ask which map; it is the address's, so that Back and Forward change it too."""
     asked = way.ref("item")
-    ref = st.selectbox(
+    st.session_state[MAP] = asked if asked in open_to else None
+    return st.selectbox(
         "Map",
-        refs,
-        refs.index(asked) if asked in refs else None,
+        list(open_to),
         format_func=lambda one: f"{one} {open_to[one]}",
-        key="imports.map",
+        key=MAP,
         placeholder="Choose a map",
+        on_change=_follow,
     )
-    way.keep(item=ref)
-    return ref
 
 
 def sheets() -> tuple[Sheet | None, Sheet | None]:
@@ -119,6 +118,10 @@ def nothing_chosen(ref: str) -> None:
         return
     st.success(words(" ".join(("Imported, as a draft to check.", *said))))
     way.link("map", f"Open {ref}", icon=":material/hub:", item=ref)
+
+
+def _follow() -> None:
+    way.keep(item=st.session_state[MAP])
 
 
 def _sheet(label: str, key: str, read: Callable[[File], Sheet]) -> Sheet | None:

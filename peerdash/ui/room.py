@@ -17,7 +17,7 @@ STYLE: Final = """
 [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { gap: 0.4rem; }
 .st-key-room { --middle: max(200px, calc(100vh - 300px)); gap: 0.4rem; }
 .st-key-room p, .st-key-room li { font-size: 1.125rem; line-height: 1.35; }
-.st-key-room [data-testid="stCaptionContainer"] p { font-size: 1rem; }
+.st-key-room [data-testid="stCaptionContainer"] p { font-size: 1.125rem; }
 .st-key-room label p, .st-key-room button p { font-size: 1rem; }
 .st-key-room [data-testid="stHeading"] * { margin-bottom: 0; }
 .st-key-room h1 { font-size: 1.75rem; padding: 0; line-height: 1.2; }

@@ -90,6 +90,15 @@ def server(
     yield from running(tmp_path_factory.mktemp("demo"))
 
 
+@pytest.fixture(scope="module")
+def own_server(
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Server]:
+    """Run one for a file whose tests change what is kept."""
+    del browser
+    yield from running(tmp_path_factory.mktemp("own"))
+
+
 @pytest.fixture
 def cold_server(browser: Browser, tmp_path: Path) -> Iterator[Server]:
     """Run one that nobody has visited yet."""

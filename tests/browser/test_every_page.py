@@ -102,6 +102,11 @@ def test_each_page_says_that_it_is_fictitious(walk: Walk) -> None:
     assert [one.address for one in walk.sights if not one.fictitious] == []
 
 
+def test_each_address_shows_what_it_says(walk: Walk) -> None:
+    found = [(one.address, one.url) for one in walk.sights]
+    assert [one for one in found if not one[1].startswith(one[0])] == []
+
+
 def test_titles_name_the_program_and_at_most_the_page(walk: Walk) -> None:
     ours = {"peerdash", *(f"{entry.title} peerdash" for entry in MENU)}
     assert {one.title for one in walk.sights} <= ours

@@ -9,7 +9,14 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, Response, WebSocket
+from playwright.sync_api import (
+    ConsoleMessage,
+    Page,
+    Request,
+    Response,
+    WebSocket,
+    expect,
+)
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from peerdash.main import MENU
@@ -24,9 +31,7 @@ DRAWN: Final = """() => new Promise((drawn) =>
   requestIdleCallback(() => requestAnimationFrame(() => drawn()))
 )"""
 COMING: Final = "[data-testid=stSkeleton], [data-stale=true]"
-NO_MAP_YET: Final = """() => [...document.querySelectorAll(".map")].every(
-  (map) => map.querySelector("[data-ref]")
-)"""
+EMPTY_MAP: Final = ".map:not(:has([data-ref]))"
 MATCHES: Final = """([target, selector]) =>
   document.querySelector(target)?.matches(selector) ?? false"""
 
@@ -100,19 +105,11 @@ class Walker:
 
     def __post_init__(self) -> None:
         """Listen from before the first request."""
-        page = self.page
-        page.on("request", lambda request: self.asked.append(request.url))
-        page.on("response", lambda answer: self.answers.append(answer))
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on(
-            "console",
-            lambda said: (
-                self.complaints.append(f"{said.text} {said.location.get('url')}")
-                if said.type == "error"
-                else None
-            ),
-        )
-        page.on("websocket", self._follow)
+        self.page.on("request", self._ask)
+        self.page.on("response", self._hear)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("console", self._complain)
+        self.page.on("websocket", self._follow)
 
     def enter(self, who: str, path: str = "/") -> "Walker":
         """Sign in."""
@@ -135,12 +132,21 @@ class Walker:
         """Wait until there is nothing left to draw."""
         self.page.evaluate(DRAWN)
         idle(self.page)
-        self.page.wait_for_function(f"!document.querySelector('{COMING}')")
-        self.page.wait_for_function(NO_MAP_YET)
+        expect(self.page.locator(f"{COMING}, {EMPTY_MAP}")).to_have_count(0)
 
     def text(self) -> str:
         """Return every word of the page itself."""
         return self.page.get_by_test_id("stMain").inner_text()
+
+    def _ask(self, request: Request) -> None:
+        self.asked.append(request.url)
+
+    def _hear(self, answer: Response) -> None:
+        self.answers.append(answer)
+
+    def _complain(self, said: ConsoleMessage) -> None:
+        if said.type == "error":
+            self.complaints.append(f"{said.text} {said.location.get('url')}")
 
     def _follow(self, socket: WebSocket) -> None:
         self.asked.append(socket.url)
