@@ -57,6 +57,7 @@ def said(value: object) -> str:
 
 
 def _changed(deed: Deed, row: Any, draft: Record, yours: Mapping[str, Any]) -> Changed:  # noqa: ANN401
+    deed.session.refresh(row)  # PostgreSQL may have seen it before they saved
     line = log.last_change(deed.session, deed.ref, CHANGES)
     who = deed.session.get(User, line.user_id) if line else None
     theirs = {name: getattr(row, name) for name in yours}

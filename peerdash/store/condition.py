@@ -27,13 +27,14 @@ from peerdash.store.engine import Database
 
 LEAST_ROOM: Final = 200 * 2**20
 OLDEST_BACKUP: Final = timedelta(minutes=35)
+SQLITE_BUSY: Final = 5
 SQLITE_CANNOT: Final = {8, 10, 13, 14}
 POSTGRES_CANNOT: Final = {"25006", "53100", "57P03"}
 _UNWRITABLE: Final[WeakSet[Engine]] = WeakSet()
 
 
 class CannotWriteError(RuntimeError):
-    """The database cannot be written at all just now, whatever is written."""
+    """The database cannot be written just now, whatever is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,8 @@ def noticing(db: Database) -> Generator[None]:
     try:
         yield
     except DBAPIError as wrong:
+        if _is_busy(wrong):
+            raise CannotWriteError from wrong
         if not _cannot(wrong):
             raise
         _UNWRITABLE.add(db.engine)
@@ -100,6 +103,11 @@ def _cannot(wrong: DBAPIError) -> bool:
     if code is not None:
         return code & 0xFF in SQLITE_CANNOT
     return getattr(wrong.orig, "sqlstate", None) in POSTGRES_CANNOT
+
+
+def _is_busy(wrong: DBAPIError) -> bool:
+    """Whether another writer kept SQLite to itself for too long: try again."""
+    return getattr(wrong.orig, "sqlite_errorcode", 0) & 0xFF == SQLITE_BUSY
 
 
 def _log_holds(db: Database) -> bool:

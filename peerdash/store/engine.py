@@ -9,6 +9,7 @@ reaches an error's text, and so no log.
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Any, Final
 
 import sqlcipher3
@@ -69,6 +70,7 @@ def _sqlite(url: str, secret: Keys) -> Engine:
     if sqlcipher3.sqlite_version_info < OLDEST:
         raise RuntimeError(f"SQLite {sqlcipher3.sqlite_version} can corrupt its log")
     engine = create_engine(url, module=sqlcipher3.dbapi2, hide_parameters=True)
+    next_to_write = Lock()
 
     @event.listens_for(engine, "connect", insert=True)
     def _open(connection: Any, record: object) -> None:  # noqa: ANN401
@@ -82,7 +84,10 @@ def _sqlite(url: str, secret: Keys) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get("peerdash_writes")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        if not connection.get_execution_options().get("peerdash_writes"):
+            connection.exec_driver_sql("BEGIN")
+            return
+        with next_to_write:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine

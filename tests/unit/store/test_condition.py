@@ -167,6 +167,19 @@ def test_what_was_typed_is_refused_in_a_sentence(area: Area) -> None:
     assert condition.is_writable(area.db)
 
 
+def test_a_writer_who_keeps_the_database_is_no_reason_for_alarm(
+    sqlite_area: Area,
+) -> None:
+    desk = sqlite_area.desk("asha")
+    with on_every_connection(sqlite_area.db.engine, "PRAGMA busy_timeout=10"):
+        with scope.unscoped(sqlite_area.db) as rows:
+            rows.connection()
+            with pytest.raises(Unsaved, match="Try again"):
+                findings.add_gap(desk, "M-1", ASK)
+        assert condition.is_writable(sqlite_area.db)
+        findings.add_gap(desk, "M-1", ASK)
+
+
 def test_a_full_disk_loses_nothing_that_was_acknowledged(sqlite_area: Area) -> None:
     with unwritable(sqlite_area.db, "full"):
         with pytest.raises(Unsaved):

@@ -1,0 +1,139 @@
+"""Killed in the middle of anything: what was acknowledged is there, and nothing twice.
+
+Trust report T17. `PEERDASH_KILLS=200` runs all of it.
+"""
+
+import multiprocessing
+import os
+import random
+import time
+from pathlib import Path
+from typing import Final
+
+import pytest
+from sqlalchemy import func, select
+from sqlmodel import col
+
+from peerdash.model import Gap, Person
+from peerdash.services import maps, members
+from peerdash.store import backup, log, schema, scope
+from peerdash.store.engine import Database
+from tests.area import NOW, Area
+from tests.bench.working import MAP, Done, Job, do, work
+
+SAMPLE: Final = 12
+LONGEST_START: Final = 5.0
+ROWS: Final = {"question": (Gap, "question"), "person": (Person, "name")}
+
+
+def kill_and_hear(area: Area, patience: float) -> tuple[list[Job], list[Done]]:
+    """Let somebody work for a while, kill them, and return what they had said."""
+    start = multiprocessing.get_context("forkserver")
+    start.set_forkserver_preload(["tests.bench.working"])
+    ear, mouth = start.Pipe(duplex=False)
+    key_file = os.environ["PEERDASH_KEY_FILE"]
+    url = area.db.engine.url.render_as_string(hide_password=False)
+    worker = start.Process(target=work, args=(url, key_file, mouth))
+    worker.start()
+    mouth.close()
+    heard: list[Job | Done] = [ear.recv()]
+    time.sleep(patience)
+    worker.kill()
+    while True:
+        try:
+            heard.append(ear.recv())
+        except (EOFError, OSError):
+            break
+    worker.join()
+    begun = [one for one in heard if isinstance(one, Job)]
+    return begun, [one for one in heard if isinstance(one, Done)]
+
+
+def rows(area: Area, job: Job) -> int:
+    """Count the rows that a job made."""
+    table, column = ROWS[job.kind]
+    with scope.unscoped(area.db) as session:
+        asked = select(func.count()).select_from(table)
+        named = col(getattr(table, column)).like(f"%{job.key}%")
+        return int(session.execute(asked.where(named)).scalar_one())
+
+
+def lines(area: Area) -> int:
+    return len(area.lines())
+
+
+def acknowledged_are_there(area: Area, done: list[Done]) -> None:
+    for one in done:
+        if one.job.kind in ROWS:
+            assert rows(area, one.job) == 1
+
+
+def the_last_reason_stands(area: Area, begun: list[Job], done: list[Done]) -> None:
+    saved = [one.job for one in done if one.job.kind == "reason"]
+    if not saved:
+        return
+    record = members.member_record(area.desk("asha"), MAP, saved[-1].person)
+    tried = [job for job in begun if job.kind == "reason"]
+    assert record.member_version >= saved[-1].seen + 1
+    assert record.member.reason in {
+        f"Because {job.key}" for job in (saved[-1], tried[-1])
+    }
+
+
+def sent_again_nothing_is_doubled(
+    area: Area, begun: list[Job], done: list[Done]
+) -> None:
+    """Send every form again, acknowledged or not: each ends up done exactly once."""
+    desk, gave = area.desk("asha"), {one.job.key: one.gave for one in done}
+    do(desk, begun[-1])
+    settled = lines(area)
+    for job in begun:
+        again = do(desk, job)
+        if job.kind in ROWS:
+            assert again == gave.get(job.key, again)
+            assert rows(area, job) == 1
+    assert lines(area) == settled
+
+
+def whole(area: Area) -> None:
+    assert log.first_broken(area.lines(), area.db.log_key) is None
+    if area.db.is_sqlite:
+        made = backup.take(area.db, area.db.file.parent / "checked", NOW)
+        assert made.contents.lines == lines(area)
+    assert maps.picture(area.desk("asha"), MAP).people
+
+
+def start_again(db: Database) -> float:
+    began = time.monotonic()
+    schema.prepare(db)
+    return time.monotonic() - began
+
+
+def killed(area: Area, times: int) -> None:
+    chance = random.Random(17)  # noqa: S311
+    acknowledged = unacknowledged = 0
+    for _ in range(times):
+        begun, done = kill_and_hear(area, chance.uniform(0.0, 0.4))
+        assert start_again(area.db) <= LONGEST_START
+        acknowledged_are_there(area, done)
+        the_last_reason_stands(area, begun, done)
+        sent_again_nothing_is_doubled(area, begun, done)
+        acknowledged += len(done)
+        unacknowledged += len(begun) - len(done)
+    whole(area)
+    assert acknowledged > times
+    print(f"kills={times} acknowledged={acknowledged} cut off={unacknowledged}")  # noqa: T201
+
+
+def test_killed_at_any_moment_nothing_acknowledged_is_lost_or_doubled(
+    area: Area,
+) -> None:
+    killed(area, int(os.environ.get("PEERDASH_KILLS", SAMPLE)))
+
+
+def test_a_copy_cut_off_is_no_copy(sqlite_area: Area, tmp_path: Path) -> None:
+    made = backup.take(sqlite_area.db, tmp_path / "copies", NOW)
+    cut = tmp_path / "copies" / "peerdash-20261123T000000-000000.sqlite"
+    cut.write_bytes(made.file.read_bytes()[: made.file.stat().st_size // 2])
+    with pytest.raises(backup.BackupError):
+        backup.verified(cut, sqlite_area.db.file_key, sqlite_area.db.log_key)
