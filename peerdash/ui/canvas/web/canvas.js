@@ -57,7 +57,7 @@ function makeMap(root) {
 
 function toolbar(frame, map) {
   const bar = html(frame, "div", { class: "bar", role: "toolbar", "aria-label": "Zoom" });
-  bar.style.cssText = "position:absolute;top:8px;right:8px;display:flex;gap:4px";
+  bar.style.cssText = "position:absolute;top:8px;right:8px;display:flex;flex-direction:column;gap:4px";
   const button = (text, label, act) =>
     html(bar, "button", { type: "button", "aria-label": label, title: label }, text).addEventListener("click", act);
   button("+", "Zoom in", () => map.view.zoomBy(1.25));

@@ -2,6 +2,7 @@
 
 const [NEAREST, FARTHEST] = [0.1, 4];
 const LEAST_TYPE = { desk: 13, room: 20 };
+const TOOLS = 52; // CSS pixels at the right that the zoom buttons stand on
 
 /** A view of the map in `svg`, through the group `world`; `retype` hears of type sizes. */
 export function makeView(svg, world, retype) {
@@ -36,9 +37,10 @@ export function makeView(svg, world, retype) {
     show();
   };
   view.fit = () => {
-    const { width, height } = size();
+    const { width: whole, height } = size();
+    const width = whole - TOOLS;
     const ground = world.getBBox();
-    if (!width || !ground.width) return;
+    if (whole <= TOOLS || !ground.width) return;
     const margin = 28;
     const zoom = Math.min(
       width / (ground.width + 2 * margin),
