@@ -24,12 +24,17 @@ from peerdash.web import clock
     "--output",
     "folder",
     type=click.Path(path_type=Path, file_okay=False),
-    help="The folder for it; data/backups unless PEERDASH_BACKUPS says another.",
+    help="The folder for it; `backups` beside the database unless said here or in "
+    "PEERDASH_BACKUPS.",
 )
 @click.pass_obj
 def take_backup(started_in: Path, folder: Path | None) -> None:
     """Copy the database, encrypted, and check the copy. It may be in use."""
-    place = started_in / folder if folder else settings.backups() or settings.BACKUPS
+    place = (
+        started_in / folder
+        if folder
+        else settings.backups() or settings.usual_backups()
+    )
     with _telling():
         made = backup.take(database_here(), place, clock.now())
     click.echo(f"{made.file}\n{_holding(made.contents)}")

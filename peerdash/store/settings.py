@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Final, Self
 
 ROOT: Final = Path(__file__).parents[2]
-BACKUPS: Final = ROOT / "data" / "backups"
 OFF: Final = "off"
 DEFAULT: Final = f"sqlite:///{ROOT / 'data' / 'peerdash.sqlite'}"
 
@@ -44,4 +43,11 @@ def backups() -> Path | None:
     told = os.environ.get("PEERDASH_BACKUPS", "")
     if told.lower() == OFF or os.environ.get("PEERDASH_DEMO"):
         return None
-    return Path(told) if told else BACKUPS
+    return Path(told) if told else usual_backups()
+
+
+def usual_backups() -> Path:
+    """Return the folder for backups beside the database, so that no two share one."""
+    url = os.environ.get("PEERDASH_DATABASE_URL", DEFAULT)
+    beside = url if url.startswith("sqlite:///") else DEFAULT
+    return Path(beside.removeprefix("sqlite:///")).parent / "backups"

@@ -242,11 +242,14 @@ def test_a_full_disk_leaves_no_half_copy(
 
 def test_where_copies_go(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("PEERDASH_DEMO", raising=False)
+    monkeypatch.delenv("PEERDASH_DATABASE_URL", raising=False)
     assert settings.backups() == tmp_path / "copies"
     monkeypatch.setenv("PEERDASH_BACKUPS", "off")
     assert settings.backups() is None
     monkeypatch.delenv("PEERDASH_BACKUPS")
-    assert settings.backups() == settings.BACKUPS
+    assert settings.backups() == settings.ROOT / "data" / "backups"
+    monkeypatch.setenv("PEERDASH_DATABASE_URL", f"sqlite:///{tmp_path}/a.sqlite")
+    assert settings.backups() == tmp_path / "backups"
     monkeypatch.setenv("PEERDASH_DEMO", "1")
     assert settings.backups() is None
 
