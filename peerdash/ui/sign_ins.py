@@ -34,7 +34,7 @@ def _line(desk: Desk, line: SignedIn) -> None:
     seen.text(clock_time(line.seen_at))
     if line.is_this:
         way_out.text("This browser")
-    elif way_out.button("Sign out there", key=f"sign_ins.end.{line.sid}"):
+    elif way_out.button("End it there", key=f"sign_ins.end.{line.sid}"):
         _end(desk, line.sid)
 
 

@@ -94,7 +94,7 @@ def test_where_one_is_signed_in_and_signing_out_there(sqlite_area: Area) -> None
     app.button(key=f"sign_ins.end.{sid}").click().run()
     assert not app.exception
     assert sessions.look_up(db, other, NOW) is None
-    assert not [one for one in app.button if "Sign out there" in one.label]
+    assert not [one for one in app.button if "End it there" in one.label]
 
 
 @pytest.mark.parametrize("who", ["nia", "asha", "mina", "olu"])

@@ -7,6 +7,8 @@ import streamlit as st
 from peerdash.web import sessions
 
 IDLE_MINUTES: Final = sessions.IDLE.total_seconds() / 60
+WARNED: Final = 2
+"""How many minutes before that the reader is told, and may stay (WCAG 2.2.1)."""
 
 
 def hand_in(ticket: str | None) -> None:
@@ -16,7 +18,8 @@ def hand_in(ticket: str | None) -> None:
 
 def watch() -> None:
     """Draw "Sign out", and empty the page when its session ends or it lies idle."""
-    _draw({"does": "watch", "minutes": IDLE_MINUTES})
+    said = {"minutes": IDLE_MINUTES, "warning": IDLE_MINUTES - WARNED}
+    _draw({"does": "watch"} | said)
 
 
 def _draw(data: dict[str, Any]) -> None:

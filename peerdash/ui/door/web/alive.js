@@ -1,7 +1,10 @@
 // Signed in: the way out, and a watch that empties the page when the session ends.
 
+import { show, take } from "./warning.js"
+
 const EVERY = 15_000
-const SIGNS = ["keydown", "pointerdown", "pointermove", "wheel", "touchstart"]
+const TELL_OTHERS_EVERY = 1_000
+const SIGNS = ["keydown", "pointerdown", "pointermove", "wheel", "touchstart", "click"]
 let watching = false
 
 /** Draw the way out: a form, so that it works without any script. */
@@ -16,18 +19,18 @@ export function signOut(place) {
   place.append(form)
 }
 
-/** Watch for an ended session and for a reader who has gone. */
-export function watch(minutes) {
+/** Watch for an ended session and for a reader who has gone, in every tab of theirs. */
+export function watch({ minutes, warning }, place) {
   if (watching) return
   watching = true
+  const tabs = new BroadcastChannel("peerdash")
   let seen = Date.now()
   let told = seen
-  const note = () => (seen = Date.now())
-  for (const sign of SIGNS) {
-    document.addEventListener(sign, note, { passive: true, capture: true })
-  }
+  let others = 0
   const look = async () => {
-    if (Date.now() - seen >= minutes * 60_000) return leave("idle")
+    const idle = Date.now() - seen
+    if (idle >= minutes * 60_000) return leave("idle")
+    if (idle >= warning * 60_000) show(place, new Date(seen + minutes * 60_000))
     const active = seen > told
     told = seen
     try {
@@ -37,6 +40,21 @@ export function watch(minutes) {
     } catch {
       // The server does not answer: nothing can be read from it, so wait for it.
     }
+  }
+  const here = (event) => {
+    seen = Date.now()
+    if (take(event)) look()
+  }
+  const note = (event) => {
+    const warned = Date.now() - seen >= warning * 60_000
+    here(event)
+    if (!warned && seen - others < TELL_OTHERS_EVERY) return
+    others = seen
+    tabs.postMessage("here")
+  }
+  tabs.addEventListener("message", here)
+  for (const sign of SIGNS) {
+    document.addEventListener(sign, note, { passive: true, capture: true })
   }
   setInterval(look, EVERY)
   document.addEventListener("visibilitychange", () => document.hidden || look())

@@ -7,7 +7,7 @@ export default function ({ data, parentElement }) {
   const place = parentElement.querySelector(".door")
   if (data.does === "watch") {
     signOut(place)
-    watch(data.minutes)
+    watch(data, place)
     return
   }
   name()
