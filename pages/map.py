@@ -25,7 +25,7 @@ def page(desk: Desk) -> None:
     header(item, desk)
     chosen = bar(item, seen)
     {
-        "Map": lambda: drawn(desk, seen),
+        "Map": lambda: drawn(desk, ref),
         "Tables": lambda: workspace.table(picture(desk, ref, names=True)),
         "In words": lambda: workspace.in_words(seen),
         "Add": lambda: adding.adding(desk, ref),
@@ -60,8 +60,12 @@ def bar(item: ItemLine, seen: MapPicture) -> str:
 
 
 @st.fragment
-def drawn(desk: Desk, seen: MapPicture) -> None:
-    """The canvas, and beside it the record of whatever is chosen on it."""
+def drawn(desk: Desk, ref: str) -> None:
+    """The canvas, and beside it the record of whatever is chosen on it.
+
+    A drag draws this alone anew, so it asks for the map as it is by then.
+    """
+    seen = picture(desk, ref)
     canvas, side = st.columns([8, 3])
     with canvas:
         chosen = workspace.map_canvas(desk, seen)

@@ -75,7 +75,7 @@ def checked(draft: type[D], told: Mapping[str, object]) -> D | None:
         st.error(words(str(refusal)))
     except ValidationError as wrong:
         for error in wrong.errors():
-            st.error(words(_complaint(draft, str(error["loc"][0]), error["msg"])))
+            st.error(words(_complaint(draft, str(error["loc"][0]))))
     return None
 
 
@@ -119,10 +119,11 @@ def _read(draft: type[Record], name: str, value: object) -> object:
         raise Refused(f"{field.title}: {wrong}.") from None
 
 
-def _complaint(draft: type[Record], name: str, otherwise: str) -> str:
-    """The field's own complaint, begun with a verb, else what is wrong with it."""
+def _complaint(draft: type[Record], name: str) -> str:
+    """The field's own complaint, begun with a verb; Pydantic's is not for readers."""
     field = draft.model_fields[name]
-    return f"{field.description or f'Check {field.title or name}: {otherwise}'}."
+    otherwise = f"Check {field.title or name}, which is empty or cannot be read"
+    return f"{field.description or otherwise}."
 
 
 def _tell(key: str, changed: Changed) -> None:
