@@ -142,8 +142,8 @@ def _has_room(db: Database, folder: Path | None) -> bool:
 
 
 def _is_copied(db: Database, folder: Path, now: datetime) -> bool:
-    """Whether what was written is in a copy, or was written since one could be due."""
-    newest = next(iter(backup.kept(folder)), None)
+    """Whether what was done is in a copy, or was done since one could be due."""
+    newest, length = next(iter(backup.kept(folder)), None), backup.log_length(db)
     if newest is None:
-        return False
-    return now - newest.at <= OLDEST_BACKUP or newest.lines == backup.log_length(db)
+        return length == 0
+    return now - newest.at <= OLDEST_BACKUP or newest.lines == length

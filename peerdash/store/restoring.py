@@ -92,6 +92,7 @@ def _put(part: Path, live: Path, secret: Keys, stamp: str) -> Path | None:
     for ending in ("-wal", "-shm"):
         live.with_name(live.name + ending).unlink(missing_ok=True)
     part.replace(live)
+    _forget(part)
     backup.settle(live.parent)
     return aside
 

@@ -137,6 +137,7 @@ def test_the_restore_drill(sqlite_area: Area, tmp_path: Path) -> None:
     assert done.aside
     aside = backup.verified(done.aside, sqlite_area.db.file_key, sqlite_area.db.log_key)
     assert aside.lines == 4
+    assert list(tmp_path.glob("*.restoring*")) == []
 
 
 def test_a_database_that_holds_more_is_not_overwritten_unasked(

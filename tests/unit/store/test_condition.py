@@ -135,6 +135,8 @@ def test_an_old_copy_of_a_changed_database_is_not_ready(
     sqlite_area: Area, tmp_path: Path
 ) -> None:
     db, folder, later = sqlite_area.db, tmp_path / "copies", NOW + timedelta(hours=1)
+    assert condition.now_of(db, folder, NOW).backup
+    maps.picture(sqlite_area.desk("asha"), "M-1")
     assert condition.now_of(db, folder, NOW).backup is False
     backup.take(db, folder, NOW)
     assert condition.now_of(db, folder, later).backup
