@@ -152,7 +152,7 @@ def test_many_who_ask_at_once_are_one(
     assert not sqlite_area.lines()
     asked()
     monkeypatch.setattr(condition, "now_of", _never)
-    assert asked().status == 503
+    assert asked().status == 200
 
 
 def _never(*_: object) -> None:
