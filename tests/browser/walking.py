@@ -5,6 +5,7 @@ address changes, and the page is drawn anew without loading everything again.
 """
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -128,6 +129,13 @@ class Walker:
         self.wait()
         return self.page
 
+    @contextmanager
+    def awaited(self) -> Iterator[None]:
+        """Wait until what is done meanwhile has been answered and drawn."""
+        with self.sockets[-1].expect_event("framereceived", answered):
+            yield
+        self.wait()
+
     def wait(self) -> None:
         """Wait until there is nothing left to draw."""
         self.page.evaluate(DRAWN)
@@ -152,6 +160,15 @@ class Walker:
         self.asked.append(socket.url)
         self.sockets.append(socket)
         socket.on("framereceived", lambda frame: self.received.append(_bytes(frame)))
+
+
+def answered(frame: str | bytes) -> bool:
+    """Whether a message says that a page, or a part of one, has been drawn anew."""
+    told = ForwardMsg.FromString(_bytes(frame))
+    return (
+        told.WhichOneof("type") == "script_finished"
+        and told.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
+    )
 
 
 def finished(frame: str | bytes) -> bool:
