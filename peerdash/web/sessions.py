@@ -14,11 +14,10 @@ from hashlib import sha256
 from typing import Final
 
 from sqlalchemy import ColumnElement, and_, delete, or_, select, update
-from sqlalchemy.exc import OperationalError
 from sqlmodel import Session, col
 
 from peerdash.model import SignIn, Ticket, User
-from peerdash.store import guard, log, scope, sign_ins
+from peerdash.store import condition, guard, log, scope, sign_ins
 from peerdash.store.engine import Database
 from peerdash.store.sign_ins import IDLE, SHOWN
 from peerdash.vocabulary.dates import day_of
@@ -148,7 +147,11 @@ def _spend(session: Session, ticket: str, now: datetime) -> User | None:
 
 
 def _touch(db: Database, hashed: str, now: datetime) -> None:
-    with suppress(OperationalError), scope.unscoped(db) as session:
+    with (
+        suppress(condition.CannotWriteError),
+        condition.noticing(db),
+        scope.unscoped(db) as session,
+    ):
         session.execute(
             update(SignIn)
             .where(col(SignIn.token_hash) == hashed, col(SignIn.seen_at) < now)

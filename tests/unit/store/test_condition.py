@@ -17,7 +17,7 @@ from peerdash.services.desk import acting
 from peerdash.store import backup, condition, guard, scope
 from peerdash.store.engine import Database
 from peerdash.vocabulary.roles import Act
-from peerdash.web import doorway
+from peerdash.web import doorway, sessions
 from peerdash.web.routes import ROUTES
 from tests.area import NOW, Area
 from tests.unit.web.asking import Answer, ask
@@ -208,6 +208,14 @@ def test_what_this_session_opened_still_opens_and_nothing_else_does(
             with pytest.raises(Unsaved, match="has to be in the log"):
                 maps.picture(desk, "M-1")
     assert maps.picture(later, "M-12").people
+
+
+def test_whoever_is_signed_in_stays_so(area: Area) -> None:
+    ticket = sessions.issue_ticket(area.db, area.desk("asha").viewer.user_id, NOW)
+    token = sessions.redeem(area.db, ticket, NOW) or ""
+    with unwritable(area.db):
+        assert sessions.look_up(area.db, token, NOW + timedelta(minutes=5))
+        assert not condition.is_writable(area.db)
 
 
 def test_what_is_hidden_and_what_is_absent_are_refused_alike(area: Area) -> None:
