@@ -150,7 +150,8 @@ def _roles(session: Session, user_id: str) -> str:
 
 
 def _link(db: Database, user_id: str, address: str, lasting: timedelta) -> str:
-    ticket = sessions.issue_ticket(db, user_id, clock.now(), lasting)
+    now = clock.now()
+    ticket = sessions.issue_ticket(db, user_id, now, lasting, both_steps=False)
     return f"{address}/enter/{ticket}"
 
 

@@ -1,4 +1,4 @@
-"""`peerdash user add | link | left | list`: who signs in, from the command line.
+"""`peerdash user`: who signs in, from the command line.
 
 Only a ticket's hash is kept, so a link is shown here once. The list has
 usernames, roles and agencies, and nothing of anybody's work.
@@ -76,6 +76,15 @@ def left(username: str) -> None:
     with telling():
         users.leave(desk_of_the_machine(), username)
     click.echo("They cannot sign in any more, and are signed out everywhere.")
+
+
+@user_commands.command("lost-app")
+@click.argument("username")
+def lost_app(username: str) -> None:
+    """Take away USERNAME's authenticator app, and sign them out everywhere."""
+    with telling():
+        users.drop_second_step(desk_of_the_machine(), username)
+    click.echo("They set up an app again when they next sign in.")
 
 
 @user_commands.command("list")

@@ -14,7 +14,7 @@ from peerdash.model.record import tidied
 from peerdash.rules import users
 from peerdash.rules.refusal import Refused
 from peerdash.services.desk import Desk, acting, looking
-from peerdash.store import sign_ins
+from peerdash.store import second_steps, sign_ins
 from peerdash.vocabulary.dates import in_words
 from peerdash.vocabulary.roles import Act, Role
 
@@ -94,6 +94,15 @@ def sign_out(desk: Desk, username: str) -> None:
         user = _here(deed.session, username, desk.today)
         sign_ins.end_all(deed.session, user.id, desk.now)
         sign_ins.drop_links(deed.session, user.id)
+        deed.ref = user.id
+
+
+def drop_second_step(desk: Desk, username: str) -> None:
+    """Take away somebody's lost app; they set one up when they next sign in."""
+    with acting(desk, Act.DROP_SECOND_STEP) as deed:
+        user = _here(deed.session, username, desk.today)
+        second_steps.drop(deed.session, user.id)
+        sign_ins.end_all(deed.session, user.id, desk.now)
         deed.ref = user.id
 
 

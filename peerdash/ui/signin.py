@@ -16,8 +16,8 @@ from streamlit_authenticator.controllers import AuthenticationController
 from streamlit_authenticator.models.authentication_model import AuthenticationModel
 
 from peerdash.store.engine import Database
-from peerdash.ui import door
-from peerdash.web import clock, credentials, sessions
+from peerdash.ui import door, second
+from peerdash.web import clock, credentials, second_steps, sessions
 
 WRONG: Final = (
     "The username or the passphrase is not right. After five wrong tries, wait "
@@ -83,22 +83,30 @@ class Form(Authenticate):  # type: ignore[misc]
 
 
 def form(db: Database) -> None:
-    """Draw the form; when a passphrase is right, hand a ticket to the door."""
+    """Draw the step that is next; after the last, hand a ticket to the door."""
+    with st.container(width=WIDTH):
+        st.title("Sign in", anchor=False)
+        user_id = second.waiting(db)
+        right = second.step(db, user_id) if user_id else _first(db)
+    ticket = sessions.issue_ticket(db, right, clock.now()) if right else None
+    door.hand_in(ticket)
+
+
+def _first(db: Database) -> str:
+    """Ask for the username and the passphrase; return whose they are."""
     model = Check(
         lambda name, phrase: credentials.check(
             db, name, phrase, clock.now(), _address()
         )
     )
-    with st.container(width=WIDTH):
-        st.title("Sign in", anchor=False)
-        st.caption("peerdash: peer maps and reviews for the Tactical Group")
-        Form(model).login(fields=FIELDS, key="signin")
-        if model.refused:
-            st.error(WRONG, icon=":material/error:")
-    ticket = None
-    if model.user_id:
-        ticket = sessions.issue_ticket(db, model.user_id, clock.now())
-    door.hand_in(ticket)
+    st.caption("peerdash: peer maps and reviews for the Tactical Group")
+    Form(model).login(fields=FIELDS, key="signin")
+    if model.refused:
+        st.error(WRONG, icon=":material/error:")
+    if model.user_id and second_steps.is_asked(db, model.user_id):
+        second.wait_for(model.user_id)
+        st.rerun()
+    return model.user_id or ""
 
 
 def _address() -> str:

@@ -21,10 +21,11 @@ from peerdash.web import sessions
 PAGE: Final = 25
 WIDTHS: Final = (2, 3, 3, 2)
 TITLES: Final = ("Username", "Name and agency", "Roles", "Signed in")
-ACTS: Final[dict[str, tuple[str, str]]] = {
-    "Make a link": ("users.link", ""),
-    "Sign out everywhere": ("users.out", "is signed out everywhere."),
-    "Record as left": ("users.left", "has left, and is signed out everywhere."),
+ACTS: Final = {
+    "Make a link": "",
+    "Sign out everywhere": "is signed out everywhere.",
+    "Take away a lost app": "sets up an app at the next sign-in.",
+    "Record as left": "has left, and is signed out everywhere.",
 }
 
 
@@ -70,9 +71,13 @@ def _done(desk: Desk, username: str, act: str) -> None:
     if act == "Make a link":
         _link(desk, username)
         return
-    does = {"Sign out everywhere": users.sign_out, "Record as left": users.leave}
+    does = {
+        "Sign out everywhere": users.sign_out,
+        "Take away a lost app": users.drop_second_step,
+        "Record as left": users.leave,
+    }
     does[act](desk, username)
-    st.success(frame.words(f"{username} {ACTS[act][1]}"))
+    st.success(frame.words(f"{username} {ACTS[act]}"))
 
 
 def adding(desk: Desk) -> None:

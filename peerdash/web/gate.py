@@ -109,7 +109,7 @@ def lets_in(scope: Scope, live: Live | None) -> bool:
     path: str = scope["path"]
     if path.startswith(CLOSED):
         return False
-    if live is not None:
+    if live is not None and live.whole:
         return True
     if scope["type"] == "websocket":
         return path == STREAM

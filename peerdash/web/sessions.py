@@ -13,11 +13,11 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Final
 
-from sqlalchemy import ColumnElement, and_, delete, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, not_, or_, select, true, update
 from sqlmodel import Session, col
 
 from peerdash.model import SignIn, Ticket, User
-from peerdash.store import condition, guard, log, scope, sign_ins
+from peerdash.store import condition, guard, log, scope, second_steps, sign_ins
 from peerdash.store.engine import Database
 from peerdash.store.sign_ins import IDLE, SHOWN
 from peerdash.vocabulary.dates import day_of
@@ -32,10 +32,14 @@ TICKET: Final = timedelta(seconds=30)
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """A session that holds: whose it is, and the start of its token's hash."""
+    """A session that holds: whose it is, and the start of its token's hash.
+
+    Until it is `whole` it opens nothing but the second step.
+    """
 
     user_id: str
     sid: str
+    whole: bool = True
 
 
 def digest(secret: str) -> str:
@@ -52,14 +56,27 @@ def glancing(db: Database) -> Generator[Session]:
 
 
 def issue_ticket(
-    db: Database, user_id: str, now: datetime, lasting: timedelta = TICKET
+    db: Database,
+    user_id: str,
+    now: datetime,
+    lasting: timedelta = TICKET,
+    *,
+    both_steps: bool = True,
 ) -> str:
-    """Make a one-time way in for somebody who has shown who they are."""
+    """Make a one-time way in for somebody who has shown who they are.
+
+    Without `both_steps` it is a link, and who is asked for a code still gives one.
+    """
     ticket = secrets.token_urlsafe(32)
     with scope.unscoped(db) as session:
         session.execute(delete(Ticket).where(col(Ticket.ends_at) <= now))
         session.add(
-            Ticket(ticket_hash=digest(ticket), user_id=user_id, ends_at=now + lasting)
+            Ticket(
+                ticket_hash=digest(ticket),
+                user_id=user_id,
+                ends_at=now + lasting,
+                both_steps=both_steps,
+            )
         )
     return ticket
 
@@ -67,7 +84,7 @@ def issue_ticket(
 def redeem(db: Database, ticket: str, now: datetime) -> str | None:
     """Spend a ticket and begin a session; return its token, or None."""
     with scope.unscoped(db) as session:
-        user = _spend(session, ticket, now)
+        user, both_steps = _spend(session, ticket, now)
         if user is None:
             return None
         token = secrets.token_urlsafe(32)
@@ -77,6 +94,7 @@ def redeem(db: Database, ticket: str, now: datetime) -> str | None:
             began_at=now,
             seen_at=now,
             ends_at=now + LONGEST,
+            both_steps=both_steps,
         )
         session.add(row)
         _log(session, db, row, user, Act.SIGN_IN, now)
@@ -92,17 +110,18 @@ def look_up(
     """
     hashed = digest(token)
     asked = (
-        select(SignIn)
+        select(SignIn, is_whole(db))
         .join(User, col(User.id) == col(SignIn.user_id))
         .where(col(SignIn.token_hash) == hashed, holds(now))
     )
     with glancing(db) as session:
-        row = session.execute(asked).scalars().first()
-    if row is None:
+        found = session.execute(asked).first()
+    if found is None:
         return None
+    row, whole = found
     if touch and now - row.seen_at >= TOUCH:
         _touch(db, hashed, now)
-    return Live(row.user_id, hashed[:SHOWN])
+    return Live(row.user_id, hashed[:SHOWN], bool(whole))
 
 
 def end(db: Database, token: str, now: datetime) -> None:
@@ -131,19 +150,31 @@ def holds(now: datetime) -> ColumnElement[bool]:
     return and_(sign_ins.is_live(now), still_here(now))
 
 
+def is_whole(db: Database) -> ColumnElement[bool]:
+    """Return the condition on SignIn joined to User under which pages open (AN7).
+
+    In the demonstration nobody is asked for a code.
+    """
+    if db.fictitious:
+        return true()
+    return or_(col(SignIn.both_steps), not_(second_steps.is_asked_of_user()))
+
+
 def still_here(now: datetime) -> ColumnElement[bool]:
     """Return the condition on User under which somebody has not left."""
     return or_(col(User.left_on).is_(None), col(User.left_on) > day_of(now))
 
 
-def _spend(session: Session, ticket: str, now: datetime) -> User | None:
+def _spend(session: Session, ticket: str, now: datetime) -> tuple[User | None, bool]:
     spent = session.execute(
         delete(Ticket)
         .where(col(Ticket.ticket_hash) == digest(ticket), col(Ticket.ends_at) > now)
-        .returning(col(Ticket.user_id))
-    ).scalar()
-    asked = select(User).where(col(User.id) == spent, still_here(now))
-    return session.execute(asked).scalars().first() if spent else None
+        .returning(col(Ticket.user_id), col(Ticket.both_steps))
+    ).first()
+    if spent is None:
+        return None, False
+    asked = select(User).where(col(User.id) == spent.user_id, still_here(now))
+    return session.execute(asked).scalars().first(), bool(spent.both_steps)
 
 
 def _touch(db: Database, hashed: str, now: datetime) -> None:

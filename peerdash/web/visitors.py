@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import Select, not_, select
 from sqlmodel import col
 
 from peerdash.model import Agency, RoleHeld, SignIn, User
@@ -12,13 +12,15 @@ from peerdash.web import sessions
 
 
 def viewer(db: Database, user_id: str, sid: str, now: datetime) -> Viewer | None:
-    """Return who is signed in, asked afresh; None when their session has ended."""
+    """Return who is signed in, asked afresh; None when their session has ended.
+
+    And until they have given a code, when they are asked for one.
+    """
     asked = (
-        select(User, Agency)
-        .join(SignIn, col(SignIn.user_id) == col(User.id))
+        _here(user_id, sid, now)
         .join(Agency, col(Agency.id) == col(User.agency_id))
-        .where(col(User.id) == user_id, sessions.holds(now))
-        .where(col(SignIn.token_hash).startswith(sid, autoescape=True))
+        .add_columns(Agency)
+        .where(sessions.is_whole(db))
     )
     roles = select(RoleHeld).where(col(RoleHeld.user_id) == user_id)
     with sessions.glancing(db) as session:
@@ -34,4 +36,20 @@ def viewer(db: Database, user_id: str, sid: str, now: datetime) -> Viewer | None
         agency=agency.name,
         roles=frozenset(row.role for row in held),
         session=sid,
+    )
+
+
+def is_half_way(db: Database, user_id: str, sid: str, now: datetime) -> bool:
+    """Whether this session holds, and its reader has still to give a code."""
+    asked = _here(user_id, sid, now).where(not_(sessions.is_whole(db)))
+    with sessions.glancing(db) as session:
+        return len(sid) == sessions.SHOWN and session.execute(asked).first() is not None
+
+
+def _here(user_id: str, sid: str, now: datetime) -> Select[User]:
+    return (
+        select(User)
+        .join(SignIn, col(SignIn.user_id) == col(User.id))
+        .where(col(User.id) == user_id, sessions.holds(now))
+        .where(col(SignIn.token_hash).startswith(sid, autoescape=True))
     )
