@@ -6,7 +6,7 @@ from peerdash.services import Desk
 from peerdash.services.items import ItemLine, line
 from peerdash.services.maps import picture
 from peerdash.services.pictures import MapPicture
-from peerdash.ui import adding, frame, way, workspace
+from peerdash.ui import adding, frame, invitations, way, workspace
 from peerdash.ui.flag import standing_flag
 
 VIEWS = ("Map", "Tables", "In words", "Add")
@@ -34,13 +34,14 @@ def page(desk: Desk) -> None:
 
 def header(item: ItemLine, desk: Desk) -> None:
     """Which map this is, and the ways on."""
-    title, ways = st.columns([7, 4], vertical_alignment="bottom")
+    title, ways = st.columns([6, 5], vertical_alignment="bottom")
     with title:
         frame.heading(f"{item.ref} {item.title}", desk)
     with ways.container(horizontal=True, horizontal_alignment="right"):
         way.link("timeline", "Timeline", item=item.ref)
         way.link("outcomes", "Outcomes", item=item.ref)
         way.link("reviews", "Review", item=item.ref)
+        invitations.link(desk, item.ref)
 
 
 def bar(item: ItemLine, seen: MapPicture) -> str:

@@ -17,7 +17,9 @@ from pages import (
     case,
     children,
     concern,
+    governance,
     imports,
+    invited,
     locations,
     maps,
     meeting,
@@ -82,6 +84,10 @@ MENU: Final = (
     ),
     Entry("People", "Adults of concern", ":material/person:", concern.page, Act.LIST),
     Entry("People", "Case", ":material/folder:", case.page, Act.VIEW, hidden=True),
+    Entry(
+        "Work", "Invited", ":material/group_add:", invited.page, Act.INVITE, hidden=True
+    ),
+    Entry("Record", "Governance", ":material/policy:", governance.page, Act.READ_AUDIT),
     Entry("Record", "My sign-in", ":material/key:", passphrase.page),
     Entry("Record", "Users", ":material/badge:", users.page, Act.LIST_USERS),
 )

@@ -96,6 +96,15 @@ class Act(Word):
         "read-audit",
         Deed("read the log", OVERSEERS, "read the log", changes=False),
     )
+    SUBJECT_REPORT = (
+        "subject-report",
+        Deed(
+            "read everything held on somebody",
+            CONVENORS,
+            "see everything held on somebody",
+            changes=False,
+        ),
+    )
     LIST_USERS = (
         "list-users",
         Deed("looked at who signs in", KEEPERS, "see who signs in", changes=False),

@@ -15,7 +15,10 @@ def drawn(address: str, username: str, days: int) -> None:
     from tests.area import Area  # noqa: PLC0415
 
     st.navigation(
-        [way._page(one) for one in ("today", "reviews", "outcomes", "timeline", "map")],
+        [
+            way._page(one)
+            for one in ("today", "reviews", "outcomes", "timeline", "map", "invited")
+        ],
         position="hidden",
     )
     desk = Area(installation.database()).desk(username, days=days)

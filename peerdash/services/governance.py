@@ -1,0 +1,170 @@
+"""Who looked, what was refused, and who may open what: for the group's overseers.
+
+Nothing here says what a record holds: refs, moments, acts, and the names of
+people who sign in. The auditor gets no more than that (trust report 2.3).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from sqlmodel import Session
+
+from peerdash.model import AuditLine, User
+from peerdash.rules import access, governance
+from peerdash.services.desk import Desk, looking
+from peerdash.services.paged import Paged
+from peerdash.store.queries import log, maps
+from peerdash.store.queries.log import Held, Wanted
+from peerdash.vocabulary.dates import LONDON
+from peerdash.vocabulary.roles import Act
+
+MACHINE: Final = "The command line"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the reader narrows the log by; empty is anything."""
+
+    ref: str = ""
+    user_id: str = ""
+    agency_id: str = ""
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """One line of the log as it is read: `ref` only where it has the form of one."""
+
+    number: int
+    at: datetime
+    who: str
+    agency: str
+    did: str
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class GrantLine:
+    """One invitation or bar in force; `reason` is empty for who sees no record."""
+
+    id: str
+    who: str
+    agency: str
+    ref: str
+    since: date
+    until: date
+    bar: bool
+    reason: str
+    last_used: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Whom the log can be narrowed to: names by private id."""
+
+    users: Mapping[str, str]
+    agencies: Mapping[str, str]
+
+
+def looks(desk: Desk, asked: Asked, page: int = 0) -> Paged[LogLine]:
+    """Return one page of who looked at what, or changed it, the newest first."""
+    return _lines(desk, "log:looks", _wanted(asked, denied=False), page)
+
+
+def denials(desk: Desk, asked: Asked, page: int = 0) -> Paged[LogLine]:
+    """Return one page of what was refused to whom, the newest first."""
+    return _lines(desk, "log:denials", _wanted(asked, denied=True), page)
+
+
+def people(desk: Desk) -> People:
+    """Return whom the log can be narrowed to."""
+    with looking(desk, "log:people", Act.READ_AUDIT) as session:
+        names = {user.id: user.name for user in log.users(session)}
+        return People(names, maps.agency_names(session))
+
+
+def grants(desk: Desk, page: int = 0) -> Paged[GrantLine]:
+    """Return one page of who may open what by name, or is barred from it (R11)."""
+    with looking(desk, "log:grants", Act.READ_AUDIT) as session:
+        held = log.grants(session, desk.scope, desk.today, page)
+        used = log.last_used(session, held)
+        users = {user.id: user for user in log.users(session)}
+        agencies = maps.agency_names(session)
+        total = log.grant_count(session, desk.scope, desk.today)
+    lines = tuple(_grant(one, users, agencies, used) for one in held)
+    return Paged(lines, total, page)
+
+
+def sees_records(desk: Desk) -> bool:
+    """Whether this reader may see what records hold, besides who opened them."""
+    return access.may(desk.viewer, Act.SUBJECT_REPORT)
+
+
+def lines_of(
+    session: Session, desk: Desk, wanted: Wanted, page: int = 0
+) -> tuple[LogLine, ...]:
+    """Return one page of lines as they are read, within an open look."""
+    rows = log.page_of(session, desk.scope, wanted, page)
+    names = {user.id: user.name for user in log.users(session)}
+    agencies = maps.agency_names(session)
+    return tuple(_line(row, names, agencies) for row in rows)
+
+
+def _lines(desk: Desk, what: str, wanted: Wanted, page: int) -> Paged[LogLine]:
+    with looking(desk, what, Act.READ_AUDIT) as session:
+        total = log.count(session, desk.scope, wanted)
+        return Paged(lines_of(session, desk, wanted, page), total, page)
+
+
+def _wanted(asked: Asked, *, denied: bool) -> Wanted:
+    return Wanted(
+        ref=governance.as_logged(asked.ref.strip().upper()) if asked.ref else "",
+        user_id=asked.user_id,
+        agency_id=asked.agency_id,
+        since=_midnight(asked.since) if asked.since else None,
+        until=_midnight(asked.until + timedelta(days=1)) if asked.until else None,
+        denied=denied,
+    )
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), LONDON)
+
+
+def _line(
+    row: AuditLine, names: Mapping[str, str], agencies: Mapping[str, str]
+) -> LogLine:
+    said = governance.as_logged(row.ref)
+    tried = {act.value: act.row.wants for act in Act}.get(row.about, "")
+    refused = row.act == Act.DENIED and tried
+    return LogLine(
+        number=row.seq,
+        at=row.at,
+        who=names.get(row.user_id, MACHINE),
+        agency=agencies.get(row.agency_id, ""),
+        did=f"was refused: {tried}" if refused else row.act.row.label,
+        ref="" if said == governance.UNREADABLE else said,
+    )
+
+
+def _grant(
+    one: Held,
+    users: Mapping[str, User],
+    agencies: Mapping[str, str],
+    used: Mapping[tuple[str, str], datetime],
+) -> GrantLine:
+    user = users[one.user_id]
+    return GrantLine(
+        id=one.id,
+        who=user.name,
+        agency=agencies.get(user.agency_id, ""),
+        ref=one.ref,
+        since=one.starts_on,
+        until=one.ends_on,
+        bar=one.excluded,
+        reason=one.reason,
+        last_used=used.get((one.user_id, one.ref)),
+    )

@@ -1,0 +1,178 @@
+"""Who is invited to an item by name, who is barred, and whether it is restricted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlmodel import Session, col, select
+
+from peerdash.model import Agency, Grant, Item, RoleHeld, User
+from peerdash.rules import access, governance
+from peerdash.rules.governance import Invited
+from peerdash.rules.refusal import Denied, Refused, no_such
+from peerdash.services.desk import Desk, acting, looking
+from peerdash.services.items import find
+from peerdash.vocabulary.dates import in_words
+from peerdash.vocabulary.roles import WORKERS, Act
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """Somebody invited to an item, or barred from it, until a day."""
+
+    id: str
+    who: str
+    agency: str
+    until: date
+    bar: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Invitations:
+    """Who may open one item by name; `people` are those who could be asked."""
+
+    ref: str
+    title: str
+    restricted: bool
+    lines: tuple[Invitation, ...]
+    people: Mapping[str, str]
+
+
+def of(desk: Desk, ref: str) -> Invitations:
+    """Return who is invited to an item. Raises Refused to who does not run it."""
+    with looking(desk, ref, Act.INVITE) as session:
+        item = find(session, ref)
+        agencies = {one.id: one.name for one in session.exec(select(Agency))}
+        asked = select(User).where(col(User.left_on).is_(None))
+        users = session.exec(asked.order_by(col(User.name))).all()
+        held = _live(session, item, desk.today)
+        left = {one.id: one for one in session.exec(select(User))}
+    return Invitations(
+        ref=ref,
+        title=item.title,
+        restricted=item.restricted,
+        lines=tuple(
+            Invitation(
+                id=one.id,
+                who=left[one.user_id].name,
+                agency=agencies[left[one.user_id].agency_id],
+                until=one.ends_on,
+                bar=one.excluded,
+                reason=one.reason,
+            )
+            for one in held
+        ),
+        people={u.id: f"{u.name}, {agencies[u.agency_id]}" for u in users},
+    )
+
+
+def invite(desk: Desk, ref: str, user_id: str, until: date, reason: str) -> None:
+    """Invite somebody to an item until a day, for a reason (AZ8)."""
+    governance.require_term(reason, until, desk.today)
+    with acting(desk, Act.INVITE, ref) as deed:
+        item = find(deed.session, ref)
+        governance.require_invitable(
+            _invited(deed.session, desk, user_id, item), desk.today
+        )
+        _require_none(deed.session, item, user_id, desk.today)
+        deed.session.add(_grant(desk, item, user_id, until, reason))
+
+
+def exclude(desk: Desk, ref: str, user_id: str, until: date, reason: str) -> None:
+    """Bar somebody from an item: it wins over every invitation and role (H12)."""
+    governance.require_term(reason, until, desk.today)
+    with acting(desk, Act.INVITE, ref) as deed:
+        item = find(deed.session, ref)
+        _user(deed.session, user_id)
+        if any(one.excluded for one in _of(deed.session, item, user_id, desk.today)):
+            raise Refused("They are barred from it already.")
+        bar = _grant(desk, item, user_id, until, reason)
+        bar.excluded = True
+        deed.session.add(bar)
+
+
+def end(desk: Desk, ref: str, grant_id: str) -> None:
+    """End an invitation or a bar now. Only a chair lifts a bar, never their own."""
+    with acting(desk, Act.INVITE, ref) as deed:
+        item = find(deed.session, ref)
+        grant = deed.session.exec(select(Grant).where(Grant.id == grant_id)).first()
+        if grant is None or grant.item_id != item.id:
+            raise no_such("invitation")
+        if grant.excluded and not access.may(desk.viewer, Act.RESTRICT):
+            raise Denied("Only a chair can lift a bar. Ask one of them.", ref)
+        grant.ends_on = desk.today - timedelta(days=1)
+
+
+def restrict(desk: Desk, ref: str, reason: str) -> None:
+    """Leave an item to those invited by name; the chair who does it stays invited."""
+    until = governance.usual_end(desk.today)
+    governance.require_term(reason, until, desk.today)
+    with acting(desk, Act.RESTRICT, ref) as deed:
+        item = find(deed.session, ref)
+        if item.restricted:
+            raise Refused(f"{ref} is restricted already.")
+        mine = desk.viewer.user_id
+        if not _of(deed.session, item, mine, desk.today):
+            deed.session.add(_grant(desk, item, mine, until, reason))
+        item.restricted = True
+
+
+def unrestrict(desk: Desk, ref: str) -> None:
+    """Open an item again to everybody whose role opens it."""
+    with acting(desk, Act.RESTRICT, ref) as deed:
+        item = find(deed.session, ref)
+        if not item.restricted:
+            raise Refused(f"{ref} is not restricted.")
+        item.restricted = False
+
+
+def _grant(desk: Desk, item: Item, user_id: str, until: date, reason: str) -> Grant:
+    return Grant(
+        user_id=user_id,
+        item_id=item.id,
+        starts_on=desk.today,
+        ends_on=until,
+        reason=reason.strip(),
+    )
+
+
+def _invited(session: Session, desk: Desk, user_id: str, item: Item) -> Invited:
+    user = _user(session, user_id)
+    agency = session.get(Agency, user.agency_id)
+    held = session.exec(select(RoleHeld).where(RoleHeld.user_id == user_id))
+    return Invited(
+        is_self=user_id == desk.viewer.user_id,
+        works=any(one.role in WORKERS for one in held),
+        left_on=user.left_on,
+        agreement_ends_on=agency.agreement_ends_on if agency else None,
+        restricted=item.restricted,
+    )
+
+
+def _user(session: Session, user_id: str) -> User:
+    user = session.exec(select(User).where(User.id == user_id)).first()
+    if user is None:
+        raise Refused("Choose somebody who signs in here.")
+    return user
+
+
+def _require_none(session: Session, item: Item, user_id: str, today: date) -> None:
+    for one in _of(session, item, user_id, today):
+        if one.excluded:
+            raise Refused("They are barred from it. A chair can lift the bar first.")
+        raise Refused(f"They are invited until {in_words(one.ends_on)} already.")
+
+
+def _of(session: Session, item: Item, user_id: str, today: date) -> list[Grant]:
+    return [one for one in _live(session, item, today) if one.user_id == user_id]
+
+
+def _live(session: Session, item: Item, today: date) -> list[Grant]:
+    asked = select(Grant).where(
+        Grant.item_id == item.id,
+        col(Grant.starts_on) <= today,
+        col(Grant.ends_on) >= today,
+    )
+    order = col(Grant.excluded).desc(), col(Grant.ends_on), col(Grant.id)
+    return list(session.exec(asked.order_by(*order)).all())

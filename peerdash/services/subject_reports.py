@@ -1,0 +1,147 @@
+"""Everything held on one person that the reader may see, and who looked (R7).
+
+For answering somebody who asks what is held on them: others are their initials
+only, and every item the reader may not see is left out without a trace.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import or_
+from sqlmodel import Session, col, select
+
+from peerdash.model import (
+    Finding,
+    Gap,
+    Incident,
+    InvolvedIn,
+    Item,
+    Member,
+    Person,
+    PersonDraft,
+    Relationship,
+)
+from peerdash.rules import incidents
+from peerdash.rules import people as naming
+from peerdash.rules.minutes import in_initials
+from peerdash.rules.refusal import no_such
+from peerdash.services.desk import Desk, looking
+from peerdash.services.governance import LogLine, lines_of
+from peerdash.services.saving import said
+from peerdash.store.queries import maps
+from peerdash.store.queries import outcomes as decided
+from peerdash.store.queries.log import Wanted
+from peerdash.vocabulary.roles import Act
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What one item holds on somebody, in sentences under headings."""
+
+    ref: str
+    title: str
+    facts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectReport:
+    """What is held on one person on a day, and the latest who looked."""
+
+    ref: str
+    name: str
+    on: date
+    identity: tuple[tuple[str, str], ...]
+    items: tuple[Holding, ...]
+    looked: tuple[LogLine, ...]
+
+
+def report(desk: Desk, ref: str) -> SubjectReport:
+    """Return what is held on one person. Raises Refused for whoever is not theirs."""
+    with looking(desk, ref, Act.SUBJECT_REPORT) as session:
+        person = session.exec(select(Person).where(Person.ref == ref)).first()
+        if person is None:
+            raise no_such(ref)
+        items = _items(session, person)
+        return SubjectReport(
+            ref=person.ref,
+            name=person.name,
+            on=desk.today,
+            identity=_identity(person),
+            items=tuple(_holding(session, item, person) for item in items),
+            looked=lines_of(session, desk, Wanted(ref=ref)),
+        )
+
+
+def _items(session: Session, person: Person) -> Sequence[Item]:
+    """The items they are on, and those that are about them."""
+    on = select(Member.item_id).where(Member.person_id == person.id)
+    asked = select(Item).where(
+        or_(col(Item.id).in_(on), col(Item.person_id) == person.id)
+    )
+    return session.exec(asked.order_by(col(Item.ref))).all()
+
+
+def _identity(person: Person) -> tuple[tuple[str, str], ...]:
+    fields = PersonDraft.model_fields
+    told = ((fields[name].title or name, getattr(person, name)) for name in fields)
+    return tuple((title, said(value)) for title, value in told if value)
+
+
+def _holding(session: Session, item: Item, person: Person) -> Holding:
+    pairs = maps.members(session, item.id)
+    names = {one.id: one.name for _, one in pairs}
+    short = naming.labels({k: v for k, v in names.items() if k != person.id})
+    others = {names[k]: label for k, label in short.items()}
+    rows = [row for row, one in pairs if one.id == person.id]
+    facts = [fact for row in rows for fact in _membership(row)]
+    facts += _ties(session, item, person, short)
+    facts += _incidents(session, item, person)
+    facts += [
+        (one.kind.row.plural, one.words)
+        for one in maps.rows(session, Finding, item.id)
+        if one.person_id == person.id
+    ]
+    facts += [
+        ("Questions", one.question)
+        for one in maps.rows(session, Gap, item.id)
+        if one.person_id == person.id
+    ]
+    facts += [
+        ("Outcomes", f"{one.kind.label}, {one.state.label.lower()}. {one.why}".strip())
+        for one in decided.of_item(session, item.id)
+        if one.person_id == person.id
+    ]
+    kept = tuple((head, in_initials(words, others)) for head, words in facts)
+    return Holding(item.ref, item.title, kept)
+
+
+def _membership(row: Member) -> list[tuple[str, str]]:
+    told = f"{row.told.label}. {row.told_note}".strip()
+    facts = [
+        ("Why they are on it", row.reason),
+        ("Link to the concern", row.involvement.label),
+        ("Part in the group", row.part.label),
+        ("What they were told", told),
+    ]
+    return [*facts, *([("Who says so", row.source_note)] if row.source_note else [])]
+
+
+def _ties(
+    session: Session, item: Item, person: Person, short: dict[str, str]
+) -> list[tuple[str, str]]:
+    return [
+        ("Relationships", f"{one.kind.label} with {short.get(other, '?')}")
+        for one in maps.rows(session, Relationship, item.id)
+        if person.id in (one.from_id, one.to_id)
+        for other in (one.to_id if one.from_id == person.id else one.from_id,)
+    ]
+
+
+def _incidents(session: Session, item: Item, person: Person) -> list[tuple[str, str]]:
+    known = {one.id: one for one in maps.rows(session, Incident, item.id)}
+    return [
+        ("Incidents", f"{incidents.label(known[one.incident_id])}, {one.role.label}")
+        for one in maps.rows(session, InvolvedIn, item.id)
+        if one.person_id == person.id and one.incident_id in known
+    ]

@@ -1,0 +1,111 @@
+"""Governance and invitations on screen, as the auditor, the chair and others."""
+
+import pytest
+
+from peerdash.services import items
+from peerdash.services.governance import Asked, looks
+from tests.app.pages_open import labels, opened, pressed, told
+from tests.area import Area
+
+pytestmark = pytest.mark.usefixtures("sqlite_area")
+VIEWS = ("looked", "denied", "integrity", "access")
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("who", ["mina", "asha", "sam"])
+def test_every_panel_opens(sqlite_area: Area, who: str, view: str) -> None:
+    items.line(sqlite_area.desk("asha"), "M-1")
+    assert "Governance" in told(opened("governance", who, view=view))
+
+
+def test_the_auditor_reads_refs_and_no_title(sqlite_area: Area) -> None:
+    items.line(sqlite_area.desk("asha"), "M-12")
+    said = told(opened("governance", "mina"))
+    assert "M-12" in said
+    assert "Asha Verrin" in said
+    assert "Canal Street" not in said
+
+
+def test_the_auditor_is_not_offered_one_person(sqlite_area: Area) -> None:
+    page = opened("governance", "mina", view="person", about="P-1")
+    assert "One person" not in page.button_group(key="governance.view").options
+    assert "One person" in opened("governance").button_group[0].options
+    refs = [one.ref for one in looks(sqlite_area.desk("mina"), Asked()).lines]
+    assert "P-1" not in refs
+
+
+def test_integrity_gives_the_head_to_write_down(sqlite_area: Area) -> None:
+    items.line(sqlite_area.desk("asha"), "M-12")
+    page = opened("governance", "mina", view="integrity")
+    assert "2 lines, whole," in told(page)
+    assert page.text[0].value == f"Head 2:{sqlite_area.lines()[1].mac}"
+
+
+def test_a_filter_that_finds_nothing_says_so() -> None:
+    page = opened("governance", "mina", about="M-77")
+    assert "No line of the log is about this" in told(page)
+
+
+def test_the_chair_ends_an_invitation_from_the_review(sqlite_area: Area) -> None:
+    page = opened("governance", view="access")
+    ends = [one for one in page.button if str(one.key).startswith("governance.access")]
+    assert ends
+    before = len(ends)
+    first = str(ends[0].key)
+    ends[0].click()
+    page.run()
+    assert not page.exception
+    assert first not in {str(one.key) for one in page.button}
+    assert before
+    assert sqlite_area.lines()[-1].ref
+
+
+def test_the_auditor_ends_nothing() -> None:
+    page = opened("governance", "mina", view="access")
+    assert not [one for one in page.button if one.label == "End"]
+
+
+@pytest.mark.parametrize("who", ["nia", "dev", "olu"])
+def test_nobody_else_opens_it(who: str) -> None:
+    page = opened("governance", who)
+    assert "Only a" in page.error[0].value
+
+
+def test_what_is_held_on_one_person_is_shown_to_the_chair() -> None:
+    page = opened("governance", view="person", about="P-1")
+    assert "Why they are on it" in told(page)
+    assert "As at 22 November 2026" in told(page)
+
+
+def test_somebody_is_invited_from_the_item_s_page(sqlite_area: Area) -> None:
+    page = opened("invited", "sam", item="M-5")
+    beth = sqlite_area.desk("beth")
+    page.selectbox[0].set_value(beth.viewer.user_id)
+    page.text_input[0].input("Knows two of the families")
+    shown = pressed(page, "Invite them")
+    assert "Beth Oskarby" in told(shown)
+    assert "Invited until 20 February 2027" in told(shown)
+    assert items.line(beth, "M-5").ref == "M-5"
+
+
+def test_a_refusal_is_told_by_the_form_and_nothing_typed_is_lost(
+    sqlite_area: Area,
+) -> None:
+    page = opened("invited", "sam", item="M-5")
+    page.selectbox[0].set_value(sqlite_area.desk("idris").viewer.user_id)
+    page.text_input[0].input("Housing officer")
+    shown = pressed(page, "Invite them")
+    assert "sharing agreement ended on" in shown.error[0].value
+    assert shown.text_input[0].value == "Housing officer"
+
+
+@pytest.mark.parametrize("ref", ["M-6", "M-99"])
+def test_hidden_and_absent_look_the_same(ref: str) -> None:
+    page = opened("invited", "sam", item=ref)
+    assert f"There is no {ref} that you can open" in told(page)
+    assert not page.title
+
+
+def test_a_map_leads_to_who_is_invited() -> None:
+    assert "Who is invited" in labels(opened("map", item="M-1"))
+    assert "Who is invited" not in labels(opened("map", "nia", item="M-1"))

@@ -1,0 +1,158 @@
+"""Who is invited: for a reason, until a day, and never oneself when restricted."""
+
+from datetime import timedelta
+
+import pytest
+from sqlmodel import select
+
+from peerdash.model import Agency, User
+from peerdash.rules.refusal import Refused
+from peerdash.services import invitations, items
+from peerdash.services.invitations import Invitation
+from peerdash.store import scope
+from peerdash.vocabulary.roles import Act
+from tests.area import TODAY, Area
+
+SOON = TODAY + timedelta(days=90)
+GONE = "There is no M-5 that you can open"
+
+
+def user_id(area: Area, username: str) -> str:
+    return area.desk(username).viewer.user_id
+
+
+def named(area: Area, ref: str, who: str, by: str = "asha") -> list[Invitation]:
+    found = invitations.of(area.desk(by), ref)
+    return [one for one in found.lines if one.who == area.desk(who).viewer.name]
+
+
+def invite(area: Area, who: str, ref: str = "M-5", by: str = "sam") -> None:
+    why = "Knows two of the families"
+    invitations.invite(area.desk(by), ref, user_id(area, who), SOON, why)
+
+
+def test_an_invitation_opens_the_item_until_its_day_and_is_one_line(area: Area) -> None:
+    with pytest.raises(Refused, match=GONE):
+        items.line(area.desk("beth"), "M-5")
+    before = len(area.lines())
+    invite(area, "beth")
+    assert [(one.act, one.ref) for one in area.lines()[before:]] == [
+        (Act.INVITE, "M-5")
+    ]
+    assert items.line(area.desk("beth", days=90), "M-5").ref == "M-5"
+    with pytest.raises(Refused, match=GONE):
+        items.line(area.desk("beth", days=91), "M-5")
+    [line] = named(area, "M-5", "beth")
+    assert (line.until, line.reason, line.bar) == (
+        SOON,
+        "Knows two of the families",
+        False,
+    )
+
+
+def test_ending_an_invitation_closes_the_item_at_once(area: Area) -> None:
+    invite(area, "beth")
+    [line] = named(area, "M-5", "beth")
+    invitations.end(area.desk("sam"), "M-5", line.id)
+    with pytest.raises(Refused, match=GONE):
+        items.line(area.desk("beth"), "M-5")
+    assert named(area, "M-5", "beth") == []
+
+
+def test_a_bar_wins_over_an_invitation_and_only_a_chair_lifts_it(area: Area) -> None:
+    invite(area, "beth")
+    mine = user_id(area, "beth")
+    why = "Related to a family on it"
+    invitations.exclude(area.desk("sam"), "M-5", mine, SOON, why)
+    with pytest.raises(Refused, match=GONE):
+        items.line(area.desk("beth"), "M-5")
+    [bar] = [one for one in named(area, "M-5", "beth") if one.bar]
+    with pytest.raises(Refused, match="Only a chair can lift a bar"):
+        invitations.end(area.desk("sam"), "M-5", bar.id)
+    with pytest.raises(Refused, match="barred"):
+        invite(area, "beth")
+    invitations.end(area.desk("asha"), "M-5", bar.id)
+    assert items.line(area.desk("beth"), "M-5").ref == "M-5"
+
+
+def test_whoever_is_barred_cannot_lift_it_even_as_chair(area: Area) -> None:
+    mine = user_id(area, "asha")
+    invitations.exclude(area.desk("sam"), "M-5", mine, SOON, "She asked for it")
+    [bar] = named(area, "M-5", "asha", by="sam")
+    with pytest.raises(Refused, match=GONE):
+        invitations.end(area.desk("asha"), "M-5", bar.id)
+
+
+def test_nobody_invites_themselves_to_what_is_restricted(area: Area) -> None:
+    with pytest.raises(Refused, match="Nobody invites themselves"):
+        invite(area, "asha", "M-6", by="asha")
+    with pytest.raises(Refused, match="There is no M-6 that you can open"):
+        invite(area, "sam", "M-6", by="sam")
+
+
+@pytest.mark.parametrize("username", ["idris", "nobody"])
+def test_an_agency_without_a_live_agreement_cannot_be_invited(
+    area: Area, username: str
+) -> None:
+    who = "idris"
+    if username == "nobody":
+        who = "kofi"
+        with scope.unscoped(area.db) as session:
+            asked = select(Agency).join(User).where(User.username == who)
+            session.exec(asked).one().agreement_ends_on = None
+    with pytest.raises(Refused, match="agreement"):
+        invite(area, who)
+
+
+@pytest.mark.parametrize("who", ["mina", "olu"])
+def test_who_works_with_no_record_is_not_invited(area: Area, who: str) -> None:
+    with pytest.raises(Refused, match="Their roles open no"):
+        invite(area, who)
+
+
+def test_who_left_is_not_invited(area: Area) -> None:
+    with pytest.raises(Refused, match="They left on"):
+        invite(area, "gil")
+
+
+@pytest.mark.parametrize(("days", "why"), [(-1, "Why"), (367, "Why"), (1, "  ")])
+def test_a_reason_and_an_end_within_a_year_are_wanted(
+    area: Area, days: int, why: str
+) -> None:
+    until = TODAY + timedelta(days=days)
+    before = len(area.lines())
+    with pytest.raises(Refused, match=r"Say why|Choose an end"):
+        invitations.invite(area.desk("sam"), "M-5", user_id(area, "beth"), until, why)
+    assert len(area.lines()) == before
+
+
+def test_a_second_invitation_says_how_long_the_first_lasts(area: Area) -> None:
+    invite(area, "beth")
+    with pytest.raises(Refused, match="invited until 20 February 2027 already"):
+        invite(area, "beth")
+
+
+def test_a_restricted_item_is_left_to_those_invited_and_the_chair(area: Area) -> None:
+    assert items.line(area.desk("sam"), "M-5").ref == "M-5"
+    invitations.restrict(area.desk("asha"), "M-5", "A threat to one family")
+    with pytest.raises(Refused, match=GONE):
+        items.line(area.desk("sam"), "M-5")
+    assert items.line(area.desk("asha"), "M-5").restricted
+    invitations.unrestrict(area.desk("asha"), "M-5")
+    assert items.line(area.desk("sam"), "M-5").ref == "M-5"
+
+
+@pytest.mark.parametrize("who", ["sam", "nia", "dev", "mina", "olu"])
+def test_only_a_chair_restricts(area: Area, who: str) -> None:
+    with pytest.raises(Refused, match="Only a chair"):
+        invitations.restrict(area.desk(who), "M-1", "Why not")
+
+
+@pytest.mark.parametrize("who", ["nia", "dev", "ruth", "mina", "olu"])
+def test_only_who_runs_the_group_sees_and_changes_who_is_invited(
+    area: Area, who: str
+) -> None:
+    with pytest.raises(Refused, match="Only a chair or coordinator"):
+        invitations.of(area.desk(who), "M-1")
+    with pytest.raises(Refused, match="Only a chair or coordinator"):
+        invite(area, "beth", "M-1", by=who)
