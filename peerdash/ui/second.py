@@ -18,6 +18,7 @@ from peerdash.web.second_steps import App
 WAITS: Final = timedelta(minutes=5)
 WAITING: Final = "signin.waiting"
 CODES: Final = "signin.codes"
+EITHER: Final = "Code from your app, or a recovery code"
 WRONG: Final = (
     "That code is not right, or has been used. Wait for the next one; after five "
     "wrong tries, wait five minutes."
@@ -47,7 +48,7 @@ def step(db: Database, user_id: str) -> str:
     app = second_steps.to_set_up(db, user_id)
     if app:
         _show(app)
-    code = _code()
+    code = _code("Code from your app" if app else EITHER)
     if code is None:
         return ""
     if app:
@@ -63,14 +64,10 @@ def step(db: Database, user_id: str) -> str:
     return ""
 
 
-def _code() -> str | None:
+def _code(label: str) -> str | None:
     """Ask for a code; return it when it is sent."""
     with st.form("signin.second", clear_on_submit=True, border=False):
-        code = st.text_input(
-            "Code from your app, or a recovery code",
-            autocomplete="one-time-code",
-            key="signin.code",
-        )
+        code = st.text_input(label, autocomplete="one-time-code", key="signin.code")
         sent = st.form_submit_button("Go on", type="primary")
     return code if sent else None
 
