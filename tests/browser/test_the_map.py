@@ -142,9 +142,7 @@ def test_the_key_lists_what_is_on_the_map_and_nothing_else(
     page = walker.go(f"/map?item={ref}")
     key = "\n".join(page.locator(".map .key li span").all_inner_texts())
     seen: list[str] = page.locator(".map [data-ref][role=button]").evaluate_all(SEEN)
-    said = {
-        words: bool(re.search(rf"^{words}", key, re.MULTILINE)) for words in KEYED
-    }
+    said = {words: bool(re.search(rf"^{words}", key, re.MULTILINE)) for words in KEYED}
     drawn = {
         words: any(re.search(pattern, each) for each in seen)
         for words, pattern in KEYED.items()
