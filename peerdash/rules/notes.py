@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from textwrap import shorten
 from typing import Final, TypeAlias, TypeVar
 
 from pydantic import ValidationError
@@ -20,6 +21,7 @@ from peerdash.vocabulary.meetings import MinuteKind
 
 D = TypeVar("D", bound=Record)
 YEARS_ON: Final = 8
+SHORT: Final = 100
 NO_DAY: Final = (
     "End with the day it is due: by 20 Nov, or by 20/11/2026. A weekday is not enough."
 )
@@ -75,15 +77,18 @@ def read(text: str, today: date) -> Note:
 
 
 def kept(note: Note) -> str:
-    """Say in words what was read, for who typed it to check; a line is as typed."""
+    """Say in words what was read, for who typed it to check; a line is as typed.
+
+    It holds on two lines of the room's screen; the minutes have the whole.
+    """
     match note:
         case ActionDraft():
             due = in_words(note.due_on)
-            return f"Action kept: {note.owner}, {note.words}, by {due}"
+            return f"Action kept: {note.owner}, {_short(note.words)}, by {due}"
         case GapDraft():
             asked = f" To be asked of: {note.ask}." if note.ask else ""
             by = f" By {in_words(note.by_on)}." if note.by_on else ""
-            return f"Question kept: {note.question}{asked}{by}"
+            return f"Question kept: {_short(note.question)}{asked}{by}"
         case Line():
             return ""
 
@@ -176,6 +181,10 @@ def _complaint(draft: type[Record], wrong: ValidationError) -> str:
         return TOO_LONG
     field = draft.model_fields[str(first["loc"][0])]
     return f"{field.description or NO_OWNER}."
+
+
+def _short(words: str) -> str:
+    return shorten(words, SHORT, placeholder="\u2026")
 
 
 def _begun(text: str) -> str:

@@ -13,7 +13,7 @@ from peerdash.services.agenda import AgendaLine, Proposed
 from peerdash.services.desk import Desk
 from peerdash.services.meetings import MeetingLine
 from peerdash.services.readiness import readiness
-from peerdash.ui import form, steps, way
+from peerdash.ui import form, steady, steps, way
 from peerdash.ui.frame import nothing_yet, words
 from peerdash.ui.trying import attempt, told, tried
 from peerdash.vocabulary.dates import in_words
@@ -114,6 +114,7 @@ def heard(desk: Desk, line: MeetingLine) -> None:
     for one in shown.lines:
         _line(desk, line.ref, one, may=may)
     if may:
+        steady.focus()
         _proposals(desk, line.ref)
 
 

@@ -174,6 +174,8 @@ def _decided(b: Briefing) -> None:
         if st.session_state.get(WARNED) == b.line.ref and b.undone:
             missing = " ".join(b.undone)
             st.warning(words(f"{missing} Move on again to leave it so."))
+        elif said := deciding.kept(b):
+            st.success(words(said), icon=":material/check:")
         elif not b.outcomes:
             st.markdown("No outcome yet.")
         else:

@@ -17,7 +17,6 @@ from peerdash.services.desk import Desk
 from peerdash.services.tabled import Briefing
 from peerdash.ui import form
 from peerdash.ui.form import Choice
-from peerdash.ui.frame import words
 from peerdash.ui.trying import tried
 from peerdash.vocabulary.dates import clock_time, in_words
 from peerdash.vocabulary.reviews import Pace
@@ -56,7 +55,7 @@ def note(desk: Desk, b: Briefing, *, back: Way, onward: Way) -> None:
     Enter presses the first button of the form, so "Save" stands before the rest.
     The box is the item's own: what is typed in it can reach no other item.
     """
-    with st.form(f"meeting.note.{b.line.ref}", border=False, enter_to_submit=True):
+    with st.form("meeting.note", border=False, enter_to_submit=True):
         line, save, who, put, before, after = st.columns(NOTE)
         line.text_input(
             "Note",
@@ -99,10 +98,7 @@ def _button(
 
 
 def saved(b: Briefing) -> str:
-    """Say how the last line was read; else how much is written, and since when."""
-    ref, said = st.session_state.get(KEPT, ("", ""))
-    if said:
-        return words(said if ref == b.line.ref else f"{ref}: {said}")
+    """Say how much has been written about the item, and when it was last saved."""
     held = []
     if b.written:
         at = clock_time(b.written[-1].at, seconds=True)
@@ -110,6 +106,12 @@ def saved(b: Briefing) -> str:
     if b.actions:
         held.append(counted(b.actions, "action", "actions"))
     return ", ".join(held) or "Nothing written yet"
+
+
+def kept(b: Briefing) -> str:
+    """Say once how the last line was read, also after moving on from its item."""
+    ref, said = st.session_state.pop(KEPT, ("", ""))
+    return said if not said or ref == b.line.ref else f"{ref}: {said}"
 
 
 def review(desk: Desk, b: Briefing) -> None:
@@ -182,10 +184,7 @@ def _write(desk: Desk, b: Briefing) -> bool:
 
 def _move_on(desk: Desk, b: Briefing, way: Way) -> None:
     """Leave the item, once what was typed about it is kept."""
-    typed = st.session_state[_own(LINE, b)].strip()
-    if not typed:
-        st.session_state.pop(KEPT, None)
-    if not typed or _write(desk, b):
+    if not st.session_state[_own(LINE, b)].strip() or _write(desk, b):
         way.take()
 
 

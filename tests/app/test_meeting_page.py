@@ -209,6 +209,7 @@ def test_an_action_is_kept_from_one_line_and_said_in_words(sqlite_area: Area) ->
     assert "Action kept: School, confirm TE's attendance, by 27 November 2026" in told(
         page
     )
+    assert "1 action" in told(page)
     (kept,) = said_of(sqlite_area, "M-12").actions
     assert kept.words == "confirm Tobin Ellery's attendance"
     press(page, "Save")
@@ -222,6 +223,7 @@ def test_what_was_kept_on_leaving_is_said_on_the_next_item(sqlite_area: Area) ->
     press(page, "Next item")
     press(page, "Next item")
     assert page.query_params["item"] == "L-1"
+    assert "M-1: Question kept: Who drives? To be asked of: Police." in told(page)
     assert "Nothing written yet" in told(page)
     page = conduct(sqlite_area, "T-1")
     page.text_input(key="meeting.note.line.T-1").set_value("g: who drives?")

@@ -180,6 +180,13 @@ def test_what_was_read_is_said_in_words(typed: str, said: str) -> None:
     assert notes.kept(notes.read(typed, TODAY)) == said
 
 
+def test_long_words_are_said_short_with_who_and_when_whole() -> None:
+    said = notes.kept(notes.read(f"a: school to {'tell us ' * 30} by 20 Nov", TODAY))
+    assert said.startswith("Action kept: School, tell us")
+    assert said.endswith("\u2026, by 20 November 2026")
+    assert len(said) <= 160
+
+
 @given(st.text(max_size=60), DAYS)
 def test_whatever_is_typed_is_read_or_refused(typed: str, today: date) -> None:
     for text in (typed, f"a: {typed}", f"g: {typed}", f"a: school to {typed}"):
