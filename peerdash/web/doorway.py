@@ -14,7 +14,7 @@ from starlette.middleware import Middleware
 from peerdash.store import backup, condition, schema, settings
 from peerdash.store.backup import BackupError
 from peerdash.store.settings import ROOT
-from peerdash.web import baseline, clock, errors, installation
+from peerdash.web import baseline, clock, errors, installation, integrity
 from peerdash.web.gate import Gate
 from peerdash.web.headers import Headers
 
@@ -40,6 +40,7 @@ async def lifespan(app: object) -> AsyncGenerator[None]:
     await to_thread.run_sync(_get_ready)
     async with create_task_group() as tasks:
         tasks.start_soon(_keep)
+        tasks.start_soon(to_thread.run_sync, _check_log)
         yield
         tasks.cancel_scope.cancel()
 
@@ -51,6 +52,11 @@ def _get_ready() -> None:
         importlib.import_module(name)
     gc.collect()
     gc.freeze()
+
+
+def _check_log() -> None:
+    """Say once, beside the people who are coming in, whether the log is whole."""
+    integrity.warn(installation.database())
 
 
 async def _keep() -> None:

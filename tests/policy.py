@@ -1,0 +1,84 @@
+"""Who may do what, and who sees what: told a second time, apart from the program.
+
+Nothing here is read from the program, so that a change there by mistake shows.
+Letters: P practitioner, M agency member, C coordinator, H chair, A auditor, D
+administrator.
+"""
+
+from typing import Final
+
+LETTERS: Final = {
+    "P": "practitioner",
+    "M": "agency-member",
+    "C": "coordinator",
+    "H": "chair",
+    "A": "auditor",
+    "D": "administrator",
+}
+
+ACTS: Final = """
+sign-in           PMCHAD
+sign-out          PMCHAD
+set-passphrase    PMCHAD
+list              PMCH
+view              PMCH
+denied            PMCHAD
+refer             PMCH
+submit            PMCH
+triage            CH
+edit-map          PMCH
+move              PMCH
+remove            CH
+import            PMCH
+plan-meeting      CH
+conduct           CH
+minute            CH
+record-outcome    CH
+add-action        CH
+answer-action     PMCH
+review            CH
+close             CH
+reopen            CH
+invite            CH
+restrict          H
+read-audit        CHA
+subject-report    CH
+list-users        D
+add-user          D
+link-user         D
+end-user          D
+sign-out-user     D
+drop-second-step  D
+list-sign-ins     PMCHAD
+give-passphrase   PMCHAD
+set-second-step   PMCHAD
+use-recovery-code PMCHAD
+"""
+
+SEEN: Final = """
+grant           restricted  agency  stage  sent-by  who
+barred          any         any     any    any      -
+barred-invited  any         any     any    any      -
+invited         any         any     any    any      PMCH
+any             yes         any     any    any      -
+any             no          any     any    self     PMCH
+any             no          own     draft  other    PMCH
+any             no          own     sent   other    MCH
+any             no          other   draft  other    -
+any             no          other   sent   other    CH
+"""
+
+
+def may(letters: str, act: str) -> bool:
+    """Whether somebody with these roles may do an act."""
+    table = dict(line.split() for line in ACTS.strip().splitlines())
+    return bool(set(letters) & set(table[act]))
+
+
+def sees(letters: str, state: tuple[str, str, str, str, str]) -> bool:
+    """Whether somebody with these roles sees an item in this state: first row wins."""
+    for line in SEEN.strip().splitlines()[1:]:
+        *wanted, who = line.split()
+        if all(one in ("any", so) for one, so in zip(wanted, state, strict=True)):
+            return bool(set(letters) & set(who))
+    raise LookupError(state)
