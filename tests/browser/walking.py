@@ -165,7 +165,7 @@ class Walker:
 def answered(frame: str | bytes) -> bool:
     """Whether a message says that a page, or a part of one, has been drawn anew."""
     told = ForwardMsg.FromString(_bytes(frame))
-    return (
+    return bool(
         told.WhichOneof("type") == "script_finished"
         and told.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
     )
@@ -174,7 +174,7 @@ def answered(frame: str | bytes) -> bool:
 def finished(frame: str | bytes) -> bool:
     """Whether a message from the server says that a page has been drawn to its end."""
     told = ForwardMsg.FromString(_bytes(frame))
-    return (
+    return bool(
         told.WhichOneof("type") == "script_finished"
         and told.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
     )
