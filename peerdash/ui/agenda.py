@@ -162,11 +162,16 @@ def _proposals(desk: Desk, ref: str) -> None:
         key="meeting.agenda.item",
     )
     because = _because(desk, item)
+
+    def put_on() -> object:
+        told = str(st.session_state.get(because, ""))
+        return services.add(desk, ref, item, unready_because=told)
+
     st.button(
         "Put on the agenda",
         key="meeting.agenda.add",
         on_click=attempt,
-        args=(lambda: services.add(desk, ref, item, unready_because=because),),
+        args=(put_on,),
     )
 
 
@@ -175,16 +180,20 @@ def _offer(one: Proposed) -> str:
 
 
 def _because(desk: Desk, item: str) -> str:
-    """Ask why an item is to be heard before it meets the five checks (R037)."""
+    """Ask why an item is to be heard before it meets the five checks (R037).
+
+    Returns the key of the field, so that pressing the button straight after
+    typing reads what was typed.
+    """
+    key = f"meeting.agenda.because.{item}"
     checks = readiness(desk, item)
     lacks = [one.check.label.lower() for one in checks if not one.met]
-    if not lacks:
-        return ""
-    met = f"{item} meets {len(checks) - len(lacks)} of {len(checks)} checks"
-    return st.text_input(
-        f"{met} (not yet: {', '.join(lacks)}). Heard now because",
-        key="meeting.agenda.because",
-    )
+    if lacks:
+        met = f"{item} meets {len(checks) - len(lacks)} of {len(checks)} checks"
+        st.text_input(
+            f"{met} (not yet: {', '.join(lacks)}). Heard now because", key=key
+        )
+    return key
 
 
 def _begin(desk: Desk, ref: str) -> None:
