@@ -163,9 +163,9 @@ def _proposals(desk: Desk, ref: str) -> None:
     )
     because = _because(desk, item)
 
-    def put_on() -> object:
+    def put_on() -> None:
         told = str(st.session_state.get(because, ""))
-        return services.add(desk, ref, item, unready_because=told)
+        services.add(desk, ref, item, unready_because=told)
 
     st.button(
         "Put on the agenda",
