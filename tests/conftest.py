@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Final
 
 import psycopg
@@ -39,9 +40,13 @@ def sqlite_templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Run a real PostgreSQL holding the same two as templates."""
-    place = tmp_path_factory.mktemp("postgres")
+def postgres() -> Iterator[str]:
+    """Run a real PostgreSQL holding the same two as templates.
+
+    Not in pytest's own folder: the next pytest to start shuts others out of that,
+    and PostgreSQL, which does not run as root, is one of them.
+    """
+    place = Path(mkdtemp(prefix="peerdash-postgres-"))
     server = get_server(place)
     uri: str = server.get_uri()
     for name in (EMPTY, FILLED):
@@ -51,6 +56,7 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         _make(_postgres_settings(uri, name, place / f"{name}.key"), name)
     yield uri
     server.cleanup()
+    shutil.rmtree(place, ignore_errors=True)
 
 
 @pytest.fixture

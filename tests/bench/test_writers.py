@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+import pytest
+
 from peerdash.model import MemberDraft
 from peerdash.rules.refusal import Changed
 from peerdash.services import members
@@ -54,6 +56,7 @@ def edits(desk: Desk, person: str, writer: int, many: int) -> Iterator[Save]:
             yield Save(seen, reason, kept=True)
 
 
+@pytest.mark.slow
 def test_of_eight_who_save_one_form_none_loses_an_edit_unknowing(area: Area) -> None:
     many = int(os.environ.get("PEERDASH_EDITS", SAMPLE))
     desks = [area.desk("asha", session=f"tab-{n}") for n in range(WRITERS)]

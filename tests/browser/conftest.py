@@ -69,24 +69,30 @@ class Server:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Open Debian's Chromium, or skip; CI makes that a failure."""
+def chromium() -> Path:
+    """Find Debian's Chromium, or skip; CI makes that a failure."""
     if not CHROMIUM.exists():
         if os.environ.get("PEERDASH_NEED_BROWSER") == "1":
             pytest.fail(f"There is no Chromium at {CHROMIUM}.")
         pytest.skip(f"There is no Chromium at {CHROMIUM}: apt-get install chromium")
+    return CHROMIUM
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: Path) -> Iterator[Browser]:
+    """Open it for one file: while it is open, no other test can run a loop."""
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        opened = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
         yield opened
         opened.close()
 
 
 @pytest.fixture(scope="session")
 def server(
-    browser: Browser, tmp_path_factory: pytest.TempPathFactory
+    chromium: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Server]:
     """Run `peerdash demo` on a free port, with a database of its own."""
-    del browser
+    del chromium
     yield from running(tmp_path_factory.mktemp("demo"))
 
 

@@ -125,6 +125,7 @@ def killed(area: Area, times: int) -> None:
     print(f"kills={times} acknowledged={acknowledged} cut off={unacknowledged}")  # noqa: T201
 
 
+@pytest.mark.slow
 def test_killed_at_any_moment_nothing_acknowledged_is_lost_or_doubled(
     area: Area,
 ) -> None:
