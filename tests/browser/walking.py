@@ -58,10 +58,18 @@ WITH_REFS: Final[Mapping[str, tuple[str, ...]]] = {
     "reviews": ("item=M-12",),
     "outcomes": ("item=M-12",),
     "refer": ("referral=R-27", "referral=R-24"),
-    "triage": ("referral=R-21", "tray=ready"),
+    "triage": ("referral=R-21", "stage=ready"),
     "map": ("item=M-12",),
     "imports": ("item=M-12",),
     "timeline": ("item=M-1",),
+    "invited": ("item=M-12",),
+    "governance": (
+        "view=looked",
+        "view=denied",
+        "view=integrity",
+        "view=access",
+        "view=person&about=P-12",
+    ),
     "case": ("item=L-1", "item=C-1", "item=T-2"),
 }
 
