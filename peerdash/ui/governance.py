@@ -17,6 +17,7 @@ from peerdash.ui.frame import nothing_yet, refusal, words
 from peerdash.vocabulary.dates import clock_time, day_of, in_words
 from peerdash.vocabulary.roles import Act
 
+VIEW: Final = "governance.view"
 VIEWS: Final = {
     "looked": "Who looked",
     "denied": "What was denied",
@@ -27,21 +28,24 @@ VIEWS: Final = {
 
 
 def view_wanted(desk: Desk) -> str:
-    """Ask which of the panels to draw; it stays in the address."""
+    """Ask which of the panels to draw; the address says it, so Back goes back."""
     shown = [one for one in VIEWS if one != "person" or governance.sees_records(desk)]
-    asked = way.ref("view")
+    wanted = way.ref("view")
+    st.session_state[VIEW] = wanted if wanted in shown else shown[0]
     chosen = st.segmented_control(
         "Panel",
         shown,
-        default=asked if asked in shown else shown[0],
         required=True,
         format_func=VIEWS.__getitem__,
-        key="governance.view",
+        key=VIEW,
         label_visibility="collapsed",
+        on_change=_turn,
     )
-    if chosen != (asked or shown[0]):
-        way.keep(view=str(chosen), page=None)
     return str(chosen)
+
+
+def _turn() -> None:
+    way.keep(view=str(st.session_state[VIEW]), page=None)
 
 
 def asked(desk: Desk) -> Asked:
