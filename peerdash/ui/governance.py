@@ -134,7 +134,7 @@ def whole(desk: Desk) -> None:
     st.text(f"Head {found.head}")
     st.caption(
         "Write the head down where somebody else keeps it: only against it does a log "
-        "that was cut short show. `peerdash audit verify --head` compares the two."
+        "that was cut short show. The command **peerdash audit verify** compares them."
     )
     st.button("Check again", key="governance.integrity.again")
 
