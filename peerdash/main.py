@@ -85,7 +85,12 @@ MENU: Final = (
     Entry("People", "Adults of concern", ":material/person:", concern.page, Act.LIST),
     Entry("People", "Case", ":material/folder:", case.page, Act.VIEW, hidden=True),
     Entry(
-        "Work", "Invited", ":material/group_add:", invited.page, Act.INVITE, hidden=True
+        "Work",
+        "Invited",
+        ":material/group_add:",
+        invited.page,
+        Act.SEE_INVITED,
+        hidden=True,
     ),
     Entry("Record", "Governance", ":material/policy:", governance.page, Act.READ_AUDIT),
     Entry("Record", "My sign-in", ":material/key:", passphrase.page),

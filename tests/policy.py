@@ -39,8 +39,10 @@ answer-action     PMCH
 review            CH
 close             CH
 reopen            CH
+see-invited       CH
 invite            CH
 restrict          H
+unrestrict        H
 read-audit        CHA
 subject-report    CH
 list-users        D

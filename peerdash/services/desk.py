@@ -103,6 +103,8 @@ def looking(desk: Desk, ref: str, act: Act = Act.VIEW) -> Generator[Session]:
     opens, however long ago, so that a meeting can go on; anything else does not:
     no line, no data.
     """
+    if act.row.changes:
+        raise RuntimeError(f"A look would be in the log as {act.value}")
     entry = desk.entry(act, ref)
     same = SAME_LOOK if condition.is_writable(desk.db) else SAME_SITTING
     with _allowed(desk, act, ref):

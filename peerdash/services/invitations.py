@@ -41,7 +41,7 @@ class Invitations:
 
 def of(desk: Desk, ref: str) -> Invitations:
     """Return who is invited to an item. Raises Refused to who does not run it."""
-    with looking(desk, ref, Act.INVITE) as session:
+    with looking(desk, ref, Act.SEE_INVITED) as session:
         item = find(session, ref)
         agencies = {one.id: one.name for one in session.exec(select(Agency))}
         asked = select(User).where(col(User.left_on).is_(None))
@@ -120,7 +120,7 @@ def restrict(desk: Desk, ref: str, reason: str) -> None:
 
 def unrestrict(desk: Desk, ref: str) -> None:
     """Open an item again to everybody whose role opens it."""
-    with acting(desk, Act.RESTRICT, ref) as deed:
+    with acting(desk, Act.UNRESTRICT, ref) as deed:
         item = find(deed.session, ref)
         if not item.restricted:
             raise Refused(f"{ref} is not restricted.")

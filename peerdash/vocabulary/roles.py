@@ -87,10 +87,27 @@ class Act(Word):
     REVIEW = "review", Deed("recorded a review", CONVENORS, "record a review")
     CLOSE = "close", Deed("closed an item", CONVENORS, "close this item")
     REOPEN = "reopen", Deed("reopened an item", CONVENORS, "reopen this item")
+    SEE_INVITED = (
+        "see-invited",
+        Deed(
+            "looked at who is invited",
+            CONVENORS,
+            "see who is invited",
+            changes=False,
+        ),
+    )
     INVITE = "invite", Deed("changed who is invited", CONVENORS, "invite people")
     RESTRICT = (
         "restrict",
         Deed("restricted an item", frozenset({Role.CHAIR}), "restrict"),
+    )
+    UNRESTRICT = (
+        "unrestrict",
+        Deed(
+            "opened a restricted item",
+            frozenset({Role.CHAIR}),
+            "lift a restriction",
+        ),
     )
     READ_AUDIT = (
         "read-audit",

@@ -156,3 +156,15 @@ def test_only_who_runs_the_group_sees_and_changes_who_is_invited(
         invitations.of(area.desk(who), "M-1")
     with pytest.raises(Refused, match="Only a chair or coordinator"):
         invite(area, "beth", "M-1", by=who)
+
+
+def test_looking_at_who_is_invited_is_in_the_log_as_a_look(area: Area) -> None:
+    invitations.of(area.desk("sam"), "M-5")
+    [line] = area.lines()
+    assert (line.act, line.act.row.changes) == (Act.SEE_INVITED, False)
+
+
+def test_restricting_and_opening_again_are_told_apart_in_the_log(area: Area) -> None:
+    invitations.restrict(area.desk("asha"), "M-5", "A family asked for it")
+    invitations.unrestrict(area.desk("asha"), "M-5")
+    assert [one.act for one in area.lines()] == [Act.RESTRICT, Act.UNRESTRICT]

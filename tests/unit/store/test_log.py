@@ -130,3 +130,18 @@ def test_who_changed_it_last_is_found(area: Area) -> None:
         line = log.last_change(session, "M-1", [Act.EDIT_MAP])
     assert line is not None
     assert line.user_id == area.desk("asha").viewer.user_id
+
+
+CHANGING = [act for act in Act if act.row.changes]
+
+
+@pytest.mark.parametrize("act", CHANGING)
+def test_a_look_can_never_be_in_the_log_as_a_change(
+    sqlite_area: Area, act: Act
+) -> None:
+    with (
+        pytest.raises(RuntimeError, match="A look would be in the log"),
+        looking(sqlite_area.desk("asha"), "M-1", act),
+    ):
+        pytest.fail("data was given out under a change's name")
+    assert sqlite_area.lines() == []
