@@ -189,15 +189,28 @@ def test_interrupted_here_and_there_while_it_is_first_made(
     assert shape(database) == whole
 
 
-def test_a_checked_copy_comes_before_a_step(sqlite_area: Area, tmp_path: Path) -> None:
-    down(sqlite_area.db, FIRST)
+@pytest.mark.parametrize("here", STEPS[:-1])
+def test_a_checked_copy_comes_before_each_step(
+    sqlite_area: Area, tmp_path: Path, here: str
+) -> None:
+    down(sqlite_area.db, here)
     rows = held(sqlite_area.db)
     schema.prepare(sqlite_area.db)
     file = next((tmp_path / "copies").iterdir())
-    assert file.name.startswith("peerdash-before-leaving-0001-")
+    assert file.name.startswith(f"peerdash-before-leaving-{here}-")
     copied = backup.verified(file, sqlite_area.db.file_key, sqlite_area.db.log_key)
-    assert copied.step == FIRST
+    assert copied.step == here
     assert copied.counts["item"] == rows["item"]
+    assert step_of(sqlite_area.db) == STEPS[-1]
+
+
+def test_a_newer_step_is_refused_and_left_alone(area: Area) -> None:
+    rows = held(area.db)
+    with connected(area.db) as connection:
+        connection.execute(text("update alembic_version set version_num = '9999'"))
+    with pytest.raises(schema.NewerSchemaError, match="newer peerdash"):
+        schema.prepare(area.db)
+    assert (held(area.db), step_of(area.db)) == (rows, "9999")
 
 
 def test_without_its_copy_no_step_is_taken(
