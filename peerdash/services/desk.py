@@ -19,7 +19,7 @@ from peerdash.rules.refusal import Denied, Unsaved
 from peerdash.services import repeating
 from peerdash.store import condition, log, scope
 from peerdash.store.engine import Database
-from peerdash.store.scope import Scope
+from peerdash.store.eyes import Scope
 from peerdash.vocabulary.roles import Act
 
 SAME_LOOK: Final = timedelta(minutes=5)

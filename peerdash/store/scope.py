@@ -3,12 +3,14 @@
 Everything hangs on an item, so there is one rule about items and every other
 table follows it. A row that may not be seen does not come back, is not counted
 and is not distinguishable from one that does not exist (AZ1-AZ3).
+
+The rules are told once, for any `Eyes`: a viewer's for the questions asked here,
+and the database's own for the second lock on PostgreSQL (`store.policies`). So a
+rule is one SQL condition: roles are asked with `eyes.holds(...)`, never with `if`.
 """
 
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from typing import Any, Final
 
@@ -30,6 +32,7 @@ from peerdash import model
 from peerdash.model import Grant, Item, Location, Member, Person, Theme
 from peerdash.store import guard
 from peerdash.store.engine import Database
+from peerdash.store.eyes import Eyes, Scope
 from peerdash.vocabulary.items import Stage
 from peerdash.vocabulary.roles import CONVENORS, WORKERS, Role
 
@@ -71,16 +74,6 @@ NEVER: Final = (
     model.RecoveryCode,
     model.Receipt,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Who is looking, for whom they work, as what, and on which day."""
-
-    user_id: str
-    agency_id: str
-    roles: frozenset[Role]
-    today: date
 
 
 class ScopedSession(Session):
@@ -139,28 +132,36 @@ def unscoped(db: Database) -> Generator[Session]:
 def criteria(scope: Scope) -> tuple[Any, ...]:
     """Return the condition on every table, for one viewer on one day.
 
-    What is kept between calls is the question alone, never an answer to it. Each
-    condition asks about one row's own item, so that a question about few rows
-    costs the same however many there are in all.
+    What is kept between calls is the question alone, never an answer to it.
     """
-    seen = _on_seen_item(scope)
+    return tuple(
+        with_loader_criteria(table, rule, include_aliases=True)
+        for table, rule in conditions(scope)
+    )
+
+
+def conditions(eyes: Eyes) -> list[tuple[type, ColumnElement[bool]]]:
+    """Return which rows of each table are seen; tables not named are open to all.
+
+    Each condition asks about one row's own item, so that a question about few
+    rows costs the same however many there are in all.
+    """
+    seen = _on_seen_item(eyes)
     rules: list[tuple[type, ColumnElement[bool]]] = [
-        (Item, visible(scope, _table(Item))),
-        (Person, _reached(Person, "person_id", scope, Member)),
-        (Location, _reached(Location, "location_id", scope, model.MapPlace)),
-        (Theme, _reached(Theme, "theme_id", scope, model.Tag)),
-        (Grant, _grants(scope)),
-        (model.MinuteLine, _minutes(scope)),
+        (Item, visible(eyes, _table(Item))),
+        (Person, _reached(Person, "person_id", eyes, Member)),
+        (Location, _reached(Location, "location_id", eyes, model.MapPlace)),
+        (Theme, _reached(Theme, "theme_id", eyes, model.Tag)),
+        (Grant, _grants(eyes)),
+        (model.MinuteLine, _minutes(eyes)),
         (model.PeerMap, seen(_column(model.PeerMap, "id"))),
     ]
     rules += [(table, seen(_column(table, "item_id"))) for table in BY_ITEM]
     rules += [(table, false()) for table in NEVER]
-    return tuple(
-        with_loader_criteria(table, rule, include_aliases=True) for table, rule in rules
-    )
+    return rules
 
 
-def visible(scope: Scope, item: Any) -> ColumnElement[bool]:  # noqa: ANN401
+def visible(eyes: Eyes, item: Any) -> ColumnElement[bool]:  # noqa: ANN401
     """Return the condition on an item (its table, or an alias of it) to be seen.
 
     Convenors see every item that is sent and not restricted. Others see what
@@ -168,72 +169,68 @@ def visible(scope: Scope, item: Any) -> ColumnElement[bool]:  # noqa: ANN401
     writing (R029) and, as its member, what it sent. A bar wins over everything
     (H12), and who works with no child's record sees none.
     """
-    if not scope.roles & WORKERS:
-        return false()
-    ours = item.c.agency_id == scope.agency_id
-    open_to_some = [
-        item.c.referred_by_id == scope.user_id,
-        and_(ours, item.c.stage == Stage.DRAFT),
-    ]
-    if Role.MEMBER in scope.roles:
-        open_to_some.append(ours)
-    if scope.roles & CONVENORS:
-        open_to_some.append(item.c.stage != Stage.DRAFT)
+    ours = item.c.agency_id == eyes.agency_id
+    draft = item.c.stage == Stage.DRAFT
+    open_to_some = or_(
+        item.c.referred_by_id == eyes.user_id,
+        and_(ours, or_(draft, eyes.holds(frozenset({Role.MEMBER})))),
+        and_(eyes.holds(CONVENORS), not_(draft)),
+    )
     return and_(
+        eyes.holds(WORKERS),
         or_(
-            item.c.id.in_(_granted(scope, excluded=False)),
-            and_(not_(item.c.restricted), or_(*open_to_some)),
+            item.c.id.in_(_granted(eyes, excluded=False)),
+            and_(not_(item.c.restricted), open_to_some),
         ),
-        item.c.id.not_in(_granted(scope, excluded=True)),
+        item.c.id.not_in(_granted(eyes, excluded=True)),
     )
 
 
-def _on_seen_item(scope: Scope) -> Callable[[Any], ColumnElement[bool]]:
+def _on_seen_item(eyes: Eyes) -> Callable[[Any], ColumnElement[bool]]:
     """Return a maker of conditions: this column points at an item that is seen."""
 
     def seen(column: Any) -> ColumnElement[bool]:  # noqa: ANN401
         item = _table(Item).alias("seen_item")
-        return exists().where(item.c.id == column, visible(scope, item))
+        return exists().where(item.c.id == column, visible(eyes, item))
 
     return seen
 
 
-def _granted(scope: Scope, *, excluded: bool) -> Select[str]:
+def _granted(eyes: Eyes, *, excluded: bool) -> Select[str]:
     grant = _table(Grant).alias("barred" if excluded else "invited")
     return (
         select(grant.c.item_id)
         .where(
-            grant.c.user_id == scope.user_id,
+            grant.c.user_id == eyes.user_id,
             grant.c.excluded == excluded,
-            grant.c.starts_on <= scope.today,
-            grant.c.ends_on >= scope.today,
+            grant.c.starts_on <= eyes.today,
+            grant.c.ends_on >= eyes.today,
         )
         .correlate(None)
     )
 
 
-def _grants(scope: Scope) -> ColumnElement[bool]:
+def _grants(eyes: Eyes) -> ColumnElement[bool]:
     """Invitations are seen by whom they invite and by who runs the item."""
-    mine: ColumnElement[bool] = _column(Grant, "user_id") == scope.user_id
-    if scope.roles & CONVENORS:
-        return or_(mine, _on_seen_item(scope)(_column(Grant, "item_id")))
-    return mine
+    mine: ColumnElement[bool] = _column(Grant, "user_id") == eyes.user_id
+    runs = _on_seen_item(eyes)(_column(Grant, "item_id"))
+    return or_(mine, and_(eyes.holds(CONVENORS), runs))
 
 
-def _reached(row: type, column: str, scope: Scope, link: type) -> ColumnElement[bool]:
+def _reached(row: type, column: str, eyes: Eyes, link: type) -> ColumnElement[bool]:
     """Seen when an item the viewer sees is about it, or is linked to it."""
     about, linked = _table(Item).alias("about_item"), _table(link).alias("linked")
     own = _column(row, "id")
     return or_(
-        exists().where(linked.c[column] == own, _on_seen_item(scope)(linked.c.item_id)),
-        exists().where(about.c[column] == own, visible(scope, about)),
+        exists().where(linked.c[column] == own, _on_seen_item(eyes)(linked.c.item_id)),
+        exists().where(about.c[column] == own, visible(eyes, about)),
     )
 
 
-def _minutes(scope: Scope) -> ColumnElement[bool]:
+def _minutes(eyes: Eyes) -> ColumnElement[bool]:
     """A line about no item is seen by all who work; the rest follow their item."""
     item_id = _column(model.MinuteLine, "item_id")
-    return or_(item_id.is_(None), _on_seen_item(scope)(item_id))
+    return or_(item_id.is_(None), _on_seen_item(eyes)(item_id))
 
 
 def _table(row: type) -> Any:  # noqa: ANN401

@@ -15,7 +15,7 @@ from peerdash.rules.refusal import Refused
 from peerdash.services.items import find
 from peerdash.store import scope
 from peerdash.store.engine import Database
-from peerdash.store.scope import Scope
+from peerdash.store.eyes import Scope
 from peerdash.vocabulary.items import Stage, SubjectKind
 from peerdash.vocabulary.roles import Act, Role
 from tests import policy

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, func, not_, or_, select, union_all
+from sqlalchemy import ColumnElement, and_, func, not_, or_, select, union_all
 from sqlmodel import Session, col
 
 from peerdash.model import AuditLine, Grant, Item, Referral, User
 from peerdash.store import guard, scope
+from peerdash.store.eyes import Eyes, Scope
 from peerdash.store.queries.items import PAGE
-from peerdash.store.scope import Scope
 from peerdash.vocabulary.items import SubjectKind
 from peerdash.vocabulary.roles import CONVENORS, Act, Role
 
@@ -149,23 +149,25 @@ def _conditions(
     return asked
 
 
-def reach(session: Session, eyes: Scope) -> list[ColumnElement[bool]]:
+def reach(session: Session, eyes: Eyes) -> list[ColumnElement[bool]]:
     """Return how far a viewer reads: the auditor everything, others what is theirs.
 
     A line at a ref that does not come back for them is not there, whether it is
     hidden or absent. The chair also reads what is about no item at all.
     """
-    if Role.AUDITOR in eyes.roles:
-        return []
     part = _item_part(session)
-    theirs = [part.in_(_seen_refs(eyes)), part.startswith(f"{MEETING}-")]
-    if Role.CHAIR in eyes.roles:
-        named = (part.startswith(f"{prefix}-") for prefix in PREFIXES)
-        theirs.append(not_(or_(*named)))
-    return [or_(*theirs)]
+    named = or_(*(part.startswith(f"{prefix}-") for prefix in PREFIXES))
+    return [
+        or_(
+            eyes.holds(frozenset({Role.AUDITOR})),
+            part.in_(_seen_refs(eyes)),
+            part.startswith(f"{MEETING}-"),
+            and_(eyes.holds(frozenset({Role.CHAIR})), not_(named)),
+        )
+    ]
 
 
-def _seen_refs(eyes: Scope) -> Any:  # noqa: ANN401
+def _seen_refs(eyes: Eyes) -> Any:  # noqa: ANN401
     """The refs of the items a viewer sees, and of the referrals they came by."""
     item, of, sent = (
         _table(Item).alias("read_item"),
