@@ -30,6 +30,7 @@ class Area:
         self, username: str, *, days: int = 0, minutes: int = 0, session: str = ""
     ) -> Desk:
         """Seat somebody, some days and minutes after the area was made."""
+        later = timedelta(days=days, minutes=minutes)
         with scope.unscoped(self.db) as rows:
             user = rows.exec(select(User).where(User.username == username)).one()
             agency = rows.get_one(Agency, user.agency_id)
@@ -41,8 +42,8 @@ class Area:
                 agency=agency.name,
                 roles=frozenset(one.role for one in rows.exec(held)),
                 session=session or f"session-of-{username}",
+                proved_at=NOW + later,
             )
-        later = timedelta(days=days, minutes=minutes)
         return Desk(viewer, self.db, TODAY + timedelta(days=days), NOW + later)
 
     def lines(self) -> list[AuditLine]:

@@ -53,9 +53,19 @@ sign-out-user     D
 drop-second-step  D
 list-sign-ins     PMCHAD
 give-passphrase   PMCHAD
+prove             PMCHAD
 set-second-step   PMCHAD
 use-recovery-code PMCHAD
 """
+
+AGAIN: Final = """
+add-user
+link-user
+end-user
+sign-out-user
+drop-second-step
+"""
+"""What is done only by who has shown within five minutes who they are (AN10)."""
 
 SEEN: Final = """
 grant           restricted  agency  stage  sent-by  who

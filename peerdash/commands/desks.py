@@ -50,8 +50,10 @@ def desk_of_the_machine() -> Desk:
     """Return the desk of whoever may run commands here: it keeps users, no more.
 
     Nobody is signed in, so the log's lines say so: their user is the command line.
+    The machine has asked who they are, so nothing asks again.
     Raises Refused when there is no database.
     """
+    now = clock.now()
     viewer = Viewer(
         user_id=SESSION,
         name="The command line",
@@ -59,8 +61,8 @@ def desk_of_the_machine() -> Desk:
         agency="",
         roles=frozenset({Role.ADMINISTRATOR}),
         session=SESSION,
+        proved_at=now,
     )
-    now = clock.now()
     return Desk(viewer, database_here(), day_of(now), now)
 
 

@@ -6,6 +6,7 @@ from sqlmodel import Field
 
 from peerdash.model.record import NAME, Record, Text, identity, key, moment, word
 from peerdash.vocabulary.roles import Role
+from peerdash.vocabulary.sign_ins import Way
 
 
 class Agency(Record, table=True):
@@ -52,7 +53,9 @@ class Grant(Record, table=True):
 class SignIn(Record, table=True):
     """One session in one browser: only a hash of its token is kept (AN3).
 
-    `both_steps` says that its reader also gave a code (AN7).
+    `both_steps` says that its reader also gave a code (AN7), `proved_at` when they
+    last showed who they are (AN10), and `crowded_out` that a newer one took its
+    place (WB8).
     """
 
     token_hash: str = Field(primary_key=True, max_length=64)
@@ -62,6 +65,9 @@ class SignIn(Record, table=True):
     ends_at: datetime = moment()
     ended_at: datetime | None = moment(default=None)
     both_steps: bool = False
+    proved_at: datetime | None = moment(default=None)
+    crowded_out: bool = False
+    came_by: Way = word(Way, default=Way.PASSPHRASE)
 
 
 class Ticket(Record, table=True):

@@ -5,14 +5,21 @@ module decides only what they may do.
 """
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
 
-from peerdash.rules.refusal import Denied
+from peerdash.rules.refusal import Denied, Unproved
 from peerdash.vocabulary.roles import CONVENORS, WORKERS, Act, Role
+
+PROOF_LASTS: Final = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """The person signed in, as the session table knows them."""
+    """The person signed in, as the session table knows them.
+
+    `proved_at` is when they last showed, in this session, who they are.
+    """
 
     user_id: str
     name: str
@@ -20,6 +27,7 @@ class Viewer:
     agency: str
     roles: frozenset[Role]
     session: str = ""
+    proved_at: datetime | None = None
 
     @property
     def convenes(self) -> bool:
@@ -43,3 +51,15 @@ def require(viewer: Viewer, act: Act) -> None:
         whose = " or ".join(sorted(role.label.lower() for role in act.row.roles))
         article = "an" if whose[0] in "aeiou" else "a"
         raise Denied(f"Only {article} {whose} can {act.row.wants}. Ask one of them.")
+
+
+def has_proved(viewer: Viewer, now: datetime) -> bool:
+    """Whether they showed who they are within the last five minutes (AN10)."""
+    at = viewer.proved_at
+    return at is not None and timedelta() <= now - at < PROOF_LASTS
+
+
+def require_proof(viewer: Viewer, act: Act, now: datetime) -> None:
+    """Refuse an act that wants it from somebody who may have left their desk (AN10)."""
+    if act.row.again and not has_proved(viewer, now):
+        raise Unproved(act.row.wants)

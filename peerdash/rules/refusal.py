@@ -32,6 +32,17 @@ def no_such(ref: str) -> Denied:
     )
 
 
+class Unproved(Refused):
+    """Refused until who asks shows again who they are; then it goes on (AN10)."""
+
+    def __init__(self, wants: str) -> None:
+        """Say so; `wants` is what they asked to do."""
+        super().__init__(
+            f"To {wants}, show again that it is you. It is asked for when more than "
+            "five minutes have passed since you last did."
+        )
+
+
 class Unsaved(Refused):
     """Nothing can be written just now, whatever it is: try again later (RL9)."""
 

@@ -127,11 +127,14 @@ def require(desk: Desk, act: Act, ref: str) -> None:
 def _allowed(desk: Desk, act: Act, ref: str) -> Generator[None]:
     """Let the viewer do what their roles allow; a refusal is itself in the log.
 
+    What wants it is done only by who has just shown who they are (AN10).
+
     It has a transaction of its own, since the one refused is undone, and costs
     the same whether what was asked for is hidden or absent.
     """
     try:
         access.require(desk.viewer, act)
+        access.require_proof(desk.viewer, act, desk.now)
         yield
     except Denied as denied:
         asked = governance.as_logged(denied.ref, ref)

@@ -20,34 +20,36 @@ WRONG: Final = (
 
 def has_one(desk: Desk) -> bool:
     """Whether the viewer has set a passphrase; it is no record, and no look at one."""
-    return bool(_kept(desk))
+    return bool(kept_of(desk))
 
 
 def set_own(desk: Desk, passphrase: str, again: str, current: str = "") -> str:
     """Set the viewer's passphrase and return the username that goes with it.
 
     Who has one already gives it first. Their other sessions end, and links they
-    have not used stop working. The slow parts are done outside the transactions,
-    so that nobody waits for them.
+    have not used stop working, and they have shown who they are. The slow parts are
+    done outside the transactions, so that nobody waits for them.
     """
     viewer = desk.viewer
     require_good(passphrase, again, (viewer.name, viewer.agency))
-    guess = _require_own(desk, current, _kept(desk))
+    guess = given(desk, current, kept_of(desk))
     kept = hashed(passphrase)
     with acting(desk, Act.SET_PASSPHRASE, viewer.user_id) as deed:
         user = deed.session.get_one(User, viewer.user_id)
         require_good(passphrase, again, (viewer.name, viewer.agency, user.username))
         user.password_hash = kept
         guesses.take_back(deed.session, guess)
+        sign_ins.prove(deed.session, user.id, viewer.session, desk.now)
         sign_ins.end_all(deed.session, user.id, desk.now, but=viewer.session)
         sign_ins.drop_links(deed.session, user.id)
     return user.username
 
 
-def _require_own(desk: Desk, current: str, kept: str) -> str:
+def given(desk: Desk, current: str, kept: str) -> str:
     """Refuse who does not know the passphrase they have; each wrong one counts.
 
-    The guess is kept whatever happens next, so it is an act of its own.
+    Return the guess, to be taken back within the act it was given for. It is kept
+    whatever happens next, so it is an act of its own.
     """
     if not kept:
         return ""
@@ -60,6 +62,7 @@ def _require_own(desk: Desk, current: str, kept: str) -> str:
     return guess
 
 
-def _kept(desk: Desk) -> str:
+def kept_of(desk: Desk) -> str:
+    """Return the hash of the viewer's passphrase; nothing when they have none."""
     with scope.reading(desk.db, desk.scope) as session:
         return str(session.get_one(User, desk.viewer.user_id).password_hash)

@@ -68,6 +68,17 @@ def end_all(session: Session, user_id: str, at: datetime, but: str = "") -> None
     session.execute(ended.values(ended_at=at), execution_options=_PAST)
 
 
+def prove(session: Session, user_id: str, sid: str, at: datetime) -> bool:
+    """Note that who is in a session showed who they are; False when it has ended."""
+    mine = col(SignIn.user_id) == user_id, is_live(at)
+    this = col(SignIn.token_hash).startswith(sid, autoescape=True)
+    noted = update(SignIn).where(*mine, this).values(proved_at=at)
+    rows = session.execute(
+        noted.returning(col(SignIn.token_hash)), execution_options=_PAST
+    )
+    return len(sid) == SHOWN and bool(rows.all())
+
+
 def drop_links(session: Session, user_id: str) -> None:
     """Make every way in that this user has not used yet worth nothing."""
     unused = delete(Ticket).where(col(Ticket.user_id) == user_id)

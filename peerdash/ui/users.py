@@ -2,17 +2,15 @@
 
 import os
 import secrets
-from collections.abc import Callable
 from typing import Final
 from urllib.parse import urlsplit
 
 import streamlit as st
 
-from peerdash.rules.refusal import Refused
 from peerdash.services import users
 from peerdash.services.desk import Desk
 from peerdash.services.users import Joining, UserLine
-from peerdash.ui import frame
+from peerdash.ui import again, frame
 from peerdash.ui.paging import page_number, pager
 from peerdash.vocabulary.dates import in_words
 from peerdash.vocabulary.roles import Role
@@ -62,9 +60,9 @@ def somebody(desk: Desk) -> None:
     with st.form("users.one", border=False, clear_on_submit=True):
         username = st.text_input("Username", key="users.one.username")
         act = st.selectbox("What to do", list(ACTS), key="users.one.act")
-        if not st.form_submit_button("Do it", key="users.one.go"):
-            return
-    _tried(lambda: _done(desk, username, act))
+        sent = st.form_submit_button("Do it", key="users.one.go")
+    asked = (lambda desk: _done(desk, username, act)) if sent else None
+    again.doing(desk, "users.one", asked)
 
 
 def _done(desk: Desk, username: str, act: str) -> None:
@@ -93,10 +91,10 @@ def adding(desk: Desk) -> None:
         roles = st.multiselect(
             "Roles", list(Role), format_func=_label, key="users.new.roles"
         )
-        if not st.form_submit_button("Add", type="primary", key="users.new.go"):
-            return
+        sent = st.form_submit_button("Add", type="primary", key="users.new.go")
     joining = Joining(username, name, agency or "", frozenset(roles))
-    _tried(lambda: _added(desk, joining))
+    asked = (lambda desk: _added(desk, joining)) if sent else None
+    again.doing(desk, "users.new", asked)
 
 
 def _label(role: Role) -> str:
@@ -124,10 +122,3 @@ def _address() -> str:
     told = os.environ.get("PEERDASH_ADDRESS", "")
     here = urlsplit(str(st.context.url or ""))
     return told.rstrip("/") or f"{here.scheme}://{here.netloc}"
-
-
-def _tried(act: Callable[[], None]) -> None:
-    try:
-        act()
-    except Refused as refused:
-        frame.refusal(refused)

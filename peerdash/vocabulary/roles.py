@@ -37,12 +37,15 @@ class Deed:
     """An act: how the log puts it, who may do it, and how refusing is put.
 
     `changes` is whether it can have changed what a form over a record shows.
+    `again` wants the one who asks to have shown within five minutes who they are
+    (AN10).
     """
 
     label: str
     roles: frozenset[Role]
     wants: str
     changes: bool = True
+    again: bool = False
 
 
 class Act(Word):
@@ -126,22 +129,40 @@ class Act(Word):
         "list-users",
         Deed("looked at who signs in", KEEPERS, "see who signs in", changes=False),
     )
-    ADD_USER = "add-user", Deed("added somebody who signs in", KEEPERS, "add people")
+    ADD_USER = (
+        "add-user",
+        Deed("added somebody who signs in", KEEPERS, "add people", again=True),
+    )
     LINK_USER = (
         "link-user",
-        Deed("made a one-time link", KEEPERS, "make a one-time link"),
+        Deed("made a one-time link", KEEPERS, "make a one-time link", again=True),
     )
     END_USER = (
         "end-user",
-        Deed("recorded that somebody left", KEEPERS, "record that somebody left"),
+        Deed(
+            "recorded that somebody left",
+            KEEPERS,
+            "record that somebody left",
+            again=True,
+        ),
     )
     SIGN_OUT_USER = (
         "sign-out-user",
-        Deed("signed somebody out everywhere", KEEPERS, "sign somebody out"),
+        Deed(
+            "signed somebody out everywhere",
+            KEEPERS,
+            "sign somebody out",
+            again=True,
+        ),
     )
     DROP_SECOND_STEP = (
         "drop-second-step",
-        Deed("took a second step away", KEEPERS, "take a second step away"),
+        Deed(
+            "took a second step away",
+            KEEPERS,
+            "take a second step away",
+            again=True,
+        ),
     )
     LIST_SIGN_INS = (
         "list-sign-ins",
@@ -150,6 +171,10 @@ class Act(Word):
     GIVE_PASSPHRASE = (
         "give-passphrase",
         Deed("gave their passphrase again", EVERYBODY, "give a passphrase"),
+    )
+    PROVE = (
+        "prove",
+        Deed("showed again who they were", EVERYBODY, "show who you are"),
     )
     SET_SECOND_STEP = (
         "set-second-step",

@@ -22,6 +22,7 @@ from peerdash.store.engine import Database
 from peerdash.store.sign_ins import IDLE, SHOWN
 from peerdash.vocabulary.dates import day_of
 from peerdash.vocabulary.roles import Act
+from peerdash.vocabulary.sign_ins import Way
 
 __all__ = ["IDLE", "LONGEST", "SHOWN", "Live", "digest", "look_up", "redeem"]
 
@@ -82,7 +83,10 @@ def issue_ticket(
 
 
 def redeem(db: Database, ticket: str, now: datetime) -> str | None:
-    """Spend a ticket and begin a session; return its token, or None."""
+    """Spend a ticket and begin a session; return its token, or None.
+
+    Who came by a link has shown that they have it, not who they are (AN10).
+    """
     with scope.unscoped(db) as session:
         user, both_steps = _spend(session, ticket, now)
         if user is None:
@@ -95,6 +99,8 @@ def redeem(db: Database, ticket: str, now: datetime) -> str | None:
             seen_at=now,
             ends_at=now + LONGEST,
             both_steps=both_steps,
+            proved_at=now if both_steps else None,
+            came_by=Way.PASSPHRASE if both_steps else Way.LINK,
         )
         session.add(row)
         _log(session, db, row, user, Act.SIGN_IN, now)

@@ -19,7 +19,7 @@ def viewer(db: Database, user_id: str, sid: str, now: datetime) -> Viewer | None
     asked = (
         _here(user_id, sid, now)
         .join(Agency, col(Agency.id) == col(User.agency_id))
-        .add_columns(Agency)
+        .add_columns(Agency, col(SignIn.proved_at))
         .where(sessions.is_whole(db))
     )
     roles = select(RoleHeld).where(col(RoleHeld.user_id) == user_id)
@@ -28,7 +28,7 @@ def viewer(db: Database, user_id: str, sid: str, now: datetime) -> Viewer | None
         held = session.execute(roles).scalars().all()
     if found is None or len(sid) != sessions.SHOWN:
         return None
-    user, agency = found
+    user, agency, proved_at = found
     return Viewer(
         user_id=user.id,
         name=user.name,
@@ -36,6 +36,7 @@ def viewer(db: Database, user_id: str, sid: str, now: datetime) -> Viewer | None
         agency=agency.name,
         roles=frozenset(row.role for row in held),
         session=sid,
+        proved_at=proved_at,
     )
 
 

@@ -1,6 +1,7 @@
 """Users: the administrator's page, with nothing of anybody's work on it."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from sqlmodel import select
@@ -9,10 +10,11 @@ from streamlit.testing.v1 import AppTest
 from peerdash.main import MENU
 from peerdash.model import Person, User
 from peerdash.rules import access
+from peerdash.services.passphrases import set_own
 from peerdash.store import scope
 from peerdash.vocabulary.dates import in_words
 from peerdash.vocabulary.roles import Act, Role
-from peerdash.web import sessions
+from peerdash.web import clock, sessions
 from tests.area import NOW, TODAY, Area
 
 SCRIPT = """
@@ -130,3 +132,40 @@ def test_a_name_nobody_has_is_told_and_changes_nothing(sqlite_area: Area) -> Non
     app = asked(opened(), "nobody", "Record as left")
     assert "Nobody has that username" in str(app.error[0].value)
     assert {line.act for line in sqlite_area.lines()[before:]} == {Act.LIST_USERS}
+
+
+SEATED = """
+from dataclasses import replace
+from peerdash.web import clock, installation, visitors
+from pages import users
+from tests.area import Area
+desk = Area(installation.database()).desk("olu")
+viewer = visitors.viewer(desk.db, desk.viewer.user_id, {sid!r}, clock.now())
+users.page(replace(desk, viewer=viewer, now=clock.now()))
+"""
+PHRASE = "otter lamp gravel nine"
+
+
+def test_who_may_have_walked_away_is_asked_again_and_it_goes_on(
+    sqlite_area: Area, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = NOW + timedelta(minutes=6)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    set_own(sqlite_area.desk("olu"), PHRASE, PHRASE)
+    sid = sessions.digest(token(sqlite_area, "olu"))[: sessions.SHOWN]
+    theirs = token(sqlite_area, "nia")
+    app = AppTest.from_string(SEATED.format(sid=sid), default_timeout=30).run()
+    app = asked(app, "nia", "Sign out everywhere")
+    assert "show again that it is you" in " ".join(one.value for one in app.markdown)
+    assert sessions.look_up(sqlite_area.db, theirs, later)
+    app.text_input(key="again.passphrase").set_value("something else")
+    app = app.button(key="again.go").click().run()
+    assert "not your passphrase" in str(app.error[0].value)
+    assert sessions.look_up(sqlite_area.db, theirs, later)
+    app.text_input(key="again.passphrase").set_value(PHRASE)
+    app = app.button(key="again.go").click().run()
+    assert not app.exception
+    assert "nia is signed out everywhere" in app.success[0].value
+    assert sessions.look_up(sqlite_area.db, theirs, later) is None
+    app = asked(app, "dev", "Sign out everywhere")
+    assert "dev is signed out everywhere" in app.success[0].value

@@ -166,3 +166,7 @@ def opens(session: Session, ref: str) -> bool:
         return find(session, ref).ref == ref
     except Refused as refused:
         return f"There is no {ref} that you can open" not in str(refused)
+
+
+def test_the_second_table_knows_what_wants_proof() -> None:
+    assert {act.value for act in Act if act.row.again} == set(policy.AGAIN.split())
