@@ -25,7 +25,14 @@ from peerdash.store import schema, scope
 from peerdash.store.engine import Database
 from peerdash.store.settings import ROOT
 from peerdash.vocabulary.roles import Role
-from peerdash.web import baseline, clock, credentials, installation, sessions
+from peerdash.web import (
+    baseline,
+    clock,
+    credentials,
+    installation,
+    serving,
+    sessions,
+)
 
 DEMO: Final = ROOT / "data" / "demo.sqlite"
 DEMO_LINKS_LAST: Final = timedelta(hours=8)
@@ -185,4 +192,4 @@ def _address(host: str, port: int) -> str:
 def _serve(host: str, port: int) -> None:
     from app import app  # noqa: PLC0415 (Streamlit is slow to import)
 
-    app.run(config={"server.address": host, "server.port": port})
+    serving.serve(app, host, port)

@@ -13,9 +13,9 @@ from threading import Lock
 from typing import Any, Final
 
 import sqlcipher3
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
 
-from peerdash.store import guard
+from peerdash.store import disk, guard
 from peerdash.store.keys import Keys, keys
 from peerdash.store.settings import Settings
 
@@ -68,7 +68,11 @@ def database(settings: Settings) -> Database:
 
 def _sqlite(url: str, secret: Keys) -> Engine:
     if sqlcipher3.sqlite_version_info < OLDEST:
-        raise RuntimeError(f"SQLite {sqlcipher3.sqlite_version} can corrupt its log")
+        raise RuntimeError(
+            f"SQLite {sqlcipher3.sqlite_version} can lose what was saved. Install "
+            "sqlcipher3 0.6.4 or later, which brings 3.51.3 or later."
+        )
+    disk.require_near(Path(str(make_url(url).database)))
     engine = create_engine(url, module=sqlcipher3.dbapi2, hide_parameters=True)
     next_to_write = Lock()
 

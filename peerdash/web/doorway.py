@@ -15,11 +15,12 @@ from peerdash.store import backup, condition, schema, settings
 from peerdash.store.backup import BackupError
 from peerdash.store.settings import ROOT
 from peerdash.web import baseline, clock, errors, installation, integrity
+from peerdash.web.bounds import Bounds
 from peerdash.web.gate import Gate
 from peerdash.web.headers import Headers
 
 MAIN: Final = ROOT / "peerdash" / "main.py"
-MIDDLEWARE: Final = (Middleware(Headers), Middleware(Gate))
+MIDDLEWARE: Final = (Middleware(Headers), Middleware(Bounds), Middleware(Gate))
 TICK: Final = 60.0
 _LOG: Final = logging.getLogger("peerdash")
 HEAVY: Final = (

@@ -17,10 +17,15 @@ _LOG: Final = logging.getLogger("peerdash")
 
 def shown(error: Exception) -> bool:
     """Tell the reader a reference, and log where it happened under it."""
+    st.error(f"Something went wrong. Reference {noted(error)}", icon=":material/error:")
+    return True
+
+
+def noted(error: BaseException) -> str:
+    """Log where an error happened; return the reference it is logged under."""
     reference = "".join(secrets.choice(LETTERS) for _ in range(4))
     _LOG.error("Reference %s: %s", reference, stripped(error))
-    st.error(f"Something went wrong. Reference {reference}", icon=":material/error:")
-    return True
+    return reference
 
 
 def stripped(error: BaseException) -> str:

@@ -19,6 +19,7 @@ from peerdash.web.sessions import Live
 COOKIE: Final = "__Host-peerdash"
 ENDED: Final = 4401
 REFUSED: Final = 403
+DENIAL: Final = "websocket.http.response"
 STREAM: Final = "/_stcore/stream"
 CLOSED: Final = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
 DOOR: Final = "/_stcore/bidi-components/peerdash.door/"
@@ -173,7 +174,8 @@ async def _too_often(scope: Scope, send: Send, receive: Receive) -> None:
 
 
 async def _not_here(scope: Scope, receive: Receive, send: Send) -> None:
-    if scope["type"] == "websocket":
+    """Say that there is nothing; also to a websocket, where the server can."""
+    if scope["type"] == "websocket" and DENIAL not in scope.get("extensions", {}):
         await send({"type": "websocket.close", "code": 4404})
         return
     answer = PlainTextResponse("There is nothing here.", 404)

@@ -1,4 +1,9 @@
-"""The headers that go out with every answer (WB3)."""
+"""The headers that go out with every answer, whatever goes wrong behind it (WB3).
+
+Streamlit's components come from files, so no script needs `blob:`; the one script
+in its page is let in by its hash, computed at the start. Its styles are written
+into the page as it runs, hence `unsafe-inline` for styles alone.
+"""
 
 import base64
 import re
@@ -9,7 +14,10 @@ from typing import Final
 
 import streamlit
 from starlette.datastructures import MutableHeaders
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from peerdash.web import errors
 
 ALWAYS: Final = {
     "X-Content-Type-Options": "nosniff",
@@ -23,6 +31,7 @@ ALWAYS: Final = {
     "Strict-Transport-Security": "max-age=31536000",
 }
 UNKEPT: Final = ("/media/", "/session/", "/enter/", "/export/", "/_stcore/upload_file/")
+DRESSED: Final = {"http.response.start", "websocket.http.response.start"}
 _INLINE: Final = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
@@ -34,13 +43,25 @@ class Headers:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on and dress the answer."""
+        begun = False
 
         async def dressed(message: Message) -> None:
-            if message["type"] == "http.response.start":
+            nonlocal begun
+            begun = True
+            if message["type"] in DRESSED:
                 _dress(MutableHeaders(scope=message), scope["path"])
             await send(message)
 
-        await self.app(scope, receive, dressed if scope["type"] == "http" else send)
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, send)
+            return
+        try:
+            await self.app(scope, receive, dressed)
+        except Exception as error:  # noqa: BLE001 (its message may hold names)
+            reference = errors.noted(error)
+            if scope["type"] == "http" and not begun:
+                said = f"Something went wrong. Reference {reference}"
+                await PlainTextResponse(said, 500)(scope, receive, dressed)
 
 
 def inline_hashes() -> Iterator[str]:

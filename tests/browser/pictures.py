@@ -16,7 +16,7 @@ from tests.browser.conftest import CHROMIUM, FLAGS, Server, idle, running
 
 HERE: Final = Path(__file__).parents[1] / "pictures"
 SIZE: Final = ViewportSize(width=1280, height=800)
-COLOURS: Final = 96
+COLOURS: Final = 224
 PAGES: Final = {
     "map": "/map?item=M-12",
     "triage": "/triage?referral=R-20",

@@ -20,23 +20,71 @@ def test_the_settings_file_meets_the_baseline() -> None:
             assert told[section][key] == wanted, name
 
 
-def test_a_weaker_setting_stops_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+def other_than(wanted: object) -> object:
+    """Return a value of the same sort that is not the one wanted."""
+    if isinstance(wanted, bool):
+        return not wanted
+    if isinstance(wanted, int):
+        return wanted + 1
+    if isinstance(wanted, dict):
+        return {}
+    return ["https://evil.test"] if isinstance(wanted, list) else "other"
+
+
+def told(monkeypatch: pytest.MonkeyPatch, name: str, value: object) -> str:
+    """Start with one setting otherwise; return why that is refused."""
     wanted = dict(baseline.BASELINE) | {
         "server.allowedHosts": ["localhost"],
         "server.address": "127.0.0.1",
     }
+    monkeypatch.delenv("PEERDASH_BEHIND_TLS", raising=False)
     monkeypatch.setattr(config, "get_option", wanted.get)
     baseline.require()
-    for name, weaker in (
-        ("client.showErrorDetails", "full"),
-        ("server.trustedUserHeaders", {}),
-        ("server.allowedHosts", []),
-        ("server.address", "0.0.0.0"),  # noqa: S104
-        ("server.address", None),
-    ):
-        monkeypatch.setattr(config, "get_option", (wanted | {name: weaker}).get)
-        with pytest.raises(UnsafeSettingsError):
-            baseline.require()
+    monkeypatch.setattr(config, "get_option", (wanted | {name: value}).get)
+    with pytest.raises(UnsafeSettingsError) as refused:
+        baseline.require()
+    return str(refused.value)
+
+
+@pytest.mark.parametrize("name", baseline.BASELINE)
+def test_a_weaker_setting_stops_the_start_and_is_named(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    weaker = other_than(baseline.BASELINE[name])
+    said = told(monkeypatch, name, weaker)
+    assert f"The setting {name} is {weaker!r}" in said
+
+
+def test_no_host_named_or_anybody_s_address_stops_the_start(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert "server.allowedHosts" in told(monkeypatch, "server.allowedHosts", [])
+    everybody = "0.0.0.0"  # noqa: S104
+    for address in (everybody, None):
+        assert everybody in told(monkeypatch, "server.address", address)
+
+
+REPORT = {
+    "browser.gatherUsageStats",
+    "client.showErrorDetails",
+    "client.showErrorLinks",
+    "client.toolbarMode",
+    "client.disableDataExport",
+    "server.enableStaticServing",
+    "server.enableAgentApi",
+    "server.enableXsrfProtection",
+    "server.enableCORS",
+    "server.xsrfCookieSameSite",
+    "server.maxUploadSize",
+    "server.maxWidgetStateSize",
+    "server.maxMessageSize",
+    "server.fileWatcherType",
+    "global.developmentMode",
+}
+
+
+def test_no_setting_that_the_trust_report_names_is_left_out() -> None:
+    assert set(baseline.BASELINE) >= REPORT
 
 
 def test_others_reach_it_only_over_tls(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,12 @@
 """The routes of the door, with every header they go out with."""
 
+import re
+
 import pytest
 from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from peerdash.store.engine import Database
@@ -146,6 +151,28 @@ def test_every_answer_carries_every_header(
     for name, value in headers.ALWAYS.items():
         assert sent[name.lower()] == value
     assert sent["content-security-policy"] == headers.POLICY
+
+
+async def fails(request: Request) -> Response:
+    """Be wrong about somebody."""
+    del request
+    raise ValueError("Kim Example, born 2011")
+
+
+def test_an_error_behind_a_route_is_a_reference_with_every_header(
+    caplog: pytest.LogCaptureFixture, sqlite_database: Database
+) -> None:
+    del sqlite_database
+    app = Starlette(routes=[Route("/healthz", fails)], middleware=MIDDLEWARE)
+    answer = ask(app, "/healthz")
+    assert answer.status == 500
+    assert answer.headers["content-security-policy"] == headers.POLICY
+    said = re.fullmatch(
+        r"Something went wrong. Reference (\w{4})", answer.body.decode()
+    )
+    assert said
+    assert f"Reference {said[1]}: ValueError" in caplog.text
+    assert "Kim" not in caplog.text
 
 
 def test_only_streamlits_own_inline_script_may_run() -> None:
