@@ -67,12 +67,7 @@ def database(settings: Settings) -> Database:
 
 
 def _sqlite(url: str, secret: Keys) -> Engine:
-    if sqlcipher3.sqlite_version_info < OLDEST:
-        raise RuntimeError(
-            f"SQLite {sqlcipher3.sqlite_version} can lose what was saved. Install "
-            "sqlcipher3 0.6.4 or later, which brings 3.51.3 or later."
-        )
-    disk.require_near(Path(str(make_url(url).database)))
+    _require_sound(url)
     engine = create_engine(url, module=sqlcipher3.dbapi2, hide_parameters=True)
     next_to_write = Lock()
 
@@ -95,3 +90,13 @@ def _sqlite(url: str, secret: Keys) -> Engine:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
+
+
+def _require_sound(url: str) -> None:
+    """Refuse an SQLite, or a place, in which what was saved can be lost (WB11)."""
+    if sqlcipher3.sqlite_version_info < OLDEST:
+        raise RuntimeError(
+            f"SQLite {sqlcipher3.sqlite_version} can lose what was saved. Install "
+            "sqlcipher3 0.6.4 or later, which brings 3.51.3 or later."
+        )
+    disk.require_near(Path(str(make_url(url).database)))
