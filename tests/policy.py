@@ -26,6 +26,7 @@ denied            PMCHAD
 refer             PMCH
 submit            PMCH
 triage            CH
+accept-large      H
 edit-map          PMCH
 move              PMCH
 remove            CH
@@ -41,6 +42,7 @@ close             CH
 reopen            CH
 see-invited       CH
 invite            CH
+certify           CH
 restrict          H
 unrestrict        H
 read-audit        CHA

@@ -39,7 +39,10 @@ class RoleHeld(Record, table=True):
 
 
 class Grant(Record, table=True):
-    """An invitation to one item, or (`excluded`) a bar from it (AZ8, H12)."""
+    """An invitation to one item, or (`excluded`) a bar from it (AZ8, H12).
+
+    `certified_on` is when somebody other than its holder last said that it stands.
+    """
 
     id: str = identity()
     user_id: str = key("user")
@@ -48,6 +51,8 @@ class Grant(Record, table=True):
     ends_on: date
     excluded: bool = False
     reason: Text = Field(min_length=3, max_length=300)
+    certified_on: date | None = None
+    certified_by_id: str | None = key("user", default=None)
 
 
 class SignIn(Record, table=True):

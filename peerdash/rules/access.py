@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from peerdash.rules.refusal import Denied, Unproved
+from peerdash.rules.refusal import Denied, Refused, Unproved
 from peerdash.vocabulary.roles import CONVENORS, WORKERS, Act, Role
 
 PROOF_LASTS: Final = timedelta(minutes=5)
@@ -63,3 +63,14 @@ def require_proof(viewer: Viewer, act: Act, now: datetime) -> None:
     """Refuse an act that wants it from somebody who may have left their desk (AN10)."""
     if act.row.again and not has_proved(viewer, now):
         raise Unproved(act.row.wants)
+
+
+def require_another(decider: str, *askers: str | None, because: str) -> None:
+    """Refuse a decision by who asked for it, or whom it is about (trust 2.3).
+
+    The one rule that nobody approves their own request, wherever one person asks
+    and another decides: triage, invitations and their renewal, roles, and the
+    review of what was opened in an emergency. `because` says what they did.
+    """
+    if decider in askers:
+        raise Refused(f"{because}, so somebody else decides it.")

@@ -9,6 +9,7 @@ from peerdash.rules.refusal import Refused
 from peerdash.vocabulary.dates import in_words
 
 USUAL: Final = 90
+QUARTER: Final = timedelta(days=91)
 LONGEST: Final = 366
 SHORTEST: Final = 3
 MOST: Final = 300
@@ -20,11 +21,9 @@ _REF: Final = re.compile(r"[A-Z]{1,3}-\d{1,8}(/[A-Z]{1,3}-\d{1,8})?")
 class Invited:
     """Whom somebody wants to invite, and to what."""
 
-    is_self: bool
     works: bool
     left_on: date | None
     agreement_ends_on: date | None
-    restricted: bool
 
 
 def as_logged(*asked: str) -> str:
@@ -34,10 +33,6 @@ def as_logged(*asked: str) -> str:
 
 def require_invitable(invited: Invited, today: date) -> None:
     """Refuse to invite who may not be, and say why (R004, R210, AZ8)."""
-    if invited.is_self and invited.restricted:
-        raise Refused(
-            "Nobody invites themselves to a restricted item. Ask another who runs it."
-        )
     if not invited.works:
         raise Refused("Their roles open no child's record, so an invitation would not.")
     if invited.left_on and invited.left_on <= today:
@@ -59,6 +54,16 @@ def require_term(reason: str, until: date, today: date) -> None:
 def usual_end(today: date) -> date:
     """Return when a grant ends unless another day is chosen (AZ8)."""
     return today + timedelta(days=USUAL)
+
+
+def lapses_on(ends_on: date, closing: date) -> date:
+    """Return when an invitation ends if its item is closed: then, if not before."""
+    return min(ends_on, closing)
+
+
+def confirm_by(since: date, certified_on: date | None) -> date:
+    """Return the day by which somebody has to say again that a grant stands (AZ8)."""
+    return (certified_on or since) + QUARTER
 
 
 def _agreement(ended: date | None) -> str:

@@ -154,10 +154,9 @@ def require_child(group: AgeGroup) -> None:
         raise Refused("The meeting is about children. Mark a child instead.")
 
 
-def require_not_own(ref: str, *, own: bool) -> None:
-    """Refuse a decision by whoever wrote the referral (trust 2.3)."""
-    if own:
-        raise Refused(f"You wrote {ref}, so somebody else decides it.")
+def is_large(decision: TriageDecision, facts: Facts) -> bool:
+    """Whether a decision takes on a map of so many people that a chair takes it."""
+    return decision.row.to.row.live and facts.people > MANY
 
 
 def require_ruling(stage: Stage, decision: TriageDecision, reason: str) -> None:

@@ -3,17 +3,22 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 
 from sqlmodel import Session, col, select
 
 from peerdash.model import Agency, Grant, Item, RoleHeld, User
 from peerdash.rules import access, governance
+from peerdash.rules.access import require_another
 from peerdash.rules.governance import Invited
 from peerdash.rules.refusal import Denied, Refused, no_such
 from peerdash.services.desk import Desk, acting, looking
 from peerdash.services.items import find
 from peerdash.vocabulary.dates import in_words
 from peerdash.vocabulary.roles import WORKERS, Act
+
+NOT_ONESELF: Final = "Nobody invites themselves"
+OWN: Final = "It is your own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,8 @@ class Invitation:
     until: date
     bar: bool
     reason: str
+    since: date
+    confirm_by: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,8 @@ def of(desk: Desk, ref: str) -> Invitations:
                 until=one.ends_on,
                 bar=one.excluded,
                 reason=one.reason,
+                since=one.starts_on,
+                confirm_by=governance.confirm_by(one.starts_on, one.certified_on),
             )
             for one in held
         ),
@@ -68,13 +77,12 @@ def of(desk: Desk, ref: str) -> Invitations:
 
 
 def invite(desk: Desk, ref: str, user_id: str, until: date, reason: str) -> None:
-    """Invite somebody to an item until a day, for a reason (AZ8)."""
+    """Invite somebody else to an item until a day, for a reason (AZ8)."""
     governance.require_term(reason, until, desk.today)
     with acting(desk, Act.INVITE, ref) as deed:
         item = find(deed.session, ref)
-        governance.require_invitable(
-            _invited(deed.session, desk, user_id, item), desk.today
-        )
+        require_another(desk.viewer.user_id, user_id, because=NOT_ONESELF)
+        governance.require_invitable(_invited(deed.session, user_id), desk.today)
         _require_none(deed.session, item, user_id, desk.today)
         deed.session.add(_grant(desk, item, user_id, until, reason))
 
@@ -92,16 +100,44 @@ def exclude(desk: Desk, ref: str, user_id: str, until: date, reason: str) -> Non
         deed.session.add(bar)
 
 
+def renew(desk: Desk, ref: str, grant_id: str, until: date, reason: str) -> None:
+    """Let somebody else's invitation or bar last until another day, for a reason."""
+    governance.require_term(reason, until, desk.today)
+    with acting(desk, Act.INVITE, ref) as deed:
+        grant = _another_s(deed.session, desk, ref, grant_id)
+        if grant.excluded:
+            _require_chair(desk, ref, lifting=until < grant.ends_on)
+        else:
+            invited = _invited(deed.session, grant.user_id)
+            governance.require_invitable(invited, desk.today)
+        grant.ends_on, grant.reason = until, reason.strip()
+        _certified(desk, grant)
+
+
+def certify(desk: Desk, ref: str, grant_id: str) -> None:
+    """Say that somebody else's invitation or bar still stands, each quarter (AZ8)."""
+    with acting(desk, Act.CERTIFY, ref) as deed:
+        _certified(desk, _another_s(deed.session, desk, ref, grant_id))
+
+
 def end(desk: Desk, ref: str, grant_id: str) -> None:
     """End an invitation or a bar now. Only a chair lifts a bar, never their own."""
     with acting(desk, Act.INVITE, ref) as deed:
-        item = find(deed.session, ref)
-        grant = deed.session.exec(select(Grant).where(Grant.id == grant_id)).first()
-        if grant is None or grant.item_id != item.id:
-            raise no_such("invitation")
-        if grant.excluded and not access.may(desk.viewer, Act.RESTRICT):
-            raise Denied("Only a chair can lift a bar. Ask one of them.", ref)
+        grant = _of_item(deed.session, ref, grant_id)
+        _require_chair(desk, ref, lifting=grant.excluded)
         grant.ends_on = desk.today - timedelta(days=1)
+
+
+def lapse(session: Session, item: Item, today: date) -> None:
+    """End invitations with the item they are to, which is being closed (AZ8).
+
+    Bars stay, and so do the only ways into a restricted item.
+    """
+    if item.restricted:
+        return
+    for one in _live(session, item, today):
+        if not one.excluded:
+            one.ends_on = governance.lapses_on(one.ends_on, today)
 
 
 def restrict(desk: Desk, ref: str, reason: str) -> None:
@@ -137,16 +173,37 @@ def _grant(desk: Desk, item: Item, user_id: str, until: date, reason: str) -> Gr
     )
 
 
-def _invited(session: Session, desk: Desk, user_id: str, item: Item) -> Invited:
+def _of_item(session: Session, ref: str, grant_id: str) -> Grant:
+    item = find(session, ref)
+    grant = session.exec(select(Grant).where(Grant.id == grant_id)).first()
+    if grant is None or grant.item_id != item.id:
+        raise no_such("invitation")
+    return grant
+
+
+def _another_s(session: Session, desk: Desk, ref: str, grant_id: str) -> Grant:
+    grant = _of_item(session, ref, grant_id)
+    require_another(desk.viewer.user_id, grant.user_id, because=OWN)
+    return grant
+
+
+def _certified(desk: Desk, grant: Grant) -> None:
+    grant.certified_on, grant.certified_by_id = desk.today, desk.viewer.user_id
+
+
+def _require_chair(desk: Desk, ref: str, *, lifting: bool) -> None:
+    if lifting and not access.may(desk.viewer, Act.RESTRICT):
+        raise Denied("Only a chair can lift a bar. Ask one of them.", ref)
+
+
+def _invited(session: Session, user_id: str) -> Invited:
     user = _user(session, user_id)
     agency = session.get(Agency, user.agency_id)
     held = session.exec(select(RoleHeld).where(RoleHeld.user_id == user_id))
     return Invited(
-        is_self=user_id == desk.viewer.user_id,
         works=any(one.role in WORKERS for one in held),
         left_on=user.left_on,
         agreement_ends_on=agency.agreement_ends_on if agency else None,
-        restricted=item.restricted,
     )
 
 

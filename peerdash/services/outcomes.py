@@ -10,7 +10,7 @@ from peerdash.rules import outcomes as rules
 from peerdash.rules.outcomes import Target
 from peerdash.rules.refusal import Refused, no_such
 from peerdash.rules.reviews import require_taken_on
-from peerdash.services import entries
+from peerdash.services import entries, invitations
 from peerdash.services.about import About
 from peerdash.services.desk import Desk, acting, looking
 from peerdash.services.items import ItemLine, Listing, find, lines_of
@@ -129,6 +129,7 @@ def close(desk: Desk, ref: str, reason: str, seen: int) -> None:
             stage=Stage.CLOSED, closed_on=desk.today, closed_because=reason
         )
         save_over(deed, item, seen, closing)
+        invitations.lapse(deed.session, item, desk.today)
 
 
 def reopen(desk: Desk, ref: str, seen: int) -> None:

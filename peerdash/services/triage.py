@@ -14,11 +14,13 @@ from peerdash.model import Agency, Item, Person
 from peerdash.model.record import WORDS, Record, Text, tidied, word
 from peerdash.rules import likeness
 from peerdash.rules import referrals as rules
+from peerdash.rules.access import require as require_act
+from peerdash.rules.access import require_another
 from peerdash.rules.likeness import Known
 from peerdash.rules.refusal import Changed
 from peerdash.rules.waiting import agreement, waited, week_began
 from peerdash.services.desk import Desk, acting, looking, require
-from peerdash.services.holdings import facts
+from peerdash.services.holdings import facts, facts_of
 from peerdash.services.paged import pages_of
 from peerdash.services.referrals import find
 from peerdash.services.replies import Reply, reply
@@ -160,9 +162,11 @@ def decide(
     with acting(desk, Act.TRIAGE, ref) as deed:
         referral, item = find(deed.session, ref)
         deed.about = f"{item.ref} {decision.value}"
-        own = referral.referred_by_id == desk.viewer.user_id
-        rules.require_not_own(ref, own=own)
+        wrote = referral.referred_by_id
+        require_another(desk.viewer.user_id, wrote, because=f"You wrote {ref}")
         rules.require_ruling(item.stage, decision, tidied(reason))
+        if rules.is_large(decision, facts_of(deed.session, referral, item)):
+            require_act(desk.viewer, Act.ACCEPT_LARGE)
         draft = RulingDraft(decision=decision, decided_because=tidied(reason))
         save_over(deed, referral, seen, draft)
         referral.decided_by_id = desk.viewer.user_id

@@ -68,6 +68,14 @@ class Act(Word):
     REFER = "refer", Deed("wrote a referral", WORKERS, "write a referral")
     SUBMIT = "submit", Deed("sent a referral", WORKERS, "send a referral")
     TRIAGE = "triage", Deed("decided a referral", CONVENORS, "decide a referral")
+    ACCEPT_LARGE = (
+        "accept-large",
+        Deed(
+            "accepted a map of more than 12 people",
+            frozenset({Role.CHAIR}),
+            "accept a map of more than 12 people",
+        ),
+    )
     EDIT_MAP = "edit-map", Deed("changed a map", WORKERS, "change this map")
     MOVE = "move", Deed("moved people on a map", WORKERS, "move people on this map")
     REMOVE = "remove", Deed("took something off a map", CONVENORS, "take this off")
@@ -100,6 +108,10 @@ class Act(Word):
         ),
     )
     INVITE = "invite", Deed("changed who is invited", CONVENORS, "invite people")
+    CERTIFY = (
+        "certify",
+        Deed("confirmed an invitation", CONVENORS, "confirm an invitation"),
+    )
     RESTRICT = (
         "restrict",
         Deed("restricted an item", frozenset({Role.CHAIR}), "restrict"),

@@ -161,12 +161,6 @@ def test_only_what_waits_for_a_decision_gets_one_and_with_a_reason(
             referrals.require_ruling(stage, decision, "Because of the questions")
 
 
-def test_nobody_decides_what_they_wrote() -> None:
-    referrals.require_not_own("R-1", own=False)
-    with pytest.raises(Refused, match="somebody else decides"):
-        referrals.require_not_own("R-1", own=True)
-
-
 @pytest.mark.parametrize("word", ["offender", "Offenders", "gang member", "nominal"])
 def test_words_that_brand_a_child_are_refused_of_a_child(word: str) -> None:
     said = f"A known {word} at the park"

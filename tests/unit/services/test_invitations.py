@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from peerdash.model import Agency, User
 from peerdash.rules.refusal import Refused
-from peerdash.services import invitations, items
+from peerdash.services import invitations, items, outcomes
 from peerdash.services.invitations import Invitation
 from peerdash.store import scope
 from peerdash.vocabulary.roles import Act
@@ -168,3 +168,96 @@ def test_restricting_and_opening_again_are_told_apart_in_the_log(area: Area) -> 
     invitations.restrict(area.desk("asha"), "M-5", "A family asked for it")
     invitations.unrestrict(area.desk("asha"), "M-5")
     assert [one.act for one in area.lines()] == [Act.RESTRICT, Act.UNRESTRICT]
+
+
+def grant_id(area: Area, who: str, ref: str = "M-5") -> str:
+    [line] = named(area, ref, who)
+    return line.id
+
+
+def test_nobody_invites_themselves_to_anything(area: Area) -> None:
+    with pytest.raises(Refused, match="Nobody invites themselves"):
+        invite(area, "sam", "M-5", by="sam")
+
+
+def test_an_invitation_is_renewed_until_another_day(area: Area) -> None:
+    invite(area, "beth")
+    later = SOON + timedelta(days=30)
+    desk = area.desk("asha", days=10)
+    invitations.renew(desk, "M-5", grant_id(area, "beth"), later, "Still theirs")
+    [line] = named(area, "M-5", "beth")
+    assert (line.until, line.reason, line.since) == (later, "Still theirs", TODAY)
+    assert line.confirm_by == TODAY + timedelta(days=10 + 91)
+
+
+def test_an_invitation_is_confirmed_each_quarter_by_another(area: Area) -> None:
+    invite(area, "beth")
+    assert named(area, "M-5", "beth")[0].confirm_by == TODAY + timedelta(days=91)
+    desk = area.desk("asha", days=60)
+    invitations.certify(desk, "M-5", grant_id(area, "beth"))
+    [line] = named(area, "M-5", "beth")
+    assert line.confirm_by == TODAY + timedelta(days=60 + 91)
+    done = [one.ref for one in area.lines() if one.act == Act.CERTIFY]
+    assert done == ["M-5"]
+
+
+def test_nobody_renews_or_confirms_their_own(area: Area) -> None:
+    own = grant_id(area, "asha", "M-6")
+    with pytest.raises(Refused, match="It is your own, so somebody else"):
+        invitations.renew(area.desk("asha"), "M-6", own, SOON, "I chair it")
+    with pytest.raises(Refused, match="It is your own, so somebody else"):
+        invitations.certify(area.desk("asha"), "M-6", own)
+
+
+def test_a_bar_is_lengthened_by_who_runs_the_group_and_shortened_by_a_chair(
+    area: Area,
+) -> None:
+    bar = grant_id(area, "ruth", "M-3")
+    far, near = TODAY + timedelta(days=300), TODAY + timedelta(days=3)
+    sam, asha = area.desk("sam"), area.desk("asha")
+    invitations.renew(sam, "M-3", bar, far, "Still related")
+    with pytest.raises(Refused, match="Only a chair can lift a bar"):
+        invitations.renew(sam, "M-3", bar, near, "No longer")
+    invitations.renew(asha, "M-3", bar, near, "They moved away")
+    assert named(area, "M-3", "ruth")[0].until == near
+
+
+def test_who_left_or_has_no_agreement_is_not_renewed(area: Area) -> None:
+    invite(area, "beth")
+    with scope.unscoped(area.db) as session:
+        asked = select(User).where(User.username == "beth")
+        session.exec(asked).one().left_on = TODAY
+    with pytest.raises(Refused, match="They left on"):
+        invitations.renew(
+            area.desk("asha"), "M-5", grant_id(area, "beth"), SOON, "Still theirs"
+        )
+
+
+def test_another_item_s_grant_is_not_reached_through_this_one(area: Area) -> None:
+    other = grant_id(area, "ruth", "M-3")
+    with pytest.raises(Refused, match="There is no invitation"):
+        invitations.certify(area.desk("asha"), "M-5", other)
+    with pytest.raises(Refused, match="There is no invitation"):
+        invitations.renew(area.desk("asha"), "M-5", other, SOON, "Why not")
+
+
+def closed(area: Area, ref: str) -> None:
+    with scope.reading(area.db, area.desk("asha").scope) as session:
+        seen = items.find(session, ref).version
+    outcomes.close(area.desk("asha"), ref, "Each child has a plan", seen)
+
+
+def test_invitations_lapse_when_the_item_closes_and_bars_stay(area: Area) -> None:
+    closed(area, "M-3")
+    found = invitations.of(area.desk("asha"), "M-3").lines
+    assert {one.until for one in found if not one.bar} == {TODAY}
+    assert {one.until > TODAY for one in found if one.bar} == {True}
+    assert items.line(area.desk("joss"), "M-3").ref == "M-3"
+    with pytest.raises(Refused, match="There is no M-3"):
+        items.line(area.desk("joss", days=1), "M-3")
+
+
+def test_the_ways_into_a_restricted_item_outlast_its_closing(area: Area) -> None:
+    invitations.restrict(area.desk("asha"), "M-3", "A threat to one family")
+    closed(area, "M-3")
+    assert items.line(area.desk("asha", days=1), "M-3").ref == "M-3"

@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
-from peerdash.model import Item, Referral
+from peerdash.model import Item, Member, Person, Referral
 from peerdash.rules.refusal import Changed, Refused
 from peerdash.services import referrals, submissions
 from peerdash.services.triage import Card, card, decide, inbox
@@ -196,3 +196,32 @@ def test_looking_at_a_card_twice_leaves_one_line(area: Area) -> None:
     opened(area, READY)
     opened(area, READY)
     assert [line.ref for line in area.lines()[before:]] == [READY]
+
+
+def crowded(area: Area, ref: str, people: int) -> None:
+    item, _ = item_of(area, ref)
+    with scope.unscoped(area.db) as rows:
+        on = set(rows.exec(select(Member.person_id).where(Member.item_id == item.id)))
+        others = rows.exec(select(Person).where(col(Person.id).not_in(on))).all()
+        for one in others[: people - len(on)]:
+            rows.add(Member(item_id=item.id, person_id=one.id, reason="Was there"))
+
+
+def test_a_map_of_more_than_twelve_is_taken_on_by_a_chair_alone(area: Area) -> None:
+    crowded(area, READY, 13)
+    with pytest.raises(Refused, match="Only a chair can accept a map of more than 12"):
+        ruled(area, READY, TriageDecision.ACCEPT)
+    last = area.lines()[-1]
+    assert (last.act, last.ref) == (Act.DENIED, READY)
+    ruled(area, READY, TriageDecision.ACCEPT, who="asha")
+    assert item_of(area, READY)[0].stage == Stage.OPEN
+
+
+def test_twelve_are_taken_on_and_thirteen_declined_by_a_coordinator(
+    area: Area,
+) -> None:
+    crowded(area, READY, 12)
+    ruled(area, READY, TriageDecision.ACCEPT)
+    crowded(area, URGENT, 13)
+    ruled(area, URGENT, TriageDecision.DECLINE)
+    assert item_of(area, URGENT)[0].stage == Stage.DECLINED
