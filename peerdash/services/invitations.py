@@ -59,19 +59,7 @@ def of(desk: Desk, ref: str) -> Invitations:
         ref=ref,
         title=item.title,
         restricted=item.restricted,
-        lines=tuple(
-            Invitation(
-                id=one.id,
-                who=left[one.user_id].name,
-                agency=agencies[left[one.user_id].agency_id],
-                until=one.ends_on,
-                bar=one.excluded,
-                reason=one.reason,
-                since=one.starts_on,
-                confirm_by=governance.confirm_by(one.starts_on, one.certified_on),
-            )
-            for one in held
-        ),
+        lines=tuple(_invitation(one, left[one.user_id], agencies) for one in held),
         people={u.id: f"{u.name}, {agencies[u.agency_id]}" for u in users},
     )
 
@@ -170,6 +158,19 @@ def _grant(desk: Desk, item: Item, user_id: str, until: date, reason: str) -> Gr
         starts_on=desk.today,
         ends_on=until,
         reason=reason.strip(),
+    )
+
+
+def _invitation(one: Grant, user: User, agencies: Mapping[str, str]) -> Invitation:
+    return Invitation(
+        id=one.id,
+        who=user.name,
+        agency=agencies[user.agency_id],
+        until=one.ends_on,
+        bar=one.excluded,
+        reason=one.reason,
+        since=one.starts_on,
+        confirm_by=governance.confirm_by(one.starts_on, one.certified_on),
     )
 
 
