@@ -14,7 +14,7 @@ from starlette.middleware import Middleware
 from peerdash.store import backup, condition, schema, settings
 from peerdash.store.backup import BackupError
 from peerdash.store.settings import ROOT
-from peerdash.web import baseline, clock, errors, installation, integrity
+from peerdash.web import baseline, clock, errors, installation, integrity, sockets
 from peerdash.web.bounds import Bounds
 from peerdash.web.gate import Gate
 from peerdash.web.headers import Headers
@@ -51,6 +51,7 @@ def _get_ready() -> None:
     schema.prepare(installation.database())
     for name in HEAVY:
         importlib.import_module(name)
+    sockets.send_at_once()
     gc.collect()
     gc.freeze()
 
