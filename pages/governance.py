@@ -1,7 +1,7 @@
 """Governance: who looked, what was refused, and who may open what."""
 
 from peerdash.services import Desk
-from peerdash.ui import frame
+from peerdash.ui import frame, integrity
 from peerdash.ui import governance as panels
 
 ABOUT = "Every look here is itself in the log."
@@ -13,7 +13,7 @@ def page(desk: Desk) -> None:
     {
         "looked": panels.looked,
         "denied": panels.denied,
-        "integrity": panels.whole,
+        "integrity": integrity.whole,
         "access": panels.grants,
         "person": panels.person,
     }[panels.view_wanted(desk)](desk)

@@ -39,7 +39,7 @@ from peerdash.rules import access
 from peerdash.rules.access import Viewer
 from peerdash.rules.refusal import Refused
 from peerdash.services.desk import Desk
-from peerdash.store import condition
+from peerdash.store import condition, wholeness
 from peerdash.store.engine import Database
 from peerdash.ui import frame, signin
 from peerdash.vocabulary.roles import Act
@@ -109,6 +109,7 @@ def main() -> None:
         st.navigation(_addresses(MENU, None), position="hidden")
         signin.form(db)
         return
+    frame.alarm(wholeness.broken_at(db) if access.may(viewer, Act.VERIFY) else None)
     desk = Desk(viewer, db, clock.today(), clock.now())
     entries = [entry for entry in MENU if _may(viewer, entry)]
     pages = _addresses(entries, desk)

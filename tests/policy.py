@@ -33,6 +33,8 @@ remove            CH
 import            PMCH
 plan-meeting      CH
 conduct           CH
+close-meeting     CH
+project           CH
 minute            CH
 record-outcome    CH
 add-action        CH
@@ -46,7 +48,10 @@ certify           CH
 restrict          H
 unrestrict        H
 read-audit        CHA
+verify            HAD
 subject-report    CH
+back-up           D
+restore           D
 list-users        D
 add-user          D
 link-user         D

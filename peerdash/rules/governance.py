@@ -31,6 +31,14 @@ def as_logged(*asked: str) -> str:
     return next((one for one in asked if _REF.fullmatch(one)), UNREADABLE)
 
 
+def narrowed_by(**asked: object) -> str:
+    """Return what a search is narrowed by: the fields asked for, never the words.
+
+    Words may be a name, so the log has what they found in place of them (AU2).
+    """
+    return " ".join(sorted(name for name, wanted in asked.items() if wanted))
+
+
 def require_invitable(invited: Invited, today: date) -> None:
     """Refuse to invite who may not be, and say why (R004, R210, AZ8)."""
     if not invited.works:

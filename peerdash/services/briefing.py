@@ -13,11 +13,12 @@ from typing import Final
 from sqlmodel import Session
 
 from peerdash.model import Finding, Item, Location, Meeting, MinuteLine, Outcome, Theme
+from peerdash.rules import access
 from peerdash.rules import meetings as rules
 from peerdash.rules.minutes import in_initials
 from peerdash.services.agenda import agenda_of, entry
 from peerdash.services.conduct import progress
-from peerdash.services.desk import Desk, looking
+from peerdash.services.desk import Desk, looking, told_to
 from peerdash.services.items import lines_of
 from peerdash.services.meetings import find
 from peerdash.services.parts import Parts
@@ -25,17 +26,38 @@ from peerdash.services.pictures import PersonSeen
 from peerdash.services.tabled import Asked, Briefing, Decided, Found, Glance, Written
 from peerdash.store.queries import items, maps, meetings
 from peerdash.store.queries import outcomes as decided
+from peerdash.vocabulary.meetings import Attending, MeetingStage
 from peerdash.vocabulary.people import RothStatus, Told
+from peerdash.vocabulary.roles import Act
 
 GROUP: Final = "All"
 
 
 def briefing(desk: Desk, ref: str, item_ref: str) -> Briefing:
-    """Return one item as it lies before a meeting."""
-    with looking(desk, item_ref) as session:
+    """Return one item as it lies before a meeting.
+
+    While the meeting goes on, who runs it shows it to the room, and the line in
+    the log says to whom; whoever comes later makes another line (AU7).
+    """
+    act = Act.PROJECT if _before_the_room(desk, ref) else Act.VIEW
+    with looking(desk, item_ref, act, about=ref) as session:
         meeting = find(session, ref)
+        told_to(session, _there(session, meeting) if act.row.leaves else ())
         _, item = entry(session, meeting, item_ref)
         return _Reading(session, meeting, item, desk.today).briefing()
+
+
+def _before_the_room(desk: Desk, ref: str) -> bool:
+    """Whether what this viewer opens is on the screen that the room looks at."""
+    if not access.may(desk.viewer, Act.PROJECT):
+        return False
+    with looking(desk, ref) as session:
+        return find(session, ref).stage == MeetingStage.OPEN
+
+
+def _there(session: Session, meeting: Meeting) -> list[str]:
+    came = meetings.attendance(session, meeting.id)
+    return [one.id for one, _ in came if one.attending == Attending.PRESENT]
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,7 @@ def close(desk: Desk, ref: str) -> None:
 
     What was not reached is not undone: what presses is proposed for the next one.
     """
-    with acting(desk, Act.CONDUCT, ref) as deed:
+    with acting(desk, Act.CLOSE_MEETING, ref) as deed:
         meeting = find(deed.session, ref)
         rules.require_all_done(ref, _left(deed.session, meeting))
         end(deed, meeting)

@@ -3,27 +3,38 @@
 Nothing can be read or written without a viewer, no rule reads the clock, and
 no record is released or changed without its line in the log (AU2): `acting`
 and `looking` are the only ways into the database from a service.
+
+A look's line is written once what it showed is known, and before anybody has it:
+a service returns nothing until its block has ended. So nobody who only looks
+holds up who writes, and the line says whom the look showed.
 """
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Final
+from uuid import uuid4
 
 from sqlmodel import Session
 
 from peerdash.rules import access, governance
 from peerdash.rules.access import Viewer
-from peerdash.rules.refusal import Denied, Unsaved
+from peerdash.rules.refusal import Denied, Refused, Unsaved
 from peerdash.services import repeating
-from peerdash.store import condition, log, scope
+from peerdash.store import condition, footing, log, scope, shown, wholeness
 from peerdash.store.engine import Database
 from peerdash.store.eyes import Scope
 from peerdash.vocabulary.roles import Act
 
 SAME_LOOK: Final = timedelta(minutes=5)
+TOLD: Final = "peerdash_told"
 SAME_SITTING: Final = timedelta(hours=10)
+LOCKED: Final = (
+    "The log of who looked does not hold from line {} on, so nothing is given out "
+    "until it is known why. Records can still be read. Tell whoever answers for "
+    "peerdash."
+)
 UNLOGGED: Final = (
     "This cannot be opened just now: every look has to be in the log, and the log "
     "cannot be written. What you opened earlier still opens. Try again in a minute, "
@@ -31,14 +42,22 @@ UNLOGGED: Final = (
 )
 
 
+def _new_run() -> str:
+    return uuid4().hex[:12]
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Who is looking, at which database, and when: `now` is UTC, `today` London's."""
+    """Who is looking, at which database, and when: `now` is UTC, `today` London's.
+
+    `run` is what all the lines of one run of a page have in common (AU1).
+    """
 
     viewer: Viewer
     db: Database
     today: date
     now: datetime
+    run: str = field(default_factory=_new_run, compare=False)
 
     @property
     def scope(self) -> Scope:
@@ -57,17 +76,22 @@ class Desk:
             act=act,
             ref=ref,
             about=about,
+            run=self.run,
         )
 
 
 @dataclass(slots=True)
 class Deed:
-    """One act under way: its transaction, and what the log will say it was on."""
+    """One act under way: its transaction, and what the log will say it was on.
+
+    `because` is the id of the row that keeps the reason, never the reason.
+    """
 
     session: Session
     ref: str = ""
     about: str = ""
     made: str = ""
+    because: str = ""
 
     def gives(self, made: str) -> str:
         """Note what this act gives back, for whoever sends its form again."""
@@ -88,33 +112,55 @@ def acting(desk: Desk, act: Act, ref: str = "") -> Generator[Deed]:
         yield deed
         if not deed.ref:
             raise RuntimeError(f"{act.value} was done to nothing")
-        entry = desk.entry(act, deed.ref, deed.about)
+        entry = replace(
+            desk.entry(act, deed.ref, deed.about),
+            shown=shown.changed(session, deed.ref),
+            because=deed.because,
+        )
         log.append(session, desk.db.log_key, entry)
         repeating.settle(session, key, deed.made or deed.ref)
 
 
 @contextmanager
-def looking(desk: Desk, ref: str, act: Act = Act.VIEW) -> Generator[Session]:
+def looking(
+    desk: Desk, ref: str, act: Act = Act.VIEW, about: str = ""
+) -> Generator[Session]:
     """Look at one record or list: the log has the line before anybody has the data.
 
     Streamlit runs again at every click, so one line stands for the looks of one
-    session at one ref within five minutes; the first is never left out. While
-    the log cannot be written, what this session's line is in the log for still
-    opens, however long ago, so that a meeting can go on; anything else does not:
-    no line, no data.
+    session at one ref within five minutes, as long as they show nobody else; the
+    first is never left out. `about` is what a search is narrowed by, never the
+    words: they may be a name, and what they found is in the line. While the log
+    cannot be written, what this session's lines are in the log for still opens,
+    however long ago, so that a meeting can go on; anything else does not: no
+    line, no data.
     """
     if act.row.changes:
         raise RuntimeError(f"A look would be in the log as {act.value}")
-    entry = desk.entry(act, ref)
     same = SAME_LOOK if condition.is_writable(desk.db) else SAME_SITTING
     with _allowed(desk, act, ref):
         with scope.reading(desk.db, desk.scope) as session:
-            if log.looked_since(session, entry, desk.now - same):
-                yield session
-                return
-        with _writing(desk, UNLOGGED) as session:
-            log.append(session, desk.db.log_key, entry)
             yield session
+            entry = _look(session, desk.entry(act, ref, about))
+            if log.looked_since(session, entry, desk.now - same):
+                return
+            by = footing.invitation(session, desk.scope, ref)
+        with _writing(desk, UNLOGGED) as session:
+            log.append(session, desk.db.log_key, replace(entry, because=by))
+
+
+def told_to(session: Session, there: Iterable[str]) -> None:
+    """Note by their ids who is shown what this look shows, besides who looks (AU7)."""
+    session.info[TOLD] = frozenset(there)
+
+
+def _look(session: Session, entry: log.Entry) -> log.Entry:
+    """Return a look's line: whom it showed, and to whom besides."""
+    return replace(
+        entry,
+        shown=shown.by(session, entry.ref),
+        recipients=session.info.get(TOLD, frozenset()),
+    )
 
 
 def require(desk: Desk, act: Act, ref: str) -> None:
@@ -135,13 +181,21 @@ def _allowed(desk: Desk, act: Act, ref: str) -> Generator[None]:
     try:
         access.require(desk.viewer, act)
         access.require_proof(desk.viewer, act, desk.now)
+        _require_whole_log(desk, act)
         yield
     except Denied as denied:
         asked = governance.as_logged(denied.ref, ref)
-        with _writing(desk) as session:
+        with _writing(desk, "" if act.row.changes else UNLOGGED) as session:
             entry = desk.entry(Act.DENIED, asked, about=act.value)
             log.append(session, desk.db.log_key, entry)
         raise
+
+
+def _require_whole_log(desk: Desk, act: Act) -> None:
+    """Let nothing leave while the log does not hold; records can be read (AU6)."""
+    broken = wholeness.broken_at(desk.db)
+    if broken is not None and act.row.locked:
+        raise Refused(LOCKED.format(broken))
 
 
 @contextmanager

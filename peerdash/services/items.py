@@ -1,13 +1,13 @@
 """Items of every kind: one by its ref, lists of them, and their case pages."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from sqlmodel import Session
 
 from peerdash.model import Item, Member, Outcome
-from peerdash.rules import reviews
+from peerdash.rules import governance, reviews
 from peerdash.rules.refusal import no_such
 from peerdash.services.desk import Desk, looking
 from peerdash.services.paged import Paged
@@ -50,7 +50,8 @@ def find(session: Session, ref: str) -> Item:
 def listing(desk: Desk, wanted: Wanted, page: int = 0) -> Listing:
     """Return one page of the items wanted, those due soonest first."""
     about = wanted.kind.value if wanted.kind else "items"
-    with looking(desk, f"list:{about}", Act.LIST) as session:
+    by = governance.narrowed_by(**asdict(wanted))
+    with looking(desk, f"list:{about}", Act.LIST, by) as session:
         rows = items.listed(session, wanted, page)
         total = items.count(session, wanted)
         return Listing(lines_of(session, rows, desk.today), total, page)

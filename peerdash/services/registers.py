@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from peerdash.model import Location, MapPlace, Tag, Theme
+from peerdash.rules import governance
 from peerdash.services.desk import Desk, looking
 from peerdash.services.items import ItemLine, lines_of
 from peerdash.services.paged import Paged
@@ -31,7 +32,8 @@ Register = Paged[RegisterLine]
 
 def places(desk: Desk, words: str = "", page: int = 0) -> Register:
     """Return the places on items this viewer may see, by name (R148); no homes."""
-    with looking(desk, "list:places", Act.LIST) as session:
+    by = governance.narrowed_by(words=words)
+    with looking(desk, "list:places", Act.LIST, by) as session:
         shelf = registers.places(words)
         rows = registers.listed(session, shelf, Location, page)
         ids = [row.id for row in rows]
@@ -55,7 +57,8 @@ def places(desk: Desk, words: str = "", page: int = 0) -> Register:
 
 def themes(desk: Desk, words: str = "", page: int = 0) -> Register:
     """Return the themes seen in items this viewer may see, by name (R138)."""
-    with looking(desk, "list:themes", Act.LIST) as session:
+    by = governance.narrowed_by(words=words)
+    with looking(desk, "list:themes", Act.LIST, by) as session:
         shelf = registers.themes(words)
         rows = registers.listed(session, shelf, Theme, page)
         seen = registers.links(session, Tag.theme_id, [row.id for row in rows])

@@ -72,6 +72,10 @@ def noticing(db: Database) -> Generator[None]:
     """Notice whether what is written here can be; raises CannotWriteError if not."""
     try:
         yield
+    except log.UnloggedError as unlogged:
+        if isinstance(unlogged.__cause__, DBAPIError) and _cannot(unlogged.__cause__):
+            _UNWRITABLE.add(db.engine)
+        raise CannotWriteError from unlogged
     except DBAPIError as wrong:
         if _is_busy(wrong):
             raise CannotWriteError from wrong

@@ -7,10 +7,11 @@ outside the database, so a changed, missing or moved line shows (AU3).
 import hmac
 import json
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
 from datetime import datetime
 from hashlib import sha256
+from importlib import metadata
 from typing import Final, Self
 
 from sqlalchemy import Select, func, select
@@ -26,11 +27,13 @@ LOCK: Final = 7_302_601
 CHUNK: Final = 1000
 _WRITTEN: Final = re.compile(r"(\d{1,18}):([0-9a-f]{64})")
 _PASS: Final = {guard.PASSED: True}
+_PAST: Final = {**_PASS, guard.LOG: True}
+VERSION: Final = metadata.version("peerdash")[:20]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What one line says."""
+    """What one line says; see `model.AuditLine` for what each part is (AU1)."""
 
     at: datetime
     user_id: str
@@ -39,6 +42,10 @@ class Entry:
     act: Act
     ref: str
     about: str = ""
+    run: str = ""
+    shown: frozenset[str] = frozenset()
+    because: str = ""
+    recipients: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,39 +81,60 @@ class Verdict:
 BEGINNING: Final = Head(0, START)
 
 
+class UnloggedError(RuntimeError):
+    """The log's line was not written, so what it stands for must not happen."""
+
+
 def append(session: Session, key: bytes, entry: Entry) -> None:
-    """Add one line to the end of the chain."""
+    """Add one line to the end of the chain. Raises UnloggedError when it cannot be.
+
+    What was to be written before it is written first, so that its own failure is
+    not taken for the log's.
+    """
+    session.flush()
+    try:
+        _append(session, key, entry)
+    except DBAPIError as wrong:
+        raise UnloggedError from wrong
+
+
+def _append(session: Session, key: bytes, entry: Entry) -> None:
     bind = session.get_bind()
     if bind.dialect.name == "postgresql":
         session.execute(
             select(func.pg_advisory_xact_lock(LOCK)), execution_options=_PASS
         )
     last = _first(session, select(AuditLine).order_by(col(AuditLine.seq).desc()))
+    told = {one.name: getattr(entry, one.name) for one in fields(entry)}
     line = AuditLine(
+        **told | {"shown": listed(entry.shown), "recipients": listed(entry.recipients)},
         seq=last.seq + 1 if last else 1,
         previous=last.mac if last else START,
         mac="",
-        at=entry.at,
-        user_id=entry.user_id,
-        agency_id=entry.agency_id,
-        session=entry.session,
-        act=entry.act,
-        ref=entry.ref,
-        about=entry.about,
+        version=VERSION,
     )
     line.mac = signature(key, line)
     session.add(line)
     session.flush()
 
 
+def listed(refs: Iterable[str]) -> str:
+    """Return refs or ids as a line keeps them: in order, with a space between."""
+    return " ".join(sorted(refs, key=lambda one: (len(one), one)))
+
+
 def looked_since(session: Session, entry: Entry, since: datetime) -> bool:
-    """Whether this session has a line for this act on this ref since then."""
+    """Whether this session's lines since then say all that this entry would."""
     asked = (
-        select(AuditLine)
+        select(col(AuditLine.shown), col(AuditLine.recipients))
         .where(col(AuditLine.ref) == entry.ref, col(AuditLine.act) == entry.act)
         .where(col(AuditLine.session) == entry.session, col(AuditLine.at) >= since)
+        .where(col(AuditLine.about) == entry.about)
     )
-    return _first(session, asked) is not None
+    lines = session.execute(asked, execution_options=_PAST).all()
+    shown = {ref for line in lines for ref in line.shown.split()}
+    there = {one for line in lines for one in line.recipients.split()}
+    return bool(lines) and entry.shown <= shown and entry.recipients <= there
 
 
 def last_change(session: Session, ref: str, acts: Iterable[Act]) -> AuditLine | None:
@@ -118,7 +146,10 @@ def last_change(session: Session, ref: str, acts: Iterable[Act]) -> AuditLine | 
 
 
 def signature(key: bytes, line: AuditLine) -> str:
-    """Return the line's signature: HMAC-SHA256 over it and the one before."""
+    """Return the line's signature: HMAC-SHA256 over it and the one before.
+
+    A line from before 0030 says nothing more, and is signed as it was then.
+    """
     said = [
         line.seq,
         line.at.isoformat(),
@@ -130,6 +161,8 @@ def signature(key: bytes, line: AuditLine) -> str:
         line.about,
         line.previous,
     ]
+    more = [line.shown, line.because, line.recipients, line.run, line.version]
+    said += more if any(more) else []
     text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
     return hmac.new(key, text.encode(), sha256).hexdigest()
 
@@ -146,12 +179,21 @@ def first_broken(
     return None
 
 
-def verified(session: Session, key: bytes, anchor: Head | None = None) -> Verdict:
-    """Check every line, and that the line written down as `anchor` is still there.
+def head(session: Session) -> Head:
+    """Return the last line as it stands, unchecked."""
+    last = _first(session, select(AuditLine).order_by(col(AuditLine.seq).desc()))
+    return Head(last.seq, last.mac, last.at) if last else BEGINNING
+
+
+def verified(session: Session, key: bytes, *anchors: Head) -> Verdict:
+    """Check every line, and that the lines written down as `anchors` are still there.
 
     Without an anchor kept elsewhere, lines cut off the end cannot be missed (AU5).
     """
     head, many = BEGINNING, CHUNK
+    kept: dict[int, set[str]] = {}
+    for one in anchors:
+        kept.setdefault(one.seq, set()).add(one.mac)
     while True:
         try:
             lines = _next(session, head.seq, many)
@@ -160,12 +202,12 @@ def verified(session: Session, key: bytes, anchor: Head | None = None) -> Verdic
                 return Verdict(head, head.seq + 1)
             many = 1
             continue
-        if anchor and any(_instead(line, anchor) for line in lines):
-            return Verdict(head, anchor.seq)
+        if other := next((one for one in lines if _instead(one, kept)), None):
+            return Verdict(head, other.seq)
         if broken := first_broken(lines, key, head):
             return Verdict(head, broken)
         if not lines:
-            short = anchor is not None and head.seq < anchor.seq
+            short = head.seq < max(kept, default=0)
             return Verdict(head, head.seq + 1 if short else None)
         head = Head(lines[-1].seq, lines[-1].mac, lines[-1].at)
 
@@ -175,19 +217,18 @@ def _holds(line: AuditLine, key: bytes, previous: str) -> bool:
     return good and line.previous == previous
 
 
-def _instead(line: AuditLine, anchor: Head) -> bool:
+def _instead(line: AuditLine, kept: Mapping[int, set[str]]) -> bool:
     """Whether this line stands where another was written down."""
-    return line.seq == anchor.seq and line.mac != anchor.mac
+    return kept.get(line.seq, {line.mac}) != {line.mac}
 
 
 def _next(session: Session, after: int, many: int) -> list[AuditLine]:
     asked = select(AuditLine).where(col(AuditLine.seq) > after)
     asked = asked.order_by(col(AuditLine.seq)).limit(many)
-    options = {**_PASS, guard.LOG: True, "populate_existing": True}
+    options = {**_PAST, "populate_existing": True}
     return list(session.execute(asked, execution_options=options).scalars())
 
 
 def _first(session: Session, asked: Select[AuditLine]) -> AuditLine | None:
     """Ask the log past the scope, which otherwise hides it from everybody."""
-    options = {**_PASS, guard.LOG: True}
-    return session.execute(asked.limit(1), execution_options=options).scalars().first()
+    return session.execute(asked.limit(1), execution_options=_PAST).scalars().first()

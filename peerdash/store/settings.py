@@ -7,6 +7,7 @@ from typing import Final, Self
 
 ROOT: Final = Path(__file__).parents[2]
 OFF: Final = "off"
+HEADS: Final = "peerdash-heads.txt"
 DEFAULT: Final = f"sqlite:///{ROOT / 'data' / 'peerdash.sqlite'}"
 
 
@@ -44,6 +45,16 @@ def backups() -> Path | None:
     if told.lower() == OFF or os.environ.get("PEERDASH_DEMO"):
         return None
     return Path(told) if told else usual_backups()
+
+
+def anchor() -> Path | None:
+    """Return the file for the log's heads, from PEERDASH_ANCHOR; None when unset.
+
+    It is for somebody else's keeping, so nothing stands in for it when it is unset.
+    """
+    told = os.environ.get("PEERDASH_ANCHOR", "")
+    place = Path(told) if told else None
+    return place / HEADS if place and place.is_dir() else place
 
 
 def usual_backups() -> Path:

@@ -22,6 +22,11 @@ NOTHING_SAVED: Final = (
     "what you type stays on this screen only. Whoever looks after peerdash has to "
     "see to its disk or its database."
 )
+LOG_BROKEN: Final = (
+    "The log of who looked does not hold from line {} on. Records can be read, and "
+    "nothing can be given out. Keep this database as it is, and find out why: see "
+    "Integrity under Governance."
+)
 HEADED: Final = "frame.headed"
 JOINER: Final = "\u2060"
 _LIVE: Final = re.compile(
@@ -95,6 +100,12 @@ def notice(*, writable: bool) -> None:
     """Say on every page while nothing can be saved; reading goes on (RL9)."""
     if not writable:
         st.warning(NOTHING_SAVED, icon=":material/cloud_off:")
+
+
+def alarm(broken: int | None) -> None:
+    """Say on every page, to whom it concerns, that the log does not hold (AU6)."""
+    if broken is not None:
+        st.error(LOG_BROKEN.format(broken), icon=":material/error:")
 
 
 def sidebar(viewer: Viewer, sections: Iterable[Section]) -> None:

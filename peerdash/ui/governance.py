@@ -1,20 +1,20 @@
 """Governance on screen: what narrows the log, and its lists as tables to be read."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
 import streamlit as st
 
 from peerdash.rules import access
 from peerdash.rules.refusal import Refused
-from peerdash.services import governance, integrity, invitations, subject_reports
+from peerdash.services import governance, invitations, subject_reports
 from peerdash.services.desk import Desk
 from peerdash.services.governance import Asked, GrantLine, LogLine
 from peerdash.services.subject_reports import SubjectReport
 from peerdash.ui import paging, trying, way
 from peerdash.ui.frame import nothing_yet, refusal, words
-from peerdash.vocabulary.dates import clock_time, day_of, in_words
+from peerdash.vocabulary.dates import in_words, moment_in_words
 from peerdash.vocabulary.roles import Act
 
 VIEW: Final = "governance.view"
@@ -83,7 +83,7 @@ def lines(found: Sequence[LogLine]) -> None:
     st.table(
         [
             {
-                "When": _moment(one.at),
+                "When": moment_in_words(one.at),
                 "Who": words(one.who),
                 "Agency": words(one.agency),
                 "What they did": words(one.did),
@@ -117,26 +117,6 @@ def denied(desk: Desk) -> None:
         return
     lines(found.lines)
     paging.pager(found.pages, found.page, found.total)
-
-
-def whole(desk: Desk) -> None:
-    """Whether the log is whole, as at now, and its head to write down elsewhere."""
-    found = integrity.standing(desk)
-    at = _moment(found.checked_at)
-    if found.broken:
-        st.error(
-            f"The log does not hold from line {found.broken} on, as at {words(at)}. "
-            "Keep this database as it is, and tell whoever answers for it.",
-            icon=":material/error:",
-        )
-        return
-    st.markdown(f"**{found.lines} lines, whole,** as at {words(at)}.")
-    st.text(f"Head {found.head}")
-    st.caption(
-        "Write the head down where somebody else keeps it: only against it does a log "
-        "that was cut short show. The command **peerdash audit verify** compares them."
-    )
-    st.button("Check again", key="governance.integrity.again")
 
 
 def grants(desk: Desk) -> None:
@@ -187,7 +167,7 @@ def _facts(facts: Sequence[tuple[str, str]]) -> None:
 
 
 def _grant(desk: Desk, one: GrantLine) -> None:
-    used = _moment(one.last_used) if one.last_used else "Not yet"
+    used = moment_in_words(one.last_used) if one.last_used else "Not yet"
     kept = "Barred" if one.bar else "Invited"
     span = f"{kept}, {in_words(one.since)} to {in_words(one.until)}"
     cells = (f"{one.who}, {one.agency}", one.ref, span, used, one.reason)
@@ -208,7 +188,3 @@ def _row(cells: Sequence[str]) -> "st.delta_generator.DeltaGenerator":
     for place, said in zip(places, cells, strict=False):
         place.markdown(words(said))
     return places[-1]
-
-
-def _moment(at: datetime) -> str:
-    return f"{in_words(day_of(at))}, {clock_time(at)}"

@@ -124,6 +124,11 @@ def day_of(moment: datetime) -> date:
     return moment.astimezone(LONDON).date()
 
 
+def moment_in_words(at: datetime) -> str:
+    """Return a moment as London reads it: 22 November 2026, 13:05."""
+    return f"{in_words(day_of(at))}, {clock_time(at)}"
+
+
 def clock_time(moment: datetime, *, seconds: bool = False) -> str:
     """Say when something was, by the clock in the room: 10:42, or 10:42:07."""
     return moment.astimezone(LONDON).strftime("%H:%M:%S" if seconds else "%H:%M")

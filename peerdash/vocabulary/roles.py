@@ -30,6 +30,8 @@ EVERYBODY: Final = frozenset(Role)
 TWO_STEPS: Final = CONVENORS | {Role.AUDITOR, Role.ADMINISTRATOR}
 """Who has to give a code as well as a passphrase (AN7)."""
 OVERSEERS: Final = CONVENORS | {Role.AUDITOR}
+ALARMED: Final = frozenset({Role.CHAIR, Role.AUDITOR, Role.ADMINISTRATOR})
+"""Who is told on every page when the log does not hold, and may check it (AU6)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ class Deed:
 
     `changes` is whether it can have changed what a form over a record shows.
     `again` wants the one who asks to have shown within five minutes who they are
-    (AN10).
+    (AN10). `leaves` is how what it shows leaves the program, for the register of
+    what left; `locked` is whether it waits while the log does not hold (AU6).
     """
 
     label: str
@@ -46,6 +49,8 @@ class Deed:
     wants: str
     changes: bool = True
     again: bool = False
+    leaves: str = ""
+    locked: bool = False
 
 
 class Act(Word):
@@ -85,6 +90,20 @@ class Act(Word):
         Deed("planned a meeting", CONVENORS, "plan a meeting"),
     )
     CONDUCT = "conduct", Deed("ran a meeting", CONVENORS, "run a meeting")
+    CLOSE_MEETING = (
+        "close-meeting",
+        Deed("closed a meeting", CONVENORS, "close a meeting"),
+    )
+    PROJECT = (
+        "project",
+        Deed(
+            "showed the room",
+            CONVENORS,
+            "show this to the room",
+            changes=False,
+            leaves="On the room's screen",
+        ),
+    )
     MINUTE = "minute", Deed("wrote a minute", CONVENORS, "write a minute")
     RECORD_OUTCOME = (
         "record-outcome",
@@ -128,6 +147,10 @@ class Act(Word):
         "read-audit",
         Deed("read the log", OVERSEERS, "read the log", changes=False),
     )
+    VERIFY = (
+        "verify",
+        Deed("checked the log", ALARMED, "check the log", changes=False),
+    )
     SUBJECT_REPORT = (
         "subject-report",
         Deed(
@@ -135,7 +158,17 @@ class Act(Word):
             CONVENORS,
             "see everything held on somebody",
             changes=False,
+            leaves="A report on one person",
+            locked=True,
         ),
+    )
+    BACK_UP = (
+        "back-up",
+        Deed("copied the database", KEEPERS, "copy the database", leaves="A backup"),
+    )
+    RESTORE = (
+        "restore",
+        Deed("put a backup back", KEEPERS, "put a backup back", leaves="A backup"),
     )
     LIST_USERS = (
         "list-users",

@@ -13,8 +13,10 @@ from starlette.middleware import Middleware
 
 from peerdash.store import backup, condition, schema, settings
 from peerdash.store.backup import BackupError
+from peerdash.store.condition import CannotWriteError
 from peerdash.store.settings import ROOT
-from peerdash.web import baseline, clock, errors, installation, integrity, sockets
+from peerdash.vocabulary.roles import Act
+from peerdash.web import baseline, clock, errors, installation, integrity, machine
 from peerdash.web.bounds import Bounds
 from peerdash.web.gate import Gate
 from peerdash.web.headers import Headers
@@ -51,21 +53,34 @@ def _get_ready() -> None:
     schema.prepare(installation.database())
     for name in HEAVY:
         importlib.import_module(name)
-    sockets.send_at_once()
     gc.collect()
     gc.freeze()
 
 
 def _check_log() -> None:
     """Say once, beside the people who are coming in, whether the log is whole."""
-    integrity.warn(installation.database())
+    try:
+        integrity.warn(installation.database())
+    except (CannotWriteError, OSError, DBAPIError) as wrong:
+        _LOG.error("The log was not checked: %s", errors.stripped(wrong))
 
 
 async def _keep() -> None:
-    """Each minute, see whether the database can be written, and copy it when due."""
+    """Each minute, look after the log, and copy the database when that is due."""
     while True:
+        await to_thread.run_sync(tend_log)
         await to_thread.run_sync(tend)
         await sleep(TICK)
+
+
+def tend_log() -> None:
+    """Look after the log once: checked each night, its head written down outside."""
+    db, now = installation.database(), clock.now()
+    try:
+        integrity.tend(db, now)
+        integrity.anchor(db, now)
+    except (CannotWriteError, OSError, DBAPIError) as wrong:
+        _LOG.error("The log was not looked after: %s", errors.stripped(wrong))
 
 
 def tend() -> None:
@@ -79,7 +94,8 @@ def tend() -> None:
         return
     try:
         if backup.is_due(db, folder, now):
+            machine.noted(db, Act.BACK_UP, machine.DATABASE, now)
             backup.take(db, folder, now)
             backup.prune(folder, now)
-    except (BackupError, OSError, DBAPIError) as wrong:
+    except (BackupError, CannotWriteError, OSError, DBAPIError) as wrong:
         _LOG.error("No backup was made: %s", errors.stripped(wrong))

@@ -37,8 +37,13 @@ def test_the_auditor_is_not_offered_one_person(sqlite_area: Area) -> None:
 def test_integrity_gives_the_head_to_write_down(sqlite_area: Area) -> None:
     items.line(sqlite_area.desk("asha"), "M-12")
     page = opened("governance", "mina", view="integrity")
-    assert "2 lines, whole," in told(page)
-    assert page.text[0].value == f"Head 2:{sqlite_area.lines()[1].mac}"
+    assert "1 lines. Nobody has checked them here yet." in told(page)
+    assert page.text[0].value == f"1:{sqlite_area.lines()[0].mac}"
+    shown = pressed(page, "Check every line now")
+    assert "3 lines. Whole when last checked, 22 November 2026" in told(shown).replace(
+        "*", ""
+    )
+    assert shown.text[0].value == f"3:{sqlite_area.lines()[2].mac}"
 
 
 def test_a_filter_that_finds_nothing_says_so() -> None:

@@ -5,7 +5,7 @@ far each viewer's reading reaches is said here instead, in `reach`. Nothing a
 record says is asked for: refs, people who sign in, acts and moments only.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -113,6 +113,14 @@ def last_used(
     )
     rows = session.execute(asked, execution_options=_PAST)
     return {(user_id, ref): at for user_id, ref, at in rows}
+
+
+def newest(session: Session, acts: Iterable[Act], after: int = 0) -> AuditLine | None:
+    """Return the newest line of these acts after a number."""
+    asked = select(AuditLine).where(col(AuditLine.seq) > after)
+    asked = asked.where(col(AuditLine.act).in_(list(acts)))
+    asked = asked.order_by(col(AuditLine.seq).desc()).limit(1)
+    return session.execute(asked, execution_options=_PAST).scalars().first()
 
 
 def users(session: Session) -> Sequence[User]:

@@ -168,8 +168,8 @@ def considered_ids(session: Session) -> set[str]:
 
 def people(session: Session, ids: Collection[str]) -> dict[str, str]:
     """Return the full names of these people by id, for notes."""
-    asked = select(Person.id, Person.name).where(col(Person.id).in_(ids))
-    return dict(session.exec(asked).all())
+    asked = select(Person).where(col(Person.id).in_(ids))
+    return {one.id: one.name for one in session.exec(asked)}
 
 
 def places(session: Session, ids: Collection[str]) -> dict[str, str]:

@@ -259,7 +259,7 @@ def test_the_commands(sqlite_area: Area, tmp_path: Path) -> None:
     work(sqlite_area)
     taken = run("backup", "-o", "mine")
     assert taken.exit_code == 0, taken.output
-    assert "1 lines in the log" in taken.output
+    assert "2 lines in the log" in taken.output
     file = next((tmp_path / "mine").iterdir())
     work(sqlite_area)
     sqlite_area.db.engine.dispose()
@@ -269,7 +269,9 @@ def test_the_commands(sqlite_area: Area, tmp_path: Path) -> None:
     done = run("restore", str(file), "--force")
     assert done.exit_code == 0, done.output
     assert "is kept at" in done.output
-    assert len(sqlite_area.lines()) == 1
+    acts = [(one.act, one.user_id) for one in sqlite_area.lines()]
+    assert acts[1:] == [(Act.BACK_UP, "command-line"), (Act.RESTORE, "command-line")]
+    assert file.name.split("-")[1] == sqlite_area.lines()[-1].about
 
 
 def test_postgresql_is_copied_by_its_own_means(
