@@ -42,14 +42,19 @@ class MapPlace(Record, table=True):
     y: float | None = None
 
 
-class Presence(Provenance, table=True):
-    """What somebody does at a place (R140, R141)."""
+class PresenceDraft(Provenance):
+    """What somebody does at a place, and who says so (R140, R141)."""
 
-    id: str = identity()
-    item_id: str = key("item")
     person_id: str = key("person")
     location_id: str = key("location")
     kind: PresenceKind = word(PresenceKind)
+
+
+class Presence(PresenceDraft, table=True):
+    """Somebody at a place, on one item."""
+
+    id: str = identity()
+    item_id: str = key("item")
 
 
 class ThemeDraft(Record):

@@ -1,0 +1,220 @@
+"""Write a sketch as text that reads back as the same sketch."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+from peerdash.model import FindingDraft, PersonDraft, PresenceDraft, RelationshipDraft
+from peerdash.rules import people
+from peerdash.rules.shorthand import incidents
+from peerdash.rules.shorthand.persons import UNSAID
+from peerdash.rules.shorthand.phrases import exactly, phrase
+from peerdash.rules.shorthand.sketch import (
+    Asked,
+    Circle,
+    Happened,
+    Inside,
+    Sketch,
+    Where,
+    Who,
+)
+from peerdash.rules.shorthand.spelling import (
+    dated,
+    joined,
+    listed,
+    provenance,
+    quoted,
+    said,
+    spot,
+    word,
+)
+from peerdash.vocabulary.dates import ImpreciseDate
+from peerdash.vocabulary.evidence import Certainty, Source
+from peerdash.vocabulary.incidents import IncidentKind, IncidentRole
+from peerdash.vocabulary.items import MapKind
+from peerdash.vocabulary.people import (
+    AgeGroup,
+    Gender,
+    Involvement,
+    Part,
+    PlanStatus,
+    RothStatus,
+    Told,
+)
+from peerdash.vocabulary.places import GroupKind, LocationKind
+from peerdash.vocabulary.relationships import Nature
+
+_TOLD: Final = {
+    Told.TOLD: "told",
+    Told.PLANNED: "to be told",
+    Told.NOT_TOLD: "not told",
+}
+
+
+def write(sketch: Sketch, *, spots: bool = True) -> str:
+    """Write a whole map; without `spots`, nobody's place on the drawing is in it."""
+    blocks: tuple[Iterable[str], ...] = (
+        _heading(sketch),
+        (_who(who, sketch.as_at, spots=spots) for who in sketch.people),
+        (_where(where, spots=spots) for where in sketch.places),
+        map(_tie, sketch.ties),
+        map(_stay, sketch.stays),
+        map(_circle, sketch.circles),
+        map(_incident, sketch.incidents),
+        map(_asked, sketch.gaps),
+        map(_finding, sketch.findings),
+    )
+    said_ = ("\n".join(filter(None, block)) for block in blocks)
+    return "\n\n".join(filter(None, said_)) + "\n"
+
+
+def _heading(sketch: Sketch) -> list[str]:
+    first = joined(
+        f"map {quoted(sketch.title)}",
+        said("purpose:", sketch.purpose),
+        word(sketch.kind, MapKind.PEER, "kind:"),
+        dated("as at", sketch.as_at),
+    )
+    narrative = said("narrative:", sketch.narrative)
+    return [first, narrative, said("large because:", sketch.size_because)]
+
+
+def _who(who: Who, as_at: date | None, *, spots: bool) -> str:
+    one, here = who.person, who.member
+    return joined(
+        who.handle,
+        quoted(one.name) if who.named else "",
+        dated("born", one.born_on),
+        "" if one.age_said is None else str(one.age_said),
+        _age_group(one, as_at),
+        one.gender.row.letter if one.gender != Gender.NOT_RECORDED else "",
+        "subject" if here.subject else "",
+        word(here.involvement, Involvement.INVOLVED),
+        word(here.part, Part.NOT_KNOWN),
+        _told(here.told, here.told_note),
+        said("aka", one.known_as),
+        said("school", one.school),
+        said("open to", one.open_to),
+        word(one.plan, PlanStatus.NOT_KNOWN, "plan:"),
+        word(one.roth, RothStatus.NOT_KNOWN, "roth:"),
+        said("why", here.reason if here.reason != UNSAID else ""),
+        said("says", here.source_note),
+        said("first because", here.first_because),
+        spot(who.at) if spots else "",
+    )
+
+
+def _told(told: Told, note: str) -> str:
+    """What somebody was told, and when or why not; a note may stand alone."""
+    if told not in _TOLD:
+        return said("told note", note)
+    said_so = note if _is_day(note) else quoted(note)
+    return f"{_TOLD[told]} {said_so}" if note else _TOLD[told]
+
+
+def _is_day(note: str) -> bool:
+    try:
+        day = ImpreciseDate.read(note)
+    except ValueError:
+        return False
+    return day is not None and day.words == note
+
+
+def _age_group(one: PersonDraft, as_at: date | None) -> str:
+    """Child or adult, where neither an age nor a birth date says it already."""
+    years = people.age_on(one.born_on, one.age_said, as_at or date.max)
+    return "" if years is not None else word(one.age_group, AgeGroup.NOT_KNOWN)
+
+
+def _where(where: Where, *, spots: bool) -> str:
+    place = where.place
+    return joined(
+        f"{where.handle} @ {quoted(place.name)}",
+        word(place.kind, LocationKind.OTHER, "place:"),
+        said("where", place.where),
+        said("manager", place.manager),
+        spot(where.at) if spots else "",
+    )
+
+
+def _tie(tie: RelationshipDraft) -> str:
+    known = tie.tested_on and tie.source != Source.NOT_RECORDED
+    usual = phrase(tie.source) if known else ""
+    return joined(
+        f"{tie.from_id} {tie.kind.row.sign} {tie.to_id}",
+        dated("tested", tie.tested_on),
+        "" if tie.tested_by == usual else f"by {quoted(tie.tested_by)}",
+        word(tie.source, Source.NOT_RECORDED, "from"),
+        f"seen {tie.seen_times}x" if tie.seen_times else "",
+        word(tie.nature, Nature.NOT_KNOWN),
+        provenance(tie, source=False),
+    )
+
+
+def _stay(stay: PresenceDraft) -> str:
+    where = f"{stay.person_id} @ {stay.location_id}"
+    return joined(where, phrase(stay.kind), provenance(stay))
+
+
+def _circle(circle: Circle) -> str:
+    around = circle.kind == GroupKind.PLACE or bool(circle.place)
+    usual = GroupKind.PLACE if around else GroupKind.IDENTITY
+    first = f"group ({circle.place})" if around else "group"
+    named = joined(f"{first} {quoted(circle.label)}", word(circle.kind, usual))
+    return named + listed(map(_inside, circle.inside))
+
+
+def _inside(one: Inside) -> str:
+    return f"{one.handle} {dated('until', one.left_on)}".strip()
+
+
+def _incident(told: Happened) -> str:
+    one = told.incident
+    timed = bool(incidents.TIME.fullmatch(one.at_time))
+    # A title may itself say how sure it is, so then the certainty is spelt out.
+    sure = one.certainty != Certainty.NOT_KNOWN or incidents.TITLED.search(one.title)
+    usual = exactly(one.title, IncidentKind) or IncidentKind.OTHER
+    first = joined(
+        f"incident {one.happened.words if one.happened else '?'}",
+        one.at_time if timed else "",
+        quoted(one.title),
+        phrase(one.certainty) if sure else "",
+        word(one.kind, usual, "kind:"),
+        _there(one.location_id, one.place_certainty),
+        "" if timed else said("time", one.at_time),
+        said("reference", one.reference),
+        provenance(one, happened=False),
+    )
+    roles = [
+        f"{who} {word(role, IncidentRole.NOT_KNOWN)}".strip()
+        for who, role in told.involved
+    ]
+    return first + (listed(roles) if roles else "")
+
+
+def _there(place: str | None, sure: Certainty) -> str:
+    if place is None:
+        return word(sure, Certainty.NOT_KNOWN, "place")
+    marks = {Certainty.CONFIRMED: "", Certainty.SUSPECTED: "?"}
+    return f"at {place}" + marks.get(sure, f"  place {phrase(sure)}")
+
+
+def _asked(asked: Asked) -> str:
+    gap = asked.gap
+    answered = dated("answered", asked.answered_on)
+    return joined(
+        f"{_about('gap', gap.person_id or gap.location_id)} {quoted(gap.question)}",
+        said("ask", gap.ask),
+        dated("by", gap.by_on),
+        answered and f"{answered}: {quoted(asked.answer)}",
+        provenance(gap),
+    )
+
+
+def _finding(one: FindingDraft) -> str:
+    about = _about(one.kind.value, one.person_id or one.location_id)
+    return joined(f"{about} {quoted(one.words)}", provenance(one))
+
+
+def _about(word_: str, handle: str | None) -> str:
+    return f"{word_} {handle}:" if handle else f"{word_}:"
