@@ -17,7 +17,9 @@ from sqlmodel import Session, col
 
 from peerdash.commands.audit import audit_commands
 from peerdash.commands.backup import restore_backup, take_backup
+from peerdash.commands.draw import draw_file
 from peerdash.commands.imports import import_files
+from peerdash.commands.shorthand import write_shorthand
 from peerdash.commands.users import user_commands
 from peerdash.model import Agency, RoleHeld, User
 from peerdash.model.record import tidied
@@ -53,10 +55,12 @@ def main(context: click.Context) -> None:
 
 
 main.add_command(audit_commands)
+main.add_command(draw_file)
 main.add_command(import_files)
 main.add_command(take_backup)
 main.add_command(restore_backup)
 main.add_command(user_commands)
+main.add_command(write_shorthand)
 
 
 @main.command()

@@ -1,6 +1,7 @@
 """`peerdash import people.csv relationships.csv --map M-12`."""
 
 import os
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,23 +20,40 @@ KINDS: Final = {kind.value: kind for kind in RelationshipKind}
 TIES: Final = "relationships."
 
 
+_FILE_OPTIONS: Final = (
+    click.option("--reason", default="", help="Why everybody is on the map."),
+    click.option(
+        "--kind",
+        type=click.Choice(list(KINDS)),
+        default="connection",
+        show_default=True,
+    ),
+    click.option(
+        "--only", multiple=True, metavar="COLUMN=VALUE", help="Such rows only."
+    ),
+    click.option(
+        "--column",
+        "columns",
+        multiple=True,
+        metavar="WORD=HEADING",
+        help="What a column is: name=Child, or relationships.kind=Tie; name= for none.",
+    ),
+)
+
+
+def file_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that say how two files are read."""
+    for option in reversed(_FILE_OPTIONS):
+        command = option(command)
+    return command
+
+
 @click.command("import")
 @click.argument("people", type=click.Path(path_type=Path))
 @click.argument("relationships", type=click.Path(path_type=Path), required=False)
 @click.option("--map", "ref", required=True, metavar="M-...", help="The map.")
 @click.option("--as", "username", metavar="USERNAME", help="Who imports.")
-@click.option("--reason", default="", help="Why everybody is on the map.")
-@click.option(
-    "--kind", type=click.Choice(list(KINDS)), default="connection", show_default=True
-)
-@click.option("--only", multiple=True, metavar="COLUMN=VALUE", help="Such rows only.")
-@click.option(
-    "--column",
-    "columns",
-    multiple=True,
-    metavar="WORD=HEADING",
-    help="What a column is: name=Child, or relationships.kind=Tie; name= for none.",
-)
+@file_options
 @click.option("--dry-run", is_flag=True, help="Say what would happen; change nothing.")
 @click.option("--database-url", envvar="PEERDASH_DATABASE_URL", metavar="URL")
 @click.pass_context
@@ -44,7 +62,7 @@ def import_files(context: click.Context, /, **told: Any) -> None:  # noqa: ANN40
     if told["database_url"]:
         os.environ["PEERDASH_DATABASE_URL"] = told["database_url"]
     try:
-        offer = _offer(context.obj or Path(), told)
+        offer = offer_of(context.obj or Path(), told)
         done = _done(told["ref"], told["username"], offer, dry_run=told["dry_run"])
     except Refused as refused:
         raise click.ClickException(str(refused)) from None
@@ -53,7 +71,8 @@ def import_files(context: click.Context, /, **told: Any) -> None:  # noqa: ANN40
     click.echo(_ending(done, dry_run=told["dry_run"]))
 
 
-def _offer(started_in: Path, told: dict[str, Any]) -> Offer:
+def offer_of(started_in: Path, told: Mapping[str, Any]) -> Offer:
+    """Read the files a command was given. Raises Refused, saying what is wrong."""
     pairs = [_pair(text) for text in told["columns"]]
     wishes = Wishes(
         reason=told["reason"],

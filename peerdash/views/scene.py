@@ -77,7 +77,8 @@ def draw(picture: MapPicture, places: Mapping[str, Point] | None = None) -> Scen
 
 def stamp(as_at: datetime, version: int, purpose: str) -> str:
     """The line that dates a drawing (R126)."""
-    return f"As at {in_words(as_at.date())}, version {version} \N{EN DASH} {purpose}"
+    dated = f"As at {in_words(as_at.date())}, version {version}"
+    return f"{dated} \N{EN DASH} {purpose}" if purpose else dated
 
 
 def figure_looks(picture: MapPicture) -> dict[str, FigureLook]:
