@@ -21,6 +21,7 @@ from sqlmodel import Session, create_engine, select
 from peerdash import model
 from peerdash.model import Record
 from peerdash.store import demo, scope
+from peerdash.store.eyes import Scope
 from peerdash.vocabulary.dates import ImpreciseDate
 from peerdash.vocabulary.items import Stage, SubjectKind
 from peerdash.vocabulary.meetings import MeetingStage
@@ -488,7 +489,7 @@ def test_whoever_owns_an_action_or_wrote_it_down_may_see_its_item(
 def visible(session: Session, user: model.User) -> set[str]:
     held = every(session, model.RoleHeld)
     roles = frozenset(h.role for h in held if h.user_id == user.id)
-    eyes = scope.Scope(user.id, user.agency_id, roles, TODAY)
+    eyes = Scope(user.id, user.agency_id, roles, TODAY)
     items = model.Item.metadata.tables["item"]
     asked = sa.select(items.c.id).where(scope.visible(eyes, items))
     return set(session.scalars(asked))
