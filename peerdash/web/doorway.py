@@ -16,7 +16,15 @@ from peerdash.store.backup import BackupError
 from peerdash.store.condition import CannotWriteError
 from peerdash.store.settings import ROOT
 from peerdash.vocabulary.roles import Act
-from peerdash.web import baseline, clock, errors, installation, integrity, machine
+from peerdash.web import (
+    baseline,
+    clock,
+    errors,
+    installation,
+    integrity,
+    machine,
+    sockets,
+)
 from peerdash.web.bounds import Bounds
 from peerdash.web.gate import Gate
 from peerdash.web.headers import Headers
@@ -53,6 +61,7 @@ def _get_ready() -> None:
     schema.prepare(installation.database())
     for name in HEAVY:
         importlib.import_module(name)
+    sockets.send_at_once()
     gc.collect()
     gc.freeze()
 
