@@ -47,6 +47,9 @@ invite            CH
 certify           CH
 restrict          H
 unrestrict        H
+break-glass       MCH
+shut-glass        MCH
+review-glass      HA
 read-audit        CHA
 verify            HAD
 subject-report    CH
@@ -66,6 +69,7 @@ use-recovery-code PMCHAD
 """
 
 AGAIN: Final = """
+break-glass
 add-user
 link-user
 end-user
@@ -75,16 +79,17 @@ drop-second-step
 """What is done only by who has shown within five minutes who they are (AN10)."""
 
 SEEN: Final = """
-grant           restricted  agency  stage  sent-by  who
-barred          any         any     any    any      -
-barred-invited  any         any     any    any      -
-invited         any         any     any    any      PMCH
-any             yes         any     any    any      -
-any             no          any     any    self     PMCH
-any             no          own     draft  other    PMCH
-any             no          own     sent   other    MCH
-any             no          other   draft  other    -
-any             no          other   sent   other    CH
+grant           glass   restricted  agency  stage  sent-by  who
+barred          any     any         any     any    any      -
+barred-invited  any     any         any     any    any      -
+invited         any     any         any     any    any      PMCH
+any             broken  any         any     sent   any      MCH+
+any             any     yes         any     any    any      -
+any             any     no          any     any    self     PMCH
+any             any     no          own     draft  other    PMCH
+any             any     no          own     sent   other    MCH
+any             any     no          other   draft  other    -
+any             any     no          other   sent   other    CH
 """
 
 
@@ -94,10 +99,15 @@ def may(letters: str, act: str) -> bool:
     return bool(set(letters) & set(table[act]))
 
 
-def sees(letters: str, state: tuple[str, str, str, str, str]) -> bool:
-    """Whether somebody with these roles sees an item in this state: first row wins."""
+def sees(letters: str, state: tuple[str, ...]) -> bool:
+    """Whether somebody with these roles sees an item in this state: first row wins.
+
+    After a row whose roles end in a plus, others go on to the next.
+    """
     for line in SEEN.strip().splitlines()[1:]:
         *wanted, who = line.split()
         if all(one in ("any", so) for one, so in zip(wanted, state, strict=True)):
-            return bool(set(letters) & set(who))
+            theirs = bool(set(letters) & set(who))
+            if theirs or not who.endswith("+"):
+                return theirs
     raise LookupError(state)

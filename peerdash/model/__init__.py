@@ -6,6 +6,7 @@ what the form says when the field is wrong.
 """
 
 from peerdash.model.audit import AuditLine
+from peerdash.model.glass import Glass
 from peerdash.model.items import (
     Finding,
     FindingDraft,
@@ -83,6 +84,7 @@ __all__ = [
     "FindingDraft",
     "Gap",
     "GapDraft",
+    "Glass",
     "Grant",
     "Group",
     "ImportedMember",

@@ -63,7 +63,9 @@ class Desk:
     def scope(self) -> Scope:
         """Whose eyes the database is read with."""
         viewer = self.viewer
-        return Scope(viewer.user_id, viewer.agency_id, viewer.roles, self.today)
+        return Scope(
+            viewer.user_id, viewer.agency_id, viewer.roles, self.today, self.now
+        )
 
     def entry(self, act: Act, ref: str, about: str = "") -> log.Entry:
         """Return the log's line for an act of this viewer's."""

@@ -13,6 +13,7 @@ from peerdash.rules.access import require_another
 from peerdash.rules.governance import Invited
 from peerdash.rules.refusal import Denied, Refused, no_such
 from peerdash.services.desk import Desk, acting, looking
+from peerdash.services.glass import broken_by
 from peerdash.services.items import find
 from peerdash.vocabulary.dates import in_words
 from peerdash.vocabulary.roles import WORKERS, Act
@@ -68,7 +69,7 @@ def invite(desk: Desk, ref: str, user_id: str, until: date, reason: str) -> None
     """Invite somebody else to an item until a day, for a reason (AZ8)."""
     governance.require_term(reason, until, desk.today)
     with acting(desk, Act.INVITE, ref) as deed:
-        item = find(deed.session, ref)
+        item = _run(deed.session, desk, ref)
         require_another(desk.viewer.user_id, user_id, because=NOT_ONESELF)
         governance.require_invitable(_invited(deed.session, user_id), desk.today)
         _require_none(deed.session, item, user_id, desk.today)
@@ -79,7 +80,7 @@ def exclude(desk: Desk, ref: str, user_id: str, until: date, reason: str) -> Non
     """Bar somebody from an item: it wins over every invitation and role (H12)."""
     governance.require_term(reason, until, desk.today)
     with acting(desk, Act.INVITE, ref) as deed:
-        item = find(deed.session, ref)
+        item = _run(deed.session, desk, ref)
         _user(deed.session, user_id)
         if any(one.excluded for one in _of(deed.session, item, user_id, desk.today)):
             raise Refused("They are barred from it already.")
@@ -111,7 +112,7 @@ def certify(desk: Desk, ref: str, grant_id: str) -> None:
 def end(desk: Desk, ref: str, grant_id: str) -> None:
     """End an invitation or a bar now. Only a chair lifts a bar, never their own."""
     with acting(desk, Act.INVITE, ref) as deed:
-        grant = _of_item(deed.session, ref, grant_id)
+        grant = _of_item(deed.session, desk, ref, grant_id)
         _require_chair(desk, ref, lifting=grant.excluded)
         grant.ends_on = desk.today - timedelta(days=1)
 
@@ -133,7 +134,7 @@ def restrict(desk: Desk, ref: str, reason: str) -> None:
     until = governance.usual_end(desk.today)
     governance.require_term(reason, until, desk.today)
     with acting(desk, Act.RESTRICT, ref) as deed:
-        item = find(deed.session, ref)
+        item = _run(deed.session, desk, ref)
         if item.restricted:
             raise Refused(f"{ref} is restricted already.")
         mine = desk.viewer.user_id
@@ -145,7 +146,7 @@ def restrict(desk: Desk, ref: str, reason: str) -> None:
 def unrestrict(desk: Desk, ref: str) -> None:
     """Open an item again to everybody whose role opens it."""
     with acting(desk, Act.UNRESTRICT, ref) as deed:
-        item = find(deed.session, ref)
+        item = _run(deed.session, desk, ref)
         if not item.restricted:
             raise Refused(f"{ref} is not restricted.")
         item.restricted = False
@@ -174,8 +175,19 @@ def _invitation(one: Grant, user: User, agencies: Mapping[str, str]) -> Invitati
     )
 
 
-def _of_item(session: Session, ref: str, grant_id: str) -> Grant:
+def _run(session: Session, desk: Desk, ref: str) -> Item:
+    """Return an item whose viewer runs it, and has not broken their way in (AZ9)."""
     item = find(session, ref)
+    if broken_by(session, desk, ref):
+        raise Refused(
+            f"You opened {ref} in an emergency. Who may open it is for those to change "
+            "who are invited to it."
+        )
+    return item
+
+
+def _of_item(session: Session, desk: Desk, ref: str, grant_id: str) -> Grant:
+    item = _run(session, desk, ref)
     grant = session.exec(select(Grant).where(Grant.id == grant_id)).first()
     if grant is None or grant.item_id != item.id:
         raise no_such("invitation")
@@ -183,7 +195,7 @@ def _of_item(session: Session, ref: str, grant_id: str) -> Grant:
 
 
 def _another_s(session: Session, desk: Desk, ref: str, grant_id: str) -> Grant:
-    grant = _of_item(session, ref, grant_id)
+    grant = _of_item(session, desk, ref, grant_id)
     require_another(desk.viewer.user_id, grant.user_id, because=OWN)
     return grant
 

@@ -1,19 +1,26 @@
 """Whose eyes a question is asked with: a person's, or whoever a database is told of.
 
-`store.scope` says once which rows are seen, in terms of these four facts. A
+`store.scope` says once which rows are seen, in terms of these five facts. A
 `Scope` has them as values, for the questions the program asks; `store.policies`
 has them as SQL, for the second lock that PostgreSQL keeps itself (AZ5). So what
 is written in `store.scope` asks `eyes.holds(ROLES)` and never which roles there
 are: in the database nobody knows that yet.
 """
 
-from dataclasses import dataclass
-from datetime import date
-from typing import Any, Protocol
+from collections.abc import Generator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from typing import Any, Final, Protocol
 
-from sqlalchemy import ColumnElement, false, true
+from sqlalchemy import ColumnElement, bindparam, false, true
 
+from peerdash.model.record import Instant
 from peerdash.vocabulary.roles import Role
+
+NEVER: Final = datetime.max.replace(tzinfo=UTC)
+_MOMENT: Final[ContextVar[datetime]] = ContextVar("looked_at", default=NEVER)
 
 
 class Eyes(Protocol):
@@ -31,18 +38,48 @@ class Eyes(Protocol):
     def today(self) -> Any:  # noqa: ANN401
         """Return the day on which they look."""
 
+    @property
+    def now(self) -> Any:  # noqa: ANN401
+        """Return the moment at which they look."""
+
     def holds(self, roles: frozenset[Role]) -> ColumnElement[bool]:
         """Return the condition that they hold one of these roles."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Who is looking, for whom they work, as what, and on which day."""
+    """Who is looking, for whom they work, as what, and on which day.
+
+    Without a moment, what is open only for a time is shut.
+    """
 
     user_id: str
     agency_id: str
     roles: frozenset[Role]
     today: date
+    at: datetime | None = None
+
+    @property
+    def now(self) -> ColumnElement[datetime]:
+        """Return the moment as a blank, filled in as each statement is sent.
+
+        So the conditions of one viewer's day are made once, and not at every look.
+        """
+        return bindparam("looked_at", type_=Instant(), callable_=_MOMENT.get)
+
+    @property
+    def at_any_time(self) -> "Scope":
+        """Return the same eyes without their moment: what conditions are kept by."""
+        return replace(self, at=None)
+
+    @contextmanager
+    def looking_now(self) -> Generator[None]:
+        """Fill in the moment while this is open."""
+        token = _MOMENT.set(self.at or NEVER)
+        try:
+            yield
+        finally:
+            _MOMENT.reset(token)
 
     def holds(self, roles: frozenset[Role]) -> ColumnElement[bool]:
         """Return true or false as SQL, which then leaves no trace in a condition."""

@@ -16,25 +16,24 @@ from typing import Any, Final
 
 from sqlalchemy import (
     ColumnElement,
-    Select,
     and_,
     event,
     exists,
     false,
     not_,
     or_,
-    select,
 )
 from sqlalchemy.orm import ORMExecuteState, with_loader_criteria
 from sqlmodel import Session
 
 from peerdash import model
-from peerdash.model import Grant, Item, Location, Member, Person, Theme
+from peerdash.model import Glass, Grant, Item, Location, Member, Person, Theme
 from peerdash.store import guard
 from peerdash.store.engine import Database
 from peerdash.store.eyes import Eyes, Scope
+from peerdash.store.openings import broken, glasses, granted
 from peerdash.vocabulary.items import Stage
-from peerdash.vocabulary.roles import CONVENORS, WORKERS, Role
+from peerdash.vocabulary.roles import CONVENORS, WORKERS, Act, Role
 
 BY_ITEM: Final = (
     model.Referral,
@@ -74,6 +73,7 @@ NEVER: Final = (
     model.RecoveryCode,
     model.Receipt,
 )
+BREAKERS: Final = Act.BREAK_GLASS.row.roles
 
 
 class ScopedSession(Session):
@@ -112,8 +112,9 @@ def writing(db: Database, scope: Scope) -> Generator[Session]:
 @contextmanager
 def _session(db: Database, scope: Scope, *, writes: bool) -> Generator[Session]:
     bind = db.engine.execution_options(peerdash_writes=writes)
-    info = {"criteria": criteria(scope)}
+    info = {"criteria": criteria(scope.at_any_time)}
     with (
+        scope.looking_now(),
         ScopedSession(bind, expire_on_commit=False, info=info) as session,
         session.begin(),
     ):
@@ -153,6 +154,7 @@ def conditions(eyes: Eyes) -> list[tuple[type, ColumnElement[bool]]]:
         (Location, _reached(Location, "location_id", eyes, model.MapPlace)),
         (Theme, _reached(Theme, "theme_id", eyes, model.Tag)),
         (Grant, _grants(eyes)),
+        (Glass, glasses(eyes)),
         (model.MinuteLine, _minutes(eyes)),
         (model.PeerMap, seen(_column(model.PeerMap, "id"))),
     ]
@@ -166,8 +168,9 @@ def visible(eyes: Eyes, item: Any) -> ColumnElement[bool]:  # noqa: ANN401
 
     Convenors see every item that is sent and not restricted. Others see what
     they referred, what they are invited to, what their own agency is still
-    writing (R029) and, as its member, what it sent. A bar wins over everything
-    (H12), and who works with no child's record sees none.
+    writing (R029) and, as its member, what it sent; and for an hour what was sent
+    and they have broken the glass of (AZ9). A bar wins over everything (H12), and
+    who works with no child's record sees none.
     """
     ours = item.c.agency_id == eyes.agency_id
     draft = item.c.stage == Stage.DRAFT
@@ -179,10 +182,11 @@ def visible(eyes: Eyes, item: Any) -> ColumnElement[bool]:  # noqa: ANN401
     return and_(
         eyes.holds(WORKERS),
         or_(
-            item.c.id.in_(_granted(eyes, excluded=False)),
+            item.c.id.in_(granted(eyes, excluded=False)),
+            and_(eyes.holds(BREAKERS), not_(draft), item.c.ref.in_(broken(eyes))),
             and_(not_(item.c.restricted), open_to_some),
         ),
-        item.c.id.not_in(_granted(eyes, excluded=True)),
+        item.c.id.not_in(granted(eyes, excluded=True)),
     )
 
 
@@ -194,20 +198,6 @@ def _on_seen_item(eyes: Eyes) -> Callable[[Any], ColumnElement[bool]]:
         return exists().where(item.c.id == column, visible(eyes, item))
 
     return seen
-
-
-def _granted(eyes: Eyes, *, excluded: bool) -> Select[str]:
-    grant = _table(Grant).alias("barred" if excluded else "invited")
-    return (
-        select(grant.c.item_id)
-        .where(
-            grant.c.user_id == eyes.user_id,
-            grant.c.excluded == excluded,
-            grant.c.starts_on <= eyes.today,
-            grant.c.ends_on >= eyes.today,
-        )
-        .correlate(None)
-    )
 
 
 def _grants(eyes: Eyes) -> ColumnElement[bool]:

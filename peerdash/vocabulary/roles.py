@@ -5,33 +5,33 @@ auditor and the administrator see no child content at all (trust report 2.3).
 """
 
 from dataclasses import dataclass
-from typing import Final
 
-from peerdash.vocabulary.word import Named, Word
+from peerdash.vocabulary.parts import (
+    ALARMED,
+    CONVENORS,
+    EVERYBODY,
+    JUDGES,
+    KEEPERS,
+    OVERSEERS,
+    TWO_STEPS,
+    WORKERS,
+    Role,
+)
+from peerdash.vocabulary.word import Word
 
-
-class Role(Word):
-    """What somebody who signs in is there to do; they may hold several."""
-
-    row: Named
-
-    PRACTITIONER = "practitioner", Named("Practitioner")
-    MEMBER = "agency-member", Named("Agency member")
-    COORDINATOR = "coordinator", Named("Coordinator")
-    CHAIR = "chair", Named("Chair")
-    AUDITOR = "auditor", Named("Auditor")
-    ADMINISTRATOR = "administrator", Named("Administrator")
-
-
-CONVENORS: Final = frozenset({Role.COORDINATOR, Role.CHAIR})
-WORKERS: Final = CONVENORS | {Role.PRACTITIONER, Role.MEMBER}
-KEEPERS: Final = frozenset({Role.ADMINISTRATOR})
-EVERYBODY: Final = frozenset(Role)
-TWO_STEPS: Final = CONVENORS | {Role.AUDITOR, Role.ADMINISTRATOR}
-"""Who has to give a code as well as a passphrase (AN7)."""
-OVERSEERS: Final = CONVENORS | {Role.AUDITOR}
-ALARMED: Final = frozenset({Role.CHAIR, Role.AUDITOR, Role.ADMINISTRATOR})
-"""Who is told on every page when the log does not hold, and may check it (AU6)."""
+__all__ = [
+    "ALARMED",
+    "CONVENORS",
+    "EVERYBODY",
+    "JUDGES",
+    "KEEPERS",
+    "OVERSEERS",
+    "TWO_STEPS",
+    "WORKERS",
+    "Act",
+    "Deed",
+    "Role",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +141,34 @@ class Act(Word):
             "opened a restricted item",
             frozenset({Role.CHAIR}),
             "lift a restriction",
+        ),
+    )
+    BREAK_GLASS = (
+        "break-glass",
+        Deed(
+            "opened in an emergency",
+            CONVENORS | {Role.MEMBER},
+            "open an item in an emergency",
+            changes=False,
+            again=True,
+        ),
+    )
+    SHUT_GLASS = (
+        "shut-glass",
+        Deed(
+            "shut again what an emergency had opened",
+            CONVENORS | {Role.MEMBER},
+            "shut it again",
+            changes=False,
+        ),
+    )
+    REVIEW_GLASS = (
+        "review-glass",
+        Deed(
+            "reviewed an opening in an emergency",
+            JUDGES,
+            "review an opening in an emergency",
+            changes=False,
         ),
     )
     READ_AUDIT = (

@@ -1,0 +1,54 @@
+"""What somebody is let into, or kept out of, by name: grants, bars and broken glass.
+
+Each is a part of the one rule in `store.scope`, asked with the same eyes.
+"""
+
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlmodel import col
+
+from peerdash.model import Glass, Grant, Item
+from peerdash.store.eyes import Eyes
+from peerdash.vocabulary.roles import Role
+
+GRANT: Final[Any] = Grant.__table__  # type: ignore[attr-defined]
+GLASS: Final[Any] = Glass.__table__  # type: ignore[attr-defined]
+ITEM: Final[Any] = Item.__table__  # type: ignore[attr-defined]
+
+
+def granted(eyes: Eyes, *, excluded: bool) -> Select[str]:
+    """Ask for the ids of the items a viewer is invited to, or barred from, today."""
+    grant = GRANT.alias("barred" if excluded else "invited")
+    return (
+        select(grant.c.item_id)
+        .where(
+            grant.c.user_id == eyes.user_id,
+            grant.c.excluded == excluded,
+            grant.c.starts_on <= eyes.today,
+            grant.c.ends_on >= eyes.today,
+        )
+        .correlate(None)
+    )
+
+
+def broken(eyes: Eyes) -> Select[str]:
+    """Ask for the refs whose glass a viewer has broken and that are not shut again."""
+    glass = GLASS.alias("broken")
+    mine = glass.c.user_id == eyes.user_id
+    return select(glass.c.ref).where(mine, glass.c.shuts_at > eyes.now).correlate(None)
+
+
+def glasses(eyes: Eyes) -> ColumnElement[bool]:
+    """Uses are seen by who broke it, by auditors, and by chairs it does not bar."""
+    item = ITEM.alias("barred_item")
+    barred = item.c.id.in_(granted(eyes, excluded=True))
+    hidden = select(item.c.ref).where(barred).correlate(None)
+    return or_(
+        col(Glass.user_id) == eyes.user_id,
+        eyes.holds(frozenset({Role.AUDITOR})),
+        and_(
+            eyes.holds(frozenset({Role.CHAIR})),
+            col(Glass.ref).not_in(hidden),
+        ),
+    )

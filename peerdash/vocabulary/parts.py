@@ -1,0 +1,30 @@
+"""The parts people play who sign in, and which of them go together."""
+
+from typing import Final
+
+from peerdash.vocabulary.word import Named, Word
+
+
+class Role(Word):
+    """What somebody who signs in is there to do; they may hold several."""
+
+    row: Named
+
+    PRACTITIONER = "practitioner", Named("Practitioner")
+    MEMBER = "agency-member", Named("Agency member")
+    COORDINATOR = "coordinator", Named("Coordinator")
+    CHAIR = "chair", Named("Chair")
+    AUDITOR = "auditor", Named("Auditor")
+    ADMINISTRATOR = "administrator", Named("Administrator")
+
+
+CONVENORS: Final = frozenset({Role.COORDINATOR, Role.CHAIR})
+WORKERS: Final = CONVENORS | {Role.PRACTITIONER, Role.MEMBER}
+KEEPERS: Final = frozenset({Role.ADMINISTRATOR})
+EVERYBODY: Final = frozenset(Role)
+TWO_STEPS: Final = CONVENORS | {Role.AUDITOR, Role.ADMINISTRATOR}
+"""Who has to give a code as well as a passphrase (AN7)."""
+OVERSEERS: Final = CONVENORS | {Role.AUDITOR}
+ALARMED: Final = frozenset({Role.CHAIR, Role.AUDITOR, Role.ADMINISTRATOR})
+"""Who is told on every page when the log does not hold, and may check it (AU6)."""
+JUDGES: Final = frozenset({Role.CHAIR, Role.AUDITOR})
