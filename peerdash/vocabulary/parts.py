@@ -1,5 +1,6 @@
-"""The parts people play who sign in, and which of them go together."""
+"""The parts people play who sign in, which go together, and what an act asks."""
 
+from dataclasses import dataclass
 from typing import Final
 
 from peerdash.vocabulary.word import Named, Word
@@ -28,3 +29,22 @@ OVERSEERS: Final = CONVENORS | {Role.AUDITOR}
 ALARMED: Final = frozenset({Role.CHAIR, Role.AUDITOR, Role.ADMINISTRATOR})
 """Who is told on every page when the log does not hold, and may check it (AU6)."""
 JUDGES: Final = frozenset({Role.CHAIR, Role.AUDITOR})
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An act: how the log puts it, who may do it, and how refusing is put.
+
+    `changes` is whether it can have changed what a form over a record shows.
+    `again` wants the one who asks to have shown within five minutes who they are
+    (AN10). `leaves` is how what it shows leaves the program, for the register of
+    what left; `locked` is whether it waits while the log does not hold (AU6).
+    """
+
+    label: str
+    roles: frozenset[Role]
+    wants: str
+    changes: bool = True
+    again: bool = False
+    leaves: str = ""
+    locked: bool = False

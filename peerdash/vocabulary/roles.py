@@ -4,8 +4,6 @@ Roles grant acts; being invited to an item grants the item (`store.scope`). The
 auditor and the administrator see no child content at all (trust report 2.3).
 """
 
-from dataclasses import dataclass
-
 from peerdash.vocabulary.parts import (
     ALARMED,
     CONVENORS,
@@ -15,6 +13,7 @@ from peerdash.vocabulary.parts import (
     OVERSEERS,
     TWO_STEPS,
     WORKERS,
+    Deed,
     Role,
 )
 from peerdash.vocabulary.word import Word
@@ -32,25 +31,6 @@ __all__ = [
     "Deed",
     "Role",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """An act: how the log puts it, who may do it, and how refusing is put.
-
-    `changes` is whether it can have changed what a form over a record shows.
-    `again` wants the one who asks to have shown within five minutes who they are
-    (AN10). `leaves` is how what it shows leaves the program, for the register of
-    what left; `locked` is whether it waits while the log does not hold (AU6).
-    """
-
-    label: str
-    roles: frozenset[Role]
-    wants: str
-    changes: bool = True
-    again: bool = False
-    leaves: str = ""
-    locked: bool = False
 
 
 class Act(Word):
