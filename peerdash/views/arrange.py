@@ -16,6 +16,60 @@ OFF_AREA: Final = 118.0  # from a box or circle to anybody who is not in it
 STRETCH: Final = 175.0  # a line longer than this pulls its ends together
 MARGIN: Final = 6.0  # between the labels of neighbours
 ROUNDS: Final = 160
+SMOOTHINGS: Final = 60
+EDGES: Final = (140.0, 190.0, 240.0, 290.0, 340.0)  # lengths a line may be given
+CROWDED: Final = 0.1  # of the people: more than these overlapping, and lines grow
+
+
+def spread(hops: Points) -> Points:
+    """Points as far apart as the lines between them are many, a line being 1 long.
+
+    Stress majorization (Gansner, Koren and North, 2004) from classical scaling, so
+    the same map is always laid out alike; the widest side runs east.
+    """
+    near = np.where(hops > 0, 1 / np.maximum(hops, 1.0) ** 2, 0)
+    back = np.linalg.inv(_laplacian(near) + 1 / len(hops)) - 1 / len(hops)
+    points = _scaled(hops)
+    for _ in range(SMOOTHINGS):
+        points = back @ (_laplacian(near * hops / _far(points, least=1e-9)) @ points)
+    return points
+
+
+def _laplacian(weights: Points) -> Points:
+    """Weights between pairs as a matrix whose rows add up to nought."""
+    spread_out = -weights
+    np.fill_diagonal(spread_out, 0)
+    np.fill_diagonal(spread_out, -spread_out.sum(axis=1))
+    return spread_out
+
+
+def _scaled(hops: Points) -> Points:
+    """The two directions in which people differ most, and a little of a circle.
+
+    The circle parts those whom no direction parts, as where everybody is linked.
+    """
+    count = len(hops)
+    centred = np.eye(count) - 1 / count
+    values, vectors = np.linalg.eigh(-0.5 * centred @ hops**2 @ centred)
+    wide = vectors[:, [-1, -2]] * np.sqrt(np.maximum(values[[-1, -2]], 0))
+    turns = np.arange(count) * 2 * np.pi / count
+    circle: Points = wide + 0.05 * np.stack([np.cos(turns), np.sin(turns)], axis=1)
+    return circle
+
+
+def sized(points: Points, rooms: Points) -> Points:
+    """Give every line the shortest length at which few people overlap."""
+    enough = CROWDED * len(points)
+    for edge in EDGES:
+        if clashes(points * edge, rooms) <= enough:
+            return points * edge
+    return points * EDGES[-1]
+
+
+def _far(points: Points, least: float) -> Points:
+    gaps = points[:, None] - points[None]
+    far: Points = np.maximum(np.hypot(gaps[..., 0], gaps[..., 1]), least)
+    return far
 
 
 def relaxed(points: Points, lines: Pieces, necks: Pieces) -> Points:

@@ -12,18 +12,26 @@ import networkx as nx
 import numpy as np
 
 from peerdash.services.pictures import MapPicture, PersonSeen, PlaceSeen
-from peerdash.views.arrange import APART, Points, free_spots, parted, relaxed
+from peerdash.views.arrange import (
+    APART,
+    Points,
+    free_spots,
+    parted,
+    relaxed,
+    sized,
+    spread,
+)
 from peerdash.views.captions import FIGURE, PLACE_LETTERS, label_room, wrapped
 from peerdash.views.outlines import Point, apart
 from peerdash.views.routes import from_piece
 
-SPREAD: Final = 120.0  # map units to a line, before people are moved apart
 BETWEEN: Final = 150.0  # between groups who know nobody in common
 ROW: Final = 8  # people linked to nobody stand in rows of at most this many
 CHOICES: Final = 16  # spots weighed for each newcomer
 ON_A_LINE: Final = 45.0  # nearer than this to a line, a newcomer would be on it
 SHAPE: Final = 1.5  # width to height of a whole map
-SEED: Final = 7
+READABLE: Final = 2.2  # lines to a person: with more, nobody can stand off them all
+MANY: Final = 80  # people in one part: with more, standing off lines costs too long
 
 
 def drawn(picture: MapPicture) -> tuple[PersonSeen | PlaceSeen, ...]:
@@ -95,9 +103,8 @@ def _spread(
     part = nx.Graph()
     part.add_nodes_from(refs)
     part.add_edges_from(graph.subgraph(refs).edges(data=True))
-    first = nx.spring_layout(part, seed=SEED, iterations=120)
-    points = np.array([first[ref] for ref in refs]) * SPREAD * sqrt(len(refs))
-    points[:, 0] *= SHAPE
+    space = np.array([rooms[ref] for ref in refs])
+    points = sized(spread(_hops(part, refs)), space)
     index = {ref: n for n, ref in enumerate(refs)}
     lines, necks = (
         np.array(
@@ -106,9 +113,19 @@ def _spread(
         )
         for wanted in ("line", "area")
     )
-    points = relaxed(points, lines, necks)
-    points = parted(points, np.array([rooms[ref] for ref in refs]))
+    if len(lines) <= READABLE * len(refs) and len(refs) <= MANY:
+        points = relaxed(points, lines, necks)
+    points = parted(points, space)
     return {ref: (float(x), float(y)) for ref, (x, y) in zip(refs, points, strict=True)}
+
+
+def _hops(part: nx.Graph, refs: list[str]) -> Points:
+    """How many lines lie between each two of a part."""
+    index = {ref: n for n, ref in enumerate(refs)}
+    hops = np.zeros((len(refs), len(refs)))
+    for ref, others in nx.all_pairs_shortest_path_length(part):
+        hops[index[ref], [index[other] for other in others]] = list(others.values())
+    return hops
 
 
 def _rows(alone: list[str], rooms: dict[str, Points]) -> dict[str, Point]:
