@@ -4,6 +4,7 @@ import streamlit as st
 
 from peerdash.services.desk import Desk
 from peerdash.services.passphrases import has_one, set_own
+from peerdash.services.proving import by_council
 from peerdash.ui import frame, sign_ins
 from peerdash.vocabulary.passphrases import LONGEST, SHORTEST
 
@@ -15,8 +16,11 @@ def page(desk: Desk) -> None:
     """Draw the page."""
     frame.heading("My sign-in", desk)
     with st.container(width=WIDTH):
-        what_will_do()
-        setting(desk)
+        if by_council(desk):
+            st.write("You sign in with your council account: there is no passphrase.")
+        else:
+            what_will_do()
+            setting(desk)
     with st.container(width=WIDER):
         sign_ins.sessions(desk)
 

@@ -58,6 +58,7 @@ restore           D
 list-users        D
 add-user          D
 link-user         D
+link-account      D
 end-user          D
 sign-out-user     D
 drop-second-step  D
@@ -72,6 +73,7 @@ AGAIN: Final = """
 break-glass
 add-user
 link-user
+link-account
 end-user
 sign-out-user
 drop-second-step

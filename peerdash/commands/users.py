@@ -48,16 +48,32 @@ def user_commands() -> None:
     required=True,
     help="May be given more than once.",
 )
+@click.option(
+    "--oidc",
+    "account",
+    nargs=2,
+    metavar="TENANT OBJECT",
+    help="Their council account; they then need no link and no passphrase.",
+)
 @address_option
 def add(
-    username: str, name: str, agency: str, roles: tuple[str, ...], address: str
+    username: str,
+    name: str,
+    agency: str,
+    roles: tuple[str, ...],
+    account: tuple[str, str] | None,
+    address: str,
 ) -> None:
     """Add somebody, and print the link by which they first sign in."""
     held = frozenset(ROLES[role] for role in roles)
     with telling():
         desk = desk_of_the_machine()
-        users.add(desk, Joining(username, name, agency, held))
-        _show_link(desk, username, address)
+        joining = Joining(username, name, agency, held, account)
+        users.add(desk, joining)
+        if account:
+            click.echo("They sign in with their council account.")
+        else:
+            _show_link(desk, username, address)
 
 
 @user_commands.command()
@@ -67,6 +83,17 @@ def link(username: str, address: str) -> None:
     """Print a fresh one-time link for USERNAME; an unused one stops working."""
     with telling():
         _show_link(desk_of_the_machine(), username, address)
+
+
+@user_commands.command("account")
+@click.argument("username")
+@click.argument("tenant")
+@click.argument("subject", metavar="OBJECT")
+def link_account(username: str, tenant: str, subject: str) -> None:
+    """Let USERNAME in by the council account OBJECT of TENANT, and by no e-mail."""
+    with telling():
+        users.link_account(desk_of_the_machine(), username, tenant, subject)
+    click.echo("They sign in with their council account from now on.")
 
 
 @user_commands.command()

@@ -61,9 +61,12 @@ from peerdash.model.places import (
 from peerdash.model.receipts import Receipt
 from peerdash.model.record import Record
 from peerdash.model.users import (
+    Account,
     Agency,
+    Errand,
     FailedSignIn,
     Grant,
+    Knock,
     RecoveryCode,
     RoleHeld,
     SecondStep,
@@ -73,12 +76,14 @@ from peerdash.model.users import (
 )
 
 __all__ = [
+    "Account",
     "Action",
     "ActionDraft",
     "Agency",
     "AgendaItem",
     "Attendance",
     "AuditLine",
+    "Errand",
     "FailedSignIn",
     "Finding",
     "FindingDraft",
@@ -94,6 +99,7 @@ __all__ = [
     "InvolvedIn",
     "Item",
     "ItemDraft",
+    "Knock",
     "Location",
     "LocationDraft",
     "MapPlace",

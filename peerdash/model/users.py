@@ -84,6 +84,44 @@ class Ticket(Record, table=True):
     both_steps: bool = False
 
 
+class Account(Record, table=True):
+    """Somebody's account at the council, by the two words that never change (AN9).
+
+    `subject` is who they are within `tenant`: Entra's `oid` within its `tid`.
+    """
+
+    tenant: str = Field(primary_key=True, max_length=200)
+    subject: str = Field(primary_key=True, max_length=200)
+    user_id: str = Field(foreign_key="user.id", unique=True, max_length=32)
+
+
+class Errand(Record, table=True):
+    """Somebody sent to prove who they are at the council, until they are back (AN9).
+
+    Only hashes are kept of what is asked of them; `sid` is the session that asked
+    them to prove it again, and empty when they are signing in.
+    """
+
+    state_hash: str = Field(primary_key=True, max_length=64)
+    browser_hash: str = Field(max_length=64)
+    bound_for: str = Field(default="/", max_length=600)
+    sid: str = Field(default="", max_length=16)
+    began_at: datetime = moment()
+    ends_at: datetime = moment()
+
+
+class Knock(Record, table=True):
+    """One knock of an address at the door, kept for minutes so it can be slowed (WB8).
+
+    Kept here and not in memory, so that it counts for every process there is.
+    """
+
+    id: str = identity()
+    kind: str = Field(max_length=20)
+    address_hash: str = Field(index=True, max_length=64)
+    at: datetime = moment(index=True)
+
+
 class SecondStep(Record, table=True):
     """Somebody's authenticator app: their secret follows from `seed` and our key.
 

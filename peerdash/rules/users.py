@@ -7,6 +7,7 @@ from peerdash.rules.refusal import Refused
 
 LONGEST: Final = 100
 CODE: Final = 26
+_ACCOUNT: Final = re.compile(r"[\x21-\x7e]{1,200}")
 _USERNAME: Final = re.compile(rf"[^\s\x00-\x1f]{{1,{LONGEST}}}")
 
 
@@ -23,6 +24,18 @@ def require_called(what: str, name: str) -> None:
     """Refuse a person or an agency without a name; `what` says which of them."""
     if not 1 <= len(name) <= LONGEST:
         raise Refused(f"Say the {what}'s name, in at most {LONGEST} characters.")
+
+
+def account_words(tenant: str, subject: str) -> tuple[str, str]:
+    """Return the two words an account is known by; refuse what never is one (AN9)."""
+    told = tenant.strip(), subject.strip()
+    for word in told:
+        if "@" in word or not _ACCOUNT.fullmatch(word):
+            raise Refused(
+                "A council account is known by the tenant's id and the person's object "
+                "id, as its directory shows them; never by an e-mail address."
+            )
+    return told
 
 
 def code_of(name: str, taken: frozenset[str]) -> str:

@@ -8,9 +8,10 @@ from peerdash.rules.refusal import Refused
 from peerdash.services import guesses
 from peerdash.services.desk import Desk, acting
 from peerdash.services.guesses import Guess
-from peerdash.store import scope, sign_ins
+from peerdash.store import accounts, scope, sign_ins
 from peerdash.store.passphrases import hashed, matches
 from peerdash.vocabulary.roles import Act
+from peerdash.vocabulary.sign_ins import Way
 
 WRONG: Final = (
     "That is not your passphrase now. After five wrong tries, wait five minutes; an "
@@ -32,7 +33,9 @@ def set_own(desk: Desk, passphrase: str, again: str, current: str = "") -> str:
     """
     viewer = desk.viewer
     require_good(passphrase, again, (viewer.name, viewer.agency))
-    guess = given(desk, current, kept_of(desk))
+    had = kept_of(desk)
+    _require_may_have(desk, had)
+    guess = given(desk, current, had)
     kept = hashed(passphrase)
     with acting(desk, Act.SET_PASSPHRASE, viewer.user_id) as deed:
         user = deed.session.get_one(User, viewer.user_id)
@@ -43,6 +46,22 @@ def set_own(desk: Desk, passphrase: str, again: str, current: str = "") -> str:
         sign_ins.end_all(deed.session, user.id, desk.now, but=viewer.session)
         sign_ins.drop_links(deed.session, user.id)
     return user.username
+
+
+def _require_may_have(desk: Desk, had: str) -> None:
+    """Refuse a first one to who signs in with the council, unless given a link (AN9).
+
+    Whoever found their desk could otherwise make a way in of their own.
+    """
+    viewer = desk.viewer
+    with scope.reading(desk.db, desk.scope) as session:
+        council = accounts.of(session, viewer.user_id) is not None
+        by_link = sign_ins.way_of(session, viewer.session) is Way.LINK
+    if council and not had and not by_link:
+        raise Refused(
+            "You sign in with your council account, so there is no passphrase to set. "
+            "If you need one too, an administrator can make you a link."
+        )
 
 
 def given(desk: Desk, current: str, kept: str) -> str:

@@ -9,8 +9,15 @@ for which acts, and `services.desk` refuses them.
 from peerdash.rules.refusal import Refused
 from peerdash.services import guesses, passphrases
 from peerdash.services.desk import Desk, acting
-from peerdash.store import sign_ins
+from peerdash.store import accounts, scope, sign_ins
 from peerdash.vocabulary.roles import Act
+
+
+def by_council(desk: Desk) -> bool:
+    """Whether the viewer shows who they are at the council: they have no passphrase."""
+    with scope.reading(desk.db, desk.scope) as session:
+        account = accounts.of(session, desk.viewer.user_id)
+    return account is not None and not passphrases.has_one(desk)
 
 
 def prove(desk: Desk, passphrase: str) -> None:

@@ -9,12 +9,12 @@ from typing import Final
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from peerdash.model import Agency, RoleHeld, Ticket, User
+from peerdash.model import Account, Agency, RoleHeld, Ticket, User
 from peerdash.model.record import tidied
 from peerdash.rules import users
 from peerdash.rules.refusal import Refused
 from peerdash.services.desk import Desk, acting, looking
-from peerdash.store import second_steps, sign_ins
+from peerdash.store import accounts, second_steps, sign_ins
 from peerdash.vocabulary.dates import in_words
 from peerdash.vocabulary.roles import Act, Role
 
@@ -24,12 +24,16 @@ EVERYBODY: Final = "users"
 
 @dataclass(frozen=True, slots=True)
 class Joining:
-    """Somebody to add: what they type to sign in, who they are, and their roles."""
+    """Somebody to add: what they type to sign in, who they are, and their roles.
+
+    `account` is the tenant and the object of their council account, if they have one.
+    """
 
     username: str
     name: str
     agency: str
     roles: frozenset[Role]
+    account: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ class UserLine:
     left_on: date | None
     name: str = ""
     sessions: int = 0
+    council: bool = False
 
 
 def add(desk: Desk, joining: Joining) -> None:
@@ -63,6 +68,8 @@ def add(desk: Desk, joining: Joining) -> None:
         deed.session.flush()
         held = (RoleHeld(user_id=user.id, role=role) for role in joining.roles)
         deed.session.add_all(held)
+        if joining.account:
+            _keep_account(deed.session, user.id, joining.account)
         deed.ref = user.id
 
 
@@ -75,6 +82,18 @@ def link(desk: Desk, username: str, ticket_hash: str) -> None:
         deed.session.add(
             Ticket(ticket_hash=ticket_hash, user_id=user.id, ends_at=ends_at)
         )
+        deed.ref = user.id
+
+
+def link_account(desk: Desk, username: str, tenant: str, subject: str) -> None:
+    """Let somebody in by this council account, in place of any they had (AN9).
+
+    It is known by two words that never change, so never an e-mail address.
+    """
+    with acting(desk, Act.LINK_ACCOUNT) as deed:
+        user = _here(deed.session, username, desk.today)
+        _keep_account(deed.session, user.id, (tenant, subject))
+        sign_ins.end_all(deed.session, user.id, desk.now)
         deed.ref = user.id
 
 
@@ -120,6 +139,7 @@ def everybody(desk: Desk) -> tuple[UserLine, ...]:
         found = session.execute(asked.order_by(col(User.username))).all()
         held = _held(session.execute(select(RoleHeld)).scalars())
         live = sign_ins.counts(session, desk.now)
+        holders = accounts.holders(session)
     return tuple(
         UserLine(
             username=user.username,
@@ -128,6 +148,7 @@ def everybody(desk: Desk) -> tuple[UserLine, ...]:
             left_on=user.left_on,
             name=user.name,
             sessions=live.get(user.id, 0),
+            council=user.id in holders,
         )
         for user, agency in found
     )
@@ -161,6 +182,17 @@ def _here(session: Session, username: str, today: date) -> User:
             "username."
         )
     return user
+
+
+def _keep_account(session: Session, user_id: str, told: tuple[str, str]) -> None:
+    """Make a council account theirs, unless it is somebody else's."""
+    tenant, subject = users.account_words(*told)
+    if accounts.holder(session, tenant, subject) not in {"", user_id}:
+        raise Refused(
+            "Somebody else signs in with that council account. Check both words with "
+            "whoever keeps the accounts."
+        )
+    accounts.keep(session, Account(tenant=tenant, subject=subject, user_id=user_id))
 
 
 def _agency_id(session: Session, name: str) -> str:

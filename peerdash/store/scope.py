@@ -71,6 +71,9 @@ NEVER: Final = (
     model.FailedSignIn,
     model.SecondStep,
     model.RecoveryCode,
+    model.Account,
+    model.Errand,
+    model.Knock,
     model.Receipt,
 )
 BREAKERS: Final = Act.BREAK_GLASS.row.roles

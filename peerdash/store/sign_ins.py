@@ -13,6 +13,7 @@ from sqlmodel import Session, col
 
 from peerdash.model import SignIn, Ticket
 from peerdash.store import guard
+from peerdash.vocabulary.sign_ins import MOST, Way
 
 IDLE: Final = timedelta(minutes=15)
 SHOWN: Final = 16
@@ -50,6 +51,24 @@ def counts(session: Session, now: datetime) -> dict[str, int]:
     return {str(user_id): int(many) for user_id, many in found.all()}
 
 
+def make_room(session: Session, user_id: str, at: datetime) -> None:
+    """End the oldest of a user's sessions if one more would be too many (WB8)."""
+    crowd = [row.token_hash for row in live(session, user_id, at)[MOST - 1 :]]
+    if crowd:
+        ended = update(SignIn).where(col(SignIn.token_hash).in_(crowd))
+        session.execute(
+            ended.values(ended_at=at, crowded_out=True), execution_options=_PAST
+        )
+
+
+def crowded_out(session: Session, user_id: str, since: datetime) -> Sequence[SignIn]:
+    """Return a user's sessions that gave way to a newer one, the newest first."""
+    mine = col(SignIn.user_id) == user_id, col(SignIn.crowded_out)
+    asked = select(SignIn).where(*mine, col(SignIn.ended_at) > since)
+    asked = asked.order_by(col(SignIn.ended_at).desc(), col(SignIn.token_hash))
+    return session.execute(asked, execution_options=_PAST).scalars().all()
+
+
 def end_one(session: Session, user_id: str, sid: str, at: datetime) -> bool:
     """End one session of a user's; False when there is none that has not ended."""
     mine = col(SignIn.user_id) == user_id, col(SignIn.ended_at).is_(None)
@@ -66,6 +85,14 @@ def end_all(session: Session, user_id: str, at: datetime, but: str = "") -> None
     if but:
         ended = ended.where(~col(SignIn.token_hash).startswith(but, autoescape=True))
     session.execute(ended.values(ended_at=at), execution_options=_PAST)
+
+
+def way_of(session: Session, sid: str) -> Way | None:
+    """Return how a session began; None when there is no such session."""
+    this = col(SignIn.token_hash).startswith(sid, autoescape=True)
+    asked = select(col(SignIn.came_by)).where(this)
+    found: Way | None = session.execute(asked, execution_options=_PAST).scalar()
+    return found if len(sid) == SHOWN else None
 
 
 def prove(session: Session, user_id: str, sid: str, at: datetime) -> bool:

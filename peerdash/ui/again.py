@@ -22,7 +22,7 @@ from peerdash.rules.access import has_proved
 from peerdash.rules.refusal import Refused, Unproved
 from peerdash.services import proving
 from peerdash.services.desk import Desk
-from peerdash.ui import frame
+from peerdash.ui import door, frame
 from peerdash.web import clock
 
 Act: TypeAlias = Callable[[Desk], None]
@@ -77,6 +77,10 @@ def _drop() -> None:
 def _question(desk: Desk, why: str) -> None:
     """Ask for the passphrase over the page; a right one goes on with what waits."""
     st.write(frame.words(why))
+    if proving.by_council(desk):
+        st.write("You sign in with your council account. After it, do this once more.")
+        door.way_out("Show it with your council account", again=True)
+        return
     with st.form("again", clear_on_submit=True, border=False):
         given = st.text_input(
             "Your passphrase",

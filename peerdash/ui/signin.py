@@ -17,7 +17,7 @@ from streamlit_authenticator.models.authentication_model import AuthenticationMo
 
 from peerdash.store.engine import Database
 from peerdash.ui import door, second
-from peerdash.web import clock, credentials, second_steps, sessions
+from peerdash.web import clock, credentials, provider, second_steps, sessions
 
 WRONG: Final = (
     "The username or the passphrase is not right. After five wrong tries, wait "
@@ -88,6 +88,8 @@ def form(db: Database) -> None:
         st.title("Sign in", anchor=False)
         user_id = second.waiting(db)
         right = second.step(db, user_id) if user_id else _first(db)
+        if provider.configured() and not user_id:
+            door.way_out("Sign in with your council account")
     ticket = sessions.issue_ticket(db, right, clock.now()) if right else None
     door.hand_in(ticket)
 

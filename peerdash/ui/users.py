@@ -49,9 +49,11 @@ def _line(line: UserLine) -> None:
 def _standing(line: UserLine) -> str:
     if line.left_on:
         return f"Left {in_words(line.left_on)}"
+    by = "\nCouncil account" if line.council else ""
     if not line.sessions:
-        return "Not now"
-    return "In 1 browser" if line.sessions == 1 else f"In {line.sessions} browsers"
+        return f"Not now{by}"
+    many = "1 browser" if line.sessions == 1 else f"{line.sessions} browsers"
+    return f"In {many}{by}"
 
 
 def somebody(desk: Desk) -> None:

@@ -190,6 +190,15 @@ class Act(Word):
         "link-user",
         Deed("made a one-time link", KEEPERS, "make a one-time link", again=True),
     )
+    LINK_ACCOUNT = (
+        "link-account",
+        Deed(
+            "said whose a council account is",
+            KEEPERS,
+            "say whose a council account is",
+            again=True,
+        ),
+    )
     END_USER = (
         "end-user",
         Deed(

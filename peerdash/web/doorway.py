@@ -23,6 +23,7 @@ from peerdash.web import (
     installation,
     integrity,
     machine,
+    provider,
     sockets,
 )
 from peerdash.web.bounds import Bounds
@@ -47,6 +48,7 @@ async def lifespan(app: object) -> AsyncGenerator[None]:
     """Get ready before anybody comes: settings, database, imports, memory."""
     del app
     baseline.require()
+    provider.configured()
     errors.hush()
     await to_thread.run_sync(_get_ready)
     async with create_task_group() as tasks:

@@ -21,14 +21,22 @@ ENDED: Final = 4401
 REFUSED: Final = 403
 DENIAL: Final = "websocket.http.response"
 STREAM: Final = "/_stcore/stream"
-CLOSED: Final = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
+CLOSED: Final = (
+    "/_stcore/metrics",
+    "/_stcore/agent",
+    "/_stcore/script-health-check",
+    "/auth/",
+    "/oauth2callback",
+)
+"""To everybody. The last two are `st.login`'s: who somebody is never comes from it."""
 DOOR: Final = "/_stcore/bidi-components/peerdash.door/"
 PUBLIC: Final = re.compile(
     r"/static/.+|/favicon\.png|/manifest\.json|/healthz|/_stcore/health"
     r"|/_stcore/host-config|/session/(start|end|alive)|/enter/[\w-]+"
+    r"|/council/(start|back)"
     rf"|{re.escape(DOOR)}[\w.-]+"
 )
-TICKETS: Final = re.compile(r"/session/start|/enter/[\w-]+")
+TICKETS: Final = re.compile(r"/session/start|/enter/[\w-]+|/council/back")
 SHELL: Final = re.compile(r"/[a-z_-]*", re.IGNORECASE)
 
 

@@ -30,7 +30,14 @@ ALWAYS: Final = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Strict-Transport-Security": "max-age=31536000",
 }
-UNKEPT: Final = ("/media/", "/session/", "/enter/", "/export/", "/_stcore/upload_file/")
+UNKEPT: Final = (
+    "/media/",
+    "/session/",
+    "/enter/",
+    "/council/",
+    "/export/",
+    "/_stcore/upload_file/",
+)
 DRESSED: Final = {"http.response.start", "websocket.http.response.start"}
 _INLINE: Final = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 

@@ -1,6 +1,5 @@
 """The routes of the door: in, out, and whether a session still holds."""
 
-import re
 from collections.abc import Callable
 from typing import Any, Final
 from urllib.parse import parse_qs
@@ -8,7 +7,6 @@ from urllib.parse import parse_qs
 from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import (
-    HTMLResponse,
     JSONResponse,
     PlainTextResponse,
     RedirectResponse,
@@ -16,30 +14,17 @@ from starlette.responses import (
 )
 from starlette.routing import Route
 
-from peerdash.web import clock, installation, sessions
+from peerdash.web import clock, council, installation, sessions
 from peerdash.web.gate import COOKIE, held, token_of
+from peerdash.web.plain import page, safe_return
 from peerdash.web.readiness import readyz
 
 LARGEST: Final = 4096
-SAFE_RETURN: Final = re.compile(r"/[a-z_-]*(\?[\w.~%&=+,:-]{0,500})?", re.IGNORECASE)
 OUR_OWN: Final = frozenset({None, "same-origin", "none"})
 REASONS: Final = {
     "idle": "Nothing happened for 15 minutes, so the page was cleared.",
     "ended": "Your session had ended, so the page was cleared.",
 }
-PAGE: Final = """<!doctype html>
-<html lang="en-GB"><head><meta charset="utf-8"><title>peerdash</title>
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<style>
-:root {{ color-scheme: light dark; font: 1.05rem/1.6 system-ui, sans-serif }}
-body {{ margin: 0; color: light-dark(#0f1720, #e8edf2);
-  background: light-dark(#fff, #10151b) }}
-main {{ max-width: 27rem; margin: 16vh auto 0; padding: 0 1.5rem }}
-h1 {{ font-size: 1.75rem; line-height: 1.3; margin: 0 0 .5rem }}
-a {{ color: light-dark(#0b6e99, #4fb3d9) }}
-</style></head>
-<body><main><h1>{heading}</h1><p>{sentence}</p>
-<p><a href="/">{link}</a></p></main></body></html>"""
 
 
 async def start(request: Request) -> Response:
@@ -68,7 +53,7 @@ async def end(request: Request) -> Response:
     if token := token_of(request.scope):
         await _away(sessions.end, token)
     reason = request.query_params.get("reason", "")
-    answer = _page("You have been signed out", REASONS.get(reason, ""), "Sign in again")
+    answer = page("You have been signed out", REASONS.get(reason, ""), "Sign in again")
     answer.delete_cookie(COOKIE, path="/", secure=True, httponly=True)
     answer.headers["Clear-Site-Data"] = '"cache", "storage"'
     return answer
@@ -94,12 +79,8 @@ ROUTES: Final = (
     Route("/enter/{ticket}", enter),
     Route("/healthz", healthz),
     Route("/readyz", readyz),
+    *council.ROUTES,
 )
-
-
-def safe_return(where: str) -> str:
-    """Return a page of ours with its query, or the first page."""
-    return where if SAFE_RETURN.fullmatch(where) else "/"
 
 
 async def _enter(request: Request, ticket: str, where: str) -> Response:
@@ -122,9 +103,4 @@ async def _away(act: Callable[..., Any], secret: str) -> Any:  # noqa: ANN401
 
 def _refused() -> Response:
     sentence = "Each way in works once and for a short time."
-    return _page("This way in is used up", sentence, "Sign in", 403)
-
-
-def _page(heading: str, sentence: str, link: str, status: int = 200) -> Response:
-    text = PAGE.format(heading=heading, sentence=sentence, link=link)
-    return HTMLResponse(text, status)
+    return page("This way in is used up", sentence, "Sign in", 403)

@@ -43,6 +43,15 @@ class Live:
     whole: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Came:
+    """How somebody came in, when they proved who they are, and in how many steps."""
+
+    way: Way
+    proved_at: datetime | None
+    both_steps: bool
+
+
 def digest(secret: str) -> str:
     """Return what is kept of a ticket or a token."""
     return sha256(secret.encode()).hexdigest()
@@ -88,22 +97,37 @@ def redeem(db: Database, ticket: str, now: datetime) -> str | None:
     Who came by a link has shown that they have it, not who they are (AN10).
     """
     with scope.unscoped(db) as session:
-        user, both_steps = _spend(session, ticket, now)
-        if user is None:
-            return None
-        token = secrets.token_urlsafe(32)
-        row = SignIn(
-            token_hash=digest(token),
-            user_id=user.id,
-            began_at=now,
-            seen_at=now,
-            ends_at=now + LONGEST,
-            both_steps=both_steps,
-            proved_at=now if both_steps else None,
-            came_by=Way.PASSPHRASE if both_steps else Way.LINK,
-        )
-        session.add(row)
-        _log(session, db, row, user, Act.SIGN_IN, now)
+        user_id, both_steps = _spend(session, ticket, now)
+        way = Way.PASSPHRASE if both_steps else Way.LINK
+        came = Came(way, now if both_steps else None, both_steps=both_steps)
+        return begin(session, db, user_id, came, now)
+
+
+def begin(
+    session: Session, db: Database, user_id: str, came: Came, now: datetime
+) -> str | None:
+    """Begin a session and return its token; None for nobody, or who has left.
+
+    Nobody has more than five: the oldest gives way to it (WB8).
+    """
+    asked = select(User).where(col(User.id) == user_id, still_here(now))
+    user = session.execute(asked.with_for_update()).scalars().first()
+    if user is None:
+        return None
+    sign_ins.make_room(session, user.id, now)
+    token = secrets.token_urlsafe(32)
+    row = SignIn(
+        token_hash=digest(token),
+        user_id=user.id,
+        began_at=now,
+        seen_at=now,
+        ends_at=now + LONGEST,
+        both_steps=came.both_steps,
+        proved_at=came.proved_at,
+        came_by=came.way,
+    )
+    session.add(row)
+    _log(session, db, row, user, Act.SIGN_IN, now)
     return token
 
 
@@ -171,16 +195,14 @@ def still_here(now: datetime) -> ColumnElement[bool]:
     return or_(col(User.left_on).is_(None), col(User.left_on) > day_of(now))
 
 
-def _spend(session: Session, ticket: str, now: datetime) -> tuple[User | None, bool]:
+def _spend(session: Session, ticket: str, now: datetime) -> tuple[str, bool]:
+    """Use a ticket up; return whose it was, and whether they had done it all."""
     spent = session.execute(
         delete(Ticket)
         .where(col(Ticket.ticket_hash) == digest(ticket), col(Ticket.ends_at) > now)
         .returning(col(Ticket.user_id), col(Ticket.both_steps))
     ).first()
-    if spent is None:
-        return None, False
-    asked = select(User).where(col(User.id) == spent.user_id, still_here(now))
-    return session.execute(asked).scalars().first(), bool(spent.both_steps)
+    return (spent.user_id, bool(spent.both_steps)) if spent else ("", False)
 
 
 def _touch(db: Database, hashed: str, now: datetime) -> None:

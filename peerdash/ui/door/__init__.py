@@ -16,15 +16,23 @@ def hand_in(ticket: str | None) -> None:
     _draw({"does": "enter", "ticket": ticket})
 
 
+def way_out(label: str, *, again: bool = False) -> None:
+    """Draw a link to the council's own sign-in, which comes back to this page.
+
+    With `again` it is to show once more who signed in here (AN9, AN10).
+    """
+    _draw({"does": "council", "label": label, "again": again}, key="council")
+
+
 def watch() -> None:
     """Draw "Sign out", and empty the page when its session ends or it lies idle."""
     said = {"minutes": IDLE_MINUTES, "warning": IDLE_MINUTES - WARNED}
     _draw({"does": "watch"} | said)
 
 
-def _draw(data: dict[str, Any]) -> None:
+def _draw(data: dict[str, Any], key: str = "door") -> None:
     """Register it as it is drawn: before that, Streamlit has read no manifest."""
     door = st.components.v2.component(
         "peerdash.door", js="door.js", css="door.css", html="<div class='door'></div>"
     )
-    door(key="door", data=data)
+    door(key=key, data=data)

@@ -15,6 +15,7 @@ class Answer:
     status: int
     headers: dict[str, str]
     body: bytes
+    cookies: tuple[str, ...] = ()
 
     @property
     def json(self) -> Any:  # noqa: ANN401
@@ -57,6 +58,7 @@ def ask(
         start["status"],
         {key.decode(): value.decode() for key, value in start["headers"]},
         b"".join(each.get("body", b"") for each in sent[1:]),
+        tuple(v.decode() for k, v in start["headers"] if k == b"set-cookie"),
     )
 
 

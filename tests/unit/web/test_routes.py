@@ -13,7 +13,8 @@ from peerdash.store.engine import Database
 from peerdash.web import clock, headers, sessions
 from peerdash.web.doorway import MIDDLEWARE
 from peerdash.web.gate import COOKIE
-from peerdash.web.routes import ROUTES, safe_return
+from peerdash.web.plain import safe_return
+from peerdash.web.routes import ROUTES
 from tests.unit.web.asking import Answer, ask
 from tests.unit.web.people import join
 

@@ -1,5 +1,6 @@
-// The door's one entry: which of its two parts is wanted here.
+// The door's one entry: which of its parts is wanted here.
 
+import { goThere } from "./council.js"
 import { enter, name } from "./ticket.js"
 import { signOut, watch } from "./alive.js"
 
@@ -10,6 +11,7 @@ export default function ({ data, parentElement }) {
     watch(data, place)
     return
   }
+  if (data.does === "council") return goThere(place, data)
   name()
   if (data.ticket) enter(place, data.ticket)
 }
