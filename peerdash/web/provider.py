@@ -10,7 +10,6 @@ import ipaddress
 import os
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any, Final
@@ -61,9 +60,7 @@ class Provider:
         )
 
 
-@lru_cache(maxsize=1)
-def _of(told: tuple[tuple[str, str], ...], address: str) -> Provider | None:
-    said = dict(told)
+def _of(said: dict[str, str], address: str) -> Provider | None:
     if not any(said.get(name) for name in NAMES):
         return None
     if missing := [name for name in NAMES if not said.get(name)]:
@@ -93,7 +90,7 @@ def configured() -> Provider | None:
     start = "PEERDASH_OIDC_"
     told = {k.removeprefix(start): v for k, v in os.environ.items() if start in k}
     address = os.environ.get("PEERDASH_ADDRESS", "http://localhost:8501")
-    return _of(tuple(sorted(told.items())), address)
+    return _of(told, address)
 
 
 def require_private(address: str) -> None:
