@@ -12,8 +12,8 @@ from peerdash.ui import frame
 from peerdash.vocabulary.dates import clock_time, day_of, in_words
 from peerdash.vocabulary.sign_ins import MOST
 
-WIDTHS: Final = (3, 3, 2)
-TITLES: Final = ("Signed in", "Last there", "")
+WIDTHS: Final = (3, 2, 2, 3)
+TITLES: Final = ("Signed in", "With", "Last there", "")
 
 
 def sessions(desk: Desk) -> None:
@@ -34,9 +34,9 @@ def sessions(desk: Desk) -> None:
 
 
 def _line(desk: Desk, line: SignedIn) -> None:
-    began, seen, way_out = st.columns(WIDTHS, vertical_alignment="center")
-    at = f"{in_words(day_of(line.began_at))}, {clock_time(line.began_at)}"
-    began.text(f"{at}\n{line.way.label}")
+    began, way, seen, way_out = st.columns(WIDTHS, vertical_alignment="center")
+    began.text(f"{in_words(day_of(line.began_at))}, {clock_time(line.began_at)}")
+    way.text(line.way.label)
     seen.text(clock_time(line.seen_at))
     if line.gave_way_at:
         way_out.text(f"Ended {clock_time(line.gave_way_at)}: a sixth took its place")
