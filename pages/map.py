@@ -8,6 +8,7 @@ from peerdash.services.maps import picture
 from peerdash.services.pictures import MapPicture
 from peerdash.ui import adding, frame, invitations, way, workspace
 from peerdash.ui.flag import standing_flag
+from peerdash.ui.part import part
 
 VIEWS = ("Map", "Tables", "In words", "Add")
 
@@ -60,7 +61,7 @@ def bar(item: ItemLine, seen: MapPicture) -> str:
     return str(chosen)
 
 
-@st.fragment
+@part
 def drawn(desk: Desk, ref: str) -> None:
     """The canvas, and beside it the record of whatever is chosen on it.
 

@@ -17,6 +17,8 @@ def page(desk: Desk) -> None:
     frame.heading(day.greeting, desk, f"{desk.today:%A} {in_words(desk.today)}")
     if day.instead:
         frame.nothing_yet(day.instead)
+        if day.needs:
+            needs(day.needs)
         return
     coming(desk, day.meeting)
     counts(day.counts)

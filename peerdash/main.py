@@ -32,6 +32,7 @@ from pages import (
     timeline,
     today,
     triage,
+    urgent,
     users,
 )
 from pages import map as map_page
@@ -41,7 +42,8 @@ from peerdash.rules.refusal import Refused
 from peerdash.services.desk import Desk
 from peerdash.store import condition, wholeness
 from peerdash.store.engine import Database
-from peerdash.ui import frame, signin
+from peerdash.ui import frame, glass, signin
+from peerdash.ui import urgent as urgently
 from peerdash.vocabulary.roles import Act
 from peerdash.web import clock, installation, visitors
 
@@ -75,6 +77,9 @@ MENU: Final = (
     Entry("Work", "Map", ":material/hub:", map_page.page, Act.VIEW, hidden=True),
     Entry("Work", "Import", ":material/upload_file:", imports.page, Act.IMPORT),
     Entry("Work", "Timeline", ":material/timeline:", timeline.page, Act.LIST),
+    Entry(
+        "Work", "Open urgently", ":material/lock_open:", urgent.page, Act.BREAK_GLASS
+    ),
     Entry(
         "Places and themes", "Locations", ":material/place:", locations.page, Act.LIST
     ),
@@ -115,10 +120,12 @@ def main() -> None:
     pages = _addresses(entries, desk)
     chosen = st.navigation(pages, position="hidden")
     frame.sidebar(viewer, _links(entries, pages))
+    glass.banner(desk)
     try:
         chosen.run()
     except Refused as refused:
         frame.refused_page(chosen.title, refused)
+        urgently.instead(desk, refused)
 
 
 def _viewer(db: Database) -> Viewer | None:

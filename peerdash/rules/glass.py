@@ -19,10 +19,15 @@ SATURDAY: Final = 5
 _ITEM: Final = re.compile(r"[A-Z]{1,3}-\d{1,8}")
 
 
+def is_ref(text: str) -> bool:
+    """Whether a text has the form of an item's ref."""
+    return bool(_ITEM.fullmatch(text))
+
+
 def asked_ref(typed: str) -> str:
     """Return the ref that was typed. Raises Refused when it has not the form of one."""
     ref = "".join(typed.split()).upper()
-    if not _ITEM.fullmatch(ref):
+    if not is_ref(ref):
         raise Refused("Enter the item's reference, such as M-12 or C-3.")
     return ref
 

@@ -13,6 +13,7 @@ from sqlmodel import Session
 
 from peerdash.rules import access, reviews
 from peerdash.rules import today as wording
+from peerdash.services import glass
 from peerdash.services.desk import Desk, looking
 from peerdash.services.items import lines_of
 from peerdash.services.meetings import MeetingLine
@@ -21,6 +22,7 @@ from peerdash.store.queries import items, meetings
 from peerdash.store.queries import reviews as turns
 from peerdash.store.queries import today as queries
 from peerdash.store.queries.items import Wanted
+from peerdash.vocabulary.dates import clock_time
 from peerdash.vocabulary.items import Stage, SubjectKind
 from peerdash.vocabulary.reviews import Standing
 from peerdash.vocabulary.roles import Act, Role
@@ -84,7 +86,8 @@ def today(desk: Desk) -> Today:
     hello = wording.greeting(desk.viewer.name, desk.now)
     if not desk.viewer.works:
         wants = [act.row.wants for act in Act if _special(act, desk)]
-        return Today(hello, instead=wording.without_records(wants))
+        said = wording.without_records(wants)
+        return Today(hello, instead=said, needs=_oversight(desk))
     with looking(desk, "list:today", Act.LIST) as session:
         coming = meetings.coming(session, desk.today)
         return Today(
@@ -94,6 +97,14 @@ def today(desk: Desk) -> Today:
             needs=_needs(session, desk),
             changes=_changes(session, desk),
         )
+
+
+def _oversight(desk: Desk) -> tuple[Need, ...]:
+    """What needs somebody who works with no child's record: refs and days alone."""
+    if not access.may(desk.viewer, Act.REVIEW_GLASS):
+        return ()
+    with looking(desk, "list:oversight", Act.READ_AUDIT) as session:
+        return tuple(_glasses(session, desk))
 
 
 def _special(act: Act, desk: Desk) -> bool:
@@ -125,11 +136,25 @@ def _counts(session: Session, desk: Desk) -> tuple[Count, ...]:
 
 def _needs(session: Session, desk: Desk) -> tuple[Need, ...]:
     return (
+        *_glasses(session, desk),
         *_reviews(session, desk),
         *_referrals(session, desk),
         *_actions(session, desk),
         *_gaps(session, desk),
     )
+
+
+def _glasses(session: Session, desk: Desk) -> Iterable[Need]:
+    """What was opened in an emergency and nobody has looked at yet (AZ9)."""
+    for one in glass.waiting(session, desk)[:MOST]:
+        opened = "was opened" if one.opened else "was asked for, and did not open,"
+        yield Need(
+            words=f"{one.ref} {opened} in an emergency at {clock_time(one.broken_at)}",
+            when=f"review {wording.due(one.review_by, desk.today)}",
+            late=one.review_by < desk.today,
+            verb="Review",
+            way=_to("governance", view="urgent"),
+        )
 
 
 def _reviews(session: Session, desk: Desk) -> Iterable[Need]:

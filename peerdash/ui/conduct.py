@@ -20,6 +20,7 @@ from peerdash.ui import deciding, room, steps, way
 from peerdash.ui.deciding import Way
 from peerdash.ui.flag import standing_words
 from peerdash.ui.frame import nothing_yet, words
+from peerdash.ui.part import part
 from peerdash.ui.trying import told
 from peerdash.ui.workspace import map_canvas
 from peerdash.vocabulary.dates import in_words
@@ -92,7 +93,7 @@ def _middle(desk: Desk, b: Briefing) -> None:
         _side(desk, b)
 
 
-@st.fragment
+@part
 def _side(desk: Desk, b: Briefing) -> None:
     """One panel beside the map at a time; changing it draws nothing else again."""
     panels: dict[str, Callable[[], list[str]]] = {

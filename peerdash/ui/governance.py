@@ -23,6 +23,7 @@ VIEWS: Final = {
     "denied": "What was denied",
     "integrity": "Integrity",
     "access": "Access review",
+    "urgent": "Opened urgently",
     "person": "One person",
 }
 

@@ -63,11 +63,13 @@ WITH_REFS: Final[Mapping[str, tuple[str, ...]]] = {
     "imports": ("item=M-12",),
     "timeline": ("item=M-1",),
     "invited": ("item=M-12",),
+    "urgent": ("item=M-6",),
     "governance": (
         "view=looked",
         "view=denied",
         "view=integrity",
         "view=access",
+        "view=urgent",
         "view=person&about=P-12",
     ),
     "case": ("item=L-1", "item=C-1", "item=T-2"),
