@@ -28,7 +28,7 @@ from sqlmodel import Session
 
 from peerdash import model
 from peerdash.model import Glass, Grant, Item, Location, Member, Person, Theme
-from peerdash.store import guard
+from peerdash.store import guard, tables
 from peerdash.store.engine import Database
 from peerdash.store.eyes import Eyes, Scope
 from peerdash.store.openings import broken, glasses, granted
@@ -94,7 +94,9 @@ def _filter(asked: ORMExecuteState) -> None:
         return
     if asked.is_orm_statement and not asked.is_from_statement:
         eyes = asked.session.info["criteria"]
-        asked.statement = asked.statement.options(*eyes)
+        asked_of = tables.named_in(asked.statement)
+        own = (eyes[name] for name in sorted(asked_of & eyes.keys()))
+        asked.statement = asked.statement.options(*own)
         asked.update_execution_options(**{guard.PASSED: True})
 
 
@@ -133,15 +135,15 @@ def unscoped(db: Database) -> Generator[Session]:
 
 
 @lru_cache(maxsize=256)
-def criteria(scope: Scope) -> tuple[Any, ...]:
-    """Return the condition on every table, for one viewer on one day.
+def criteria(scope: Scope) -> dict[str, Any]:
+    """Return the condition on each table by its name, for one viewer on one day.
 
     What is kept between calls is the question alone, never an answer to it.
     """
-    return tuple(
-        with_loader_criteria(table, rule, include_aliases=True)
-        for table, rule in conditions(scope)
-    )
+    return {
+        _table(row).name: with_loader_criteria(row, rule, include_aliases=True)
+        for row, rule in conditions(scope)
+    }
 
 
 def conditions(eyes: Eyes) -> list[tuple[type, ColumnElement[bool]]]:
