@@ -32,7 +32,7 @@ class Guess:
 
     def hashed(self, key: bytes) -> "Guess":
         """Return it with hashes of our key, so that nobody can try names on them."""
-        return Guess(_hash(key, self.name), _hash(key, self.address), self.at)
+        return Guess(hashed(key, self.name), hashed(key, self.address), self.at)
 
 
 def alone(session: Session, now: datetime) -> None:
@@ -86,5 +86,6 @@ def _ask(session: Session, asked: Any) -> Any:  # noqa: ANN401
     return session.execute(asked, execution_options=_PAST)
 
 
-def _hash(key: bytes, text: str) -> str:
+def hashed(key: bytes, text: str) -> str:
+    """Return a hash of our key, so that nobody can try names or addresses on it."""
     return hmac.new(key, text.encode(), sha256).hexdigest() if text else ""

@@ -24,14 +24,21 @@ from peerdash.web import (
     integrity,
     machine,
     provider,
+    proxies,
     sockets,
 )
 from peerdash.web.bounds import Bounds
 from peerdash.web.gate import Gate
 from peerdash.web.headers import Headers
+from peerdash.web.proxies import Proxied
 
 MAIN: Final = ROOT / "peerdash" / "main.py"
-MIDDLEWARE: Final = (Middleware(Headers), Middleware(Bounds), Middleware(Gate))
+MIDDLEWARE: Final = (
+    Middleware(Proxied),
+    Middleware(Headers),
+    Middleware(Bounds),
+    Middleware(Gate),
+)
 TICK: Final = 60.0
 _LOG: Final = logging.getLogger("peerdash")
 HEAVY: Final = (
@@ -48,6 +55,7 @@ async def lifespan(app: object) -> AsyncGenerator[None]:
     """Get ready before anybody comes: settings, database, imports, memory."""
     del app
     baseline.require()
+    proxies.require()
     provider.configured()
     errors.hush()
     await to_thread.run_sync(_get_ready)

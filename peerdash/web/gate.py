@@ -12,8 +12,8 @@ from anyio import to_thread
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from peerdash.store.engine import Database
 from peerdash.web import clock, installation, limits, sessions
-from peerdash.web.limits import Limit
 from peerdash.web.sessions import Live
 
 COOKIE: Final = "__Host-peerdash"
@@ -21,6 +21,7 @@ ENDED: Final = 4401
 REFUSED: Final = 403
 DENIAL: Final = "websocket.http.response"
 STREAM: Final = "/_stcore/stream"
+AWAY: Final = "/council/start"
 CLOSED: Final = (
     "/_stcore/metrics",
     "/_stcore/agent",
@@ -45,8 +46,6 @@ class Gate:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self._bad = Limit(*limits.BAD_TICKETS)
-        self._streams = Limit(*limits.NEW_STREAMS)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request or one websocket."""
@@ -58,36 +57,16 @@ class Gate:
         if not lets_in(scope, live):
             await _not_here(scope, receive, send)
             return
-        if self._knocks_too_often(scope, live):
+        if await to_thread.run_sync(_knocks_too_often, scope, live):
             await _too_often(scope, send, receive)
             return
         if TICKETS.fullmatch(scope["path"]):
-            send = self._counting(scope, send)
+            send = _counting(scope, send)
         scope = {**scope, "headers": _vouched(scope, live)}
         if scope["type"] == "websocket" and live:
             watched = Watched(token, receive, send)
             receive, send = watched.hear, watched.say
         await self.app(scope, receive, send)
-
-    def _knocks_too_often(self, scope: Scope, live: Live | None) -> bool:
-        """Whether this address has tried too many tickets or streams."""
-        address, now = limits.address_of(scope), clock.now()
-        if TICKETS.fullmatch(scope["path"]):
-            return self._bad.is_reached(address, now)
-        if scope["type"] != "websocket" or live:
-            return False
-        self._streams.count(address, now)
-        return self._streams.is_reached(address, now)
-
-    def _counting(self, scope: Scope, send: Send) -> Send:
-        """Count the tickets of this address that were not good."""
-
-        async def counted(message: Message) -> None:
-            if message.get("status") == REFUSED:
-                self._bad.count(limits.address_of(scope), clock.now())
-            await send(message)
-
-        return counted
 
 
 class Watched:
@@ -147,12 +126,45 @@ async def held(token: str, *, touch: bool = True) -> Live | None:
 
 
 def _ask(token: str, touch: bool) -> Live | None:
-    return sessions.look_up(installation.database(), token, clock.now(), touch=touch)
+    return sessions.look_up(_db(), token, clock.now(), touch=touch)
 
 
 async def _holder(path: str, token: str) -> Live | None:
     """Look up who holds the token, unless the answer is the same for everybody."""
     return None if PUBLIC.fullmatch(path) else await held(token)
+
+
+def _knocks_too_often(scope: Scope, live: Live | None) -> bool:
+    """Whether this address has tried too many tickets or streams."""
+    address, now, path = limits.address_of(scope), clock.now(), scope["path"]
+    if not address:
+        return False
+    if TICKETS.fullmatch(path):
+        return limits.is_reached(_db(), limits.BAD_TICKETS, address, now)
+    if path == AWAY:
+        return not limits.count(_db(), limits.SENT_AWAY, address, now)
+    if scope["type"] != "websocket" or live:
+        return False
+    return not limits.count(_db(), limits.NEW_STREAMS, address, now)
+
+
+def _counting(scope: Scope, send: Send) -> Send:
+    """Count the tickets of this address that were not good."""
+
+    async def counted(message: Message) -> None:
+        if message.get("status") == REFUSED:
+            await to_thread.run_sync(_count, limits.address_of(scope))
+        await send(message)
+
+    return counted
+
+
+def _count(address: str) -> None:
+    limits.count(_db(), limits.BAD_TICKETS, address, clock.now())
+
+
+def _db() -> Database:
+    return installation.database()
 
 
 def _vouched(scope: Scope, live: Live | None) -> list[tuple[bytes, bytes]]:
@@ -172,7 +184,7 @@ async def _too_often(scope: Scope, send: Send, receive: Receive) -> None:
     if scope["type"] == "websocket":
         await send({"type": "websocket.close", "code": 4429})
         return
-    wait = int(limits.BAD_TICKETS[1].total_seconds())
+    wait = int(limits.BAD_TICKETS.within.total_seconds())
     answer = PlainTextResponse(
         "Too many ways in that are used up. Wait five minutes.",
         429,

@@ -104,6 +104,7 @@ def settings(app: object, host: str, port: int) -> uvicorn.Config:
         ws_per_message_deflate=False,
         ssl_certfile=config.get_option("server.sslCertFile"),
         ssl_keyfile=config.get_option("server.sslKeyFile"),
+        proxy_headers=False,  # `web.proxies` believes those that are named, no others
         access_log=False,
         server_header=False,
         use_colors=False,
