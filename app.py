@@ -7,7 +7,7 @@ the call stands here.
 
 import streamlit as st
 
-from peerdash.web import errors
+from peerdash.ui import failing
 from peerdash.web.doorway import MAIN, MIDDLEWARE, lifespan
 from peerdash.web.routes import ROUTES
 
@@ -16,5 +16,5 @@ app = st.App(
     routes=ROUTES,
     middleware=MIDDLEWARE,
     lifespan=lifespan,
-    on_script_error=errors.shown,
+    on_script_error=failing.shown,
 )

@@ -8,6 +8,7 @@ from peerdash.services.maps import picture
 from peerdash.services.pictures import MapPicture
 from peerdash.ui import adding, frame, invitations, way, workspace
 from peerdash.ui.flag import standing_flag
+from peerdash.ui.frame import words
 from peerdash.ui.part import part
 
 VIEWS = ("Map", "Tables", "In words", "Add")
@@ -51,6 +52,7 @@ def bar(item: ItemLine, seen: MapPicture) -> str:
         chosen = st.segmented_control(
             "View",
             VIEWS,
+            format_func=words,
             default=VIEWS[0],
             required=True,
             key="map.view",

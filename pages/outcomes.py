@@ -25,7 +25,7 @@ def unanswered(desk: Desk) -> None:
     count = len(outcomes.without_response(desk))
     if count:
         maps = "1 map has" if count == 1 else f"{count} maps have"
-        st.markdown(f"**{maps} no outcome yet.** A map is drawn to lead to one.")
+        st.markdown(f"**{words(maps)} no outcome yet.** A map is drawn to lead to one.")
 
 
 def everything(desk: Desk) -> None:

@@ -53,4 +53,6 @@ def setting(desk: Desk) -> None:
 
 def secret(label: str, key: str, purpose: str = "new-password") -> str:
     """A field that shows nothing of what is typed, unless asked to."""
-    return st.text_input(label, type="password", autocomplete=purpose, key=key)
+    return st.text_input(
+        frame.words(label), type="password", autocomplete=purpose, key=key
+    )

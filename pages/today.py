@@ -39,7 +39,7 @@ def coming(desk: Desk, line: MeetingLine | None) -> None:
         f"{in_words(line.held_on)}, {line.starts_at}, "
         f"{counted(line.items, 'item', 'items')}"
     )
-    way.link("meeting", words(said), icon=":material/groups:", meeting=line.ref)
+    way.link("meeting", said, icon=":material/groups:", meeting=line.ref)
 
 
 def counts(every: tuple[Count, ...]) -> None:
@@ -76,4 +76,6 @@ def changes(every: tuple[Change, ...]) -> None:
         st.caption("Nothing has changed on what you may see.")
     with st.container(gap="xsmall"):
         for one in every:
-            st.markdown(f"**{words(one.ref)}** {words(one.words)}, {short(one.on)}")
+            st.markdown(
+                f"**{words(one.ref)}** {words(one.words)}, {words(short(one.on))}"
+            )

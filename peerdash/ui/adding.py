@@ -17,6 +17,7 @@ from peerdash.services import findings, incidents, members, relationships
 from peerdash.services.desk import Desk
 from peerdash.ui import form
 from peerdash.ui.form import Choice
+from peerdash.ui.frame import words
 from peerdash.ui.record import INCIDENT, TIE
 from peerdash.vocabulary.incidents import IncidentRole
 from peerdash.vocabulary.places import GroupKind
@@ -28,7 +29,12 @@ NEW_MEMBER: Final = ("reason", "involvement", "subject")
 def adding(desk: Desk, ref: str) -> None:
     """Offer what can be added, and the form for the one chosen."""
     chosen = st.segmented_control(
-        "Add", list(_FORMS), default="Person", required=True, key="adding.what"
+        "Add",
+        list(_FORMS),
+        format_func=words,
+        default="Person",
+        required=True,
+        key="adding.what",
     )
     _FORMS[str(chosen)](desk, ref)
 

@@ -127,7 +127,7 @@ def _line(desk: Desk, ref: str, one: AgendaLine, *, may: bool) -> None:
     if one.unready_because:
         title.caption(words(f"Not yet ready: {one.unready_because}"))
     standing.caption(words(one.standing_in_words))
-    finish.markdown(f"by {one.finishes_at}")
+    finish.markdown(f"by {words(one.finishes_at)}")
     if may and one.ref:
         with moves.container(horizontal=True, gap="xsmall"):
             _moves(desk, ref, one.ref)
@@ -141,7 +141,7 @@ def _moves(desk: Desk, ref: str, item: str) -> None:
     }
     for label, act in acts.items():
         st.button(
-            f"{label} {item}",
+            words(f"{label} {item}"),
             key=f"meeting.agenda.{label}.{item}",
             on_click=attempt,
             args=(act,),
@@ -191,7 +191,7 @@ def _because(desk: Desk, item: str) -> str:
     if lacks:
         met = f"{item} meets {len(checks) - len(lacks)} of {len(checks)} checks"
         st.text_input(
-            f"{met} (not yet: {', '.join(lacks)}). Heard now because", key=key
+            words(f"{met} (not yet: {', '.join(lacks)}). Heard now because"), key=key
         )
     return key
 

@@ -12,6 +12,7 @@ from typing import Any, Final, TypeVar, Union, get_args, get_origin
 import streamlit as st
 
 from peerdash.model import Record
+from peerdash.ui.frame import words
 from peerdash.vocabulary.dates import EXPECTED, ImpreciseDate
 from peerdash.vocabulary.word import Word
 
@@ -75,7 +76,12 @@ def one_word(label: str, kind: type[W], now: W | None, key: str) -> W | None:
     known: list[W] = [one for one in kind if not getattr(one.row, "retired", False)]
     at = known.index(now) if now in known else None
     return st.selectbox(
-        label, known, at, format_func=lambda one: one.label, key=key, placeholder=""
+        words(label),
+        known,
+        at,
+        format_func=lambda one: one.label,
+        key=key,
+        placeholder="",
     )
 
 
@@ -87,23 +93,25 @@ def _text(asked: Asked) -> str:
     value = asked.now if isinstance(asked.now, str) else ""
     if asked.most > LONG:
         return st.text_area(
-            asked.label, value, key=asked.key, max_chars=asked.most, height=96
+            words(asked.label), value, key=asked.key, max_chars=asked.most, height=96
         )
-    return st.text_input(asked.label, value, key=asked.key, max_chars=asked.most)
+    return st.text_input(words(asked.label), value, key=asked.key, max_chars=asked.most)
 
 
 def _tick(asked: Asked) -> bool:
-    return st.checkbox(asked.label, value=bool(asked.now), key=asked.key)
+    return st.checkbox(words(asked.label), value=bool(asked.now), key=asked.key)
 
 
 def _number(asked: Asked) -> int | None:
     now = asked.now if isinstance(asked.now, int) else None
-    return st.number_input(asked.label, value=now, min_value=0, step=1, key=asked.key)
+    return st.number_input(
+        words(asked.label), value=now, min_value=0, step=1, key=asked.key
+    )
 
 
 def _day(asked: Asked) -> date | None:
     return st.date_input(
-        asked.label,
+        words(asked.label),
         asked.now if isinstance(asked.now, date) else None,
         key=asked.key,
         format="DD/MM/YYYY",
@@ -114,7 +122,7 @@ def _day(asked: Asked) -> date | None:
 
 def _imprecise(asked: Asked) -> str:
     said = asked.now.words if isinstance(asked.now, ImpreciseDate) else ""
-    return st.text_input(asked.label, said, key=asked.key, placeholder=EXPECTED)
+    return st.text_input(words(asked.label), said, key=asked.key, placeholder=EXPECTED)
 
 
 _ASKERS: Final[dict[type, Callable[[Asked], object]]] = {
@@ -129,7 +137,7 @@ _ASKERS: Final[dict[type, Callable[[Asked], object]]] = {
 def _pick(asked: Asked, choice: Choice) -> str | None:
     ids = [None, *choice.options]
     return st.selectbox(
-        asked.label,
+        words(asked.label),
         ids,
         ids.index(asked.now) if asked.now in ids else 0,
         format_func=lambda one: choice.options[one] if one else choice.none,

@@ -40,7 +40,7 @@ def known(case: CaseFile) -> None:
 def balance(case: CaseFile) -> None:
     """Strengths and risks side by side, so that neither is forgotten (R228)."""
     for column, kind in zip(st.columns(len(FindingKind)), FindingKind, strict=True):
-        column.markdown(f"**{kind.row.plural}**")
+        column.markdown(f"**{words(kind.row.plural)}**")
         told = [said for one, said in case.findings if one == kind]
         for said in told:
             column.markdown(f"- {words(said)}")
@@ -70,7 +70,7 @@ def elsewhere(case: CaseFile) -> None:
     """The other items it is linked to."""
     st.subheader("Also considered in", anchor=False)
     for line in case.elsewhere:
-        label = words(f"{line.ref} {line.title}")
+        label = f"{line.ref} {line.title}"
         if line.kind == SubjectKind.MAP:
             way.link("map", label, item=line.ref)
         else:

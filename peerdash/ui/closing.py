@@ -26,7 +26,7 @@ def ending(desk: Desk, line: MeetingLine) -> None:
         what, back = st.columns([8, 2], vertical_alignment="center")
         what.markdown(f"**{words(ref)}** {words(' '.join(lacks))}")
         back.button(
-            f"Back to {ref}",
+            f"Back to {words(ref)}",
             key=f"meeting.close.{ref}",
             on_click=steps.take,
             args=("Conduct", ref),

@@ -15,11 +15,11 @@ from peerdash.services.chronology import Happened
 from peerdash.services.desk import Desk
 from peerdash.services.maps import picture
 from peerdash.services.meetings import MeetingLine
-from peerdash.services.tabled import Briefing
+from peerdash.services.tabled import Asked, Briefing
 from peerdash.ui import deciding, room, steps, way
 from peerdash.ui.deciding import Way
 from peerdash.ui.flag import standing_words
-from peerdash.ui.frame import nothing_yet, words
+from peerdash.ui.frame import Markdown, marked, nothing_yet, words
 from peerdash.ui.part import part
 from peerdash.ui.trying import told
 from peerdash.ui.workspace import map_canvas
@@ -70,13 +70,14 @@ def _head(desk: Desk, b: Briefing) -> None:
     glance.markdown(standing_words(b.line), text_alignment="right")
 
 
-def _finish(desk: Desk, b: Briefing) -> str:
-    said = f"finish by {b.place.finishes_at}"
+def _finish(desk: Desk, b: Briefing) -> Markdown:
+    said = words(f"finish by {b.place.finishes_at}")
     under_way = b.agenda.stage == MeetingStage.OPEN
     late = minutes_over(b.place.finishes_at, desk.now)
     if under_way and b.agenda.held_on == desk.today and late > 0:
-        return f"**{said}** :orange[**{counted(late, 'minute', 'minutes')} over**]"
-    return f"**{said}** ({b.place.allowed} minutes)"
+        over = words(counted(late, "minute", "minutes"))
+        return marked(f"**{said}** :orange[**{over} over**]")
+    return marked(f"**{said}** ({b.place.allowed} minutes)")
 
 
 def _middle(desk: Desk, b: Briefing) -> None:
@@ -96,7 +97,7 @@ def _middle(desk: Desk, b: Briefing) -> None:
 @part
 def _side(desk: Desk, b: Briefing) -> None:
     """One panel beside the map at a time; changing it draws nothing else again."""
-    panels: dict[str, Callable[[], list[str]]] = {
+    panels: dict[str, Callable[[], list[Markdown]]] = {
         "Chronology": lambda: _chronology(desk, b),
         f"Open {len(b.questions)}": lambda: _questions(b),
         f"Untested {len(b.untested)}": lambda: _untested(b),
@@ -110,6 +111,7 @@ def _side(desk: Desk, b: Briefing) -> None:
         chosen = st.segmented_control(
             "Beside the map",
             names,
+            format_func=words,
             key=f"{SIDE}.{b.line.ref}",
             required=True,
             label_visibility="collapsed",
@@ -117,42 +119,43 @@ def _side(desk: Desk, b: Briefing) -> None:
         st.markdown("\n".join(panels[str(chosen)]()) or QUIET)
 
 
-def _chronology(desk: Desk, b: Briefing) -> list[str]:
+def _chronology(desk: Desk, b: Briefing) -> list[Markdown]:
     found = chronology.of(desk, b.line.ref)
     every = (*reversed(found.dated), *found.undated)
     return [_happened(one) for one in every]
 
 
-def _happened(one: Happened) -> str:
+def _happened(one: Happened) -> Markdown:
     stop = "" if one.what.endswith(("?", ".")) else "."
     said = words(f"{one.what}{stop} {one.more}")
-    return f"- **{words(one.when_in_words)}** {said}"
+    return marked(f"- **{words(one.when_in_words)}** {said}")
 
 
-def _questions(b: Briefing) -> list[str]:
-    return [
-        f"- **{words(one.about)}** {words(one.question)} "
-        + words(f"{one.ask or 'Nobody asked yet'}")
-        + (f", by {in_words(one.by_on)}" if one.by_on else "")
-        + (" :red[**late**]" if one.late else "")
-        for one in b.questions
-    ]
+def _questions(b: Briefing) -> list[Markdown]:
+    return [_question(one) for one in b.questions]
 
 
-def _untested(b: Briefing) -> list[str]:
-    return [f"- {words(one)}" for one in b.untested]
+def _question(one: Asked) -> Markdown:
+    by = f", by {in_words(one.by_on)}" if one.by_on else ""
+    asked = words(f"{one.question} {one.ask or 'Nobody asked yet'}{by}")
+    late = marked(" :red[**late**]" if one.late else "")
+    return marked(f"- **{words(one.about)}** {asked}{late}")
 
 
-def _balance(b: Briefing) -> list[str]:
+def _untested(b: Briefing) -> list[Markdown]:
+    return [marked(f"- {words(one)}") for one in b.untested]
+
+
+def _balance(b: Briefing) -> list[Markdown]:
     """Strengths first, then risks, so that neither is heard alone (R189)."""
     ordered = sorted(b.findings, key=lambda one: not one.hopeful)
     return [
-        f"- **{words(one.kind)}** ({words(one.about)}): {words(one.words)}"
+        marked(f"- **{words(one.kind)}** ({words(one.about)}): {words(one.words)}")
         for one in ordered
     ]
 
 
-def _told(b: Briefing) -> list[str]:
+def _told(b: Briefing) -> list[Markdown]:
     glance = b.glance
     said = (
         f"{counted(glance.people, 'person', 'people')}: {glance.told} told, "
@@ -160,15 +163,15 @@ def _told(b: Briefing) -> list[str]:
     )
     return [
         words(said),
-        "",
-        *(f"- **{words(p.label)}** {p.told.label}" for p in b.people),
+        marked(""),
+        *(marked(f"- **{words(p.label)}** {words(p.told.label)}") for p in b.people),
     ]
 
 
 def _decided(b: Briefing) -> None:
     """What has been decided for whom; or, once asked to move on, what is missing."""
     strip, saved = st.columns([8, 3])
-    saved.caption(deciding.saved(b), text_alignment="right")
+    saved.caption(words(deciding.saved(b)), text_alignment="right")
     with strip.container(height=LOW, border=False):
         if told():
             return
@@ -183,21 +186,20 @@ def _decided(b: Briefing) -> None:
             st.markdown(" \u2003 ".join(_outcome_lines(b)))
 
 
-def _outcome_lines(b: Briefing) -> list[str]:
-    held: dict[str, list[str]] = {}
+def _outcome_lines(b: Briefing) -> list[Markdown]:
+    held: dict[str, list[Markdown]] = {}
     for one in b.outcomes:
-        new = "**new** " if one.here else ""
-        held.setdefault(one.about, []).append(
-            f"{new}{words(one.short)} {one.state.label.lower()}"
-        )
-    return [f"**{words(who)}** {', '.join(what)}" for who, what in held.items()]
+        new = marked("**new** " if one.here else "")
+        said = words(f"{one.short} {one.state.label.lower()}")
+        held.setdefault(one.about, []).append(marked(f"{new}{said}"))
+    return [marked(f"**{words(who)}** {', '.join(what)}") for who, what in held.items()]
 
 
 def _controls(desk: Desk, b: Briefing) -> None:
     if not access.may(desk.viewer, Act.CONDUCT):
         return
     if b.agenda.stage != MeetingStage.OPEN:
-        st.caption(f"{b.agenda.ref} is {b.agenda.stage.label.lower()}.")
+        st.caption(words(f"{b.agenda.ref} is {b.agenda.stage.label.lower()}."))
         return
     refs = b.agenda.refs
     at = refs.index(b.line.ref)

@@ -17,6 +17,7 @@ from peerdash.services.desk import Desk
 from peerdash.services.tabled import Briefing
 from peerdash.ui import form
 from peerdash.ui.form import Choice
+from peerdash.ui.frame import words
 from peerdash.ui.trying import tried
 from peerdash.vocabulary.dates import clock_time, in_words
 from peerdash.vocabulary.reviews import Pace
@@ -89,7 +90,7 @@ def _button(
     label: str, act: Callable[[], None], *, primary: bool = False, shut: bool = False
 ) -> None:
     st.form_submit_button(
-        label,
+        words(label),
         type="primary" if primary else "secondary",
         on_click=act,
         disabled=shut,

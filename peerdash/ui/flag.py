@@ -1,14 +1,17 @@
 """The flag beside every item's title: where its review stands, in a word and a date."""
 
-from typing import Final
+from typing import Final, Literal
 
 import streamlit as st
 
 from peerdash.services.items import ItemLine
-from peerdash.ui.frame import words
+from peerdash.ui.frame import Markdown, marked, words
 from peerdash.vocabulary.marks import Tone
 
-COLOURS: Final = {Tone.HARM: "red", Tone.ADULT: "orange"}
+COLOURS: Final[dict[Tone, Literal["red", "orange"]]] = {
+    Tone.HARM: "red",
+    Tone.ADULT: "orange",
+}
 
 
 def standing_flag(line: ItemLine) -> None:
@@ -16,14 +19,14 @@ def standing_flag(line: ItemLine) -> None:
     st.markdown(standing_words(line))
 
 
-def standing_words(line: ItemLine) -> str:
+def standing_words(line: ItemLine) -> Markdown:
     """Return the flag as Markdown, for a cell or a heading; colour is never alone."""
     if line.standing is None or not line.standing.row.wants:
         return words(line.standing_in_words)
     word, comma, rest = line.standing_in_words.partition(", ")
-    said = f"**{words(word)}**{comma}{words(rest)}"
+    said = marked(f"**{words(word)}**{', ' if comma else ''}{words(rest)}")
     colour = COLOURS.get(line.standing.row.tone)
-    return f":{colour}[{said}]" if colour else said
+    return marked(f":{colour}[{said}]") if colour else said
 
 
 def flagged(line: ItemLine) -> None:

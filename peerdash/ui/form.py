@@ -61,7 +61,7 @@ def filled(
             name: ask(draft, name, key, row=row, choice=(choices or {}).get(name))
             for name in names
         }
-        if not st.form_submit_button(submit, type=PRIMARY if primary else QUIET):
+        if not st.form_submit_button(words(submit), type=PRIMARY if primary else QUIET):
             return None
         return checked(draft, {**(fixed or {}), **told})
 
@@ -132,7 +132,11 @@ def _tell(key: str, changed: Changed) -> None:
     st.warning(words(f"{changed.who} saved this{at}. {changed}"))
     st.table(
         [
-            {"Field": d.field, "Saved now": d.theirs, "Yours": d.yours}
+            {
+                "Field": words(d.field),
+                "Saved now": words(d.theirs),
+                "Yours": words(d.yours),
+            }
             for d in changed.differences
         ]
     )

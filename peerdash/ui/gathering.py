@@ -34,9 +34,9 @@ def surroundings(desk: Desk, read: Submission) -> None:
 def _listed(
     desk: Desk, read: Submission, title: str, rows: tuple[Named, ...], bare: str
 ) -> None:
-    st.subheader(f"{title} {len(rows) or ''}", anchor=False)
+    st.subheader(f"{words(title)} {len(rows) or ''}", anchor=False)
     if not rows:
-        st.caption(bare)
+        st.caption(words(bare))
     for row in rows:
         with st.container(gap="xxsmall"):
             st.markdown(words(row.words))
@@ -46,7 +46,7 @@ def _listed(
 
 def _adding(read: Submission, label: str, draw: Callable[[], None]) -> None:
     if read.writable:
-        with st.popover(label):
+        with st.popover(words(label)):
             draw()
 
 

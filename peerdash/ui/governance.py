@@ -13,7 +13,7 @@ from peerdash.services.desk import Desk
 from peerdash.services.governance import Asked, GrantLine, LogLine
 from peerdash.services.subject_reports import SubjectReport
 from peerdash.ui import paging, trying, way
-from peerdash.ui.frame import nothing_yet, refusal, words
+from peerdash.ui.frame import marked, nothing_yet, refusal, words
 from peerdash.vocabulary.dates import in_words, moment_in_words
 from peerdash.vocabulary.roles import Act
 
@@ -37,7 +37,7 @@ def view_wanted(desk: Desk) -> str:
         "Panel",
         shown,
         required=True,
-        format_func=VIEWS.__getitem__,
+        format_func=lambda one: words(VIEWS[one]),
         key=VIEW,
         label_visibility="collapsed",
         on_change=_turn,
@@ -66,7 +66,10 @@ def asked(desk: Desk) -> Asked:
 
 def _one_of(label: str, known: Mapping[str, str], none: str, key: str) -> str:
     return st.selectbox(
-        label, ["", *known], format_func=lambda one: known.get(one, none), key=key
+        words(label),
+        ["", *known],
+        format_func=lambda one: known.get(one, none),
+        key=key,
     )
 
 
@@ -84,12 +87,12 @@ def lines(found: Sequence[LogLine]) -> None:
     st.table(
         [
             {
-                "When": moment_in_words(one.at),
+                "When": words(moment_in_words(one.at)),
                 "Who": words(one.who),
                 "Agency": words(one.agency),
                 "What they did": words(one.did),
                 "Reference": words(one.ref),
-                "Line": f"{one.number}",
+                "Line": marked(f"{one.number}"),
             }
             for one in found
         ],
@@ -149,7 +152,7 @@ def person(desk: Desk) -> None:
 
 def _report(found: SubjectReport) -> None:
     st.subheader(words(f"{found.ref} {found.name}"), anchor=False)
-    st.caption(f"As at {in_words(found.on)}. Others are their initials only.")
+    st.caption(f"As at {words(in_words(found.on))}. Others are their initials only.")
     _facts(found.identity)
     for item in found.items:
         st.subheader(words(f"{item.ref} {item.title}"), anchor=False)

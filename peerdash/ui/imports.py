@@ -101,7 +101,7 @@ def commit(desk: Desk, ref: str, seen: Staged) -> None:
     """The one button: it does what the preview says, then starts anew."""
     if seen.problems or not (seen.new_people or seen.new_ties):
         return
-    if not st.button(button(seen), type="primary", key="imports.commit"):
+    if not st.button(words(button(seen)), type="primary", key="imports.commit"):
         return
     with frame.telling(MemberDraft):
         done = imports.commit(desk, ref, seen.offer)
@@ -126,7 +126,7 @@ def _follow() -> None:
 
 def _sheet(label: str, key: str, read: Callable[[File], Sheet]) -> Sheet | None:
     upload = st.file_uploader(
-        f"{label} (CSV, up to {MEGABYTES} MB)",
+        f"{words(label)} (CSV, up to {MEGABYTES} MB)",
         type=["csv", "txt", "tsv"],
         key=f"imports.{key}.{_generation()}",
     )
@@ -185,7 +185,7 @@ def _meanings(sheet: Sheet, kinds: type[C], key: str) -> dict[str, str]:
 def _meaning(sheet: Sheet, kind: C, guess: str, key: str) -> str:
     options = ["", *sheet.headings]
     return st.selectbox(
-        kind.label,
+        words(kind.label),
         options,
         options.index(guess),
         format_func=lambda heading: heading or NOT_THERE,
@@ -206,7 +206,7 @@ def _problems(problems: Sequence[str]) -> None:
 def _rows(title: str, rows: Sequence[Mapping[str, str]]) -> None:
     if not rows:
         return
-    st.header(title, anchor=False)
+    st.header(words(title), anchor=False)
     st.table([{k: words(v) for k, v in row.items()} for row in rows[:SHOWN]])
     if len(rows) > SHOWN:
         st.caption(f"The first {SHOWN} of {len(rows):,}.")

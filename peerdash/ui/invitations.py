@@ -41,7 +41,12 @@ def adding(desk: Desk, found: Invitations) -> None:
     """Invite somebody, or bar them, until a day and for a reason."""
     key = f"invited.add.{found.ref}"
     chosen = st.segmented_control(
-        "Add", list(DOES), default="Invite", required=True, key="invited.kind"
+        "Add",
+        list(DOES),
+        format_func=words,
+        default="Invite",
+        required=True,
+        key="invited.kind",
     )
     with st.form(generation(key), border=False, enter_to_submit=False):
         who, until = st.columns([3, 1])
@@ -49,7 +54,7 @@ def adding(desk: Desk, found: Invitations) -> None:
             "Who",
             list(found.people),
             None,
-            format_func=lambda one: words(found.people[one]),
+            format_func=lambda one: found.people[one],
             placeholder="",
         )
         day = until.date_input(
@@ -59,7 +64,7 @@ def adding(desk: Desk, found: Invitations) -> None:
             format="DD/MM/YYYY",
         )
         reason = st.text_input("Why", max_chars=governance.MOST)
-        sent = st.form_submit_button(f"{chosen} them", type="primary")
+        sent = st.form_submit_button(f"{words(str(chosen))} them", type="primary")
     if sent and user_id and isinstance(day, date):
         act = DOES[str(chosen)]
         if form.saved(key, lambda _: act(desk, found.ref, user_id, day, reason)):

@@ -30,7 +30,7 @@ def known(desk: Desk, asked: Asked, empty: str) -> None:
 def _line(line: RegisterLine) -> None:
     title, review, seen = st.columns(WIDTHS, vertical_alignment="center")
     with title:
-        way.link("case", words(f"{line.ref} {line.title}"), item=line.ref)
+        way.link("case", f"{line.ref} {line.title}", item=line.ref)
     with review:
         if line.item:
             standing_flag(line.item)

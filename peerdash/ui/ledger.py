@@ -14,7 +14,7 @@ from peerdash.services.ledger import (
     LedgerRow,
     OutcomeSeen,
 )
-from peerdash.ui.frame import nothing_yet, words
+from peerdash.ui.frame import Markdown, marked, nothing_yet, words
 from peerdash.vocabulary.dates import in_words
 from peerdash.vocabulary.outcomes import FindingKind, OutcomeKind
 
@@ -58,18 +58,18 @@ def decisions(ledger: Ledger) -> None:
         nothing_yet("No outcome for the whole yet. Record one to fill this list.")
 
 
-def _row(row: LedgerRow, kinds: Sequence[OutcomeKind]) -> dict[str, str]:
+def _row(row: LedgerRow, kinds: Sequence[OutcomeKind]) -> dict[str, Markdown]:
     age = "age not known" if row.age is None else str(row.age)
     cells = {kind.row.short: _cell(row.cells.get(kind, ())) for kind in kinds}
-    who = f"**{words(row.name)}** {words(age)}"
+    who = marked(f"**{words(row.name)}** {words(age)}")
     return {"Child": who, **cells, "Plan": words(row.plan.label)}
 
 
-def _cell(held: Sequence[OutcomeSeen]) -> str:
-    return words("\n".join(one.in_words for one in held)) or NONE
+def _cell(held: Sequence[OutcomeSeen]) -> Markdown:
+    return words("\n".join(one.in_words for one in held)) or marked(NONE)
 
 
-def _decided(one: OutcomeSeen) -> dict[str, str]:
+def _decided(one: OutcomeSeen) -> dict[str, Markdown]:
     why = f"{one.why}. Protects {one.protects}" if one.protects else one.why
     return {
         "Outcome": words(one.kind.label),
@@ -89,7 +89,7 @@ def actions(ledger: Ledger) -> None:
     _table(f"Actions on {ledger.line.ref}", map(_action, ledger.actions))
 
 
-def _action(one: ActionSeen) -> dict[str, str]:
+def _action(one: ActionSeen) -> dict[str, Markdown]:
     return {
         "What": words(one.words),
         "Who": words(one.owner),
@@ -108,22 +108,22 @@ def questions(ledger: Ledger) -> None:
     _table(f"Questions on {ledger.line.ref}", map(_question, ledger.gaps))
 
 
-def _question(one: GapSeen) -> dict[str, str]:
+def _question(one: GapSeen) -> dict[str, Markdown]:
     answered = f" ({in_words(one.answered_on)})" if one.answered_on else ""
     return {
         "Question": words(one.question),
         "Who will find out": words(one.ask),
         "By": _by(one.by_on, late=one.overdue),
-        "Answer": words(f"{one.answer}{answered}") or "Not answered yet",
+        "Answer": words(f"{one.answer}{answered}") or marked("Not answered yet"),
     }
 
 
-def _by(day: date | None, *, late: bool) -> str:
+def _by(day: date | None, *, late: bool) -> Markdown:
     """Say a day, and in red and in words when it has passed."""
-    said = words(in_words(day)) if day else ""
-    return f":red[**Overdue**, was due {said}]" if late else said
+    said = words(in_words(day) if day else "")
+    return marked(f":red[**Overdue**, was due {said}]") if late else said
 
 
-def _table(alt: str, rows: "map[dict[str, str]]") -> None:
+def _table(alt: str, rows: "map[dict[str, Markdown]]") -> None:
     """Draw rows, whose words are escaped already, as a table that is read aloud."""
     st.table(list(rows), border="horizontal", hide_index=True, alt=alt)

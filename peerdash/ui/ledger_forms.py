@@ -14,7 +14,7 @@ from peerdash.services.ledger import Ledger, OutcomeSeen
 from peerdash.services.outcomes import CloseDraft, Progress
 from peerdash.ui import form
 from peerdash.ui.form import Choice
-from peerdash.ui.frame import nothing_yet
+from peerdash.ui.frame import nothing_yet, words
 
 OUTCOME: Final = (
     "kind",
@@ -160,7 +160,9 @@ def reopen(desk: Desk, ledger: Ledger) -> None:
     """Bring it back before the group; its review is then not decided."""
     key = _key(ledger, "reopen")
     st.caption("It comes back with no review day, until the group decides one.")
-    if st.button(f"Reopen {ledger.line.ref}", key=f"{key}.button", type="primary"):
+    if st.button(
+        f"Reopen {words(ledger.line.ref)}", key=f"{key}.button", type="primary"
+    ):
         ref, seen = ledger.line.ref, ledger.line.version
         _save(key, lambda _: outcomes.reopen(desk, ref, seen))
 
@@ -182,7 +184,10 @@ def _one(
         return None
     by_id = {one.id: one for one in found}
     chosen = st.selectbox(
-        label, list(by_id), format_func=lambda one: named(by_id[one]), key=f"{key}.one"
+        words(label),
+        list(by_id),
+        format_func=lambda one: named(by_id[one]),
+        key=f"{key}.one",
     )
     return by_id[str(chosen)]
 

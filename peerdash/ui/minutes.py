@@ -13,7 +13,7 @@ from peerdash.rules import access
 from peerdash.services import minutes
 from peerdash.services.desk import Desk
 from peerdash.services.minuted import ItemMinutes, LineSaid, Minutes
-from peerdash.ui.frame import words
+from peerdash.ui.frame import Markdown, marked, words
 from peerdash.ui.trying import told, tried
 from peerdash.views.minutes import (
     attendance_lines,
@@ -58,7 +58,7 @@ class _Lines:
     def draw(self, entries: Sequence[str | LineSaid]) -> None:
         """Draw a list; a line that somebody wrote has a way to correct it."""
         if not self._may or all(isinstance(one, str) for one in entries):
-            st.markdown("\n".join(map(_bullet, entries)))
+            st.markdown("\n".join(_bullet(one) for one in entries))
             return
         for one in entries:
             self._line(one)
@@ -93,8 +93,8 @@ class _Lines:
                 st.form_submit_button("Leave it as it is", on_click=_open, args=("",))
 
 
-def _bullet(entry: str | LineSaid) -> str:
-    return f"- {words(in_sentence(entry))}"
+def _bullet(entry: str | LineSaid) -> Markdown:
+    return marked(f"- {words(in_sentence(entry))}")
 
 
 def _words(line: LineSaid) -> str:

@@ -10,6 +10,7 @@ from peerdash.rules import access
 from peerdash.services.desk import Desk
 from peerdash.services.ledger import Ledger
 from peerdash.ui import ledger_forms as forms
+from peerdash.ui.frame import words
 from peerdash.vocabulary.items import Stage
 from peerdash.vocabulary.roles import Act
 
@@ -32,7 +33,7 @@ def stage_wanted() -> Stage:
         list(STAGES),
         default=Stage.OPEN.value,
         required=True,
-        format_func=lambda one: STAGES[one].label,
+        format_func=lambda one: words(STAGES[one].label),
         key="outcomes.list.stage",
     )
     return STAGES[str(chosen)]
@@ -48,7 +49,12 @@ def recording(desk: Desk, ledger: Ledger) -> None:
     ]
     if not offered or not (ledger.line.stage.row.live or closed):
         return
-    chosen = st.pills("Record", offered, key=f"outcomes.record.{ledger.line.ref}")
+    chosen = st.pills(
+        "Record",
+        offered,
+        format_func=words,
+        key=f"outcomes.record.{ledger.line.ref}",
+    )
     if chosen:
         with st.container(width=720):
             FORMS[chosen].draw(desk, ledger)

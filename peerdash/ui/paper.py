@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import streamlit as st
 
+FICTITIOUS: Final = "Fictitious: nobody here is real"
 STYLE: Final = """
 [data-testid="stMainBlockContainer"] {
   padding: 1.25rem 2.25rem 3rem; max-width: 112rem;
@@ -23,12 +24,12 @@ STYLE: Final = """
 """
 
 
-def laid(ribbon: str = "") -> None:
+def laid(*, fictitious: bool) -> None:
     """Lay the paper under the page about to be drawn, with its ribbon if it has one."""
     with st.container(key="ribbon"):
         _sheet()(key="paper")
-        if ribbon:
-            st.badge(ribbon, icon=":material/theater_comedy:", color="orange")
+        if fictitious:
+            st.badge(FICTITIOUS, icon=":material/theater_comedy:", color="orange")
 
 
 @cache

@@ -4,15 +4,15 @@ import streamlit as st
 
 from peerdash.rules.referrals import Readiness
 from peerdash.services.submissions import Submission
-from peerdash.ui.frame import words
+from peerdash.ui.frame import Markdown, marked, words
 from peerdash.vocabulary.referrals import ReadinessCheck
 
 CHECKS = len(ReadinessCheck)
 
 
-def in_blocks(met: int) -> str:
+def in_blocks(met: int) -> Markdown:
     """Draw how many of the five checks are met, and say it."""
-    return f"{'■' * met}{'□' * (CHECKS - met)} {met} of {CHECKS}"
+    return marked(f"{'■' * met}{'□' * (CHECKS - met)} {met} of {CHECKS}")
 
 
 def checks(read: Submission) -> None:
@@ -37,8 +37,8 @@ def urgent(sentence: str) -> None:
     st.error(f"**This cannot wait for a meeting.** {words(sentence)}")
 
 
-def _check(one: Readiness) -> str:
+def _check(one: Readiness) -> Markdown:
     row = one.check.row
     if one.met:
-        return f":material/check: {words(row.label)}"
-    return f":material/close: {words(row.label)}: {words(row.asks)}"
+        return marked(f":material/check: {words(row.label)}")
+    return marked(f":material/close: {words(row.label)}: {words(row.asks)}")

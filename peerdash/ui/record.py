@@ -71,7 +71,8 @@ def person(desk: Desk, ref: str, person_ref: str) -> None:
     """Somebody on the map: why they are here, who they are, and the way off it."""
     kept = members.member_record(desk, ref, person_ref)
     age = f", {kept.age}" if kept.age is not None else ""
-    st.markdown(f"**{words(kept.name)}**{age}, {kept.age_group.label.lower()}")
+    group = kept.age_group.label.lower()
+    st.markdown(f"**{words(kept.name)}**{words(f'{age}, {group}')}")
     st.caption(words(f"{kept.label} on the map, {kept.ref}"))
     part = _part((HERE, WHO, OFF), f"record.person.{person_ref}")
     key = f"record.{ref}.{person_ref}.{part}"
@@ -172,6 +173,7 @@ def _part(parts: tuple[str, ...], key: str) -> str:
     chosen = st.segmented_control(
         "Show",
         parts,
+        format_func=words,
         default=parts[0],
         required=True,
         key=key,

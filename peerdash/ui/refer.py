@@ -70,7 +70,7 @@ def starting(desk: Desk) -> None:
     kind = st.segmented_control(
         "What do you want to refer?",
         list(SubjectKind),
-        format_func=lambda one: one.label,
+        format_func=lambda one: words(one.label),
         key="refer.start.kind",
     )
     if kind is None:
@@ -159,7 +159,7 @@ def what_and_why(desk: Desk, read: Submission) -> None:
             readiness.checks(read)
             readiness.lacking(read)
             with st.container(horizontal=True):
-                send = st.form_submit_button(_sending(read), type="primary")
+                send = st.form_submit_button(words(_sending(read)), type="primary")
                 save = st.form_submit_button("Save draft")
     if not (save or send):
         return
@@ -189,7 +189,7 @@ def _kept(desk: Desk, key: str, ref: str, draft: ReferralForm, *, send: bool) ->
         st.toast("Saved.")
         return True
     if form.saved(key, lambda _: referrals.send(desk, ref)):
-        st.toast(f"{ref} has been sent.")
+        st.toast(words(f"{ref} has been sent."))
         return True
     return False
 
@@ -209,7 +209,7 @@ def said(read: Submission) -> None:
         st.markdown("**Why they are worried**")
         for name, asked in SAID.items():
             if text := getattr(read.written, name):
-                st.caption(asked)
+                st.caption(words(asked))
                 st.markdown(words(text))
 
 

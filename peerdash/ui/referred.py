@@ -82,7 +82,7 @@ def _roth(desk: Desk, read: Submission, one: Somebody) -> None:
         )
 
     st.selectbox(
-        f"ROTH status of {one.ref}",
+        f"ROTH status of {words(one.ref)}",
         known,
         known.index(one.roth),
         format_func=_status,

@@ -46,7 +46,7 @@ def _wanted(desk: Desk, kind: SubjectKind) -> Wanted:
             "Review",
             list(known),
             default=way.ref("standing") or None,
-            format_func=lambda one: known[one].label,
+            format_func=lambda one: words(known[one].label),
             key=f"{kind.value}.register.standing",
         )
     way.keep(standing=chosen)
@@ -63,17 +63,17 @@ def _why_empty(kind: SubjectKind, empty: str, wanted: Wanted) -> str:
 def _head() -> None:
     titles = ("Title", "Review", "On it")
     for column, title in zip(st.columns(WIDTHS), titles, strict=True):
-        column.caption(title)
+        column.caption(words(title))
 
 
 def _line(line: ItemLine, address: str) -> None:
     title, review, on_it = st.columns(WIDTHS, vertical_alignment="center")
     kept = " (restricted)" if line.restricted else ""
     with title:
-        way.link(address, words(f"{line.ref} {line.title}{kept}"), item=line.ref)
+        way.link(address, f"{line.ref} {line.title}{kept}", item=line.ref)
     with review:
         standing_flag(line)
-    on_it.caption(_counts(line))
+    on_it.caption(words(_counts(line)))
 
 
 def _counts(line: ItemLine) -> str:

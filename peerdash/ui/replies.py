@@ -30,7 +30,7 @@ def _line(line: MyLine) -> None:
         st.markdown(words(line.title))
         st.caption(words(line.kind.label))
     with state, st.container(gap="xxsmall"):
-        st.markdown(f"{words(line.stage.label)}, {in_words(line.referred_on)}")
+        st.markdown(f"{words(line.stage.label)}, {words(in_words(line.referred_on))}")
         if line.stage == Stage.DRAFT:
             st.caption(readiness.in_blocks(line.met))
         if line.reply:
@@ -40,7 +40,7 @@ def _line(line: MyLine) -> None:
 def open_button(ref: str, *, chosen: bool) -> None:
     """Open one referral; its ref goes into the address."""
     st.button(
-        ref,
+        words(ref),
         key=f"referral.open.{ref}",
         type="secondary" if chosen else "tertiary",
         on_click=way.keep,

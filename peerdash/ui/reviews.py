@@ -12,7 +12,7 @@ from peerdash.services import reviews
 from peerdash.services.desk import Desk
 from peerdash.services.reviews import Board, PastReview, ReviewHistory, ReviewLine
 from peerdash.ui import form, ground, lines, paging, way
-from peerdash.ui.frame import nothing_yet, words
+from peerdash.ui.frame import Markdown, nothing_yet, words
 from peerdash.views import review_strip
 from peerdash.vocabulary.dates import in_words
 from peerdash.vocabulary.items import SubjectKind
@@ -39,7 +39,7 @@ def filters(board: Board) -> str:
         list(STANDINGS),
         default=way.ref("standing") if way.ref("standing") in STANDINGS else None,
         format_func=lambda one: (
-            f"{STANDINGS[one].label} {board.counts[STANDINGS[one]]}"
+            f"{words(STANDINGS[one].label)} {board.counts[STANDINGS[one]]}"
         ),
         key="reviews.board.standing",
         on_change=_keep,
@@ -60,7 +60,7 @@ def _kinds() -> None:
         "Kind",
         list(KINDS),
         default=way.ref("kind") if way.ref("kind") in KINDS else None,
-        format_func=lambda one: KINDS[one].row.plural,
+        format_func=lambda one: words(KINDS[one].row.plural),
         key="reviews.board.kind",
         on_change=_keep,
     )
@@ -179,7 +179,9 @@ def decision(desk: Desk, history: ReviewHistory, key: str) -> dict[str, Any]:
         "When to look again",
         [*paces, ANOTHER_DAY, NO_REVIEW],
         index=list(paces).index(history.pace.value),
-        format_func=lambda one: _proposal(desk, paces[one]) if one in paces else one,
+        format_func=lambda one: (
+            _proposal(desk, paces[one]) if one in paces else words(one)
+        ),
         key=f"{key}.when",
     )
     told: dict[str, Any] = {"pace": paces.get(str(chosen), history.pace)}
@@ -196,6 +198,6 @@ def decision(desk: Desk, history: ReviewHistory, key: str) -> dict[str, Any]:
     return told
 
 
-def _proposal(desk: Desk, pace: Pace) -> str:
+def _proposal(desk: Desk, pace: Pace) -> Markdown:
     weeks = pace.row.every.days // 7
     return words(f"{pace.label}, {weeks} weeks: {rules.proposal(pace, desk.today)}")

@@ -38,7 +38,8 @@ def _guest(desk: Desk, ref: str, guest: Guest, *, may: bool) -> None:
     name.markdown(words(f"{guest.name}{worker}"))
     agency.markdown(words(guest.agency))
     if guest.agreement_over:
-        agency.caption(f"Sharing agreement ended on {in_words(guest.agreement_over)}")
+        ended = in_words(guest.agreement_over)
+        agency.caption(f"Sharing agreement ended on {words(ended)}")
     if not may:
         mark.markdown(words(guest.attending.label))
         return
@@ -47,7 +48,7 @@ def _guest(desk: Desk, ref: str, guest: Guest, *, may: bool) -> None:
         f"Did {words(guest.name)} come",
         list(CAME),
         default=guest.attending if guest.attending in CAME else None,
-        format_func=lambda one: one.label,
+        format_func=lambda one: words(one.label),
         key=key,
         label_visibility="collapsed",
         on_change=_mark,

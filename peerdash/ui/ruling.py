@@ -40,7 +40,7 @@ def _decisions(ref: str) -> None:
         row = rulings[start : start + IN_A_ROW]
         for place, one in zip(st.columns(IN_A_ROW), row, strict=True):
             place.button(
-                one.label,
+                words(one.label),
                 key=f"triage.decide.{one.value}",
                 type="primary" if one == rulings[0] else "secondary",
                 width="stretch",
@@ -52,7 +52,7 @@ def _decisions(ref: str) -> None:
 def _reason(desk: Desk, read: Submission, decision: TriageDecision) -> None:
     """Ask why in place, before anything is done."""
     key = f"triage.{read.ref}.{decision.value}"
-    st.markdown(f"**{decision.label}**")
+    st.markdown(f"**{words(decision.label)}**")
     st.caption(words(f"They will read: {decision.row.reply.format(ref=read.ref)}"))
     draft = form.filled(
         key,
@@ -74,7 +74,7 @@ def _reason(desk: Desk, read: Submission, decision: TriageDecision) -> None:
         lambda seen: decide(desk, read.ref, decision, draft.decided_because, seen),
     ):
         _choose(read.ref, None)
-        st.toast(f"{read.ref}: {decision.label.lower()}.")
+        st.toast(words(f"{read.ref}: {decision.label.lower()}."))
         st.rerun()
 
 

@@ -12,6 +12,7 @@ import segno
 import streamlit as st
 
 from peerdash.store.engine import Database
+from peerdash.ui.frame import words
 from peerdash.web import clock, second_steps, visitors
 from peerdash.web.second_steps import App
 
@@ -67,7 +68,9 @@ def step(db: Database, user_id: str) -> str:
 def _code(label: str) -> str | None:
     """Ask for a code; return it when it is sent."""
     with st.form("signin.second", clear_on_submit=True, border=False):
-        code = st.text_input(label, autocomplete="one-time-code", key="signin.code")
+        code = st.text_input(
+            words(label), autocomplete="one-time-code", key="signin.code"
+        )
         sent = st.form_submit_button("Go on", type="primary")
     return code if sent else None
 

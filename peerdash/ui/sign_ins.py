@@ -9,6 +9,7 @@ from peerdash.services import sign_ins
 from peerdash.services.desk import Desk
 from peerdash.services.sign_ins import SignedIn
 from peerdash.ui import frame
+from peerdash.ui.frame import words
 from peerdash.vocabulary.dates import clock_time, day_of, in_words
 from peerdash.vocabulary.sign_ins import MOST
 
@@ -28,7 +29,7 @@ def sessions(desk: Desk) -> None:
         frame.nothing_yet("Each browser you sign in with will be listed here.")
         return
     for column, title in zip(st.columns(WIDTHS), TITLES, strict=True):
-        column.caption(title)
+        column.caption(words(title))
     for line in lines:
         _line(desk, line)
 

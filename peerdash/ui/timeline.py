@@ -8,7 +8,7 @@ import streamlit as st
 from peerdash.services.chronology import Chronology, strands
 from peerdash.services.desk import Desk
 from peerdash.ui import ground
-from peerdash.ui.frame import nothing_yet, words
+from peerdash.ui.frame import Markdown, marked, nothing_yet, words
 from peerdash.views import timeline
 from peerdash.views.timeline import Row
 from peerdash.vocabulary.chronology import Strand
@@ -25,7 +25,7 @@ def sorts(found: Chronology) -> frozenset[Strand]:
         "Show only",
         [one.value for one in counts],
         selection_mode="multi",
-        format_func=lambda one: f"{KNOWN[one].label} {counts[KNOWN[one]]}",
+        format_func=lambda one: f"{words(KNOWN[one].label)} {counts[KNOWN[one]]}",
         key="timeline.sorts",
     )
     return frozenset(KNOWN[one] for one in chosen)
@@ -83,13 +83,15 @@ def _chosen(row: Row) -> None:
     st.info(words(f"{row.number}. {row.when}: {row.what}. {row.more}".strip()))
 
 
-def _cells(row: Row, chosen: str) -> dict[str, str]:
-    marked = row.id == chosen and bool(chosen)
-    number = f":material/arrow_forward: **{row.number}**" if marked else row.number
+def _cells(row: Row, chosen: str) -> dict[str, Markdown]:
+    chosen_one = row.id == chosen and bool(chosen)
+    number = words(str(row.number))
+    if chosen_one:
+        number = marked(f":material/arrow_forward: **{number}**")
     return {
         "No.": number,
-        "When": words(row.when).replace(" ", UNBROKEN),
-        "What": f"**{words(row.what)}**" if marked else words(row.what),
+        "When": marked(words(row.when).replace(" ", UNBROKEN)),
+        "What": marked(f"**{words(row.what)}**") if chosen_one else words(row.what),
         "More": words(row.more),
         "Rests on": words(row.rests_on[:1].upper() + row.rests_on[1:]),
     }

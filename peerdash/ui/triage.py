@@ -9,7 +9,7 @@ from peerdash.services.desk import Desk
 from peerdash.services.submissions import Named, Somebody, Submission
 from peerdash.services.triage import Card, Inbox, InboxLine, Twin, card
 from peerdash.ui import paging, readiness, refer, replies, way
-from peerdash.ui.frame import nothing_yet, words
+from peerdash.ui.frame import Markdown, marked, nothing_yet, words
 from peerdash.ui.referred import described
 from peerdash.ui.ruling import ruling
 from peerdash.vocabulary.dates import in_words
@@ -38,8 +38,8 @@ def trays(box: Inbox) -> None:
     )
 
 
-def _counted(box: Inbox, value: str) -> str:
-    return next(f"{t.label} {box.counts[t]}" for t in Tray if t.value == value)
+def _counted(box: Inbox, value: str) -> Markdown:
+    return next(words(f"{t.label} {box.counts[t]}") for t in Tray if t.value == value)
 
 
 def _turn() -> None:
@@ -60,7 +60,7 @@ def _line(line: InboxLine) -> None:
     with ref:
         replies.open_button(line.ref, chosen=way.ref("referral") == line.ref)
     with title, st.container(gap="xxsmall"):
-        flag = " :red-badge[Urgent]" if line.urgent else ""
+        flag = marked(" :red-badge[Urgent]" if line.urgent else "")
         st.markdown(f"{words(line.title)}{flag}")
         st.caption(words(f"{line.kind.label}, from {line.agency}"))
     ready.markdown(f"{readiness.in_blocks(line.met)} ready")
@@ -166,13 +166,13 @@ def _people(people: tuple[Somebody, ...]) -> None:
         st.table([_row(one) for one in people], hide_index=True)
 
 
-def _row(one: Somebody) -> dict[str, str]:
+def _row(one: Somebody) -> dict[str, Markdown]:
     member = one.member
     return {
         "Person": words(f"{one.name} ({one.ref})"),
         "Age and gender": words(described(one)),
         "Why they are here": words(member.reason if member else "It is about them"),
-        "Subject": "Yes" if member is None or member.subject else "",
+        "Subject": words("Yes" if member is None or member.subject else ""),
         "Told": words(_told(one)),
         "ROTH": words(one.roth.label),
     }
@@ -195,7 +195,7 @@ def _surroundings(read: Submission) -> None:
 
 
 def _named(title: str, rows: tuple[Named, ...]) -> None:
-    st.markdown(f"**{title}**")
+    st.markdown(f"**{words(title)}**")
     if not rows:
         st.caption("None given")
     for row in rows:

@@ -11,6 +11,7 @@ from peerdash.services import users
 from peerdash.services.desk import Desk
 from peerdash.services.users import Joining, UserLine
 from peerdash.ui import again, frame
+from peerdash.ui.frame import words
 from peerdash.ui.paging import page_number, pager
 from peerdash.vocabulary.dates import in_words
 from peerdash.vocabulary.roles import Role
@@ -32,7 +33,7 @@ def everybody(desk: Desk) -> None:
     lines = users.everybody(desk)
     page = page_number()
     for column, title in zip(st.columns(WIDTHS), TITLES, strict=True):
-        column.caption(title)
+        column.caption(words(title))
     for line in lines[page * PAGE : (page + 1) * PAGE]:
         _line(line)
     pager(max(1, -(-len(lines) // PAGE)), page)

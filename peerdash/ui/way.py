@@ -10,12 +10,14 @@ from typing import Final
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from peerdash.ui.frame import marked, words
+
 HOME: Final = "today"
 
 
 def link(address: str, label: str, *, icon: str | None = None, **refs: str) -> None:
     """Draw a link to another page; `refs` go into its address."""
-    shown = f":primary[{label}]"
+    shown = marked(f":primary[{words(label)}]")
     st.page_link(_page(address), label=shown, icon=icon, query_params=refs)
 
 
@@ -24,7 +26,7 @@ def turn(label: str, key: str, **refs: str) -> None:
 
     A page link to the page one is on would look chosen already.
     """
-    st.button(label, key=key, type="tertiary", on_click=keep, kwargs=refs)
+    st.button(words(label), key=key, type="tertiary", on_click=keep, kwargs=refs)
 
 
 def go(address: str, **refs: str) -> None:

@@ -9,16 +9,8 @@ import secrets
 import traceback
 from typing import Final
 
-import streamlit as st
-
 LETTERS: Final = "23456789CFGHJMPQRVWX"
 _LOG: Final = logging.getLogger("peerdash")
-
-
-def shown(error: Exception) -> bool:
-    """Tell the reader a reference, and log where it happened under it."""
-    st.error(f"Something went wrong. Reference {noted(error)}", icon=":material/error:")
-    return True
 
 
 def noted(error: BaseException) -> str:

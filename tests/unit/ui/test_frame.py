@@ -21,7 +21,9 @@ class Draft(BaseModel):
         ("<b>", r"\<b\>"),
         (":red[x]", r"\:red\[x\]"),
         ("one\n\n    two", "one\\\ntwo"),
-        ("M-12", r"M\-12"),
+        ("M-12", "M-12"),
+        ("- one", r"\- one"),
+        ("a -", r"a \-"),
     ],
 )
 def test_stored_words_are_shown_as_they_were_typed(typed: str, shown: str) -> None:
