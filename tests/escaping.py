@@ -170,7 +170,7 @@ def _operands(one: OpExpr) -> Iterable[Expression] | None:
 
 
 def _filled(one: CallExpr) -> Iterable[Expression] | None:
-    """Return the parts of `join`, of `format` (which f-strings are) and of `replace`."""
+    """Return the parts of `join`, of `format` (so of f-strings) and of `replace`."""
     callee = one.callee
     if isinstance(callee, MemberExpr) and callee.name in {"join", "format", "replace"}:
         return callee.expr, *one.args

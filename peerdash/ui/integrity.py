@@ -87,8 +87,8 @@ def _heads(anchors: Sequence[Anchor]) -> None:
             {
                 "When": words(moment_in_words(one.at)),
                 "Why": words(one.why.capitalize()),
-                "Line": f"{one.head.seq}",
-                "Signature begins": one.head.mac[:16],
+                "Line": words(str(one.head.seq)),
+                "Signature begins": words(one.head.mac[:16]),
             }
             for one in anchors[:SHOWN]
         ],
