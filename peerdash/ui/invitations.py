@@ -40,14 +40,7 @@ def listed(desk: Desk, found: Invitations) -> None:
 def adding(desk: Desk, found: Invitations) -> None:
     """Invite somebody, or bar them, until a day and for a reason."""
     key = f"invited.add.{found.ref}"
-    chosen = st.segmented_control(
-        "Add",
-        list(DOES),
-        format_func=words,
-        default="Invite",
-        required=True,
-        key="invited.kind",
-    )
+    chosen = _which()
     with st.form(generation(key), border=False, enter_to_submit=False):
         who, until = st.columns([3, 1])
         user_id = who.selectbox(
@@ -64,11 +57,24 @@ def adding(desk: Desk, found: Invitations) -> None:
             format="DD/MM/YYYY",
         )
         reason = st.text_input("Why", max_chars=governance.MOST)
-        sent = st.form_submit_button(f"{words(str(chosen))} them", type="primary")
+        sent = st.form_submit_button(f"{words(chosen)} them", type="primary")
     if sent and user_id and isinstance(day, date):
-        act = DOES[str(chosen)]
+        act = DOES[chosen]
         if form.saved(key, lambda _: act(desk, found.ref, user_id, day, reason)):
             st.rerun()
+
+
+def _which() -> str:
+    """Ask whether to invite or to bar."""
+    chosen = st.segmented_control(
+        "Add",
+        list(DOES),
+        format_func=words,
+        default="Invite",
+        required=True,
+        key="invited.kind",
+    )
+    return str(chosen)
 
 
 def restriction(desk: Desk, found: Invitations) -> None:
