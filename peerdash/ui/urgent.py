@@ -13,7 +13,7 @@ from peerdash.services.desk import Desk
 from peerdash.services.glass import Use
 from peerdash.ui import again, form, frame, paging, way
 from peerdash.ui.asking import generation
-from peerdash.ui.frame import words
+from peerdash.ui.frame import Markdown, words
 from peerdash.ui.glass import address
 from peerdash.vocabulary.dates import clock_time, in_words, moment_in_words
 from peerdash.vocabulary.glass import Verdict
@@ -122,8 +122,8 @@ def _judging(desk: Desk, one: Use) -> None:
         st.rerun()
 
 
-def _label(verdict: Verdict) -> str:
-    return verdict.label
+def _label(verdict: Verdict) -> Markdown:
+    return words(verdict.label)
 
 
 def _came_of(one: Use) -> str:

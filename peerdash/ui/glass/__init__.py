@@ -12,7 +12,7 @@ from peerdash.services import glass
 from peerdash.services.desk import Desk
 from peerdash.services.glass import Open
 from peerdash.ui import trying, way
-from peerdash.ui.frame import words
+from peerdash.ui.frame import Markdown, marked, words
 from peerdash.vocabulary.dates import clock_time, in_words
 from peerdash.vocabulary.items import SubjectKind
 
@@ -45,13 +45,12 @@ def link(ref: str, label: str) -> None:
     way.link(address(ref), words(label), item=ref)
 
 
-def _sentence(one: Open) -> str:
+def _sentence(one: Open) -> Markdown:
     told = " and ".join(one.told) or "nobody: there is no other chair or auditor"
-    return (
-        f"**{words(one.ref)} is open to you in an emergency until "
-        f"{clock_time(one.shuts_at)}.** Told: {words(told)}. One of them reviews it by "
-        f"{in_words(one.review_by)}."
-    )
+    till, by = clock_time(one.shuts_at), in_words(one.review_by)
+    open_till = words(f"{one.ref} is open to you in an emergency until {till}.")
+    more = words(f"Told: {told}. One of them reviews it by {by}.")
+    return marked(f"**{open_till}** {more}")
 
 
 def _clock(one: Open, now: datetime) -> None:
