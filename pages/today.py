@@ -46,8 +46,8 @@ def counts(every: tuple[Count, ...]) -> None:
     """How many of each thing wait, each a way to the list of them."""
     with st.container(horizontal=True, gap="small"):
         for one in every:
-            label = f"**{one.number}** {words(one.label)}"
-            way.link(one.way.address, label, **dict(one.way.refs))
+            refs, many = dict(one.way.refs), f"{one.number}"
+            way.link(one.way.address, one.label, strong=many, **refs)
 
 
 def needs(every: tuple[Need, ...]) -> None:
@@ -76,6 +76,5 @@ def changes(every: tuple[Change, ...]) -> None:
         st.caption("Nothing has changed on what you may see.")
     with st.container(gap="xsmall"):
         for one in every:
-            st.markdown(
-                f"**{words(one.ref)}** {words(one.words)}, {words(short(one.on))}"
-            )
+            said = words(f"{one.words}, {short(one.on)}")
+            st.markdown(f"**{words(one.ref)}** {said}")

@@ -65,8 +65,18 @@ ALSO: Final = {
     "select_slider": {"options", "format_func"},
     MARKED: {"text"},
 }
-PLAIN: Final = {
+ESCAPES: Final = {
     WORDS: {"text"},
+    "peerdash.ui.frame.heading": {"title", "caption"},
+    "peerdash.ui.frame.nothing_yet": {"sentence"},
+    "peerdash.ui.way.link": {"label", "strong"},
+    "peerdash.ui.way.turn": {"label"},
+    "peerdash.ui.lines.line": {"said", "under"},
+    "peerdash.ui.lines.back": {"label"},
+}
+"""These escape what they are given; twice would be seen."""
+PLAIN: Final = {
+    **ESCAPES,
     "text": {"body"},
     "selectbox": {"format_func", "placeholder"},
     "multiselect": {"format_func", "placeholder"},
@@ -98,7 +108,7 @@ class Escaping(Plugin):
 
     def get_function_hook(self, fullname: str) -> Hook | None:
         """Return how to look at a call, when it is one of Streamlit's or `marked`."""
-        if fullname in {MARKED, WORDS}:
+        if fullname == MARKED or fullname in ESCAPES:
             return lambda call: _seen(call, fullname)
         place, _, name = fullname.rpartition(".")
         return (lambda call: _seen(call, name)) if f"{place}." in STREAMLIT else None
@@ -109,7 +119,7 @@ class Escaping(Plugin):
 def _seen(call: Context, name: str) -> Type:
     """Complain of each argument that is not what this parameter takes."""
     plain = PLAIN.get(name, set()) | PLAIN_ALWAYS
-    marked = (ALWAYS | ALSO.get(name, set())) - plain
+    marked = (set() if name in ESCAPES else ALWAYS | ALSO.get(name, set())) - plain
     formatted = _given(call, "format_func")
     for parameter, given in zip(call.callee_arg_names, call.args, strict=True):
         for one in given:

@@ -15,9 +15,17 @@ from peerdash.ui.frame import marked, words
 HOME: Final = "today"
 
 
-def link(address: str, label: str, *, icon: str | None = None, **refs: str) -> None:
-    """Draw a link to another page; `refs` go into its address."""
-    shown = marked(f":primary[{words(label)}]")
+def link(
+    address: str,
+    label: str,
+    *,
+    strong: str = "",
+    icon: str | None = None,
+    **refs: str,
+) -> None:
+    """Draw a link to another page; `refs` go into its address, `strong` comes first."""
+    first = marked(f"**{words(strong)}** " if strong else "")
+    shown = marked(f":primary[{first}{words(label)}]")
     st.page_link(_page(address), label=shown, icon=icon, query_params=refs)
 
 

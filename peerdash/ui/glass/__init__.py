@@ -42,7 +42,7 @@ def address(ref: str) -> str:
 
 def link(ref: str, label: str) -> None:
     """Draw the way to an item by its ref alone."""
-    way.link(address(ref), words(label), item=ref)
+    way.link(address(ref), label, item=ref)
 
 
 def _sentence(one: Open) -> Markdown:
