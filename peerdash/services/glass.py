@@ -62,14 +62,14 @@ class Use:
     reviewed_at: datetime | None
 
 
-def break_it(desk: Desk, typed: str, reason: str) -> str:
+def break_it(desk: Desk, ref: str, reason: str) -> str:
     """Open an item for an hour, and return its ref.
 
     Raises Refused in the same words, and after the same work, when nothing has
     that ref as when its viewer is barred from it. What was open and is broken
     again stays open for another hour, by a reason of its own.
     """
-    ref, why = rules.asked_ref(typed), reason.strip()
+    ref, why = rules.asked_ref(ref), reason.strip()
     rules.require_words(why)
     with acting(desk, Act.BREAK_GLASS, ref) as deed:
         if _is_open(deed.session, ref) and not broken_by(deed.session, desk, ref):

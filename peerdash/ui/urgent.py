@@ -36,11 +36,7 @@ def asking(desk: Desk) -> None:
     """Ask for the reference and the reason; a right passphrase opens it."""
     with st.form("urgent.ask", border=False, enter_to_submit=False):
         ref = st.text_input(
-            "Reference",
-            way.ref("item"),
-            key="urgent.ref",
-            placeholder="M-12",
-            width=220,
+            "Reference, such as M-12", way.ref("item"), key="urgent.ref", width=220
         )
         reason = st.text_area(
             "Why it cannot wait, without names",
@@ -108,6 +104,7 @@ def _judging(desk: Desk, one: Use) -> None:
         verdict = st.radio(
             "What you found",
             list(Verdict),
+            index=None,
             format_func=_label,
             horizontal=True,
             key=f"{key}.verdict",
@@ -116,9 +113,14 @@ def _judging(desk: Desk, one: Use) -> None:
             "How you know", key=f"{key}.because", max_chars=rules.MOST
         )
         sent = st.form_submit_button("Record the review")
-    if not sent or verdict is None:
+    if sent and verdict is None:
+        st.error("Say what you found.", icon=":material/error:")
         return
-    if form.saved(key, lambda _: glass.review(desk, one.id, verdict, because)):
+    if (
+        sent
+        and verdict
+        and form.saved(key, lambda _: glass.review(desk, one.id, verdict, because))
+    ):
         st.rerun()
 
 
