@@ -58,6 +58,7 @@ from peerdash.model.places import (
     Theme,
     ThemeDraft,
 )
+from peerdash.model.provenance import Handled, HandlingDraft, Provenance
 from peerdash.model.receipts import Receipt
 from peerdash.model.record import Record
 from peerdash.model.users import (
@@ -92,6 +93,8 @@ __all__ = [
     "Glass",
     "Grant",
     "Group",
+    "Handled",
+    "HandlingDraft",
     "ImportedMember",
     "ImportedRow",
     "Incident",
@@ -116,6 +119,7 @@ __all__ = [
     "PersonDraft",
     "Presence",
     "PresenceDraft",
+    "Provenance",
     "Receipt",
     "Record",
     "RecoveryCode",

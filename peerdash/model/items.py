@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from sqlmodel import Field
 
-from peerdash.model.provenance import Provenance
+from peerdash.model.provenance import Handled, Provenance, contributor
 from peerdash.model.record import (
     LINE,
     NAME,
@@ -116,7 +116,7 @@ class ReferralDraft(Record):
     urgent: bool = Field(default=False, title="Somebody may be in danger now")
 
 
-class Referral(ReferralDraft, table=True):
+class Referral(ReferralDraft, Handled, table=True):
     """How an item reached the group, and what was decided about it."""
 
     id: str = identity()
@@ -179,11 +179,12 @@ class GapDraft(Provenance):
     location_id: str | None = key("location", default=None)
 
 
-class Gap(GapDraft, table=True):
+class Gap(GapDraft, Handled, table=True):
     """A question on an item, and its answer when there is one."""
 
     id: str = identity()
     item_id: str = key("item")
+    agency_id: str = contributor()
     version: int = 1
     answer: Text = Field(default="", max_length=LINE)
     answered_on: date | None = None
@@ -203,7 +204,7 @@ class FindingDraft(Provenance):
     location_id: str | None = key("location", default=None)
 
 
-class Finding(FindingDraft, table=True):
+class Finding(FindingDraft, Handled, table=True):
     """One thing found about a person, a place or the whole group.
 
     One table for all four kinds, so that none can be left out of a list (R006).

@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlmodel import Field, UniqueConstraint
 
-from peerdash.model.provenance import Provenance
+from peerdash.model.provenance import Handled, Provenance, contributor
 from peerdash.model.record import LINE, NAME, Record, Text, identity, key, word
 from peerdash.vocabulary.people import (
     AgeGroup,
@@ -71,7 +71,7 @@ class MemberDraft(Record):
     )
 
 
-class Member(MemberDraft, table=True):
+class Member(MemberDraft, Handled, table=True):
     """Somebody on one map, and where they stand on it.
 
     `x`, `y` are in map units and belong to the map: only a person's hand or a
@@ -83,6 +83,7 @@ class Member(MemberDraft, table=True):
     id: str = identity()
     item_id: str = key("item")
     person_id: str = key("person")
+    agency_id: str = contributor()
     version: int = 1
     x: float | None = None
     y: float | None = None
@@ -102,7 +103,7 @@ class RelationshipDraft(Provenance):
     )
 
 
-class Relationship(RelationshipDraft, table=True):
+class Relationship(RelationshipDraft, Handled, table=True):
     """A relationship somebody asserts; nothing draws one by itself (C21)."""
 
     id: str = identity()
@@ -111,11 +112,12 @@ class Relationship(RelationshipDraft, table=True):
     agency_id: str = key("agency")
 
 
-class Group(Record, table=True):
+class Group(Handled, table=True):
     """A circle round people who share a place or see themselves as one."""
 
     id: str = identity()
     item_id: str = key("item")
+    agency_id: str = contributor()
     kind: GroupKind = word(GroupKind)
     label: Text = Field(min_length=1, max_length=NAME)
     location_id: str | None = key("location", default=None)

@@ -2,7 +2,7 @@
 
 from sqlmodel import Field
 
-from peerdash.model.provenance import Provenance
+from peerdash.model.provenance import Handled, Provenance, contributor
 from peerdash.model.record import LINE, NAME, WORDS, Record, Text, identity, key, word
 from peerdash.vocabulary.evidence import Certainty
 from peerdash.vocabulary.incidents import IncidentKind, IncidentRole
@@ -50,11 +50,12 @@ class PresenceDraft(Provenance):
     kind: PresenceKind = word(PresenceKind)
 
 
-class Presence(PresenceDraft, table=True):
+class Presence(PresenceDraft, Handled, table=True):
     """Somebody at a place, on one item."""
 
     id: str = identity()
     item_id: str = key("item")
+    agency_id: str = contributor()
 
 
 class ThemeDraft(Record):
@@ -110,7 +111,7 @@ class IncidentDraft(Provenance):
     reference: Text = Field(default="", max_length=NAME, title="Source reference")
 
 
-class Incident(IncidentDraft, table=True):
+class Incident(IncidentDraft, Handled, table=True):
     """An incident on an item; `happened` None puts it on the undated shelf."""
 
     id: str = identity()

@@ -50,7 +50,9 @@ class Eyes(Protocol):
 class Scope:
     """Who is looking, for whom they work, as what, and on which day.
 
-    Without a moment, what is open only for a time is shut.
+    Without a moment, what is open only for a time is shut. `shared` is looking for
+    a whole room or for paper: only what is for everybody round the table is read
+    (`store.handling`).
     """
 
     user_id: str
@@ -58,6 +60,7 @@ class Scope:
     roles: frozenset[Role]
     today: date
     at: datetime | None = None
+    shared: bool = False
 
     @property
     def now(self) -> ColumnElement[datetime]:

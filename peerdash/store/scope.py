@@ -7,31 +7,33 @@ and is not distinguishable from one that does not exist (AZ1-AZ3).
 The rules are told once, for any `Eyes`: a viewer's for the questions asked here,
 and the database's own for the second lock on PostgreSQL (`store.policies`). So a
 rule is one SQL condition: roles are asked with `eyes.holds(...)`, never with `if`.
+What a statement's handling code adds is told in `store.handling`.
 """
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Final
 
 from sqlalchemy import (
     ColumnElement,
     and_,
-    event,
     exists,
     false,
     not_,
     or_,
 )
-from sqlalchemy.orm import ORMExecuteState, with_loader_criteria
+from sqlalchemy.orm import with_loader_criteria
 from sqlmodel import Session
 
 from peerdash import model
 from peerdash.model import Glass, Grant, Item, Location, Member, Person, Theme
-from peerdash.store import guard, tables
+from peerdash.store import guard, handling, withheld
 from peerdash.store.engine import Database
 from peerdash.store.eyes import Eyes, Scope
 from peerdash.store.openings import broken, glasses, granted
+from peerdash.store.session import ScopedSession
 from peerdash.vocabulary.items import Stage
 from peerdash.vocabulary.roles import CONVENORS, WORKERS, Act, Role
 
@@ -79,27 +81,6 @@ NEVER: Final = (
 BREAKERS: Final = Act.BREAK_GLASS.row.roles
 
 
-class ScopedSession(Session):
-    """A session in which every question is asked with one viewer's eyes."""
-
-    def flush(self, objects: Sequence[Any] | None = None) -> None:
-        """Write what was loaded through the scope."""
-        with guard.flushing():
-            super().flush(objects)
-
-
-@event.listens_for(ScopedSession, "do_orm_execute")
-def _filter(asked: ORMExecuteState) -> None:
-    if asked.execution_options.get(guard.LOG):
-        return
-    if asked.is_orm_statement and not asked.is_from_statement:
-        eyes = asked.session.info["criteria"]
-        asked_of = tables.named_in(asked.statement)
-        own = (eyes[name] for name in sorted(asked_of & eyes.keys()))
-        asked.statement = asked.statement.options(*own)
-        asked.update_execution_options(**{guard.PASSED: True})
-
-
 @contextmanager
 def reading(db: Database, scope: Scope) -> Generator[Session]:
     """Open one transaction that only looks."""
@@ -117,7 +98,7 @@ def writing(db: Database, scope: Scope) -> Generator[Session]:
 @contextmanager
 def _session(db: Database, scope: Scope, *, writes: bool) -> Generator[Session]:
     bind = db.engine.execution_options(peerdash_writes=writes)
-    info = {"criteria": criteria(scope.at_any_time)}
+    info = dict(_told(scope.at_any_time))
     with (
         scope.looking_now(),
         ScopedSession(bind, expire_on_commit=False, info=info) as session,
@@ -135,35 +116,52 @@ def unscoped(db: Database) -> Generator[Session]:
 
 
 @lru_cache(maxsize=256)
-def criteria(scope: Scope) -> dict[str, Any]:
-    """Return the condition on each table by its name, for one viewer on one day.
+def _told(scope: Scope) -> dict[str, Any]:
+    """Return what a session is told of who looks: questions alone, never answers."""
+    asked = withheld.question(scope, _reader(scope))
+    return {"criteria": criteria(scope), "scope": scope, "question": asked}
 
-    What is kept between calls is the question alone, never an answer to it.
-    """
+
+def criteria(scope: Scope) -> dict[str, Any]:
+    """Return the condition on each table by its name, for one viewer on one day."""
+    rules = dict(conditions(scope, _reader(scope)))
+    for table in (*handling.STRICT, *handling.PART_OF):
+        rules[table] = and_(rules[table], handling.given(scope, table))
     return {
         _table(row).name: with_loader_criteria(row, rule, include_aliases=True)
-        for row, rule in conditions(scope)
+        for row, rule in rules.items()
     }
 
 
-def conditions(eyes: Eyes) -> list[tuple[type, ColumnElement[bool]]]:
+def _reader(scope: Scope) -> Scope:
+    """Who statements are for: a room has no agency, so nothing is its own."""
+    return replace(scope, agency_id="nobody's") if scope.shared else scope
+
+
+def conditions(
+    eyes: Eyes, reader: Eyes | None = None
+) -> list[tuple[type, ColumnElement[bool]]]:
     """Return which rows of each table are seen; tables not named are open to all.
 
     Each condition asks about one row's own item, so that a question about few
-    rows costs the same however many there are in all.
+    rows costs the same however many there are in all. `reader` is who statements
+    are read by, when that is not who opens the item.
     """
-    seen = _on_seen_item(eyes)
+    seen, reader = _on_seen_item(eyes), reader or eyes
     rules: list[tuple[type, ColumnElement[bool]]] = [
         (Item, visible(eyes, _table(Item))),
-        (Person, _reached(Person, "person_id", eyes, Member)),
-        (Location, _reached(Location, "location_id", eyes, model.MapPlace)),
-        (Theme, _reached(Theme, "theme_id", eyes, model.Tag)),
+        (Person, _reached(Person, "person_id", eyes, Member, reader)),
+        (Location, _reached(Location, "location_id", eyes, model.MapPlace, reader)),
+        (Theme, _reached(Theme, "theme_id", eyes, model.Tag, reader)),
         (Grant, _grants(eyes)),
         (Glass, glasses(eyes)),
         (model.MinuteLine, _minutes(eyes)),
         (model.PeerMap, seen(_column(model.PeerMap, "id"))),
     ]
-    rules += [(table, seen(_column(table, "item_id"))) for table in BY_ITEM]
+    rules += [
+        (table, and_(seen(_column(table, "item_id")), handling.there(reader, table)))
+        for table in BY_ITEM
+    ]
     rules += [(table, false()) for table in NEVER]
     return rules
 
@@ -212,12 +210,18 @@ def _grants(eyes: Eyes) -> ColumnElement[bool]:
     return or_(mine, and_(eyes.holds(CONVENORS), runs))
 
 
-def _reached(row: type, column: str, eyes: Eyes, link: type) -> ColumnElement[bool]:
+def _reached(
+    row: type, column: str, eyes: Eyes, link: type, reader: Eyes
+) -> ColumnElement[bool]:
     """Seen when an item the viewer sees is about it, or is linked to it."""
     about, linked = _table(Item).alias("about_item"), _table(link).alias("linked")
     own = _column(row, "id")
     return or_(
-        exists().where(linked.c[column] == own, _on_seen_item(eyes)(linked.c.item_id)),
+        exists().where(
+            linked.c[column] == own,
+            _on_seen_item(eyes)(linked.c.item_id),
+            handling.there(reader, link, linked),
+        ),
         exists().where(about.c[column] == own, visible(eyes, about)),
     )
 

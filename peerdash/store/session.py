@@ -1,0 +1,47 @@
+"""The session every question goes through: it asks with one viewer's eyes.
+
+`store.scope` opens it and tells it, in `info`, who looks and what they may see.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Result, event
+from sqlalchemy.orm import ORMExecuteState
+from sqlmodel import Session
+
+from peerdash.store import guard, handling, tables, withheld
+
+
+class ScopedSession(Session):
+    """A session in which every question is asked with one viewer's eyes."""
+
+    def flush(self, objects: Sequence[Any] | None = None) -> None:
+        """Write what was loaded through the scope."""
+        with guard.flushing():
+            super().flush(objects)
+
+
+@event.listens_for(ScopedSession, "do_orm_execute")
+def _filter(asked: ORMExecuteState) -> Result[Any] | None:
+    """Ask with the viewer's conditions, and take out of the answer what is withheld."""
+    if asked.execution_options.get(guard.LOG):
+        return None
+    if not asked.is_orm_statement or asked.is_from_statement:
+        return None
+    eyes = asked.session.info["criteria"]
+    asked_of = tables.named_in(asked.statement)
+    own = (eyes[name] for name in sorted(asked_of & eyes.keys()))
+    asked.statement = asked.statement.options(*own)
+    asked.update_execution_options(**{guard.PASSED: True})
+    if asked.is_select and asked_of & withheld.NAMES:
+        return withheld.taken_out(asked.session, asked.invoke_statement())
+    return None
+
+
+@event.listens_for(ScopedSession, "before_flush")
+def _sign(session: ScopedSession, *_: object) -> None:
+    """Say whose a new statement is: the agency of who is signed in (AZ4)."""
+    for row in session.new:
+        if isinstance(row, handling.STATEMENTS) and not row.agency_id:
+            row.agency_id = session.info["scope"].agency_id

@@ -1,0 +1,224 @@
+"""What is there and not for this reader to read: which agency to ask, and no more.
+
+This is the one place where words are taken out, for every service. It is done
+before a row leaves its session: what is withheld from a relationship, an incident,
+a question and the like is never asked of the database (`on` asks for the columns
+that may be told and no others), and a member and a referral lose their words as
+they are loaded. A page cannot forget it, because it never has the words.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import (
+    CompoundSelect,
+    Date,
+    Result,
+    Select,
+    String,
+    bindparam,
+    cast,
+    delete,
+    func,
+    literal,
+    not_,
+    null,
+    or_,
+    select,
+    union_all,
+)
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
+
+from peerdash import model
+from peerdash.model import Provenance
+from peerdash.store import guard, handling
+from peerdash.store.eyes import Scope
+from peerdash.vocabulary.people import Part, Told
+
+NAMES: Final = frozenset(
+    str(table.__tablename__)  # type: ignore[attr-defined]
+    for table in handling.STATEMENTS
+)
+"""The tables whose rows may have words to take out."""
+
+_PAST: Final = {guard.PASSED: True}
+_COLUMNS: Final = ("ref", "person_id", "from_id", "to_id", "location_id")
+_WORDS: Final[dict[type, dict[str, object]]] = {
+    model.Member: {
+        "reason": None,
+        "part": Part.NOT_KNOWN,
+        "told": Told.NOT_RECORDED,
+        "told_note": "",
+        "first_because": "",
+        "condition": "",
+    },
+    model.Referral: {
+        "concern": None,
+        "contacts": None,
+        "strengths": "",
+        "done_already": "",
+        "hoped_for": "",
+        "consulted": "",
+        "condition": "",
+    },
+}
+"""What is taken out of each, and what stands there instead; None is whom to ask."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """One statement whose words are not this reader's: whose it is, and about whom."""
+
+    table: str
+    id: str
+    item_id: str
+    agency: str
+    contact: str
+    answered_on: date | None
+    ref: str
+    person_id: str
+    from_id: str
+    to_id: str
+    location_id: str
+
+    @property
+    def words(self) -> str:
+        """What is said instead."""
+        return instead(self.agency, self.contact)
+
+
+def instead(agency: str, contact: str) -> str:
+    """Say who holds something, and whom to ask about it."""
+    return f"Information held by {agency}. Ask {contact or 'them'}."
+
+
+def on(session: Session, item_ids: Sequence[str], table: type) -> tuple[Withheld, ...]:
+    """Return what is withheld on these items from one table; asked for once."""
+    asked: dict[Any, tuple[Withheld, ...]] = session.info.setdefault("withheld", {})
+    wanted = tuple(item_ids)
+    if wanted not in asked:
+        names = _agencies(session)
+        rows = session.connection().execute(
+            session.info["question"], {"items": wanted}, execution_options=_PAST
+        )
+        asked[wanted] = tuple(
+            Withheld(kind, id_, item, names.get(agency, ""), contact, on, *map(_or, by))
+            for kind, id_, item, agency, contact, on, *by in rows
+        )
+    name = _table(table).name
+    return tuple(one for one in asked[wanted] if one.table == name)
+
+
+def taken_out(session: Session, result: Result[Any]) -> Result[Any]:
+    """Return a result whose statements have lost what this reader is not given."""
+    kept = result.freeze()
+    rows = [
+        one
+        for row in kept().all()
+        for one in row
+        if isinstance(one, handling.STATEMENTS)
+    ]
+    for one in rows:
+        if not _ours(session, one) and (spoke := _spoke(one)):
+            set_committed_value(one, spoke, "")
+    for table in handling.REDACTED:
+        _redact(session, table, [one for one in rows if isinstance(one, table)])
+    return kept()
+
+
+def lost(session: Session, row: Any) -> frozenset[str]:  # noqa: ANN401
+    """Return the columns of a statement that this reader was not given."""
+    if not isinstance(row, handling.STATEMENTS):
+        return frozenset()
+    spoke = _spoke(row)
+    gone = {spoke} if spoke and not _ours(session, row) else set()
+    if row.id in session.info.get("redacted", ()):
+        gone |= set(_WORDS[type(row)])
+    return frozenset(gone)
+
+
+def forget(session: Session, item_id: str, person_id: str) -> None:
+    """Delete every statement about somebody on an item, seen or not (R209)."""
+    for table, names in handling.ABOUT.items():
+        t = _table(table)
+        about = or_(*(t.c[name] == person_id for name in names))
+        gone = delete(t).where(t.c.item_id == item_id, about)
+        session.connection().execute(gone, execution_options=_PAST)
+
+
+def _redact(session: Session, table: type, rows: Sequence[Any]) -> None:
+    """Ask the database which of these may be read; whatever is not loses its words."""
+    if not rows:
+        return
+    t, scope = _table(table), session.info["scope"]
+    asked = select(t.c.id).where(t.c.id.in_([one.id for one in rows]))
+    asked = asked.where(handling.given(scope, table))
+    found = session.connection().execute(asked, execution_options=_PAST)
+    given = set(found.scalars())
+    for one in rows:
+        if one.id not in given:
+            _empty(session, one)
+
+
+def _empty(session: Session, one: Any) -> None:  # noqa: ANN401
+    session.info.setdefault("redacted", set()).add(one.id)
+    said = instead(_agencies(session).get(one.agency_id, ""), one.contact)
+    for name, stands in _WORDS[type(one)].items():
+        set_committed_value(one, name, said if stands is None else stands)
+
+
+def _spoke(one: object) -> str:
+    """The column that keeps who spoke: its own agency's alone (H8)."""
+    if isinstance(one, model.Member):
+        return "source_note"
+    return "said_by" if isinstance(one, Provenance) else ""
+
+
+def _ours(session: Session, one: Any) -> bool:  # noqa: ANN401
+    scope: Scope = session.info["scope"]
+    return bool(one.agency_id == scope.agency_id and not scope.shared)
+
+
+def _agencies(session: Session) -> dict[str, str]:
+    """Every agency's name by its id; asked for once."""
+    if "agencies" not in session.info:
+        t = _table(model.Agency)
+        rows = session.connection().execute(
+            select(t.c.id, t.c.name), execution_options=_PAST
+        )
+        session.info["agencies"] = {row.id: row.name for row in rows}
+    names: dict[str, str] = session.info["agencies"]
+    return names
+
+
+def question(scope: Scope, reader: Scope) -> CompoundSelect[Any]:
+    """Ask every table for what is there and not given: for the columns told alone.
+
+    It is asked of items that came back through the scope, so it asks no more of them.
+    """
+    return union_all(*(_told(table, scope, reader) for table in handling.STRICT))
+
+
+def _told(table: type, scope: Scope, reader: Scope) -> Select[Any]:
+    t = _table(table)
+    given = func.coalesce(handling.given(scope, table), False)
+    answered = t.c.answered_on if "answered_on" in t.c else cast(null(), Date)
+    by = (t.c[one] if one in t.c else cast(null(), String) for one in _COLUMNS)
+    return select(
+        literal(t.name), t.c.id, t.c.item_id, t.c.agency_id, t.c.contact, answered, *by
+    ).where(
+        t.c.item_id.in_(bindparam("items", expanding=True)),
+        handling.there(reader, table),
+        not_(given),
+    )
+
+
+def _or(value: str | None) -> str:
+    return value or ""
+
+
+def _table(row: type) -> Any:  # noqa: ANN401
+    return row.__table__  # type: ignore[attr-defined]
