@@ -82,7 +82,9 @@ def _circles(sketch: Sketch) -> tuple[list[Group], list[Membership]]:
     groups, inside = [], []
     for n, one in enumerate(sketch.circles, 1):
         of = f"circle-{n:04}"
-        groups.append(Group(id=of, kind=one.kind, label=one.label, **HERE))
+        groups.append(
+            Group(id=of, kind=one.kind, label=one.label, item_id=HERE["item_id"])
+        )
         inside += [
             Membership(group_id=of, person_id=who.handle, left_on=who.left_on, **HERE)
             for who in one.inside

@@ -13,7 +13,7 @@ from sqlmodel import Session, col
 
 from peerdash.model import Item, Location, Person, Theme
 from peerdash.store import guard
-from peerdash.store.scope import ScopedSession
+from peerdash.store.session import ScopedSession
 
 SHOWN: Final = (Item, Person, Location, Theme)
 _SHOWN: Final = "peerdash_shown"
