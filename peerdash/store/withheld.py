@@ -39,7 +39,7 @@ from peerdash.store.eyes import Scope
 from peerdash.vocabulary.people import Part, Told
 
 NAMES: Final = frozenset(
-    str(table.__tablename__)  # type: ignore[attr-defined]
+    str(table.__tablename__)
     for table in handling.STATEMENTS
 )
 """The tables whose rows may have words to take out."""
