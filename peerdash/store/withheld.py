@@ -38,10 +38,7 @@ from peerdash.store import guard, handling
 from peerdash.store.eyes import Scope
 from peerdash.vocabulary.people import Part, Told
 
-NAMES: Final = frozenset(
-    str(table.__tablename__)
-    for table in handling.STATEMENTS
-)
+NAMES: Final = frozenset(str(table.__tablename__) for table in handling.STATEMENTS)
 """The tables whose rows may have words to take out."""
 
 _PAST: Final = {guard.PASSED: True}
