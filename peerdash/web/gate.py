@@ -17,6 +17,7 @@ from peerdash.web import clock, installation, limits, sessions
 from peerdash.web.sessions import Live
 
 COOKIE: Final = "__Host-peerdash"
+THEIRS: Final = b"_streamlit_user"
 ENDED: Final = 4401
 REFUSED: Final = 403
 DENIAL: Final = "websocket.http.response"
@@ -95,7 +96,7 @@ class Watched:
 def lets_in(scope: Scope, live: Live | None) -> bool:
     """Whether this may be asked for at all, by this visitor."""
     path: str = scope["path"]
-    if path.startswith(CLOSED):
+    if path.startswith(CLOSED) or ".." in path.split("/"):
         return False
     if live is not None and live.whole:
         return True
@@ -168,9 +169,12 @@ def _db() -> Database:
 
 
 def _vouched(scope: Scope, live: Live | None) -> list[tuple[bytes, bytes]]:
-    """Drop what the browser says about identity and say what we know."""
+    """Drop what the browser says about identity and say what we know.
+
+    With it go the cookies of `st.login`: they stand for themselves, for 30 days.
+    """
     kept = [
-        (name, value)
+        (name, _without_theirs(value) if name.lower() == b"cookie" else value)
         for name, value in scope["headers"]
         if not name.lower().replace(b"_", b"-").startswith(b"x-peerdash-")
     ]
@@ -178,6 +182,11 @@ def _vouched(scope: Scope, live: Live | None) -> list[tuple[bytes, bytes]]:
         kept.append((b"x-peerdash-user", live.user_id.encode()))
         kept.append((b"x-peerdash-sid", live.sid.encode()))
     return kept
+
+
+def _without_theirs(cookies: bytes) -> bytes:
+    crumbs = (crumb.strip() for crumb in cookies.split(b";"))
+    return b"; ".join(one for one in crumbs if not one.startswith(THEIRS))
 
 
 async def _too_often(scope: Scope, send: Send, receive: Receive) -> None:

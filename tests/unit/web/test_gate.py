@@ -5,6 +5,10 @@ import pytest
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.web.server.starlette.starlette_server_config import (
+    TOKENS_COOKIE_NAME,
+    USER_COOKIE_NAME,
+)
 
 from peerdash.store.engine import Database
 from peerdash.web import clock, sessions
@@ -30,7 +34,6 @@ FOR_THE_SIGNED_IN = (
     "/media/abc.csv",
     "/component/any.thing/index.html",
     "/_stcore/bidi-components/peerdash.canvas/canvas.js",
-    "/_stcore/bidi-components/peerdash.door/../peerdash.canvas/canvas.js",
     "/_stcore/upload_file/session/file",
     "/export/abc",
     "/maps/more",
@@ -39,6 +42,10 @@ FOR_THE_SIGNED_IN = (
     "/session/other",
 )
 FOR_NOBODY = (
+    "/_stcore/bidi-components/peerdash.door/../peerdash.canvas/canvas.js",
+    "/auth/login",
+    "/auth/logout",
+    "/oauth2callback",
     "/_stcore/metrics",
     "/_stcore/agent/openapi.json",
     "/_stcore/agent/interact",
@@ -99,6 +106,17 @@ def test_what_a_browser_says_about_itself_is_dropped(app: ASGIApp, token: str) -
     seen = ask(app, "/", headers=said | cookie(token)).json
     assert seen["x-peerdash-sid"] == sessions.digest(token)[:16]
     assert seen["x-peerdash-user"] not in said.values()
+
+
+def test_streamlit_s_own_cookie_of_who_one_is_goes_no_further(
+    app: ASGIApp, token: str
+) -> None:
+    said = f"a=1; {USER_COOKIE_NAME}=x; {TOKENS_COOKIE_NAME}=y; {USER_COOKIE_NAME}__1=z"
+    for crumbs, kept in (
+        (said, "a=1"),
+        (f"{said}; {COOKIE}={token}", f"a=1; {COOKIE}={token}"),
+    ):
+        assert ask(app, "/", headers={"cookie": crumbs}).json["cookie"] == kept
 
 
 def test_an_ended_session_is_nobodys(
