@@ -124,7 +124,10 @@ def listed(refs: Iterable[str]) -> str:
 
 
 def looked_since(session: Session, entry: Entry, since: datetime) -> bool:
-    """Whether this session's lines since then say all that this entry would."""
+    """Whether this session's lines since then say all that this entry would.
+
+    A list or a search that finds other things than before is another (AU2).
+    """
     asked = (
         select(col(AuditLine.shown), col(AuditLine.recipients))
         .where(col(AuditLine.ref) == entry.ref, col(AuditLine.act) == entry.act)
@@ -132,6 +135,8 @@ def looked_since(session: Session, entry: Entry, since: datetime) -> bool:
         .where(col(AuditLine.about) == entry.about)
     )
     lines = session.execute(asked, execution_options=_PAST).all()
+    if entry.act == Act.LIST:
+        return listed(entry.shown) in {line.shown for line in lines}
     shown = {ref for line in lines for ref in line.shown.split()}
     there = {one for line in lines for one in line.recipients.split()}
     return bool(lines) and entry.shown <= shown and entry.recipients <= there

@@ -1,0 +1,631 @@
+"""How to call every public service so that it would be done: for T15, and others.
+
+A service that is not here, and not in NOTHING_PERSONAL with the reason, fails
+`tests/unit/services/test_no_audit_no_data.py`. Each entry gets the fictitious area
+ready and returns the call itself, which is then made once.
+"""
+
+import inspect
+import pkgutil
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from importlib import import_module
+from itertools import count
+from typing import Any, Final
+
+from sqlmodel import select
+
+from peerdash import services
+from peerdash.model import (
+    ActionDraft,
+    Attendance,
+    FindingDraft,
+    GapDraft,
+    Grant,
+    IncidentDraft,
+    Item,
+    ItemDraft,
+    LocationDraft,
+    MeetingDraft,
+    MemberDraft,
+    MinuteLine,
+    OutcomeDraft,
+    PersonDraft,
+    RelationshipDraft,
+    ReviewDraft,
+)
+from peerdash.rules.offers import File, Offer, Wishes, offered, people_read, ties_read
+from peerdash.services import (
+    actions,
+    agenda,
+    briefing,
+    cases,
+    chronology,
+    conduct,
+    findings,
+    gathering,
+    governance,
+    imports,
+    incidents,
+    integrity,
+    invitations,
+    items,
+    maps,
+    meetings,
+    members,
+    minutes,
+    notes,
+    outcomes,
+    passphrases,
+    proving,
+    readiness,
+    referrals,
+    registers,
+    relationships,
+    replies,
+    reviews,
+    sign_ins,
+    subject_reports,
+    submissions,
+    today,
+    triage,
+    users,
+    withdrawing,
+)
+from peerdash.services.actions import ActionAnswer
+from peerdash.services.desk import Desk
+from peerdash.services.findings import GapAnswer
+from peerdash.services.governance import Asked
+from peerdash.services.outcomes import Progress
+from peerdash.services.referrals import ReferralForm
+from peerdash.services.users import Joining
+from peerdash.store import scope
+from peerdash.store.queries.items import Wanted
+from peerdash.vocabulary.incidents import IncidentKind, IncidentRole
+from peerdash.vocabulary.items import SubjectKind
+from peerdash.vocabulary.meetings import Attending
+from peerdash.vocabulary.outcomes import (
+    ActionState,
+    FindingKind,
+    OutcomeKind,
+    OutcomeState,
+)
+from peerdash.vocabulary.people import RothStatus
+from peerdash.vocabulary.places import GroupKind, LocationKind
+from peerdash.vocabulary.referrals import Purpose, TriageDecision, Trigger
+from peerdash.vocabulary.relationships import RelationshipKind
+from peerdash.vocabulary.roles import Role
+from peerdash.vocabulary.trays import Tray
+from peerdash.web import sessions
+from tests.area import NOW, TODAY, Area
+from tests.unit.services.test_referrals import whole
+
+Call = Callable[[], object]
+Ready = Callable[[Area], Call]
+
+MAP, MEETING, TRIAGED = "M-12", "G-4", "R-18"
+WHY = "Several agencies hold a part of it"
+PHRASE = "otter lamp gravel nine"
+SESSIONS = count(1)
+LATER = TODAY.replace(year=TODAY.year + 1, month=2)
+
+NOTHING_PERSONAL: Final = {
+    "desk.acting": "the way in itself: every other row is a test of it",
+    "desk.looking": "the way in itself: every other row is a test of it",
+    "desk.require": "gives nothing; its refusal is tried by every other row's",
+    "governance.sees_records": "asks the viewer's roles, not the database",
+    "members.tombstone": "makes a row out of what it is given, and gives it back",
+    "passphrases.has_one": "says whether the viewer themself has a passphrase",
+    "passphrases.kept_of": "the hash of the viewer's own passphrase, for the door",
+}
+
+CALLS: Final[dict[str, Ready]] = {}
+
+
+def public() -> Mapping[str, Callable[..., object]]:
+    """Return every public function of a service that has a desk and no open session.
+
+    One that is given an open session can only be called within another's act.
+    """
+    found = {}
+    for module in pkgutil.iter_modules(services.__path__):
+        held = import_module(f"peerdash.services.{module.name}")
+        for name, one in vars(held).items():
+            ours = getattr(one, "__module__", "") == held.__name__
+            if ours and inspect.isfunction(one) and _has_a_way_in(name, one):
+                found[f"{module.name}.{name}"] = one
+    return found
+
+
+def _has_a_way_in(name: str, one: Callable[..., object]) -> bool:
+    kinds = {each.annotation for each in inspect.signature(one).parameters.values()}
+    given = {getattr(kind, "__name__", "") for kind in kinds}
+    within = given & {"Session", "Deed"}
+    return not name.startswith("_") and Desk in kinds and not within
+
+
+def seat(area: Area, who: str) -> Desk:
+    """Seat somebody in a session of its own, who has just shown who they are."""
+    desk = area.desk(who, session=f"session-{next(SESSIONS)}")
+    return replace(desk, viewer=replace(desk.viewer, proved_at=desk.now))
+
+
+def calls(act: Callable[..., Any], who: str, *told: object, **named: object) -> None:
+    """Enter a service that wants nothing made ready."""
+    CALLS[_name(act)] = lambda area: partial(act, seat(area, who), *told, **named)
+
+
+def ready(act: Callable[..., Any]) -> Callable[[Ready], Ready]:
+    """Enter a service whose call has to be made ready."""
+
+    def enter(make: Ready) -> Ready:
+        CALLS[_name(act)] = make
+        return make
+
+    return enter
+
+
+def _name(act: Callable[..., Any]) -> str:
+    return f"{act.__module__.rpartition('.')[2]}.{act.__name__}"
+
+
+def row(area: Area, table: Any, **wanted: object) -> Any:  # noqa: ANN401
+    """Return the first row of a table that is so."""
+    with scope.unscoped(area.db) as rows:
+        asked = select(table)
+        for name, value in wanted.items():
+            asked = asked.where(getattr(table, name) == value)
+        return rows.exec(asked.order_by(table.id)).first()
+
+
+def item_id(area: Area, ref: str) -> str:
+    """Return an item's private id."""
+    return str(row(area, Item, ref=ref).id)
+
+
+def going_on(area: Area) -> Desk:
+    """Begin the next meeting, and seat its chair."""
+    meetings.open_meeting(seat(area, "asha"), MEETING)
+    return seat(area, "asha")
+
+
+def somebody(area: Area) -> str:
+    """Return the ref of somebody on the map."""
+    return next(iter(members.roster(seat(area, "asha"), MAP)))
+
+
+def person(area: Area) -> tuple[str, members.MemberRecord]:
+    """Return somebody on the map, as their form shows them."""
+    ref = somebody(area)
+    return ref, members.member_record(seat(area, "asha"), MAP, ref)
+
+
+def two(area: Area) -> list[str]:
+    """Return the private ids of two who are not yet linked as this draft has it."""
+    ids = list(relationships.people_by_id(seat(area, "asha"), MAP))
+    return [ids[0], ids[-1]]
+
+
+def tie(area: Area) -> str:
+    """Link two people on the map; return the link's id."""
+    draft = link_draft(area)
+    return relationships.relate(seat(area, "asha"), MAP, draft)
+
+
+def link_draft(area: Area) -> RelationshipDraft:
+    """Return a link between two people on the map."""
+    first, last = two(area)
+    kind = RelationshipKind.CONNECTION
+    return RelationshipDraft(from_id=first, to_id=last, kind=kind)
+
+
+def file_offer() -> Offer:
+    """Return two files as somebody might import them."""
+    people = people_read(File("people.csv", b"id,name\n1,Ayla Reed\n2,Bo Tarn\n"))
+    ties = ties_read(File("ties.csv", b"from,to\n1,2\n"))
+    return offered(people, ties, Wishes(reason="Named in a survey"))
+
+
+def happened() -> IncidentDraft:
+    """Return something that happened."""
+    return IncidentDraft(kind=IncidentKind.ROBBERY, title="A phone taken")
+
+
+def incident(area: Area) -> tuple[str, list[str]]:
+    """Record something that happened to two people on the map."""
+    desk, who = seat(area, "asha"), two(area)
+    made = incidents.add_incident(desk, MAP, happened(), who, IncidentRole.PRESENT)
+    return made, who
+
+
+def grant(area: Area, ref: str = "M-2") -> str:
+    """Return the id of Dev's invitation to an item."""
+    user_id = seat(area, "dev").viewer.user_id
+    found = row(area, Grant, user_id=user_id, item_id=item_id(area, ref))
+    return str(found.id)
+
+
+def drafted(area: Area) -> tuple[Desk, str]:
+    """Write a referral that could be sent; return its writer's desk and its ref."""
+    return seat(area, "nia"), whole(area)
+
+
+def with_phrase(area: Area) -> Desk:
+    """Seat Nia, signed in for real, with a passphrase of her own."""
+    desk = seat(area, "nia")
+    ticket = sessions.issue_ticket(area.db, desk.viewer.user_id, NOW)
+    token = sessions.redeem(area.db, ticket, NOW) or ""
+    sid = sessions.digest(token)[: sessions.SHOWN]
+    desk = replace(desk, viewer=replace(desk.viewer, session=sid))
+    passphrases.set_own(desk, PHRASE, PHRASE)
+    return desk
+
+
+calls(actions.add_action, "sam", MAP, ActionDraft(
+    words="Ask the school", owner="The school", due_on=LATER))  # fmt: skip
+calls(agenda.agenda, "asha", MEETING)
+calls(agenda.proposed, "asha", MEETING)
+calls(agenda.add, "asha", MEETING, "M-2", unready_because="The school is late")
+calls(agenda.move, "asha", MEETING, MAP, by=1)
+calls(agenda.remove, "asha", MEETING, "M-7")
+calls(briefing.briefing, "asha", MEETING, MAP)
+calls(cases.case_file, "asha", "L-1")
+calls(chronology.of, "asha", MAP)
+calls(conduct.left_undone, "asha", MEETING)
+calls(conduct.not_reached, "asha", MEETING)
+calls(findings.add_finding, "asha", MAP, FindingDraft(
+    kind=FindingKind.STRENGTH, words="A coach he listens to"))  # fmt: skip
+calls(findings.add_gap, "asha", MAP, GapDraft(question="Who drives?"))
+for look in (governance.looks, governance.denials):
+    calls(look, "mina", Asked())
+calls(governance.people, "mina")
+calls(governance.grants, "mina")
+calls(integrity.standing, "mina")
+calls(integrity.check, "mina")
+calls(imports.open_maps, "sam")
+calls(imports.staged, "sam", "M-2", file_offer())
+calls(imports.commit, "sam", "M-2", file_offer())
+calls(incidents.add_place, "asha", MAP, LocationDraft(
+    name="Fern Parade", kind=LocationKind.SHOPS))  # fmt: skip
+calls(incidents.places_by_id, "asha", MAP)
+calls(invitations.of, "asha", MAP)
+calls(invitations.restrict, "asha", MAP, "Somebody on it works here")
+calls(invitations.unrestrict, "asha", "M-6")
+calls(items.line, "asha", MAP)
+calls(items.listing, "asha", Wanted(words="canal"))
+calls(maps.picture, "asha", MAP)
+calls(meetings.calendar, "asha")
+calls(meetings.following, "asha")
+calls(meetings.meeting, "asha", MEETING)
+calls(meetings.next_meeting, "asha")
+calls(meetings.open_meeting, "asha", MEETING)
+calls(meetings.plan, "asha", MeetingDraft(held_on=LATER))
+calls(meetings.change, "asha", MEETING, MeetingDraft(held_on=LATER), 1)
+calls(meetings.roster, "asha", MEETING)
+calls(members.add, "asha", MAP, PersonDraft(name="Perrin Vail"), MemberDraft(
+    reason="Named by two schools"))  # fmt: skip
+calls(members.roster, "asha", MAP)
+calls(minutes.minutes, "asha", "G-3")
+calls(outcomes.ledger, "asha", MAP)
+calls(outcomes.listing, "asha")
+calls(outcomes.record, "asha", MAP, OutcomeDraft(
+    kind=OutcomeKind.NO_FURTHER_ACTION, owner="Sam Teale", why="Nothing was found"
+))  # fmt: skip
+calls(outcomes.without_response, "asha")
+calls(readiness.readiness, "asha", "M-9")
+calls(referrals.start, "nia", ItemDraft(kind=SubjectKind.MAP, title="At the parade"))
+calls(registers.places, "asha", "canal")
+calls(registers.themes, "asha", "knives")
+calls(relationships.people_by_id, "asha", MAP)
+calls(replies.mine, "nia")
+calls(reviews.board, "asha")
+calls(reviews.history, "asha", MAP)
+calls(sign_ins.mine, "nia")
+calls(subject_reports.report, "asha", "P-1")
+calls(submissions.places_known, "asha")
+calls(submissions.submission, "nia", TRIAGED)
+calls(today.today, "asha")
+calls(triage.card, "sam", TRIAGED)
+calls(triage.inbox, "sam", Tray.NEW)
+calls(triage.decide, "sam", TRIAGED, TriageDecision.ACCEPT, WHY, 1)
+calls(users.add, "olu", Joining(
+    "perrin", "Perrin Aske", "Police", frozenset({Role.MEMBER})))  # fmt: skip
+calls(users.agencies, "olu")
+calls(users.everybody, "olu")
+calls(users.link, "olu", "nia", "0" * 64)
+for leave in (users.leave, users.sign_out, users.drop_second_step):
+    calls(leave, "olu", "nia")
+
+
+@ready(actions.answer_action)
+def _(area: Area) -> Call:
+    draft = ActionDraft(words="Ask the school", owner="The school", due_on=LATER)
+    made = actions.add_action(seat(area, "sam"), MAP, draft)
+    told = ActionAnswer(state=ActionState.OPEN, answer="Left a message")
+    return partial(actions.answer_action, seat(area, "sam"), MAP, made, told, 1)
+
+
+@ready(conduct.consider)
+def _(area: Area) -> Call:
+    return partial(conduct.consider, going_on(area), MEETING, MAP)
+
+
+@ready(conduct.close)
+def _(area: Area) -> Call:
+    return partial(conduct.close, going_on(area), MEETING)
+
+
+@ready(findings.answer_gap)
+def _(area: Area) -> Call:
+    made = findings.add_gap(seat(area, "sam"), MAP, GapDraft(question="Who drives?"))
+    told = GapAnswer(answer="A cousin")
+    return partial(findings.answer_gap, seat(area, "sam"), MAP, made, told, 1)
+
+
+@ready(gathering.add_incident)
+def _(area: Area) -> Call:
+    return partial(gathering.add_incident, *drafted(area), happened())
+
+
+@ready(gathering.add_people)
+def _(area: Area) -> Call:
+    return partial(gathering.add_people, *drafted(area), "Kit Rosewarne, 15", WHY)
+
+
+@ready(gathering.add_place)
+def _(area: Area) -> Call:
+    place = LocationDraft(name="Boathouse Lane", kind=LocationKind.OUTDOOR)
+    return partial(gathering.add_place, *drafted(area), place)
+
+
+@ready(gathering.add_question)
+def _(area: Area) -> Call:
+    return partial(gathering.add_question, *drafted(area), GapDraft(question="Who?"))
+
+
+def on_draft(area: Area) -> tuple[Desk, str, str, int]:
+    """Return a draft with somebody on it: the desk, its ref, theirs, their version."""
+    desk, ref = drafted(area)
+    one = submissions.submission(desk, ref).people[0]
+    assert one.member
+    return desk, ref, one.ref, one.member.version
+
+
+@ready(gathering.explain)
+def _(area: Area) -> Call:
+    desk, ref, who, seen = on_draft(area)
+    told = MemberDraft(reason="Named by two schools")
+    return partial(gathering.explain, desk, ref, who, told, seen)
+
+
+@ready(gathering.mark)
+def _(area: Area) -> Call:
+    return partial(gathering.mark, *on_draft(area), subject=False)
+
+
+@ready(gathering.note_roth)
+def _(area: Area) -> Call:
+    desk, ref, who, _ = on_draft(area)
+    return partial(gathering.note_roth, desk, ref, who, RothStatus.CONSIDERED, 1)
+
+
+@ready(incidents.add_incident)
+def _(area: Area) -> Call:
+    told = (MAP, happened(), two(area), IncidentRole.PRESENT)
+    return partial(incidents.add_incident, seat(area, "asha"), *told)
+
+
+@ready(incidents.change_incident)
+def _(area: Area) -> Call:
+    told = (MAP, incident(area)[0], happened(), 1)
+    return partial(incidents.change_incident, seat(area, "asha"), *told)
+
+
+@ready(incidents.incident_record)
+def _(area: Area) -> Call:
+    told = (MAP, incident(area)[0])
+    return partial(incidents.incident_record, seat(area, "asha"), *told)
+
+
+@ready(incidents.put_in_incident)
+def _(area: Area) -> Call:
+    told = (MAP, *incident(area), IncidentRole.WITNESS)
+    return partial(incidents.put_in_incident, seat(area, "asha"), *told)
+
+
+@ready(incidents.draw_circle)
+def _(area: Area) -> Call:
+    told = (MAP, "At the lock", GroupKind.IDENTITY, two(area))
+    return partial(incidents.draw_circle, seat(area, "asha"), *told)
+
+
+@ready(invitations.invite)
+def _(area: Area) -> Call:
+    told = ("M-5", seat(area, "beth").viewer.user_id, LATER, WHY)
+    return partial(invitations.invite, seat(area, "sam"), *told)
+
+
+@ready(invitations.exclude)
+def _(area: Area) -> Call:
+    told = ("M-5", seat(area, "beth").viewer.user_id, LATER, WHY)
+    return partial(invitations.exclude, seat(area, "sam"), *told)
+
+
+@ready(invitations.end)
+def _(area: Area) -> Call:
+    return partial(invitations.end, seat(area, "sam"), "M-2", grant(area))
+
+
+@ready(invitations.certify)
+def _(area: Area) -> Call:
+    return partial(invitations.certify, seat(area, "sam"), "M-2", grant(area))
+
+
+@ready(invitations.renew)
+def _(area: Area) -> Call:
+    told = ("M-2", grant(area), LATER, WHY)
+    return partial(invitations.renew, seat(area, "sam"), *told)
+
+
+@ready(maps.move)
+def _(area: Area) -> Call:
+    return partial(maps.move, seat(area, "asha"), MAP, {somebody(area): (1.0, 2.0)})
+
+
+@ready(meetings.attend)
+def _(area: Area) -> Call:
+    desk = seat(area, "asha")
+    guest = meetings.roster(desk, MEETING).guests[0].id
+    return partial(meetings.attend, desk, MEETING, guest, Attending.PRESENT)
+
+
+@ready(meetings.expect)
+def _(area: Area) -> Call:
+    agency_id = row(area, Attendance).agency_id
+    told = (MEETING, "Una Bright", agency_id)
+    return partial(meetings.expect, seat(area, "asha"), *told)
+
+
+@ready(members.member_record)
+def _(area: Area) -> Call:
+    return partial(members.member_record, seat(area, "asha"), MAP, somebody(area))
+
+
+@ready(members.change_member)
+def _(area: Area) -> Call:
+    ref, record = person(area)
+    told = (MAP, ref, MemberDraft(reason="Named by two schools"), record.member_version)
+    return partial(members.change_member, seat(area, "asha"), *told)
+
+
+@ready(members.change_person)
+def _(area: Area) -> Call:
+    ref, record = person(area)
+    told = (MAP, ref, PersonDraft(name="Somebody Else"), record.person_version)
+    return partial(members.change_person, seat(area, "asha"), *told)
+
+
+@ready(members.take_off)
+def _(area: Area) -> Call:
+    told = (MAP, somebody(area), "Not involved after all")
+    return partial(members.take_off, seat(area, "asha"), *told)
+
+
+@ready(minutes.add_line)
+def _(area: Area) -> Call:
+    return partial(minutes.add_line, going_on(area), MEETING, MAP, "All are safe")
+
+
+@ready(minutes.correct)
+def _(area: Area) -> Call:
+    said = row(area, MinuteLine, item_id=item_id(area, "M-3"))
+    return partial(minutes.correct, seat(area, "sam"), "G-3", said.id, "Five workers.")
+
+
+@ready(notes.keep)
+def _(area: Area) -> Call:
+    return partial(notes.keep, going_on(area), MEETING, MAP, "n: all are safe")
+
+
+@ready(outcomes.close)
+def _(area: Area) -> Call:
+    desk = seat(area, "asha")
+    seen = outcomes.ledger(desk, MAP).line.version
+    return partial(outcomes.close, desk, MAP, "Nothing is left to do", seen)
+
+
+@ready(outcomes.reopen)
+def _(area: Area) -> Call:
+    desk = seat(area, "asha")
+    return partial(outcomes.reopen, desk, "M-4", items.line(desk, "M-4").version)
+
+
+@ready(outcomes.progress)
+def _(area: Area) -> Call:
+    desk = seat(area, "asha")
+    one = outcomes.ledger(desk, MAP).decided[0]
+    told = Progress(state=OutcomeState.DONE, due_on=one.due_on, why=one.why)
+    return partial(outcomes.progress, desk, MAP, one.id, told, one.version)
+
+
+@ready(passphrases.given)
+def _(area: Area) -> Call:
+    desk = with_phrase(area)
+    return partial(passphrases.given, desk, PHRASE, passphrases.kept_of(desk))
+
+
+@ready(passphrases.set_own)
+def _(area: Area) -> Call:
+    return partial(passphrases.set_own, seat(area, "nia"), PHRASE, PHRASE)
+
+
+@ready(proving.prove)
+def _(area: Area) -> Call:
+    return partial(proving.prove, with_phrase(area), PHRASE)
+
+
+@ready(referrals.amend)
+def _(area: Area) -> Call:
+    desk, ref = drafted(area)
+    told = ReferralForm(
+        kind=SubjectKind.MAP,
+        title="At the boathouse",
+        concern="Met there twice",
+        trigger=Trigger.PLACE,
+        purpose=Purpose.JOIN_UP,
+    )
+    seen = submissions.submission(desk, ref).written.version
+    return partial(referrals.amend, desk, ref, told, seen)
+
+
+@ready(referrals.justify_size)
+def _(area: Area) -> Call:
+    return partial(referrals.justify_size, *drafted(area), "All were in one room")
+
+
+@ready(referrals.send)
+def _(area: Area) -> Call:
+    return partial(referrals.send, *drafted(area))
+
+
+@ready(withdrawing.drop)
+def _(area: Area) -> Call:
+    desk, ref, who, _ = on_draft(area)
+    return partial(withdrawing.drop, desk, ref, who)
+
+
+@ready(relationships.relate)
+def _(area: Area) -> Call:
+    return partial(relationships.relate, seat(area, "asha"), MAP, link_draft(area))
+
+
+@ready(relationships.relationship_record)
+def _(area: Area) -> Call:
+    told = (MAP, tie(area))
+    return partial(relationships.relationship_record, seat(area, "asha"), *told)
+
+
+@ready(relationships.change_relationship)
+def _(area: Area) -> Call:
+    told = (MAP, tie(area), link_draft(area), 1)
+    return partial(relationships.change_relationship, seat(area, "asha"), *told)
+
+
+@ready(relationships.withdraw)
+def _(area: Area) -> Call:
+    told = (MAP, tie(area), "Two people with one name")
+    return partial(relationships.withdraw, seat(area, "asha"), *told)
+
+
+@ready(reviews.record)
+def _(area: Area) -> Call:
+    desk = seat(area, "asha")
+    told = ReviewDraft(found="Nothing new", no_review_because="Closed elsewhere")
+    return partial(reviews.record, desk, MAP, told, items.line(desk, MAP).version)
+
+
+@ready(sign_ins.end_there)
+def _(area: Area) -> Call:
+    desk = with_phrase(area)
+    return partial(sign_ins.end_there, desk, desk.viewer.session)
