@@ -1,7 +1,14 @@
-"""Governance: who looked, what was refused, and who may open what."""
+"""Governance: who looked, what left, what was refused, and who may open what."""
 
 from peerdash.services import Desk
-from peerdash.ui import frame, integrity, urgent
+from peerdash.ui import (
+    access_review,
+    frame,
+    integrity,
+    oversight,
+    subject_report,
+    urgent,
+)
 from peerdash.ui import governance as panels
 
 ABOUT = "Every look here is itself in the log."
@@ -12,9 +19,12 @@ def page(desk: Desk) -> None:
     frame.heading("Governance", desk, ABOUT)
     {
         "looked": panels.looked,
+        "left": oversight.left,
         "denied": panels.denied,
-        "integrity": integrity.whole,
-        "access": panels.grants,
+        "alerts": oversight.alerts,
+        "incident": oversight.incident,
+        "access": access_review.review,
         "urgent": urgent.reviewing,
-        "person": panels.person,
+        "integrity": integrity.whole,
+        panels.PERSON: subject_report.person,
     }[panels.view_wanted(desk)](desk)

@@ -13,6 +13,7 @@ from functools import partial
 from importlib import import_module
 from itertools import count
 from typing import Any, Final
+from uuid import UUID
 
 from sqlmodel import select
 
@@ -22,6 +23,7 @@ from peerdash.model import (
     Attendance,
     FindingDraft,
     GapDraft,
+    Glass,
     Grant,
     IncidentDraft,
     Item,
@@ -37,6 +39,7 @@ from peerdash.model import (
 )
 from peerdash.rules.offers import File, Offer, Wishes, offered, people_read, ties_read
 from peerdash.services import (
+    access_review,
     actions,
     agenda,
     briefing,
@@ -45,6 +48,7 @@ from peerdash.services import (
     conduct,
     findings,
     gathering,
+    glass,
     governance,
     imports,
     incidents,
@@ -57,6 +61,7 @@ from peerdash.services import (
     minutes,
     notes,
     outcomes,
+    oversight,
     passphrases,
     proving,
     readiness,
@@ -82,6 +87,7 @@ from peerdash.services.referrals import ReferralForm
 from peerdash.services.users import Joining
 from peerdash.store import scope
 from peerdash.store.queries.items import Wanted
+from peerdash.vocabulary.glass import Verdict
 from peerdash.vocabulary.incidents import IncidentKind, IncidentRole
 from peerdash.vocabulary.items import SubjectKind
 from peerdash.vocabulary.meetings import Attending
@@ -116,6 +122,8 @@ NOTHING_PERSONAL: Final = {
     "desk.require": "gives nothing; its refusal is tried by every other row's",
     "governance.sees_records": "asks the viewer's roles, not the database",
     "members.tombstone": "makes a row out of what it is given, and gives it back",
+    "glass.open_now": "refs the viewer opened themself, under a line of their own",
+    "proving.by_council": "how the viewer themself signs in",
     "passphrases.has_one": "says whether the viewer themself has a passphrase",
     "passphrases.kept_of": "the hash of the viewer's own passphrase, for the door",
 }
@@ -283,6 +291,13 @@ calls(governance.people, "mina")
 calls(governance.grants, "mina")
 calls(integrity.standing, "mina")
 calls(integrity.check, "mina")
+calls(oversight.left, "mina", Asked())
+calls(oversight.alerts, "mina")
+calls(oversight.incident_pack, "mina", Asked())
+calls(access_review.ways_in, "mina")
+calls(glass.break_it, "sam", "M-6", "A child is missing, last seen there")
+calls(glass.mine, "sam")
+calls(glass.uses, "mina")
 calls(imports.open_maps, "sam")
 calls(imports.staged, "sam", "M-2", file_offer())
 calls(imports.commit, "sam", "M-2", file_offer())
@@ -334,6 +349,7 @@ calls(users.add, "olu", Joining(
 calls(users.agencies, "olu")
 calls(users.everybody, "olu")
 calls(users.link, "olu", "nia", "0" * 64)
+calls(users.link_account, "olu", "nia", str(UUID(int=1)), str(UUID(int=2)))
 for leave in (users.leave, users.sign_out, users.drop_second_step):
     calls(leave, "olu", "nia")
 
@@ -408,6 +424,20 @@ def _(area: Area) -> Call:
 def _(area: Area) -> Call:
     desk, ref, who, _ = on_draft(area)
     return partial(gathering.note_roth, desk, ref, who, RothStatus.CONSIDERED, 1)
+
+
+@ready(glass.shut)
+def _(area: Area) -> Call:
+    desk = seat(area, "sam")
+    glass.break_it(desk, "M-6", "A child is missing, last seen there")
+    return partial(glass.shut, desk, "M-6")
+
+
+@ready(glass.review)
+def _(area: Area) -> Call:
+    glass.break_it(seat(area, "sam"), "M-6", "A child is missing, last seen there")
+    told = (row(area, Glass).id, Verdict.NEEDED, "The child was found there")
+    return partial(glass.review, seat(area, "mina"), *told)
 
 
 @ready(incidents.add_incident)

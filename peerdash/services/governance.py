@@ -4,7 +4,7 @@ Nothing here says what a record holds: refs, moments, acts, and the names of
 people who sign in. The auditor gets no more than that (trust report 2.3).
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
@@ -13,14 +13,22 @@ from sqlmodel import Session
 
 from peerdash.model import AuditLine, User
 from peerdash.rules import access, governance
+from peerdash.rules.alerts import PERSON
 from peerdash.services.desk import Desk, looking
 from peerdash.services.paged import Paged
+from peerdash.store.queries import grants as held_by_name
 from peerdash.store.queries import log, maps
-from peerdash.store.queries.log import Held, Wanted
+from peerdash.store.queries.grants import Held
+from peerdash.store.queries.log import Wanted
 from peerdash.vocabulary.dates import LONDON
 from peerdash.vocabulary.roles import Act
 
-MACHINE: Final = "The command line"
+MACHINES: Final = {
+    "command-line": "The command line",
+    "peerdash": "peerdash itself",
+}
+GONE: Final = "Somebody not known here"
+FEW: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +44,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class LogLine:
-    """One line of the log as it is read: `ref` only where it has the form of one."""
+    """One line of the log as it is read: `ref` only where it has the form of one.
+
+    `shown` is whom and what it showed besides, in refs; `by` says that they saw it
+    by an invitation, and not by their role.
+    """
 
     number: int
     at: datetime
@@ -44,6 +56,8 @@ class LogLine:
     agency: str
     did: str
     ref: str
+    shown: str = ""
+    by: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +73,7 @@ class GrantLine:
     bar: bool
     reason: str
     last_used: datetime | None
+    confirm_by: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +86,12 @@ class People:
 
 def looks(desk: Desk, asked: Asked, page: int = 0) -> Paged[LogLine]:
     """Return one page of who looked at what, or changed it, the newest first."""
-    return _lines(desk, "log:looks", _wanted(asked, denied=False), page)
+    return _lines(desk, "log:looks", wanted(asked), page)
 
 
 def denials(desk: Desk, asked: Asked, page: int = 0) -> Paged[LogLine]:
     """Return one page of what was refused to whom, the newest first."""
-    return _lines(desk, "log:denials", _wanted(asked, denied=True), page)
+    return _lines(desk, "log:denials", wanted(asked, denied=True), page)
 
 
 def people(desk: Desk) -> People:
@@ -89,11 +104,11 @@ def people(desk: Desk) -> People:
 def grants(desk: Desk, page: int = 0) -> Paged[GrantLine]:
     """Return one page of who may open what by name, or is barred from it (R11)."""
     with looking(desk, "log:grants", Act.READ_AUDIT) as session:
-        held = log.grants(session, desk.scope, desk.today, page)
-        used = log.last_used(session, held)
+        held = held_by_name.grants(session, desk.scope, desk.today, page)
+        used = held_by_name.last_used(session, held)
         users = {user.id: user for user in log.users(session)}
         agencies = maps.agency_names(session)
-        total = log.grant_count(session, desk.scope, desk.today)
+        total = held_by_name.grant_count(session, desk.scope, desk.today)
     lines = tuple(_grant(one, users, agencies, used) for one in held)
     return Paged(lines, total, page)
 
@@ -104,22 +119,34 @@ def sees_records(desk: Desk) -> bool:
 
 
 def lines_of(
-    session: Session, desk: Desk, wanted: Wanted, page: int = 0
+    session: Session, desk: Desk, about: Wanted, page: int = 0
 ) -> tuple[LogLine, ...]:
     """Return one page of lines as they are read, within an open look."""
-    rows = log.page_of(session, desk.scope, wanted, page)
-    names = {user.id: user.name for user in log.users(session)}
-    agencies = maps.agency_names(session)
+    return lines_from(session, log.page_of(session, desk.scope, about, page))
+
+
+def lines_from(session: Session, rows: Sequence[AuditLine]) -> tuple[LogLine, ...]:
+    """Return rows of the log as they are read, within an open look."""
+    names, agencies = named(session), maps.agency_names(session)
     return tuple(_line(row, names, agencies) for row in rows)
 
 
-def _lines(desk: Desk, what: str, wanted: Wanted, page: int) -> Paged[LogLine]:
+def named(session: Session) -> Callable[[str], str]:
+    """Return what says whom an id in the log stands for, the program itself too."""
+    names = {user.id: user.name for user in log.users(session)} | MACHINES
+    return lambda user_id: names.get(user_id, GONE)
+
+
+def _lines(desk: Desk, what: str, about: Wanted, page: int) -> Paged[LogLine]:
     with looking(desk, what, Act.READ_AUDIT) as session:
-        total = log.count(session, desk.scope, wanted)
-        return Paged(lines_of(session, desk, wanted, page), total, page)
+        total = log.count(session, desk.scope, about)
+        return Paged(lines_of(session, desk, about, page), total, page)
 
 
-def _wanted(asked: Asked, *, denied: bool) -> Wanted:
+def wanted(
+    asked: Asked, *, denied: bool = False, acts: frozenset[Act] = frozenset()
+) -> Wanted:
+    """Return what is asked for as the log is asked for it."""
     return Wanted(
         ref=governance.as_logged(asked.ref.strip().upper()) if asked.ref else "",
         user_id=asked.user_id,
@@ -127,6 +154,7 @@ def _wanted(asked: Asked, *, denied: bool) -> Wanted:
         since=_midnight(asked.since) if asked.since else None,
         until=_midnight(asked.until + timedelta(days=1)) if asked.until else None,
         denied=denied,
+        acts=acts,
     )
 
 
@@ -135,7 +163,7 @@ def _midnight(day: date) -> datetime:
 
 
 def _line(
-    row: AuditLine, names: Mapping[str, str], agencies: Mapping[str, str]
+    row: AuditLine, names: Callable[[str], str], agencies: Mapping[str, str]
 ) -> LogLine:
     said = governance.as_logged(row.ref)
     tried = {act.value: act.row.wants for act in Act}.get(row.about, "")
@@ -143,11 +171,21 @@ def _line(
     return LogLine(
         number=row.seq,
         at=row.at,
-        who=names.get(row.user_id, MACHINE),
+        who=names(row.user_id),
         agency=agencies.get(row.agency_id, ""),
         did=f"was refused: {tried}" if refused else row.act.row.label,
         ref="" if said == governance.UNREADABLE else said,
+        shown=_few(row.shown.split()),
+        by=bool(row.because),
     )
+
+
+def _few(refs: Sequence[str]) -> str:
+    """Say the first few, people before places and items."""
+    refs = sorted(refs, key=lambda one: not one.startswith(PERSON))
+    more = len(refs) - FEW
+    said = ", ".join(refs[:FEW])
+    return f"{said} and {more} more" if more > 0 else said
 
 
 def _grant(
@@ -167,4 +205,5 @@ def _grant(
         bar=one.excluded,
         reason=one.reason,
         last_used=used.get((one.user_id, one.ref)),
+        confirm_by=governance.confirm_by(one.starts_on, one.certified_on),
     )

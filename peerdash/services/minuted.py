@@ -116,6 +116,7 @@ class Minutes:
     opening: tuple[LineSaid, ...]
     items: tuple[ItemMinutes, ...]
     fictitious: bool
+    head: str = ""
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,9 @@ from peerdash.services.conduct import under_way
 from peerdash.services.desk import Deed, Desk, acting, looking
 from peerdash.services.meetings import find
 from peerdash.services.minuted import Minutes, Said, by_agency
+from peerdash.store import log
 from peerdash.store.queries import meetings
-from peerdash.vocabulary.meetings import MinuteKind
+from peerdash.vocabulary.meetings import MeetingStage, MinuteKind
 from peerdash.vocabulary.roles import Act
 
 
@@ -74,6 +75,7 @@ def minutes(desk: Desk, ref: str) -> Minutes:
         rows = Said.of(session, meeting, [item.id for _, item in pairs])
         chair = meetings.user_names(session, [meeting.chair_id])
         came = meetings.attendance(session, meeting.id)
+        head = log.head(session).written
     return Minutes(
         ref=meeting.ref,
         held_on=meeting.held_on,
@@ -86,6 +88,7 @@ def minutes(desk: Desk, ref: str) -> Minutes:
         opening=rows.lines(None, MinuteKind.NOTE)
         + rows.lines(None, MinuteKind.DECISION),
         items=tuple(rows.item(place, item) for place, item in pairs),
+        head=head if meeting.stage == MeetingStage.CLOSED else "",
         fictitious=desk.db.fictitious,
     )
 

@@ -5,6 +5,8 @@ from typing import Generic, TypeVar
 
 from peerdash.store.queries.items import PAGE
 
+__all__ = ["PAGE", "Paged", "pages_of"]
+
 L = TypeVar("L")
 
 

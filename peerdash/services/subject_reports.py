@@ -7,6 +7,7 @@ only, and every item the reader may not see is left out without a trace.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from sqlalchemy import or_
 from sqlmodel import Session, col, select
@@ -22,17 +23,21 @@ from peerdash.model import (
     PersonDraft,
     Relationship,
 )
-from peerdash.rules import incidents
+from peerdash.rules import exemptions, incidents
 from peerdash.rules import people as naming
 from peerdash.rules.minutes import in_initials
 from peerdash.rules.refusal import no_such
 from peerdash.services.desk import Desk, looking
 from peerdash.services.governance import LogLine, lines_of
 from peerdash.services.saving import said
-from peerdash.store.queries import maps
+from peerdash.store.queries import log, maps
 from peerdash.store.queries import outcomes as decided
 from peerdash.store.queries.log import Wanted
+from peerdash.vocabulary.people import Told
 from peerdash.vocabulary.roles import Act
+
+TELLING: Final = "What they were told"
+TOLD: Final = f"{Told.TOLD.label}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +59,35 @@ class SubjectReport:
     identity: tuple[tuple[str, str], ...]
     items: tuple[Holding, ...]
     looked: tuple[LogLine, ...]
+    looks: int
+    prompts: tuple[str, ...]
 
 
-def report(desk: Desk, ref: str) -> SubjectReport:
+def report(desk: Desk, ref: str, page: int = 0) -> SubjectReport:
     """Return what is held on one person. Raises Refused for whoever is not theirs."""
     with looking(desk, ref, Act.SUBJECT_REPORT) as session:
         person = session.exec(select(Person).where(Person.ref == ref)).first()
         if person is None:
             raise no_such(ref)
-        items = _items(session, person)
+        items = tuple(_holding(session, i, person) for i in _items(session, person))
+        about = Wanted(ref=ref)
         return SubjectReport(
             ref=person.ref,
             name=person.name,
             on=desk.today,
             identity=_identity(person),
-            items=tuple(_holding(session, item, person) for item in items),
-            looked=lines_of(session, desk, Wanted(ref=ref)),
+            items=items,
+            looked=lines_of(session, desk, about, page),
+            looks=log.count(session, desk.scope, about),
+            prompts=_prompts(items),
         )
+
+
+def _prompts(items: Sequence[Holding]) -> tuple[str, ...]:
+    """Return what to think about before giving it out."""
+    facts = [fact for one in items for fact in one.facts]
+    told = [said.startswith(TOLD) for head, said in facts if head == TELLING]
+    return exemptions.prompts((head for head, _ in facts), told)
 
 
 def _items(session: Session, person: Person) -> Sequence[Item]:
@@ -122,7 +139,7 @@ def _membership(row: Member) -> list[tuple[str, str]]:
         ("Why they are on it", row.reason),
         ("Link to the concern", row.involvement.label),
         ("Part in the group", row.part.label),
-        ("What they were told", told),
+        (TELLING, told),
     ]
     return [*facts, *([("Who says so", row.source_note)] if row.source_note else [])]
 

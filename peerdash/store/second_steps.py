@@ -34,6 +34,12 @@ def of(session: Session, user_id: str) -> SecondStep | None:
     return found
 
 
+def held_by(session: Session) -> set[str]:
+    """Return who has a second step in force."""
+    asked = select(col(SecondStep.user_id)).where(col(SecondStep.since).is_not(None))
+    return set(_ask(session, asked).scalars())
+
+
 def take_step(session: Session, user_id: str, step: int, now: datetime) -> bool:
     """Take the code of one half minute; False when it, or a later one, was taken."""
     taken = (

@@ -36,6 +36,8 @@ def reading(desk: Desk, said: Minutes) -> None:
     lines.draw(said.opening)
     for item in said.items:
         _item(lines, item)
+    if said.head:
+        st.caption(words(f"The log's head when this was read: {said.head}"))
 
 
 def _item(lines: "_Lines", item: ItemMinutes) -> None:

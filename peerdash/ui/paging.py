@@ -1,8 +1,13 @@
 """Turning the pages of a list; which page it is stays in the address."""
 
+from typing import Final
+
 import streamlit as st
 
+from peerdash.services.paged import PAGE
 from peerdash.ui import way
+
+SIZE: Final = PAGE
 
 
 def page_number() -> int:

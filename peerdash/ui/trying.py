@@ -1,13 +1,14 @@
 """Doing an act from a button before the page is drawn, and saying what refused it."""
 
 from collections.abc import Callable
-from typing import Final
+from typing import Final, TypeAlias
 
 import streamlit as st
 
 from peerdash.rules.refusal import Refused
 from peerdash.ui.frame import words
 
+Attempt: TypeAlias = Callable[[], object]
 SAID: Final = "meeting.said"
 
 

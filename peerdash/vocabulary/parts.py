@@ -38,7 +38,8 @@ class Deed:
     `changes` is whether it can have changed what a form over a record shows.
     `again` wants the one who asks to have shown within five minutes who they are
     (AN10). `leaves` is how what it shows leaves the program, for the register of
-    what left; `locked` is whether it waits while the log does not hold (AU6).
+    what left; `locked` is whether it waits while the log does not hold (AU6), and
+    `alert` whether overseers are to ask about each (AU8).
     """
 
     label: str
@@ -48,3 +49,4 @@ class Deed:
     again: bool = False
     leaves: str = ""
     locked: bool = False
+    alert: bool = False

@@ -131,6 +131,7 @@ class Act(Word):
             "open an item in an emergency",
             changes=False,
             again=True,
+            alert=True,
         ),
     )
     SHUT_GLASS = (
@@ -168,6 +169,7 @@ class Act(Word):
             changes=False,
             leaves="A report on one person",
             locked=True,
+            alert=True,
         ),
     )
     BACK_UP = (
@@ -176,7 +178,7 @@ class Act(Word):
     )
     RESTORE = (
         "restore",
-        Deed("put a backup back", KEEPERS, "put a backup back", leaves="A backup"),
+        Deed("put a backup back", KEEPERS, "put a backup back", alert=True),
     )
     LIST_USERS = (
         "list-users",

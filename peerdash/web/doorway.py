@@ -61,7 +61,6 @@ async def lifespan(app: object) -> AsyncGenerator[None]:
     await to_thread.run_sync(_get_ready)
     async with create_task_group() as tasks:
         tasks.start_soon(_keep)
-        tasks.start_soon(to_thread.run_sync, _check_log)
         yield
         tasks.cancel_scope.cancel()
 
@@ -86,6 +85,7 @@ def _check_log() -> None:
 
 async def _keep() -> None:
     """Each minute, look after the log, and copy the database when that is due."""
+    await to_thread.run_sync(_check_log)
     while True:
         await to_thread.run_sync(tend_log)
         await to_thread.run_sync(tend)

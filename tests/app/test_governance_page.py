@@ -2,13 +2,25 @@
 
 import pytest
 
-from peerdash.services import items
+from peerdash.rules.refusal import Refused
+from peerdash.services import items, maps, meetings
+from peerdash.services.briefing import briefing
 from peerdash.services.governance import Asked, looks
+from peerdash.vocabulary.meetings import Attending
+from peerdash.vocabulary.roles import Act
 from tests.app.pages_open import labels, opened, pressed, told
 from tests.area import Area
 
 pytestmark = pytest.mark.usefixtures("sqlite_area")
-VIEWS = ("looked", "denied", "integrity", "access")
+VIEWS = (
+    "looked",
+    "left",
+    "denied",
+    "alerts",
+    "incident",
+    "access",
+    "integrity",
+)
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -53,7 +65,7 @@ def test_a_filter_that_finds_nothing_says_so() -> None:
 
 def test_the_chair_ends_an_invitation_from_the_review(sqlite_area: Area) -> None:
     page = opened("governance", view="access")
-    ends = [one for one in page.button if str(one.key).startswith("governance.access")]
+    ends = [one for one in page.button if one.label == "End"]
     assert ends
     before = len(ends)
     first = str(ends[0].key)
@@ -63,6 +75,58 @@ def test_the_chair_ends_an_invitation_from_the_review(sqlite_area: Area) -> None
     assert first not in {str(one.key) for one in page.button}
     assert before
     assert sqlite_area.lines()[-1].ref
+
+
+def test_the_chair_confirms_an_invitation_and_the_log_says_so(
+    sqlite_area: Area,
+) -> None:
+    page = opened("governance", view="access")
+    pressed(page, "Confirm")
+    acts = [one.act for one in sqlite_area.lines()]
+    assert Act.CERTIFY in acts or Act.DENIED in acts
+
+
+def test_filters_are_in_the_address_and_come_from_it(sqlite_area: Area) -> None:
+    for who in ("asha", "sam"):
+        items.line(sqlite_area.desk(who), "M-12")
+    sam = sqlite_area.desk("sam").viewer.user_id
+    page = opened("governance", "mina", who=sam, about="m-12")
+    (row,) = page.table[0].value.to_dict("records")
+    assert row["Who"].startswith("Sam Teale")
+    page.selectbox(key="governance.who").set_value("").run()
+    assert "who" not in page.query_params
+    assert len(page.table[0].value) == 2
+
+
+def test_what_left_says_who_was_in_the_room(sqlite_area: Area) -> None:
+    desk = sqlite_area.desk("asha")
+    meetings.open_meeting(desk, "G-4")
+    guest = meetings.roster(desk, "G-4").guests[0]
+    meetings.attend(desk, "G-4", guest.id, Attending.PRESENT)
+    briefing(desk, "G-4", "M-12")
+    said = told(opened("governance", "mina", view="left"))
+    assert "On the room's screen" in said
+    assert guest.name in said
+    assert "Canal Street" not in said
+
+
+def test_an_incident_shows_what_one_sign_in_saw(sqlite_area: Area) -> None:
+    maps.picture(sqlite_area.desk("dev"), "M-12")
+    dev = sqlite_area.desk("dev").viewer.user_id
+    page = opened("governance", "mina", view="incident", who=dev)
+    refs = [ref for table in page.table for ref in table.value["Reference"]]
+    assert "M-12" in [ref.replace("\\", "") for ref in refs]
+    assert "people shown, 1 item opened" in told(page)
+
+
+def test_nights_and_refusals_are_to_be_asked_about(sqlite_area: Area) -> None:
+    items.line(sqlite_area.desk("dev"), "M-12")
+    for number in range(90, 97):
+        with pytest.raises(Refused):
+            items.line(sqlite_area.desk("ruth"), f"M-{number}")
+    said = told(opened("governance", "mina", view="alerts"))
+    assert "opened 1 record out of hours" in said
+    assert "was refused 7 times in an hour" in said
 
 
 def test_the_auditor_ends_nothing() -> None:

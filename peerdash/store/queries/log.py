@@ -6,19 +6,19 @@ record says is asked for: refs, people who sign in, acts and moments only.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, and_, func, not_, or_, select, union_all
 from sqlmodel import Session, col
 
-from peerdash.model import AuditLine, Grant, Item, Referral, User
+from peerdash.model import AuditLine, Item, Referral, User
 from peerdash.store import guard, scope
 from peerdash.store.eyes import Eyes, Scope
 from peerdash.store.queries.items import PAGE
 from peerdash.vocabulary.items import SubjectKind
-from peerdash.vocabulary.roles import CONVENORS, Act, Role
+from peerdash.vocabulary.roles import Act, Role
 
 _PAST: Final = {guard.PASSED: True, guard.LOG: True}
 REFERRAL, MEETING = "R", "G"
@@ -35,6 +35,8 @@ class Wanted:
     since: datetime | None = None
     until: datetime | None = None
     denied: bool = False
+    acts: frozenset[Act] = frozenset()
+    everything: bool = False
 
 
 def page_of(
@@ -46,73 +48,31 @@ def page_of(
     return session.execute(asked, execution_options=_PAST).scalars().all()
 
 
+def said(session: Session, eyes: Scope, wanted: Wanted) -> Sequence[tuple[Any, ...]]:
+    """Return what every line wanted says, refusals too, the oldest first, as values."""
+    line = AuditLine
+    asked = select(
+        col(line.at),
+        col(line.user_id),
+        col(line.act),
+        col(line.ref),
+        col(line.shown),
+        col(line.run),
+    ).where(*_conditions(session, eyes, replace(wanted, everything=True)))
+    rows = session.execute(asked.order_by(col(line.seq)), execution_options=_PAST)
+    return [tuple(row) for row in rows]
+
+
+def is_record(ref: str) -> bool:
+    """Whether a ref is an item's or a referral's."""
+    return ref.partition("-")[0] in PREFIXES
+
+
 def count(session: Session, eyes: Scope, wanted: Wanted) -> int:
     """Count the lines wanted."""
     asked = select(func.count(col(AuditLine.seq)))
     asked = asked.where(*_conditions(session, eyes, wanted))
     return int(session.execute(asked, execution_options=_PAST).scalar_one())
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """One invitation or bar in force; its `reason` only for who sees the item."""
-
-    id: str
-    user_id: str
-    ref: str
-    starts_on: date
-    ends_on: date
-    excluded: bool
-    reason: str
-
-
-def grants(session: Session, eyes: Scope, today: date, page: int) -> Sequence[Held]:
-    """Return one page of what is in force, that which ends soonest first.
-
-    Who oversees but works with no record is told refs and dates, never reasons.
-    """
-    sees = bool(eyes.roles & CONVENORS)
-    reason = col(Grant.reason) if sees else func.coalesce(None, "")
-    asked = (
-        select(
-            col(Grant.id),
-            col(Grant.user_id),
-            col(Item.ref),
-            col(Grant.starts_on),
-            col(Grant.ends_on),
-            col(Grant.excluded),
-            reason,
-        )
-        .join(Item, col(Item.id) == col(Grant.item_id))
-        .where(*_in_force(eyes, today))
-        .order_by(col(Grant.ends_on), col(Item.ref), col(Grant.user_id))
-    )
-    asked = asked.offset(page * PAGE).limit(PAGE)
-    return [Held(*row) for row in session.execute(asked, execution_options=_PAST)]
-
-
-def grant_count(session: Session, eyes: Scope, today: date) -> int:
-    """Count what is in force."""
-    asked = select(func.count(col(Grant.id)))
-    asked = asked.join(Item, col(Item.id) == col(Grant.item_id))
-    asked = asked.where(*_in_force(eyes, today))
-    return int(session.execute(asked, execution_options=_PAST).scalar_one())
-
-
-def last_used(
-    session: Session, held: Sequence[Held]
-) -> dict[tuple[str, str], datetime]:
-    """Return when each of these people last opened each item, by user and ref."""
-    about = _item_part(session)
-    asked = (
-        select(col(AuditLine.user_id), about, func.max(col(AuditLine.at)))
-        .where(col(AuditLine.user_id).in_({one.user_id for one in held}))
-        .where(about.in_({one.ref for one in held}))
-        .where(col(AuditLine.act) != Act.DENIED)
-        .group_by(col(AuditLine.user_id), about)
-    )
-    rows = session.execute(asked, execution_options=_PAST)
-    return {(user_id, ref): at for user_id, ref, at in rows}
 
 
 def newest(session: Session, acts: Iterable[Act], after: int = 0) -> AuditLine | None:
@@ -123,19 +83,16 @@ def newest(session: Session, acts: Iterable[Act], after: int = 0) -> AuditLine |
     return session.execute(asked, execution_options=_PAST).scalars().first()
 
 
+def signed_in_since(session: Session, since: datetime) -> set[str]:
+    """Return who has signed in since then."""
+    asked = select(col(AuditLine.user_id)).where(col(AuditLine.at) >= since)
+    asked = asked.where(col(AuditLine.act) == Act.SIGN_IN).distinct()
+    return set(session.execute(asked, execution_options=_PAST).scalars())
+
+
 def users(session: Session) -> Sequence[User]:
     """Return everybody who signs in or ever did, by name."""
     return session.execute(select(User).order_by(col(User.name))).scalars().all()
-
-
-def _in_force(eyes: Scope, today: date) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = [
-        col(Grant.starts_on) <= today,
-        col(Grant.ends_on) >= today,
-    ]
-    if Role.AUDITOR not in eyes.roles:
-        conditions.append(col(Item.ref).in_(_seen_refs(eyes)))
-    return conditions
 
 
 def _conditions(
@@ -143,7 +100,11 @@ def _conditions(
 ) -> list[ColumnElement[bool]]:
     line = AuditLine
     denied = col(line.act) == Act.DENIED
-    asked = [*reach(session, eyes), denied if wanted.denied else not_(denied)]
+    asked = [*reach(session, eyes)]
+    if not wanted.everything:
+        asked.append(denied if wanted.denied else not_(denied))
+    if wanted.acts:
+        asked.append(col(line.act).in_(wanted.acts))
     if wanted.ref:
         asked.append(_about(wanted.ref))
     if wanted.user_id:
@@ -163,19 +124,19 @@ def reach(session: Session, eyes: Eyes) -> list[ColumnElement[bool]]:
     A line at a ref that does not come back for them is not there, whether it is
     hidden or absent. The chair also reads what is about no item at all.
     """
-    part = _item_part(session)
+    part = item_part(session)
     named = or_(*(part.startswith(f"{prefix}-") for prefix in PREFIXES))
     return [
         or_(
             eyes.holds(frozenset({Role.AUDITOR})),
-            part.in_(_seen_refs(eyes)),
+            part.in_(seen_refs(eyes)),
             part.startswith(f"{MEETING}-"),
             and_(eyes.holds(frozenset({Role.CHAIR})), not_(named)),
         )
     ]
 
 
-def _seen_refs(eyes: Eyes) -> Any:  # noqa: ANN401
+def seen_refs(eyes: Eyes) -> Any:  # noqa: ANN401
     """The refs of the items a viewer sees, and of the referrals they came by."""
     item, of, sent = (
         _table(Item).alias("read_item"),
@@ -191,17 +152,18 @@ def _seen_refs(eyes: Eyes) -> Any:  # noqa: ANN401
 
 
 def _about(ref: str) -> ColumnElement[bool]:
-    """A line is about a ref that it names, first, last or beside."""
+    """A line is about a ref that it names, first, last or beside, or that it showed."""
     named = col(AuditLine.ref)
     return or_(
         named == ref,
         named.startswith(f"{ref}/", autoescape=True),
         named.endswith(f"/{ref}", autoescape=True),
         col(AuditLine.about) == ref,
+        (" " + col(AuditLine.shown) + " ").contains(f" {ref} ", autoescape=True),
     )
 
 
-def _item_part(session: Session) -> ColumnElement[str]:
+def item_part(session: Session) -> ColumnElement[str]:
     """The ref of a line's item: what stands before the first stroke."""
     named = col(AuditLine.ref)
     if session.get_bind().dialect.name == "postgresql":
