@@ -90,7 +90,7 @@ def incident(desk: Desk) -> None:
 def _summed(found: IncidentPack) -> None:
     parts = (
         counted(len(found.people), "person", "people") + " shown",
-        counted(len(found.records), "item", "items") + " opened or listed",
+        counted(len(found.records), "item or place", "items and places") + " opened",
         counted(found.left, "time", "times") + " something left",
         counted(found.refused, "refusal", "refusals"),
         counted(found.sign_ins, "sign-in", "sign-ins"),
