@@ -17,6 +17,7 @@ from sqlmodel import Session, col
 
 from peerdash.commands.audit import audit_commands
 from peerdash.commands.backup import restore_backup, take_backup
+from peerdash.commands.bench import bench
 from peerdash.commands.draw import draw_file
 from peerdash.commands.imports import import_files
 from peerdash.commands.shorthand import write_shorthand
@@ -55,6 +56,7 @@ def main(context: click.Context) -> None:
 
 
 main.add_command(audit_commands)
+main.add_command(bench)
 main.add_command(draw_file)
 main.add_command(import_files)
 main.add_command(take_backup)

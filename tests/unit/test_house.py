@@ -39,6 +39,7 @@ NOUNLESS = {
 }
 CACHED_IN = {Path("peerdash/store/engine.py"), Path("peerdash/store/scope.py")}
 UNSCOPED_IN = {
+    "bench/places.py",
     "store/scope.py",
     "store/schema.py",
     "cli.py",

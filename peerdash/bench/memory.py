@@ -1,0 +1,79 @@
+"""How much memory the dashboard holds: at rest, for each session, and as it goes on."""
+
+from contextlib import AsyncExitStack
+from typing import Final
+
+from peerdash.bench.figures import Figure
+from peerdash.bench.places import Place
+from peerdash.bench.serving import Server
+from peerdash.bench.visiting import Visitor, visiting
+
+AT_REST: Final = 300.0
+EACH: Final = 1.0
+FLAT: Final = 1.10
+SESSIONS: Final = 40
+CHAIR: Final = "asha"
+OPENED: Final[tuple[tuple[str, dict[str, str]], ...]] = (
+    ("today", {}),
+    ("maps", {}),
+    ("map", {"item": "M-12"}),
+    ("reviews", {}),
+    ("outcomes", {}),
+    ("timeline", {"item": "M-12"}),
+    ("triage", {}),
+)
+STEPS: Final = ("general", "roster", "agenda", "conduct", "conduct", "conduct", "close")
+
+
+async def held(place: Place, server: Server, sessions: int = SESSIONS) -> list[Figure]:
+    """Measure the demonstration at rest, then with so many people in it."""
+    part = "Memory, with the demonstration's area"
+    rest = server.memory()
+    async with AsyncExitStack() as stack:
+        await _open(stack, place, server)
+        before = server.memory()
+        for _ in range(sessions):
+            await _open(stack, place, server)
+        each = (server.memory() - before) / sessions
+    note = f"over {sessions} sessions, each with {len(OPENED)} pages opened"
+    return [
+        Figure(part, "At rest", rest, AT_REST, "MiB"),
+        Figure(part, "For each session", each, EACH, "MiB", note),
+    ]
+
+
+async def meeting(
+    place: Place, server: Server, rounds: int, people: int = 12
+) -> list[Figure]:
+    """Sit through a meeting: the chair goes step by step, the others look on.
+
+    What is held after a third of it, when all has been seen once, is what the
+    end is measured beside.
+    """
+    async with AsyncExitStack() as stack:
+        seats = [await _open(stack, place, server) for _ in range(people)]
+        third = 0.0
+        for number in range(rounds):
+            step = {"meeting": "G-4", "step": STEPS[number % len(STEPS)]}
+            for seat in seats:
+                page, refs = OPENED[number % len(OPENED)]
+                seat.goes_to(*(("meeting", step) if seat is seats[0] else (page, refs)))
+                await seat.rerun()
+            if number == rounds // 3:
+                third = server.memory()
+        end = server.memory()
+    note = f"{third:.0f} and {end:.0f} MiB, {rounds * people} reruns"
+    part = "Memory, over a meeting"
+    return [
+        Figure(part, "The end beside a third through", end / third, FLAT, note=note)
+    ]
+
+
+async def _open(stack: AsyncExitStack, place: Place, server: Server) -> Visitor:
+    visitor = await stack.enter_async_context(
+        visiting(server.address, place.token(CHAIR))
+    )
+    for page, refs in OPENED:
+        visitor.goes_to(page, refs)
+        await visitor.rerun()
+    return visitor

@@ -1,0 +1,193 @@
+"""Every page's rerun, beside the empty page and beside itself over a larger area.
+
+Each round asks every server once, one after the other, so that whatever else the
+machine does falls on all of them alike. The best round is what a page costs; a
+busy machine only ever adds to it.
+"""
+
+from collections import Counter
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Final
+
+from peerdash.bench.figures import Figure
+from peerdash.bench.places import Place
+from peerdash.bench.serving import Server
+from peerdash.bench.visiting import Answer, VisitError, Visitor, visiting
+from peerdash.bench.visits import Visit, visits
+
+BESIDE_EMPTY: Final = 1.5
+GROWTH: Final = 1.2
+GROWS_FROM: Final = 1000
+WARM: Final = 3
+ASKED: Final = frozenset(
+    {
+        "bidi_component",
+        "button",
+        "button_group",
+        "checkbox",
+        "date_input",
+        "download_button",
+        "file_uploader",
+        "link_button",
+        "multiselect",
+        "number_input",
+        "page_link",
+        "pagination",
+        "radio",
+        "selectbox",
+        "slider",
+        "text_area",
+        "text_input",
+        "time_input",
+    }
+)
+"""The kinds of element that somebody can use: widgets, links and our own pieces."""
+
+
+@dataclass
+class Timing:
+    """What one thing cost, round by round: seconds waited, seconds of processor."""
+
+    wall: list[float] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)
+
+    @property
+    def best(self) -> float:
+        """The least that anybody waited."""
+        return min(self.wall)
+
+    @property
+    def work(self) -> float:
+        """The least processor time it took."""
+        return min(self.cpu)
+
+
+@dataclass
+class Measured:
+    """One page, measured: beside both empty pages, and over each area."""
+
+    name: str
+    widgets: Timing
+    drawn: Timing
+    sizes: dict[str, Timing]
+    kinds: Counter[str]
+
+
+@dataclass
+class Seat:
+    """One server with a visitor for each person who is needed."""
+
+    server: Server
+    visitors: Mapping[str, Visitor]
+    visits: Sequence[Visit]
+
+    async def timed(self, number: int, timing: Timing | None) -> Answer:
+        """Open one page once, and note what it cost."""
+        visit = self.visits[number]
+        visitor = self.visitors[visit.who]
+        visitor.goes_to(visit.page, visit.refs)
+        answer = await cost(self.server, visitor, timing)
+        if answer.wrong:
+            raise VisitError(f"{visit.name}: {answer.wrong[0]}")
+        return answer
+
+
+@asynccontextmanager
+async def seated(place: Place, server: Server) -> AsyncGenerator[Seat]:
+    """Sign in whoever the visits need, and open a page for each."""
+    known = visits(place)
+    async with AsyncExitStack() as stack:
+        visitors = {
+            who: await stack.enter_async_context(
+                visiting(server.address, place.token(who))
+            )
+            for who in sorted({visit.who for visit in known})
+        }
+        yield Seat(server, visitors, known)
+
+
+async def cost(server: Server, visitor: Visitor, timing: Timing | None) -> Answer:
+    """Rerun a page once, and note what it cost."""
+    before = server.cpu()
+    answer = await visitor.rerun()
+    if timing:
+        timing.wall.append(answer.seconds)
+        timing.cpu.append(server.cpu() - before)
+    return answer
+
+
+async def page(
+    number: int, seats: Mapping[str, Seat], empty: tuple[Server, Visitor], rounds: int
+) -> Measured:
+    """Measure one page over every area and as both empty pages, turn about."""
+    for seat in seats.values():
+        for _ in range(WARM):
+            answer = await seat.timed(number, None)
+            if seat is next(iter(seats.values())):
+                first = answer
+    name = next(iter(seats.values())).visits[number].name
+    found = Measured(
+        name, Timing(), Timing(), {n: Timing() for n in seats}, first.kinds
+    )
+    server, visitor = empty
+    for _ in range(rounds):
+        for timing, only in ((found.widgets, ASKED), (found.drawn, None)):
+            visitor.goes_to("", spelled(first.kinds, only))
+            await visitor.rerun()
+            await cost(server, visitor, timing)
+        for size, seat in seats.items():
+            await seat.timed(number, found.sizes[size])
+    return found
+
+
+def spelled(kinds: Mapping[str, int], only: frozenset[str] | None) -> dict[str, str]:
+    """Say to the empty page what to draw: as much of each kind."""
+    return {kind: str(n) for kind, n in kinds.items() if only is None or kind in only}
+
+
+def figures(found: Sequence[Measured]) -> list[Figure]:
+    """Return each page beside the empty page, then each beside itself when larger."""
+    return [*_beside(found), *_growth(found)]
+
+
+def _beside(found: Sequence[Measured]) -> list[Figure]:
+    size = next(iter(found[0].sizes))
+    part = f"A rerun beside the same page drawn empty, {size} records"
+    told = []
+    for one in found:
+        ours = one.sizes[size]
+        widgets = sum(n for kind, n in one.kinds.items() if kind in ASKED)
+        note = (
+            f"{ours.best * 1000:.0f} ms; processor {ours.work / one.drawn.work:.2f}x; "
+            f"beside its {widgets} widgets alone {ours.best / one.widgets.best:.2f}x"
+        )
+        ratio = ours.best / one.drawn.best
+        told.append(Figure(part, one.name, ratio, BESIDE_EMPTY, note=note))
+    return told
+
+
+def _growth(found: Sequence[Measured]) -> list[Figure]:
+    names = list(found[0].sizes)
+    if len(names) < 2:  # noqa: PLR2004
+        return []
+    few = next((n for n in names if _many(n) >= GROWS_FROM), names[0])
+    much = names[-1]
+    if few == much:
+        few = names[0]
+    part = f"A rerun over {much} records beside {few}"
+    return [
+        Figure(
+            part,
+            one.name,
+            one.sizes[much].best / one.sizes[few].best,
+            GROWTH,
+            note=f"processor {one.sizes[much].work / one.sizes[few].work:.2f}x",
+        )
+        for one in found
+    ]
+
+
+def _many(name: str) -> int:
+    return int(name.replace(",", ""))

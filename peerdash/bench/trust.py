@@ -1,0 +1,39 @@
+"""What the spine of trust costs: pages with audit, scope and versions, and without.
+
+They are left out of the bench's own server and put back, round by round.
+"""
+
+from collections.abc import Iterable
+
+from peerdash.bench.figures import Figure
+from peerdash.bench.reruns import WARM, Seat, Timing
+
+SHARE = 0.25
+
+
+async def cost(seat: Seat, numbers: Iterable[int], rounds: int) -> list[Figure]:
+    """Measure each page with and without; the share is of the page as it is."""
+    part = "Audit, scope and versions, as a share of a rerun"
+    told, whole, bare = [], 0.0, 0.0
+    for number in numbers:
+        spine, none = await _both(seat, number, rounds)
+        whole, bare = whole + spine.work, bare + none.work
+        share = 1 - none.work / spine.work
+        told.append(Figure(part, seat.visits[number].name, share, note=_note(spine)))
+    every = Figure(part, "All of these together", 1 - bare / whole, SHARE)
+    return [*told, every]
+
+
+async def _both(seat: Seat, number: int, rounds: int) -> tuple[Timing, Timing]:
+    spine, none = Timing(), Timing()
+    for turn in range(rounds + 1):
+        for timing in (spine, none):
+            seat.server.leave_out_the_spine(leave=timing is none)
+            for _ in range(WARM if turn == 0 else 1):
+                await seat.timed(number, timing if turn else None)
+    seat.server.leave_out_the_spine(leave=False)
+    return spine, none
+
+
+def _note(spine: Timing) -> str:
+    return f"of {spine.work * 1000:.0f} ms of processor"
