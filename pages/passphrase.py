@@ -6,6 +6,7 @@ from peerdash.services.desk import Desk
 from peerdash.services.passphrases import has_one, set_own
 from peerdash.services.proving import by_council
 from peerdash.ui import frame, sign_ins
+from peerdash.ui.sending import send
 from peerdash.vocabulary.passphrases import LONGEST, SHORTEST
 
 WIDTH = 440
@@ -45,7 +46,8 @@ def setting(desk: Desk) -> None:
         again = secret("The same again", "passphrase.again")
         if not st.form_submit_button("Set passphrase", type="primary"):
             return
-    username = frame.words(set_own(desk, new, again, current))
+    set_for = send("passphrase.set", lambda: set_own(desk, new, again, current))
+    username = frame.words(set_for)
     st.success(
         f"Your passphrase is set. With the username {username}, it signs you in."
     )

@@ -42,7 +42,7 @@ from peerdash.rules.refusal import Refused
 from peerdash.services.desk import Desk
 from peerdash.store import condition, wholeness
 from peerdash.store.engine import Database
-from peerdash.ui import frame, glass, signin
+from peerdash.ui import frame, glass, signin, unsent
 from peerdash.ui import urgent as urgently
 from peerdash.vocabulary.roles import Act
 from peerdash.web import clock, installation, visitors
@@ -116,6 +116,7 @@ def main() -> None:
         return
     frame.alarm(wholeness.broken_at(db) if access.may(viewer, Act.VERIFY) else None)
     desk = Desk(viewer, db, clock.today(), clock.now())
+    unsent.begin(desk)
     entries = [entry for entry in MENU if _may(viewer, entry)]
     pages = _addresses(entries, desk)
     chosen = st.navigation(pages, position="hidden")
@@ -126,6 +127,8 @@ def main() -> None:
     except Refused as refused:
         frame.refused_page(chosen.title, refused)
         urgently.instead(desk, refused)
+    with st.sidebar:
+        unsent.watch()
 
 
 def _viewer(db: Database) -> Viewer | None:

@@ -61,6 +61,7 @@ from peerdash.model.places import (
 from peerdash.model.provenance import Handled, HandlingDraft, Provenance
 from peerdash.model.receipts import Receipt
 from peerdash.model.record import Record
+from peerdash.model.unsent import Unsent
 from peerdash.model.users import (
     Account,
     Agency,
@@ -138,5 +139,6 @@ __all__ = [
     "Theme",
     "ThemeDraft",
     "Ticket",
+    "Unsent",
     "User",
 ]

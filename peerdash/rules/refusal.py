@@ -57,11 +57,16 @@ class Unsaved(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One field that two people filled in differently."""
+    """One field that two people filled in differently, as each reads on the screen.
+
+    `name` is the draft's own name for it, and `value` what is saved there now.
+    """
 
     field: str
     theirs: str
     yours: str
+    name: str = ""
+    value: object = None
 
 
 class Changed(Refused):
@@ -82,7 +87,7 @@ class Changed(Refused):
         """Say that somebody saved, and carry who, when and what differs."""
         super().__init__(
             f"{ref} was saved by somebody else while you were writing. Nothing you "
-            "typed is lost: look at what differs, then save again to keep yours."
+            "typed is lost: look at what differs, choose what to keep, and save again."
         )
         self.who, self.at = who, at
         self.version, self.differences = version, differences

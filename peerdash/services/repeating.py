@@ -7,17 +7,29 @@ here for every act, so no service has to know.
 
 from collections.abc import Callable
 from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import Final, TypeVar
 
 from sqlmodel import Session
 
-from peerdash.store import receipts
+from peerdash.model import Receipt
+from peerdash.store import receipts, unsent
 from peerdash.vocabulary.roles import Act
 
 T = TypeVar("T")
-_FORM: Final[ContextVar[str]] = ContextVar("form", default="")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The form being sent: the key it was drawn with, and where it stands."""
+
+    key: str
+    place: str = ""
+
+
+_FORM: Final[ContextVar[Form | None]] = ContextVar("form", default=None)
 
 
 class Repeated(Exception):  # noqa: N818
@@ -29,13 +41,14 @@ class Repeated(Exception):  # noqa: N818
         self.made = made
 
 
-def once(form: str, act: Callable[[], T]) -> T | str:
+def once(form: str, act: Callable[[], T], place: str = "") -> T | str:
     """Do one act, unless it was done with this form's key: then say what it gave.
 
     Only what an act gives as text is kept: the ref or id of what it made. An
-    act that was refused was not done, and may be tried again with its key.
+    act that was refused was not done, and may be tried again with its key. What
+    was typed at its `place` and not sent is forgotten with it, in one transaction.
     """
-    held = _FORM.set(form)
+    held = _FORM.set(Form(form, place))
     try:
         return act()
     except Repeated as again:
@@ -52,10 +65,13 @@ def claim(session: Session, user_id: str, act: Act, at: datetime) -> str:
     form = _FORM.get()
     if not form:
         return ""
-    key = sha256(f"{user_id} {act.value} {form}".encode()).hexdigest()
-    made = receipts.claim(session, key, at)
+    key = sha256(f"{user_id} {act.value} {form.key}".encode()).hexdigest()
+    receipt = Receipt(key=key, user_id=user_id, place=form.place, form=form.key, at=at)
+    made = receipts.claim(session, receipt)
     if made is not None:
         raise Repeated(made)
+    if form.place:
+        unsent.drop(session, form.place)
     return key
 
 

@@ -68,7 +68,13 @@ def _changed(deed: Deed, row: Any, draft: Record, yours: Mapping[str, Any]) -> C
         at=line.at if line else None,
         version=row.version,
         differences=tuple(
-            Difference(fields[name].title or name, said(theirs[name]), said(mine))
+            Difference(
+                fields[name].title or name,
+                said(theirs[name]),
+                said(mine),
+                name,
+                theirs[name],
+            )
             for name, mine in yours.items()
             if mine != theirs[name]
         ),

@@ -156,6 +156,7 @@ def conditions(
         (Grant, _grants(eyes)),
         (Glass, glasses(eyes)),
         (model.MinuteLine, _minutes(eyes)),
+        (model.Unsent, _column(model.Unsent, "user_id") == eyes.user_id),
         (model.PeerMap, seen(_column(model.PeerMap, "id"))),
     ]
     rules += [

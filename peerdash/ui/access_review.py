@@ -78,7 +78,7 @@ def _button(label: str, one: GrantLine, act: trying.Attempt) -> None:
         key=f"governance.access.{label.lower()}.{one.id}",
         type="tertiary",
         on_click=trying.attempt,
-        args=(act,),
+        args=(act, f"governance.access.{label.lower()}.{one.id}"),
     )
 
 

@@ -15,7 +15,8 @@ from peerdash.model import (
 )
 from peerdash.services import findings, incidents, members, relationships
 from peerdash.services.desk import Desk
-from peerdash.ui import form
+from peerdash.ui import asking, form
+from peerdash.ui.asking import generation
 from peerdash.ui.form import Choice
 from peerdash.ui.frame import words
 from peerdash.ui.record import INCIDENT, TIE
@@ -96,8 +97,8 @@ def circle(desk: Desk, ref: str) -> None:
     """A circle round people who share a place or see themselves as one group."""
     everybody = relationships.people_by_id(desk, ref)
     key = f"adding.{ref}.circle"
-    with st.form(key, border=False):
-        label = st.text_input("What to write on it, without names", max_chars=100)
+    with st.form(generation(key), border=False):
+        label = asking.line("What to write on it, without names", key, most=100)
         kind = form.one_word("Kind", GroupKind, GroupKind.PLACE, f"{key}.kind")
         who = st.multiselect(
             "Who is in it", list(everybody), format_func=lambda one: everybody[one]

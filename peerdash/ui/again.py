@@ -23,6 +23,7 @@ from peerdash.rules.refusal import Refused, Unproved
 from peerdash.services import proving
 from peerdash.services.desk import Desk
 from peerdash.ui import door, frame
+from peerdash.ui.sending import send
 from peerdash.web import clock
 
 Act: TypeAlias = Callable[[Desk], None]
@@ -54,7 +55,7 @@ def doing(desk: Desk, key: str, act: Act | None) -> None:
         return
     _drop()
     try:
-        now(desk)
+        send(key, lambda: now(desk))
     except Unproved as unproved:
         why = str(unproved)
         st.session_state[WAITING] = Waiting(key, now, why, desk.now + WAITS)

@@ -144,7 +144,7 @@ def _moves(desk: Desk, ref: str, item: str) -> None:
             words(f"{label} {item}"),
             key=f"meeting.agenda.{label}.{item}",
             on_click=attempt,
-            args=(act,),
+            args=(act, f"meeting.agenda.{label}.{item}"),
             type="tertiary",
         )
 
@@ -171,7 +171,7 @@ def _proposals(desk: Desk, ref: str) -> None:
         "Put on the agenda",
         key="meeting.agenda.add",
         on_click=attempt,
-        args=(put_on,),
+        args=(put_on, f"meeting.agenda.add.{ref}"),
     )
 
 
@@ -197,5 +197,5 @@ def _because(desk: Desk, item: str) -> str:
 
 
 def _begin(desk: Desk, ref: str) -> None:
-    if tried(lambda: meetings.open_meeting(desk, ref)):
+    if tried(lambda: meetings.open_meeting(desk, ref), f"meeting.start.{ref}"):
         steps.take("Conduct")

@@ -12,6 +12,7 @@ from typing import Any, Final, TypeVar, Union, get_args, get_origin
 import streamlit as st
 
 from peerdash.model import Record
+from peerdash.ui import unsent
 from peerdash.ui.frame import words
 from peerdash.vocabulary.dates import EXPECTED, ImpreciseDate
 from peerdash.vocabulary.word import Word
@@ -44,8 +45,10 @@ def ask(
     asked = Asked(
         label=field.title or name,
         kind=bare(field.annotation),
-        now=now,
+        now=st.session_state.get(f"{key}.start", {}).get(name, now),
         key=f"{generation(key)}.{name}",
+        place=key,
+        name=name,
         most=_most(field.metadata),
     )
     return _pick(asked, choice) if choice else _asker(asked.kind)(asked)
@@ -65,7 +68,13 @@ class Asked:
     kind: Any
     now: Any
     key: str
+    place: str
+    name: str
     most: int = LONG
+
+    def typed(self, otherwise: str) -> str:
+        """Keep what is typed here; return what it starts with (RL7)."""
+        return unsent.field(self.place, self.name, self.key, otherwise)
 
 
 def one_word(label: str, kind: type[W], now: W | None, key: str) -> W | None:
@@ -85,12 +94,19 @@ def one_word(label: str, kind: type[W], now: W | None, key: str) -> W | None:
     )
 
 
+def line(label: str, place: str, now: str = "", most: int = LONG) -> str:
+    """Ask for one line on a form of its own making, and keep it as it is typed."""
+    return _text(
+        Asked(label, str, now, f"{generation(place)}.line", place, "line", most)
+    )
+
+
 def _word(asked: Asked) -> Word | None:
     return one_word(asked.label, asked.kind, asked.now, asked.key)
 
 
 def _text(asked: Asked) -> str:
-    value = asked.now if isinstance(asked.now, str) else ""
+    value = asked.typed(asked.now if isinstance(asked.now, str) else "")
     if asked.most > LONG:
         return st.text_area(
             words(asked.label), value, key=asked.key, max_chars=asked.most, height=96
@@ -121,7 +137,8 @@ def _day(asked: Asked) -> date | None:
 
 
 def _imprecise(asked: Asked) -> str:
-    said = asked.now.words if isinstance(asked.now, ImpreciseDate) else ""
+    said = asked.now.words if isinstance(asked.now, ImpreciseDate) else asked.now
+    said = asked.typed(said or "")
     return st.text_input(words(asked.label), said, key=asked.key, placeholder=EXPECTED)
 
 
@@ -151,8 +168,13 @@ def count(key: str) -> int:
 
 
 def generation(key: str) -> str:
-    """Return the key of the form as it stands: a saved form has another."""
-    return f"{key}.{count(key)}"
+    """Return the key of the form as it stands.
+
+    A saved form has another, and so has a form over another version: a click that
+    was meant for what is no longer on the screen then presses nothing.
+    """
+    shown = st.session_state.get(f"{key}.shown", 0)
+    return f"{key}.v{shown}.{count(key)}" if shown else f"{key}.{count(key)}"
 
 
 def bare(annotation: Any) -> Any:  # noqa: ANN401
@@ -160,6 +182,11 @@ def bare(annotation: Any) -> Any:  # noqa: ANN401
     if get_origin(annotation) in (Union, UnionType):
         return next(one for one in get_args(annotation) if one is not type(None))
     return annotation
+
+
+def is_long(draft: type[Record], name: str) -> bool:
+    """Whether a field has room for more than one line."""
+    return _most(draft.model_fields[name].metadata) > LONG
 
 
 def _most(metadata: Sequence[object]) -> int:

@@ -11,6 +11,7 @@ from peerdash.services.desk import Desk
 from peerdash.services.meetings import MeetingLine
 from peerdash.ui import steps, way
 from peerdash.ui.frame import nothing_yet, refusal, words
+from peerdash.ui.sending import send
 from peerdash.vocabulary.meetings import MeetingStage, Pressing
 from peerdash.vocabulary.roles import Act
 
@@ -60,7 +61,7 @@ def _missed(missed: Mapping[str, Pressing | None]) -> list[str]:
 def _close(desk: Desk, line: MeetingLine) -> None:
     if st.button("Close the meeting", type="primary", key="meeting.close.close"):
         try:
-            conduct.close(desk, line.ref)
+            send(f"meeting.close.{line.ref}", lambda: conduct.close(desk, line.ref))
         except Refused as refused:
             refusal(refused)
         else:

@@ -21,6 +21,7 @@ from peerdash.ui.deciding import Way
 from peerdash.ui.flag import standing_words
 from peerdash.ui.frame import Markdown, marked, nothing_yet, words
 from peerdash.ui.part import part
+from peerdash.ui.sending import send
 from peerdash.ui.trying import told
 from peerdash.ui.workspace import map_canvas
 from peerdash.vocabulary.dates import in_words
@@ -218,7 +219,8 @@ def _controls(desk: Desk, b: Briefing) -> None:
 
 def _leave(desk: Desk, b: Briefing, following: str) -> None:
     """Mark the item as considered; what lacks something is left at the second go."""
-    lacks = conduct.consider(desk, b.agenda.ref, b.line.ref)
+    place = f"meeting.leave.{b.agenda.ref}.{b.line.ref}"
+    lacks = send(place, lambda: conduct.consider(desk, b.agenda.ref, b.line.ref))
     if lacks and st.session_state.get(WARNED) != b.line.ref:
         st.session_state[WARNED] = b.line.ref
         return

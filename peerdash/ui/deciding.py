@@ -15,7 +15,7 @@ from peerdash.rules.today import counted
 from peerdash.services import notes, outcomes, reviews
 from peerdash.services.desk import Desk
 from peerdash.services.tabled import Briefing
-from peerdash.ui import form
+from peerdash.ui import form, unsent
 from peerdash.ui.form import Choice
 from peerdash.ui.frame import words
 from peerdash.ui.trying import tried
@@ -56,11 +56,12 @@ def note(desk: Desk, b: Briefing, *, back: Way, onward: Way) -> None:
     Enter presses the first button of the form, so "Save" stands before the rest.
     The box is the item's own: what is typed in it can reach no other item.
     """
+    box = _kept(b, "line", LINE)
     with st.form("meeting.note", border=False, enter_to_submit=True):
         line, save, who, put, before, after = st.columns(NOTE)
         line.text_input(
             "Note",
-            key=_own(LINE, b),
+            key=box,
             placeholder=LETTERS,
             label_visibility="collapsed",
         )
@@ -84,6 +85,18 @@ def note(desk: Desk, b: Briefing, *, back: Way, onward: Way) -> None:
 
 def _own(key: str, b: Briefing) -> str:
     return f"{key}.{b.line.ref}"
+
+
+def _kept(b: Briefing, name: str, key: str) -> str:
+    """Return the key of an item's own box, begun with what was typed in it last."""
+    box = _own(key, b)
+    st.session_state.setdefault(box, unsent.field(_place(b), name, box, ""))
+    return box
+
+
+def _place(b: Briefing) -> str:
+    """Where what is typed about an item in a meeting is kept until it is saved."""
+    return f"meeting.note.{b.agenda.ref}.{b.line.ref}"
 
 
 def _button(
@@ -134,7 +147,7 @@ def review(desk: Desk, b: Briefing) -> None:
         width="stretch",
     )
     with none.popover("No review\u2026", width="stretch"):
-        st.text_input("No further review, because", key=f"{WHY}.{b.line.ref}")
+        st.text_input("No further review, because", key=_kept(b, "why", WHY))
         st.button(
             "Keep: no review", key="meeting.review.none", on_click=_none, args=(desk, b)
         )
@@ -180,7 +193,7 @@ def _write(desk: Desk, b: Briefing) -> bool:
         st.session_state[KEPT] = b.line.ref, in_initials(said, short)
         st.session_state[line] = ""
 
-    return tried(write)
+    return tried(write, _place(b))
 
 
 def _move_on(desk: Desk, b: Briefing, way: Way) -> None:
@@ -216,4 +229,5 @@ def _record(
         no_review_because=because,
         forum=b.forum,
     )
-    tried(lambda: reviews.record(desk, b.line.ref, draft, b.line.version))
+    place = f"meeting.review.{b.agenda.ref}.{b.line.ref}"
+    tried(lambda: reviews.record(desk, b.line.ref, draft, b.line.version), place)

@@ -1,8 +1,9 @@
 """A form made from a draft: each field is asked once, as its type wants.
 
 The version of the row that the form showed stays with the form until it is
-saved, so that of two people saving one row the second is told what differs and
-keeps what they typed.
+saved, so that of two people saving one row the second is told what differs,
+chooses, and loses nothing (`merging`). What is typed is kept as it is typed
+(`unsent`), and whatever is sent is done once (`sending`).
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -12,23 +13,28 @@ import streamlit as st
 from pydantic import ValidationError
 
 from peerdash.model import Record
-from peerdash.model.record import new_id
 from peerdash.rules.refusal import Changed, Refused
-from peerdash.services.repeating import once
-from peerdash.ui.asking import Choice, ask, bare, count, generation, one_word
+from peerdash.services.saving import said
+from peerdash.ui import merging, unsent
+from peerdash.ui.asking import Choice, ask, bare, generation, one_word
 from peerdash.ui.frame import words
-from peerdash.vocabulary.dates import ImpreciseDate, clock_time
+from peerdash.ui.sending import answer_lost, drop, renew, send
+from peerdash.vocabulary.dates import ImpreciseDate
 
 __all__ = [
     "REFUSED",
     "Choice",
     "ask",
+    "begin",
     "checked",
+    "drop",
     "filled",
     "made",
     "one_word",
     "renew",
     "saved",
+    "settled",
+    "told",
 ]
 
 D = TypeVar("D", bound=Record)
@@ -55,15 +61,68 @@ def filled(
     the row itself does not say; `fixed` fills what is not asked; `choices` says
     what a pointing field may point at.
     """
-    _remember(key, getattr(row, "version", 0) if version is None else version)
+    offered = choices or {}
+    shown = getattr(row, "version", 0) if version is None else version
+    begin(key, names, row=row, version=shown)
+    if merging.is_open(key):
+        labels = {name: choice.options for name, choice in offered.items()}
+        return settled(key, draft, fixed or {}, labels)
     with st.form(generation(key), border=False, enter_to_submit=False):
-        told = {
-            name: ask(draft, name, key, row=row, choice=(choices or {}).get(name))
+        given = {
+            name: ask(draft, name, key, row=row, choice=offered.get(name))
             for name in names
         }
         if not st.form_submit_button(words(submit), type=PRIMARY if primary else QUIET):
             return None
-        return checked(draft, {**(fixed or {}), **told})
+    told(key, given)
+    return checked(draft, {**(fixed or {}), **given})
+
+
+def begin(
+    key: str, names: Sequence[str], *, row: Record | None = None, version: int = 0
+) -> None:
+    """Note what a form shows as it is first drawn; say what waits for its reader.
+
+    A form that was away from the screen is drawn afresh, from what is kept now.
+    """
+    if not merging.is_open(key) and not _is_drawn(key, names):
+        _note(key, names, row, version)
+    kept = st.session_state.get(f"{key}.kept")
+    if kept and not merging.is_open(key):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption(words(f"As you left it {unsent.since(kept)}, not sent yet."))
+            st.button(
+                "Start afresh",
+                key=f"{key}.afresh",
+                type="tertiary",
+                on_click=drop,
+                args=(key,),
+            )
+
+
+def told(key: str, given: Mapping[str, object]) -> None:
+    """Keep what a form was told when it was sent, in case somebody saved first."""
+    st.session_state[f"{key}.told"] = dict(given)
+
+
+def settled(
+    key: str,
+    draft: type[D],
+    fixed: Mapping[str, object],
+    labels: merging.Labels | None = None,
+) -> D | None:
+    """Draw the merge screen; return the draft once it is chosen and holds.
+
+    What does not hold, as when both texts are too long for one field, goes back
+    to the form to be worded again.
+    """
+    given = merging.choose(key, draft, labels)
+    if given is None:
+        return None
+    read = checked(draft, {**fixed, **given})
+    if read is None:
+        merging.back(key, given)
+    return read
 
 
 def checked(draft: type[D], told: Mapping[str, object]) -> D | None:
@@ -91,22 +150,39 @@ def made(key: str, attempt: Callable[[int], object]) -> object:
     """Try as `saved` does; return what it made (the same if sent again), or REFUSED."""
     seen = st.session_state.get(f"{key}.seen", 0)
     try:
-        done = once(_once(key), lambda: attempt(seen))
+        done = send(key, lambda: attempt(seen))
     except Changed as changed:
         _tell(key, changed)
     except Refused as refusal:
         st.error(words(str(refusal)))
     else:
-        renew(key)
         return done
     return REFUSED
 
 
-def renew(key: str) -> None:
-    """Start a form anew: the next drawing shows what is kept."""
-    st.session_state[f"{key}.generation"] = count(key) + 1
-    st.session_state.pop(f"{key}.seen", None)
-    st.session_state.pop(f"{key}.once", None)
+def _is_drawn(key: str, names: Sequence[str]) -> bool:
+    """Whether the form is on the screen already, with what its reader typed."""
+    return any(f"{generation(key)}.{name}" in st.session_state for name in names)
+
+
+def _note(key: str, names: Sequence[str], row: Record | None, version: int) -> None:
+    if answer_lost(key) is not None:
+        st.session_state[f"{key}.generation"] = int(unsent.form_key(key)[:6], 16)
+    unsent.form_key(key)
+    if f"{key}.start" in st.session_state:
+        return
+    found = unsent.typed(key)
+    seen = min((one.seen for one in found.values()), default=version)
+    st.session_state[f"{key}.shown"] = version
+    st.session_state[f"{key}.seen"] = seen
+    st.session_state[f"{key}.kept"] = max(
+        found.values(), key=lambda one: one.at, default=None
+    )
+    st.session_state[f"{key}.base"] = (
+        {name: said(getattr(row, name, None)) for name in names}
+        if seen == version
+        else {}
+    )
 
 
 def _read(draft: type[Record], name: str, value: object) -> object:
@@ -127,32 +203,14 @@ def _complaint(draft: type[Record], name: str) -> str:
 
 
 def _tell(key: str, changed: Changed) -> None:
+    """Let the reader choose; where it is not about these fields, say what is so now."""
+    if merging.open_for(key, changed):
+        st.rerun()
     st.session_state[f"{key}.seen"] = changed.version
-    at = f" at {clock_time(changed.at)}" if changed.at else ""
-    st.warning(words(f"{changed.who} saved this{at}. {changed}"))
-    st.table(
-        [
-            {
-                "Field": words(d.field),
-                "Saved now": words(d.theirs),
-                "Yours": words(d.yours),
-            }
-            for d in changed.differences
-        ]
-    )
+    merging.who_and_what(changed)
     st.button(
         "Leave theirs and drop mine",
-        key=f"{key}.drop",
-        on_click=renew,
+        key=f"{key}.merge.drop",
+        on_click=drop,
         args=(key,),
     )
-
-
-def _remember(key: str, version: int) -> None:
-    st.session_state.setdefault(f"{key}.seen", version)
-    _once(key)
-
-
-def _once(key: str) -> str:
-    """Return the key that the form was drawn with, made when it is first drawn."""
-    return str(st.session_state.setdefault(f"{key}.once", new_id()))

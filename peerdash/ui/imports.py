@@ -16,6 +16,7 @@ from peerdash.services.desk import Desk
 from peerdash.services.imports import Staged
 from peerdash.ui import form, frame, way
 from peerdash.ui.frame import words
+from peerdash.ui.sending import send
 from peerdash.views.imports import button, reading, sentences
 from peerdash.vocabulary.dates import in_words
 from peerdash.vocabulary.imports import PersonColumn, TieColumn
@@ -104,8 +105,9 @@ def commit(desk: Desk, ref: str, seen: Staged) -> None:
     if not st.button(words(button(seen)), type="primary", key="imports.commit"):
         return
     with frame.telling(MemberDraft):
-        done = imports.commit(desk, ref, seen.offer)
-        st.session_state[DONE] = ref, sentences(done)
+        done = send(f"imports.{ref}", lambda: imports.commit(desk, ref, seen.offer))
+        told = done if isinstance(done, Staged) else seen
+        st.session_state[DONE] = ref, sentences(told)
         st.session_state[GENERATION] = _generation() + 1
         st.rerun()
 

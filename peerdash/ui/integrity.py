@@ -38,7 +38,7 @@ def whole(desk: Desk) -> None:
             key="governance.integrity.check",
             type="primary",
             on_click=trying.attempt,
-            args=(lambda: integrity.check(desk),),
+            args=(lambda: integrity.check(desk), "governance.integrity.check"),
         )
     st.subheader("Its head", anchor=False)
     st.text(found.head)

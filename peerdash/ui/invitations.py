@@ -11,7 +11,7 @@ from peerdash.services import invitations
 from peerdash.services.desk import Desk
 from peerdash.services.invitations import Invitation, Invitations
 from peerdash.ui import form, trying, way
-from peerdash.ui.asking import generation
+from peerdash.ui.asking import generation, line
 from peerdash.ui.frame import nothing_yet, words
 from peerdash.vocabulary.dates import in_words
 from peerdash.vocabulary.roles import Act
@@ -56,7 +56,7 @@ def adding(desk: Desk, found: Invitations) -> None:
             min_value=desk.today,
             format="DD/MM/YYYY",
         )
-        reason = st.text_input("Why", max_chars=governance.MOST)
+        reason = line("Why", key, most=governance.MOST)
         sent = st.form_submit_button(f"{words(chosen)} them", type="primary")
     if sent and user_id and isinstance(day, date):
         act = DOES[chosen]
@@ -88,12 +88,15 @@ def restriction(desk: Desk, found: Invitations) -> None:
             "Open it to everybody whose role opens it",
             key="invited.unrestrict",
             on_click=trying.attempt,
-            args=(lambda: invitations.unrestrict(desk, found.ref),),
+            args=(
+                lambda: invitations.unrestrict(desk, found.ref),
+                f"invited.unrestrict.{found.ref}",
+            ),
         )
         return
     key = f"invited.restrict.{found.ref}"
     with st.form(generation(key), border=False, enter_to_submit=False):
-        reason = st.text_input("Why it has to be restricted", max_chars=governance.MOST)
+        reason = line("Why it has to be restricted", key, most=governance.MOST)
         sent = st.form_submit_button("Restrict it to those invited")
     if sent and form.saved(
         key, lambda _: invitations.restrict(desk, found.ref, reason)
@@ -114,5 +117,5 @@ def _line(desk: Desk, ref: str, one: Invitation) -> None:
         key=f"invited.end.{one.id}",
         type="tertiary",
         on_click=trying.attempt,
-        args=(lambda: invitations.end(desk, ref, one.id),),
+        args=(lambda: invitations.end(desk, ref, one.id), f"invited.end.{one.id}"),
     )

@@ -13,6 +13,7 @@ from peerdash.rules import access
 from peerdash.services import minutes
 from peerdash.services.desk import Desk
 from peerdash.services.minuted import ItemMinutes, LineSaid, Minutes
+from peerdash.ui import unsent
 from peerdash.ui.frame import Markdown, marked, words
 from peerdash.ui.trying import told, tried
 from peerdash.views.minutes import (
@@ -84,7 +85,8 @@ class _Lines:
     def _correct(self, line: LineSaid) -> None:
         with st.form(f"minutes.line.{line.first}", border=False, enter_to_submit=False):
             told()
-            st.text_area("The line as it should read", line.words, key=_words(line))
+            now = unsent.field(_place(line), "words", _words(line), line.words)
+            st.text_area("The line as it should read", now, key=_words(line))
             with st.container(horizontal=True):
                 st.form_submit_button(
                     "Keep the correction",
@@ -99,6 +101,10 @@ def _bullet(entry: str | LineSaid) -> Markdown:
     return marked(f"- {words(in_sentence(entry))}")
 
 
+def _place(line: LineSaid) -> str:
+    return f"minutes.line.{line.first}"
+
+
 def _words(line: LineSaid) -> str:
     return f"minutes.line.words.{line.first}"
 
@@ -110,5 +116,5 @@ def _open(first: str) -> None:
 def _keep(desk: Desk, ref: str, line: LineSaid) -> None:
     """Keep the correction; one that is refused stays to be put right."""
     said = str(st.session_state[_words(line)])
-    if tried(lambda: minutes.correct(desk, ref, line.id, said)):
+    if tried(lambda: minutes.correct(desk, ref, line.id, said), _place(line)):
         _open("")

@@ -15,6 +15,7 @@ from peerdash.services import incidents, members, relationships
 from peerdash.services.desk import Desk
 from peerdash.services.members import MemberRecord
 from peerdash.ui import form
+from peerdash.ui.asking import generation, line
 from peerdash.ui.canvas import Selection
 from peerdash.ui.form import Choice
 from peerdash.ui.frame import words
@@ -189,8 +190,8 @@ def _save(key: str, draft: D | None, attempt: Callable[[D, int], None]) -> None:
 
 def _take_off(key: str, attempt: Callable[[str], None]) -> None:
     """Ask why, in place, before anything is taken off."""
-    with st.form(key, border=False):
-        why = st.text_input("Why should this come off the map?", max_chars=300)
+    with st.form(generation(key), border=False):
+        why = line("Why should this come off the map?", key)
         if st.form_submit_button("Take off this map") and form.saved(
             key, lambda _: attempt(why)
         ):

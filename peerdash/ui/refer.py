@@ -13,8 +13,8 @@ from peerdash.services.desk import Desk
 from peerdash.services.referrals import ReferralForm
 from peerdash.services.subjects import About
 from peerdash.services.submissions import Submission, places_known
-from peerdash.ui import form, readiness, replies, way
-from peerdash.ui.asking import ask, generation
+from peerdash.ui import form, merging, readiness, replies, way
+from peerdash.ui.asking import ask, generation, line
 from peerdash.ui.frame import words
 from peerdash.vocabulary.items import Stage, SubjectKind
 
@@ -39,6 +39,9 @@ SAID: Final[Mapping[str, str]] = {
     "hoped_for": "Hoped for from the group",
     "contacts": "Who knows these people and places",
 }
+
+
+FIELDS: Final = tuple(name for names in ALWAYS for name in names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ def _opening(desk: Desk, kind: SubjectKind) -> None:
         near, far = st.columns(2)
         with near:
             place = _known(known, key) if known else None
-            about = _asked(opening.about, opening.fields, f"{key}.about")
+            about = _asked(opening.about, opening.fields, key)
         with far if opening.about else near:
             item = _asked(ItemDraft, opening.item, key)
         if not st.form_submit_button("Start a draft", type="primary"):
@@ -150,7 +153,10 @@ def what_and_why(desk: Desk, read: Submission) -> None:
     Both buttons belong to one form, so sending never leaves typed words behind.
     """
     key = f"refer.what.{read.ref}"
-    st.session_state.setdefault(f"{key}.seen", read.written.version)
+    form.begin(key, FIELDS, row=read.written, version=read.written.version)
+    if merging.is_open(key):
+        _merged(desk, key, read)
+        return
     with st.form(generation(key), border=False, enter_to_submit=False):
         left, right = st.columns([2, 1], gap="large")
         with left:
@@ -163,8 +169,16 @@ def what_and_why(desk: Desk, read: Submission) -> None:
                 save = st.form_submit_button("Save draft")
     if not (save or send):
         return
+    form.told(key, told)
     draft = form.checked(ReferralForm, {**told, "kind": read.kind})
     if draft and _kept(desk, key, read.ref, draft, send=send):
+        st.rerun()
+
+
+def _merged(desk: Desk, key: str, read: Submission) -> None:
+    """Let whoever saved second choose; what they chose is saved, and not yet sent."""
+    draft = form.settled(key, ReferralForm, {"kind": read.kind})
+    if draft and _kept(desk, key, read.ref, draft, send=False):
         st.rerun()
 
 
@@ -219,11 +233,10 @@ def size(desk: Desk, read: Submission) -> None:
         return
     key = f"refer.size.{read.ref}"
     with st.form(generation(key), border=False):
-        because = st.text_input(
+        because = line(
             f"{len(read.people)} people are on this. Why is each of them needed?",
+            key,
             read.size_because,
-            max_chars=300,
-            key=f"{generation(key)}.because",
         )
         if st.form_submit_button("Keep the reason") and form.saved(
             key, lambda _: referrals.justify_size(desk, read.ref, because)

@@ -8,7 +8,7 @@ from peerdash.model import MemberDraft
 from peerdash.services import gathering
 from peerdash.services.desk import Desk
 from peerdash.services.submissions import Somebody, Submission
-from peerdash.ui import form
+from peerdash.ui import form, unsent
 from peerdash.ui.asking import generation, one_word
 from peerdash.ui.frame import words
 from peerdash.ui.gathering import take_off
@@ -146,6 +146,7 @@ def _paste(desk: Desk, read: Submission) -> None:
         left, right = st.columns(2)
         text = left.text_area(
             "Add people: one on each line, with age and gender if known",
+            unsent.field(key, "text", f"{name}.text", ""),
             key=f"{name}.text",
             height=124,
             placeholder="First Last, 14, f\nFirst Last, 15, m, why they are here",

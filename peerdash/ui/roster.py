@@ -9,6 +9,7 @@ from peerdash.services import meetings
 from peerdash.services.desk import Desk
 from peerdash.services.meetings import Guest, MeetingLine
 from peerdash.ui.frame import nothing_yet, words
+from peerdash.ui.sending import send
 from peerdash.ui.trying import told, tried
 from peerdash.vocabulary.dates import in_words
 from peerdash.vocabulary.meetings import Attending, MeetingStage
@@ -67,10 +68,13 @@ def _expect(desk: Desk, ref: str, agencies: dict[str, str]) -> None:
         )
         social = worker.checkbox("Qualified social worker")
         if add.form_submit_button("Expect", width="stretch") and who.strip():
-            meetings.expect(desk, ref, who, of, social_worker=social)
+            send(
+                f"meeting.expect.{ref}",
+                lambda: meetings.expect(desk, ref, who, of, social_worker=social),
+            )
             st.rerun()
 
 
 def _mark(desk: Desk, ref: str, guest_id: str, key: str) -> None:
     came = st.session_state[key] or Attending.EXPECTED
-    tried(lambda: meetings.attend(desk, ref, guest_id, came))
+    tried(lambda: meetings.attend(desk, ref, guest_id, came), key)

@@ -10,6 +10,7 @@ from peerdash.services.desk import Desk
 from peerdash.services.sign_ins import SignedIn
 from peerdash.ui import frame
 from peerdash.ui.frame import words
+from peerdash.ui.sending import send
 from peerdash.vocabulary.dates import clock_time, day_of, in_words
 from peerdash.vocabulary.sign_ins import MOST
 
@@ -49,7 +50,7 @@ def _line(desk: Desk, line: SignedIn) -> None:
 
 def _end(desk: Desk, sid: str) -> None:
     try:
-        sign_ins.end_there(desk, sid)
+        send(f"sign_ins.end.{sid}", lambda: sign_ins.end_there(desk, sid))
     except Refused as refused:
         frame.refusal(refused)
     else:

@@ -7,20 +7,21 @@ import streamlit as st
 
 from peerdash.rules.refusal import Refused
 from peerdash.ui.frame import words
+from peerdash.ui.sending import send
 
 Attempt: TypeAlias = Callable[[], object]
 SAID: Final = "meeting.said"
 
 
-def attempt(act: Callable[[], object]) -> None:
+def attempt(act: Callable[[], object], place: str) -> None:
     """Do an act in a callback; what refuses it is kept, and told on the page."""
-    tried(act)
+    tried(act, place)
 
 
-def tried(act: Callable[[], object]) -> bool:
-    """Do an act as `attempt` does, and say whether it was done."""
+def tried(act: Callable[[], object], place: str) -> bool:
+    """Do an act as `attempt` does, once for its place; say whether it was done."""
     try:
-        act()
+        send(place, act)
     except Refused as refused:
         st.session_state[SAID] = str(refused)
         return False

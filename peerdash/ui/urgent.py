@@ -11,14 +11,16 @@ from peerdash.rules.refusal import Denied, Refused
 from peerdash.services import glass
 from peerdash.services.desk import Desk
 from peerdash.services.glass import Use
-from peerdash.ui import again, form, frame, paging, way
-from peerdash.ui.asking import generation
+from peerdash.ui import again, form, frame, paging, unsent, way
+from peerdash.ui.asking import generation, line
 from peerdash.ui.frame import Markdown, words
 from peerdash.ui.glass import address
+from peerdash.ui.sending import settled
 from peerdash.vocabulary.dates import clock_time, in_words, moment_in_words
 from peerdash.vocabulary.glass import Verdict
 from peerdash.vocabulary.roles import Act
 
+ASKED: Final = "urgent.ask"
 WHAT: Final = (
     "It opens at once, for 60 minutes, and then shuts by itself.",
     "The chair and the auditor have it before them at once, with your reason.",
@@ -40,17 +42,19 @@ def asking(desk: Desk) -> None:
         )
         reason = st.text_area(
             "Why it cannot wait, without names",
+            unsent.field(ASKED, "why", "urgent.why", ""),
             key="urgent.why",
             max_chars=rules.MOST,
             height=110,
         )
         sent = st.form_submit_button("Open it for 60 minutes", type="primary")
     act = partial(_opened, ref=ref, reason=reason) if sent else None
-    again.doing(desk, "urgent.ask", act)
+    again.doing(desk, ASKED, act)
 
 
 def _opened(desk: Desk, ref: str, reason: str) -> None:
     opened = glass.break_it(desk, ref, reason)
+    settled(ASKED)
     way.go(address(opened), item=opened)
 
 
@@ -109,9 +113,7 @@ def _judging(desk: Desk, one: Use) -> None:
             horizontal=True,
             key=f"{key}.verdict",
         )
-        because = st.text_input(
-            "How you know", key=f"{key}.because", max_chars=rules.MOST
-        )
+        because = line("How you know", key, most=rules.MOST)
         sent = st.form_submit_button("Record the review")
     if sent and verdict is None:
         st.error("Say what you found.", icon=":material/error:")

@@ -14,7 +14,7 @@ from starlette.responses import (
 )
 from starlette.routing import Route
 
-from peerdash.web import clock, council, installation, sessions
+from peerdash.web import clock, council, installation, sessions, unsent
 from peerdash.web.gate import COOKIE, held, token_of
 from peerdash.web.plain import page, safe_return
 from peerdash.web.readiness import readyz
@@ -80,6 +80,7 @@ ROUTES: Final = (
     Route("/healthz", healthz),
     Route("/readyz", readyz),
     *council.ROUTES,
+    unsent.ROUTE,
 )
 
 

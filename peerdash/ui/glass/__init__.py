@@ -31,7 +31,10 @@ def banner(desk: Desk) -> None:
                     key=f"glass.shut.{one.ref}",
                     type="tertiary",
                     on_click=trying.attempt,
-                    args=(lambda ref=one.ref: glass.shut(desk, ref),),
+                    args=(
+                        lambda ref=one.ref: glass.shut(desk, ref),
+                        f"glass.shut.{one.ref}",
+                    ),
                 )
 
 

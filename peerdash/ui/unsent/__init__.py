@@ -1,0 +1,143 @@
+"""Keeping what is typed while it is typed, and giving it back (RL7).
+
+A field says here that what is typed into it is to be kept; a browser module hands
+it in within 0.7 s, and says in words whether that worked. It goes past Streamlit,
+because a form that has not been sent, a panel about to be replaced and a session
+that died with its server are all things that Streamlit would forget.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Final
+
+import streamlit as st
+
+from peerdash.model.record import new_id
+from peerdash.services import unsent as service
+from peerdash.services.desk import Desk
+from peerdash.services.unsent import Found, Sent, Waiting
+from peerdash.ui import frame
+from peerdash.vocabulary.dates import clock_time, day_of, in_words
+
+DESK: Final = "unsent.desk"
+FIELDS: Final = "unsent.fields"
+WAITING: Final = "unsent.waiting"
+DONE: Final = "unsent.done"
+MOST_DONE: Final = 40
+NOTHING: Final = Waiting({}, {})
+_NOT_IN_A_CLASS: Final = re.compile(r"[^a-zA-Z0-9_-]")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a form on the screen: what the browser says with what is typed."""
+
+    place: str
+    field: str
+    form: str
+    seen: int
+
+
+def begin(desk: Desk) -> None:
+    """Begin a run of the script: whose typing is kept, and nothing drawn yet."""
+    st.session_state[DESK] = desk
+    st.session_state[FIELDS] = {}
+    st.session_state.pop(WAITING, None)
+
+
+def watch() -> None:
+    """Draw the line that says what is kept, and tell the browser which fields are."""
+    keeper = st.components.v2.component(
+        "peerdash.unsent",
+        js="unsent.js",
+    )
+    fields = st.session_state.get(FIELDS, {})
+    keeper(
+        key="unsent",
+        data={
+            "fields": {name: asdict(one) for name, one in fields.items()},
+            "done": st.session_state.get(DONE, []),
+        },
+        on_back_change=lambda: None,
+    )
+
+
+def field(place: str, name: str, key: str, otherwise: str) -> str:
+    """Keep what is typed under a widget's key; return the text it starts with.
+
+    Where the widget is on the screen already, what it starts with does not count.
+    """
+    fields: dict[str, Field] = st.session_state.setdefault(FIELDS, {})
+    seen = int(st.session_state.get(f"{place}.seen", 0))
+    fields[_class(key)] = Field(place, name, form_key(place), seen)
+    if key in st.session_state:
+        return otherwise
+    found = typed(place).get(name)
+    return found.text if found else otherwise
+
+
+def form_key(place: str) -> str:
+    """Return the key that a form was drawn with, made when it is first drawn."""
+    return str(st.session_state.setdefault(f"{place}.once", new_id()))
+
+
+def typed(place: str) -> Mapping[str, Found]:
+    """Return what waits for the viewer on one form, by field."""
+    return _waiting().typed.get(place, {})
+
+
+def sent(place: str) -> Sent | None:
+    """Return what was sent from a form without its browser hearing the answer."""
+    return _waiting().sent.get(place)
+
+
+def answered(form: str) -> None:
+    """Tell the browser that this form was done, so that it can say it has heard."""
+    told: list[str] = st.session_state.get(DONE, [])
+    if form not in told:
+        st.session_state[DONE] = [*told, form][-MOST_DONE:]
+
+
+def is_answered(form: str) -> bool:
+    """Whether this page has been told what became of a form."""
+    return form in st.session_state.get(DONE, [])
+
+
+def forget(place: str) -> None:
+    """Forget what was typed on a form, because its writer asked."""
+    if desk := st.session_state.get(DESK):
+        service.drop(desk, place)
+    answered(form_key(place))
+    st.session_state.pop(f"{place}.once", None)
+    st.session_state.pop(WAITING, None)
+
+
+def since(found: Found) -> str:
+    """Say when something was typed."""
+    desk: Desk = st.session_state[DESK]
+    day = day_of(found.at)
+    said = "today" if day == desk.today else f"on {in_words(day)}"
+    return f"{said} at {clock_time(found.at)}"
+
+
+def was_sent(one: Sent) -> None:
+    """Say that what was sent is kept, to somebody who never had the answer."""
+    at = clock_time(one.at, seconds=True)
+    st.success(frame.words(f"What you sent at {at} was saved. Nothing is sent twice."))
+
+
+def _waiting() -> Waiting:
+    """Return what waits for the viewer; asked once in a run, and only if needed."""
+    desk = st.session_state.get(DESK)
+    if desk is None:
+        return NOTHING
+    if WAITING not in st.session_state:
+        st.session_state[WAITING] = service.waiting(desk)
+    found: Waiting = st.session_state[WAITING]
+    return found
+
+
+def _class(key: str) -> str:
+    """Return the class that Streamlit gives the element with this key."""
+    return f"st-key-{_NOT_IN_A_CLASS.sub('-', key.strip())}"

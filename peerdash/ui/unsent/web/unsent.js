@@ -1,0 +1,153 @@
+// What is typed is handed in as it is typed, past Streamlit, which knows nothing of a
+// form until it is sent. Nothing is kept in the browser but this page's own memory.
+
+import { say } from "./status.js"
+import { typedInto, find, write } from "./fields.js"
+
+const SOON = 700
+const TOO_LONG = 2_500
+const AGAIN = 1_000
+
+const held = { fields: {}, done: [], pending: new Map(), sending: new Map(), heard: new Set() }
+let timer = null
+let busy = false
+let down = false
+let tell = () => {}
+
+/** Streamlit calls this after every run: which fields to keep, and what was sent. */
+export default function ({ data, parentElement, setStateValue }) {
+  held.fields = data.fields
+  held.done = data.done
+  tell = () => setStateValue("back", Date.now())
+  say.at(parentElement.host ?? parentElement)
+  for (const waiting of [held.pending, held.sending]) {
+    for (const [name, one] of waiting) if (held.done.includes(one.form)) waiting.delete(name)
+  }
+  restore()
+  if (unheard().length) soon(0)
+  listen()
+}
+
+let looking = null
+function redrawn() {
+  looking ??= requestAnimationFrame(() => {
+    looking = null
+    restore()
+    arrive()
+  })
+}
+
+/** A choice that has come in a form's place is where the reader has to be. */
+let arrived = null
+function arrive() {
+  const choice = document.querySelector("[class*='st-key-'][class*='-merging']")
+  if (choice && choice !== arrived) {
+    choice.tabIndex = -1
+    choice.focus({ preventScroll: true })
+    choice.scrollIntoView({ block: "start" })
+  }
+  arrived = choice
+}
+
+let listening = false
+function listen() {
+  if (listening) return
+  listening = true
+  document.addEventListener("input", typing, true)
+  document.addEventListener("focusout", () => held.pending.size && soon(0), true)
+  document.addEventListener("visibilitychange", () => document.hidden && leave())
+  addEventListener("pagehide", leave)
+  addEventListener("online", () => soon(0))
+  addEventListener("beforeunload", (event) => isUnkept() && event.preventDefault())
+  new MutationObserver(redrawn).observe(document.body, { childList: true, subtree: true })
+}
+
+function typing({ target }) {
+  const field = typedInto(target, held.fields)
+  if (!field) return
+  held.pending.set(`${field.place} ${field.field}`, { ...field, text: target.value, input: target })
+  soon(SOON)
+}
+
+/** Hand in within so many milliseconds of the first letter, not of the last. */
+function soon(after) {
+  if (timer && after) return
+  clearTimeout(timer)
+  timer = setTimeout(handIn, down && !after ? AGAIN : after)
+}
+
+async function handIn() {
+  timer = null
+  if (busy) return
+  const heard = unheard()
+  if (!held.pending.size && !heard.length) return
+  busy = true
+  held.sending = held.pending
+  held.pending = new Map()
+  const answer = await post([...held.sending.values()], heard)
+  busy = false
+  if (answer) kept(answer, heard)
+  else notKept()
+}
+
+function kept(answer, heard) {
+  for (const form of heard) held.heard.add(form)
+  if (held.sending.size) say.kept(answer.at)
+  held.sending = new Map()
+  if (down) {
+    down = false
+    say.back(answer.at)
+    tell()
+  }
+  if (held.pending.size) soon(SOON)
+}
+
+function notKept() {
+  held.pending = new Map([...held.sending, ...held.pending])
+  held.sending = new Map()
+  down = true
+  if (held.pending.size) say.down()
+  timer = setTimeout(handIn, AGAIN)
+}
+
+/** Send, and wait no longer than a reader would; nothing when it was not kept. */
+async function post(typed, heard) {
+  try {
+    const answer = await fetch("/unsent", {
+      ...said(typed, heard),
+      signal: AbortSignal.timeout(TOO_LONG),
+    })
+    return answer.ok ? await answer.json() : null
+  } catch {
+    return null
+  }
+}
+
+const said = (typed, heard) => ({
+  method: "POST",
+  headers: { "Content-Type": "application/json" },
+  body: JSON.stringify({
+    typed: typed.slice(0, 50).map(({ input, ...told }) => told),
+    heard: heard.slice(0, 50),
+  }),
+  cache: "no-store",
+})
+
+/** The page is going: what is not yet kept goes with a request that outlives it. */
+function leave() {
+  const typed = [...held.sending.values(), ...held.pending.values()]
+  if (typed.length) fetch("/unsent", { ...said(typed, []), keepalive: true }).catch(() => {})
+}
+
+const isUnkept = () => held.pending.size + held.sending.size > 0 && down
+
+const unheard = () => held.done.filter((form) => !held.heard.has(form))
+
+/** A form drawn again knows only what was handed in: put back what is newer here. */
+function restore() {
+  for (const one of [...held.sending.values(), ...held.pending.values()]) {
+    if (one.input.isConnected) continue
+    const there = find(one, held.fields)
+    if (there && there.input.value !== one.text) write(there.input, one.text)
+  }
+}
