@@ -249,13 +249,13 @@ def test_what_one_of_them_alone_touched_is_chosen_already(sqlite_area: Area) -> 
     page, key = drawn(sqlite_area, edit)
     row = edit.find(sqlite_area)
     with scope.unscoped(sqlite_area.db) as session:
-        versions.save(session, row, row.version, {"source_note": HERS})
+        versions.save(session, row, row.version, {"told_note": HERS})
     he_saves(page, edit, key)
     chosen = {str(one.key).rpartition(".")[2]: _kept(one) for one in page.radio}
-    assert chosen == {"reason": "Mine", "source_note": "Theirs"}
+    assert chosen == {"reason": "Mine", "told_note": "Theirs"}
     pressed(page, "Save what I chose")
     kept = edit.find(sqlite_area)
-    assert (kept.reason, kept.source_note) == (HIS, HERS)
+    assert (kept.reason, kept.told_note) == (HIS, HERS)
 
 
 def _kept(radio: Any) -> str:  # noqa: ANN401
