@@ -14,7 +14,7 @@ class Agency(Record, table=True):
 
     id: str = identity()
     code: str = Field(unique=True, max_length=30)
-    name: str = Field(max_length=NAME)
+    name: Text = Field(max_length=NAME)
     welfare: bool = False
     agreement_ref: str = Field(default="", max_length=NAME)
     agreement_ends_on: date | None = None
@@ -25,7 +25,7 @@ class User(Record, table=True):
 
     id: str = identity()
     username: str = Field(unique=True, max_length=NAME)
-    name: str = Field(max_length=NAME)
+    name: Text = Field(max_length=NAME)
     agency_id: str = key("agency")
     password_hash: str = Field(default="", max_length=200)
     left_on: date | None = None

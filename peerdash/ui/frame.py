@@ -30,7 +30,7 @@ LOG_BROKEN: Final = (
 HEADED: Final = "frame.headed"
 JOINER: Final = "\u2060"
 _LIVE: Final = re.compile(
-    r":(?=//|material/)|@(?=\w)|www(?=\.)|[-<>~=](?=[->=])", re.IGNORECASE
+    r":(?=//|[a-z+][\w+-]*[:/])|@(?=\w)|www(?=\.)|[-<>~=](?=[->=])", re.IGNORECASE
 )
 _MARKS: Final = re.compile(r"((?<!\w)-|-(?!\w)|[\\`*_{}\[\]()<>#+.!|~$:@&=])")
 
@@ -46,8 +46,8 @@ def marked(text: str) -> Markdown:
 def words(text: str) -> Markdown:
     """Return stored text such that Markdown shows it as it was typed (WB4).
 
-    Addresses, icons and arrows come alive after Markdown has been read, so an
-    unseen joiner goes where escaping cannot hold them.
+    Addresses, icons, Streamlit's own mark and arrows come alive after Markdown has
+    been read, so an unseen joiner goes where escaping cannot hold them.
     """
     lines = (" ".join(line.split()) for line in text.splitlines())
     still = (_LIVE.sub(rf"\g<0>{JOINER}", line) for line in lines if line)

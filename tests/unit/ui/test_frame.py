@@ -31,7 +31,15 @@ def test_stored_words_are_shown_as_they_were_typed(typed: str, shown: str) -> No
 
 
 @pytest.mark.parametrize(
-    "live", ["https://evil.test", "www.evil.test", "a@evil.test", ":material/home:"]
+    "live",
+    [
+        "https://evil.test",
+        "www.evil.test",
+        "a@evil.test",
+        ":material/home:",
+        ":streamlit:",
+        ":+1:",
+    ],
 )
 def test_nothing_stored_comes_alive(live: str) -> None:
     assert JOINER in words(live)
