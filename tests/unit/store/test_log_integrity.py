@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, col, select, text
 
 from peerdash.model import AuditLine
@@ -16,7 +17,20 @@ from tests.area import NOW
 
 LINES = 1000
 KEY = bytes(range(32))
-WORDS = ("user_id", "agency_id", "session", "ref", "about", "previous", "mac")
+WORDS = (
+    "user_id",
+    "agency_id",
+    "session",
+    "ref",
+    "about",
+    "shown",
+    "because",
+    "recipients",
+    "run",
+    "version",
+    "previous",
+    "mac",
+)
 
 
 def chain(count: int = LINES, key: bytes = KEY) -> list[AuditLine]:
@@ -32,6 +46,11 @@ def chain(count: int = LINES, key: bytes = KEY) -> list[AuditLine]:
             act=acts[seq % len(acts)],
             ref=f"M-{seq % 40}",
             about="" if seq % 4 else f"P-{seq}",
+            shown=f"P-{seq} P-{seq + 1}" if seq % 3 else "",
+            because="" if seq % 5 else f"{seq:032x}",
+            recipients="" if seq % 7 else f"{seq:032x}",
+            run=f"{seq:012x}",
+            version="0.1.0",
             previous=previous,
             mac="",
         )
@@ -89,20 +108,34 @@ def copied(line: AuditLine, **values: object) -> AuditLine:
 
 def flipped(line: AuditLine) -> Iterator[AuditLine]:
     """Return the line with each bit of each of its fields changed, one at a time."""
+    other = copied(line)
+    for name, values in changes_to(line):
+        for value in values:
+            setattr(other, name, value)
+            yield other
+        setattr(other, name, getattr(line, name))
+
+
+def changes_to(line: AuditLine) -> Iterator[tuple[str, Iterator[object]]]:
+    """Return each field of a line, and every value that is one change away."""
     for name in WORDS:
-        said = getattr(line, name)
-        for place, letter in enumerate(said):
-            for bit in range(8):
-                other = chr(ord(letter) ^ (1 << bit))
-                yield copied(line, **{name: said[:place] + other + said[place + 1 :]})
-    for bit in range(32):
-        yield copied(line, seq=line.seq ^ (1 << bit))
-    for bit in range(50):
-        moved = timedelta(microseconds=1 << bit)
-        yield copied(line, at=line.at + moved if bit % 2 else line.at - moved)
-    for act in Act:
-        if act != line.act:
-            yield copied(line, act=act)
+        yield name, bits_of(getattr(line, name))
+    yield "seq", (line.seq ^ (1 << bit) for bit in range(32))
+    yield (
+        "at",
+        (
+            line.at + timedelta(microseconds=(1 << bit) * (1 if bit % 2 else -1))
+            for bit in range(50)
+        ),
+    )
+    yield "act", (act for act in Act if act != line.act)
+
+
+def bits_of(said: str) -> Iterator[object]:
+    for place, letter in enumerate(said):
+        for bit in range(8):
+            other = chr(ord(letter) ^ (1 << bit))
+            yield said[:place] + other + said[place + 1 :]
 
 
 def test_every_bit_changed_in_a_line_shows() -> None:
@@ -113,6 +146,28 @@ def test_every_bit_changed_in_a_line_shows() -> None:
             assert log.first_broken([changed], KEY, before(n)) == n
             tried += 1
     assert tried > 40_000
+
+
+@pytest.mark.slow
+def test_every_bit_changed_in_every_line_shows() -> None:
+    """All bits of all fields of all thousand lines (T14)."""
+    tried = 0
+    for n, line in enumerate(WHOLE, 1):
+        head = before(n)
+        for changed in flipped(line):
+            assert log.first_broken([changed], KEY, head) == n
+            tried += 1
+    assert tried > 2_000_000
+
+
+def test_a_field_emptied_or_moved_to_another_shows() -> None:
+    """What a line says more is signed as such: it cannot be stripped or shifted."""
+    for n, line in enumerate(WHOLE[:60], 1):
+        bare = dict.fromkeys(("shown", "because", "recipients", "run", "version"), "")
+        assert log.first_broken([copied(line, **bare)], KEY, before(n)) == n
+        moved = copied(line, because=line.run, run=line.because)
+        if line.run != line.because:
+            assert log.first_broken([moved], KEY, before(n)) == n
 
 
 @pytest.fixture
@@ -173,6 +228,24 @@ def test_every_cut_shows_against_the_head(sqlite_database: Database) -> None:
         with scope.unscoped(sqlite_database) as session:
             cut(session, kept)
         assert integrity.verdict(sqlite_database, head).broken == kept + 1
+
+
+def test_a_line_put_in_the_place_of_another_is_refused(database: Database) -> None:
+    """Neither REPLACE nor its like gets past what lets the log only grow (AU4)."""
+    with scope.unscoped(database) as session:
+        for line in chain(3, database.log_key):
+            session.add(copy_of(line))
+    head = head_of(database)
+    columns = ", ".join(AuditLine.model_fields)
+    put = f"insert into auditline ({columns}) select {columns} from auditline"  # noqa: S608
+    ways = [f"{put} where seq = 2 on conflict (seq) do update set ref = 'M-9'"]
+    if database.is_sqlite:
+        ways.append(f"{put} where seq = 2".replace("insert", "replace", 1))
+        ways.append(f"{put} where seq = 2".replace("insert", "insert or replace", 1))
+    for way in ways:
+        with pytest.raises(DBAPIError), scope.unscoped(database) as session:
+            session.connection().execute(text(way))
+    assert integrity.verdict(database, head).broken is None
 
 
 def cut(session: Session, kept: int) -> None:
