@@ -124,6 +124,8 @@ NOTHING_PERSONAL: Final = {
     "members.tombstone": "makes a row out of what it is given, and gives it back",
     "glass.open_now": "refs the viewer opened themself, under a line of their own",
     "proving.by_council": "how the viewer themself signs in",
+    "unsent.waiting": "what the viewer themself typed, which is no record until sent",
+    "unsent.drop": "forgets what the viewer themself typed and never sent",
     "passphrases.has_one": "says whether the viewer themself has a passphrase",
     "passphrases.kept_of": "the hash of the viewer's own passphrase, for the door",
 }

@@ -4,16 +4,18 @@ import gc
 import importlib
 import logging
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
+from datetime import datetime
 from typing import Final
 
 from anyio import create_task_group, sleep, to_thread
 from sqlalchemy.exc import DBAPIError
 from starlette.middleware import Middleware
 
-from peerdash.store import backup, condition, schema, settings
+from peerdash.store import backup, condition, schema, scope, settings, unsent
 from peerdash.store.backup import BackupError
 from peerdash.store.condition import CannotWriteError
+from peerdash.store.engine import Database
 from peerdash.store.settings import ROOT
 from peerdash.vocabulary.roles import Act
 from peerdash.web import (
@@ -108,7 +110,8 @@ def tend() -> None:
     What goes wrong is said on the pages and at `/readyz`; here it is only noted.
     """
     db, folder, now = installation.database(), settings.backups(), clock.now()
-    condition.probe(db, now)
+    if condition.probe(db, now):
+        _forget(db, now)
     if folder is None or not db.is_sqlite:
         return
     try:
@@ -118,3 +121,9 @@ def tend() -> None:
             backup.prune(folder, now)
     except (BackupError, CannotWriteError, OSError, DBAPIError) as wrong:
         _LOG.error("No backup was made: %s", errors.stripped(wrong))
+
+
+def _forget(db: Database, now: datetime) -> None:
+    """Forget what was typed two weeks ago and never sent, whoever typed it (RL7)."""
+    with suppress(DBAPIError), scope.unscoped(db) as session:
+        unsent.forget(session, now)

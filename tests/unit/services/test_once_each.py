@@ -1,0 +1,50 @@
+"""Every act sent twice with one form's key is done once, and gives the same (RL4).
+
+The acts are found in the source and the way to call each is `tests.calls`, so an
+act that is added without being tried here fails.
+"""
+
+import pytest
+from sqlmodel import select
+
+from peerdash.model import User
+from peerdash.rules.refusal import Refused
+from peerdash.services.repeating import once
+from peerdash.store import scope
+from tests import calls
+from tests.area import Area
+from tests.unit.services.test_no_audit_no_data import everything
+from tests.unit.ui.test_acts import acts
+
+ACTS = sorted(f"{module}.{name}" for module, name in acts())
+KEY = "5d4ac10a73574e708becfd7bcb8e4b36"
+GUESSES = {
+    "passphrases.given": "each guess at a passphrase is one of its own, and counted",
+    "passphrases.set_own": "again it refuses: the passphrase now is the new one",
+}
+
+
+def test_every_act_can_be_called() -> None:
+    assert set(ACTS) - {"desk.acting"} - set(calls.CALLS) == set()
+
+
+@pytest.mark.parametrize("service", sorted(set(ACTS) & set(calls.CALLS) - set(GUESSES)))
+def test_sent_twice_it_is_done_once(sqlite_area: Area, service: str) -> None:
+    call = calls.CALLS[service](sqlite_area)
+    first = once(KEY, call, "some.form")
+    done = everything(sqlite_area.db)
+    again = once(KEY, call, "some.form")
+    assert everything(sqlite_area.db) == done
+    if type(first) is str:
+        assert again == first
+
+
+def test_setting_a_passphrase_again_changes_nothing(sqlite_area: Area) -> None:
+    call = calls.CALLS["passphrases.set_own"](sqlite_area)
+    once(KEY, call, "some.form")
+    with scope.unscoped(sqlite_area.db) as session:
+        kept = set(session.exec(select(User.password_hash)).all())
+    with pytest.raises(Refused, match="not your passphrase now"):
+        once(KEY, call, "some.form")
+    with scope.unscoped(sqlite_area.db) as session:
+        assert set(session.exec(select(User.password_hash)).all()) == kept
