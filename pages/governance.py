@@ -6,6 +6,7 @@ from peerdash.ui import (
     frame,
     integrity,
     oversight,
+    roles,
     subject_report,
     urgent,
 )
@@ -25,6 +26,7 @@ def page(desk: Desk) -> None:
         "incident": oversight.incident,
         "access": access_review.review,
         "urgent": urgent.reviewing,
+        "roles": roles.waiting,
         "integrity": integrity.whole,
         panels.PERSON: subject_report.person,
     }[panels.view_wanted(desk)](desk)

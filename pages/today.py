@@ -5,7 +5,8 @@ import streamlit as st
 from peerdash.rules.today import away, counted, short
 from peerdash.services.desk import Desk
 from peerdash.services.meetings import MeetingLine
-from peerdash.services.today import Change, Count, Need, today
+from peerdash.services.needs import Need
+from peerdash.services.today import Change, Count, today
 from peerdash.ui import frame, way
 from peerdash.ui.frame import words
 from peerdash.vocabulary.dates import in_words
@@ -17,8 +18,7 @@ def page(desk: Desk) -> None:
     frame.heading(day.greeting, desk, f"{desk.today:%A} {in_words(desk.today)}")
     if day.instead:
         frame.nothing_yet(day.instead)
-        if day.needs:
-            needs(day.needs)
+        needs(day.needs)
         return
     coming(desk, day.meeting)
     counts(day.counts)

@@ -3,15 +3,17 @@
 import streamlit as st
 
 from peerdash.services.desk import Desk
-from peerdash.ui import frame, users
+from peerdash.ui import frame, roles, users
 
 
 def page(desk: Desk) -> None:
     """Draw the page."""
     frame.heading("Users", desk, "Who signs in. Nothing of their work is here.")
     users.everybody(desk)
+    roles.waiting(desk)
     new, one = st.columns(2, gap="large")
     with new:
         users.adding(desk)
     with one:
         users.somebody(desk)
+        roles.asking(desk)

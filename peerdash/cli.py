@@ -102,6 +102,11 @@ def init(username: str, name: str, agency: str, host: str, port: int) -> None:
     user_id = _first_administrator(db, username, name, agency)
     link = _link(db, user_id, _address(host, port), FIRST_LINK_LASTS)
     click.echo(f"This link signs in once, within 30 minutes:\n{link}")
+    click.echo(
+        "Until somebody else could confirm it, what this administrator gives is in "
+        "force at once. Add an auditor, a chair or another administrator first: from "
+        "then on every role needs two people, and they are asked to look back at it."
+    )
 
 
 def _fresh_demo() -> Database:

@@ -50,6 +50,9 @@ unrestrict        H
 break-glass       MCH
 shut-glass        MCH
 review-glass      HA
+list-roles        HAD
+ask-role          D
+decide-role       HAD
 read-audit        CHA
 verify            HAD
 subject-report    CH
@@ -70,6 +73,8 @@ use-recovery-code PMCHAD
 """
 
 AGAIN: Final = """
+ask-role
+decide-role
 break-glass
 add-user
 link-user

@@ -13,7 +13,7 @@ import click
 
 from peerdash.commands.desks import desk_of_the_machine
 from peerdash.rules.refusal import Refused
-from peerdash.services import users
+from peerdash.services import role_changes, users
 from peerdash.services.desk import Desk
 from peerdash.services.users import Joining, UserLine
 from peerdash.vocabulary.dates import in_words
@@ -21,6 +21,10 @@ from peerdash.vocabulary.roles import Role
 from peerdash.web import sessions
 
 ROLES: Final = {role.value: role for role in Role}
+ALONE: Final = (
+    "Nobody else could confirm it, so it is in force at once. Whoever first can will "
+    "find it under Users or Governance."
+)
 
 address_option = click.option(
     "--address",
@@ -69,7 +73,7 @@ def add(
     with telling():
         desk = desk_of_the_machine()
         joining = Joining(username, name, agency, held, account)
-        users.add(desk, joining)
+        _tell(users.add(desk, joining))
         if account:
             click.echo("They sign in with their council account.")
         else:
@@ -114,6 +118,18 @@ def lost_app(username: str) -> None:
     click.echo("They set up an app again when they next sign in.")
 
 
+@user_commands.command("role")
+@click.argument("username")
+@click.argument("does", type=click.Choice(["give", "take"]))
+@click.argument("role", type=click.Choice(list(ROLES)))
+def change_role(username: str, does: str, role: str) -> None:
+    """Ask to give USERNAME a role, or to take it; a second person confirms it."""
+    with telling():
+        desk = desk_of_the_machine()
+        given = does == "give"
+        _tell(role_changes.ask(desk, username, ROLES[role], given=given))
+
+
 @user_commands.command("list")
 def list_users() -> None:
     """List everybody who signs in: username, roles, agency, and whether they left."""
@@ -142,6 +158,15 @@ def _show_link(desk: Desk, username: str, address: str) -> None:
         "This link signs in once, within 30 minutes. A passphrase is then set under "
         f"My sign-in.\n{address.rstrip('/')}/enter/{ticket}"
     )
+
+
+def _tell(confirming: tuple[str, ...]) -> None:
+    """Say who confirms the roles asked for, and where."""
+    if not confirming:
+        click.echo(ALONE)
+        return
+    names = " or ".join(confirming)
+    click.echo(f"Their roles wait until {names} confirms them in peerdash.")
 
 
 def _cells(line: UserLine) -> tuple[str, ...]:

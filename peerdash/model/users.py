@@ -38,6 +38,24 @@ class RoleHeld(Record, table=True):
     role: Role = word(Role, primary_key=True)
 
 
+class RoleChange(Record, table=True):
+    """A role that one person asked to give or take, and that another decides.
+
+    It is `in_force` once decided so, or at once when nobody else could decide; then
+    it waits for whoever first can. `asked_by_id` may be the command line.
+    """
+
+    id: str = identity()
+    user_id: str = key("user")
+    role: Role = word(Role)
+    given: bool = True
+    asked_by_id: str = Field(max_length=32)
+    asked_at: datetime = moment()
+    in_force: bool = False
+    decided_by_id: str | None = key("user", default=None)
+    decided_at: datetime | None = moment(default=None)
+
+
 class Grant(Record, table=True):
     """An invitation to one item, or (`excluded`) a bar from it (AZ8, H12).
 

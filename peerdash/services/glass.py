@@ -25,7 +25,8 @@ from peerdash.store import scope
 from peerdash.store.queries import items
 from peerdash.store.queries.items import PAGE
 from peerdash.vocabulary.glass import Verdict
-from peerdash.vocabulary.roles import JUDGES, Act
+from peerdash.vocabulary.parts import JUDGES
+from peerdash.vocabulary.roles import Act
 
 
 @dataclass(frozen=True, slots=True)

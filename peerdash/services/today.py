@@ -13,31 +13,21 @@ from sqlmodel import Session
 
 from peerdash.rules import access, reviews
 from peerdash.rules import today as wording
-from peerdash.services import glass
 from peerdash.services.desk import Desk, looking
 from peerdash.services.items import lines_of
 from peerdash.services.meetings import MeetingLine
 from peerdash.services.meetings import lines_of as meeting_lines
+from peerdash.services.needs import MOST, Need, Way, overseeing, to
 from peerdash.store.queries import items, meetings
 from peerdash.store.queries import reviews as turns
 from peerdash.store.queries import today as queries
 from peerdash.store.queries.items import Wanted
-from peerdash.vocabulary.dates import clock_time
 from peerdash.vocabulary.items import Stage, SubjectKind
 from peerdash.vocabulary.reviews import Standing
 from peerdash.vocabulary.roles import Act, Role
 
-MOST: Final = 3
 CHANGES: Final = 8
 PRESSING: Final = (Standing.OVERDUE, Standing.DUE_SOON)
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """Where a line leads: a page's address and the refs in it."""
-
-    address: str
-    refs: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +36,6 @@ class Count:
 
     number: int
     label: str
-    way: Way
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """One thing that needs the viewer: what, how pressing, and the verb to do it."""
-
-    words: str
-    when: str
-    late: bool
-    verb: str
     way: Way
 
 
@@ -101,10 +80,10 @@ def today(desk: Desk) -> Today:
 
 def _oversight(desk: Desk) -> tuple[Need, ...]:
     """What needs somebody who works with no child's record: refs and days alone."""
-    if not access.may(desk.viewer, Act.REVIEW_GLASS):
+    if not access.may(desk.viewer, Act.LIST_ROLES):
         return ()
-    with looking(desk, "list:oversight", Act.READ_AUDIT) as session:
-        return tuple(_glasses(session, desk))
+    with looking(desk, "list:oversight", Act.LIST_ROLES) as session:
+        return overseeing(session, desk)
 
 
 def _special(act: Act, desk: Desk) -> bool:
@@ -136,25 +115,12 @@ def _counts(session: Session, desk: Desk) -> tuple[Count, ...]:
 
 def _needs(session: Session, desk: Desk) -> tuple[Need, ...]:
     return (
-        *_glasses(session, desk),
+        *overseeing(session, desk),
         *_reviews(session, desk),
         *_referrals(session, desk),
         *_actions(session, desk),
         *_gaps(session, desk),
     )
-
-
-def _glasses(session: Session, desk: Desk) -> Iterable[Need]:
-    """What was opened in an emergency and nobody has looked at yet (AZ9)."""
-    for one in glass.waiting(session, desk)[:MOST]:
-        opened = "was opened" if one.opened else "was asked for, and did not open,"
-        yield Need(
-            words=f"{one.ref} {opened} in an emergency at {clock_time(one.broken_at)}",
-            when=f"review {wording.due(one.review_by, desk.today)}",
-            late=one.review_by < desk.today,
-            verb="Review",
-            way=_to("governance", view="urgent"),
-        )
 
 
 def _reviews(session: Session, desk: Desk) -> Iterable[Need]:
@@ -166,7 +132,7 @@ def _reviews(session: Session, desk: Desk) -> Iterable[Need]:
             when=wording.due(line.review_on or desk.today, desk.today),
             late=line.standing == Standing.OVERDUE,
             verb="Review" if access.may(desk.viewer, Act.REVIEW) else "Open",
-            way=_to("reviews", item=line.ref),
+            way=to("reviews", item=line.ref),
         )
 
 
@@ -182,7 +148,7 @@ def _referrals(session: Session, desk: Desk) -> Iterable[Need]:
             else "came today",
             late=False,
             verb="Triage",
-            way=_to("triage", referral=referral.ref),
+            way=to("triage", referral=referral.ref),
         )
 
 
@@ -194,7 +160,7 @@ def _actions(session: Session, desk: Desk) -> Iterable[Need]:
             when=wording.due(action.due_on, desk.today),
             late=action.due_on < desk.today,
             verb="Answer",
-            way=_to("outcomes", item=item.ref),
+            way=to("outcomes", item=item.ref),
         )
 
 
@@ -206,7 +172,7 @@ def _gaps(session: Session, desk: Desk) -> Iterable[Need]:
             when=wording.due(gap.by_on or desk.today, desk.today),
             late=True,
             verb="Answer",
-            way=_to("outcomes", item=item.ref),
+            way=to("outcomes", item=item.ref),
         )
 
 
@@ -240,7 +206,3 @@ def _changes(session: Session, desk: Desk) -> tuple[Change, ...]:
 
 def _days(rows: Iterable[tuple[str, datetime]]) -> list[tuple[str, date]]:
     return [(ref, moment.date()) for ref, moment in rows]
-
-
-def _to(address: str, **refs: str) -> Way:
-    return Way(address, tuple(refs.items()))

@@ -14,6 +14,7 @@ from peerdash.model.record import tidied
 from peerdash.rules import users
 from peerdash.rules.refusal import Refused
 from peerdash.services.desk import Desk, acting, looking
+from peerdash.services.role_changes import ask_within
 from peerdash.store import accounts, second_steps, sign_ins
 from peerdash.vocabulary.dates import in_words
 from peerdash.vocabulary.roles import Act, Role
@@ -49,8 +50,11 @@ class UserLine:
     council: bool = False
 
 
-def add(desk: Desk, joining: Joining) -> None:
-    """Add somebody, and their agency when it is new; they have no way in yet."""
+def add(desk: Desk, joining: Joining) -> tuple[str, ...]:
+    """Add somebody, and their agency when it is new; they have no way in yet.
+
+    Their roles wait for a second person: it returns who may confirm them.
+    """
     username, name = _plain(joining.username), tidied(joining.name)
     users.require_username(username)
     users.require_called("person", name)
@@ -66,11 +70,12 @@ def add(desk: Desk, joining: Joining) -> None:
         user = User(username=username, name=name, agency_id=agency_id)
         deed.session.add(user)
         deed.session.flush()
-        held = (RoleHeld(user_id=user.id, role=role) for role in joining.roles)
-        deed.session.add_all(held)
+        wanted = sorted(joining.roles)
+        confirming = ask_within(deed.session, desk, user, wanted, given=True)
         if joining.account:
             _keep_account(deed.session, user.id, joining.account)
         deed.ref = user.id
+    return confirming
 
 
 def link(desk: Desk, username: str, ticket_hash: str) -> None:

@@ -35,7 +35,7 @@ from peerdash.store.eyes import Eyes, Scope
 from peerdash.store.openings import broken, glasses, granted
 from peerdash.store.session import ScopedSession
 from peerdash.vocabulary.items import Stage
-from peerdash.vocabulary.roles import CONVENORS, WORKERS, Act, Role
+from peerdash.vocabulary.parts import ALARMED, BREAKERS, CONVENORS, WORKERS, Role
 
 BY_ITEM: Final = (
     model.Referral,
@@ -78,7 +78,6 @@ NEVER: Final = (
     model.Knock,
     model.Receipt,
 )
-BREAKERS: Final = Act.BREAK_GLASS.row.roles
 
 
 @contextmanager
@@ -155,6 +154,7 @@ def conditions(
         (Theme, _reached(Theme, "theme_id", eyes, model.Tag, reader)),
         (Grant, _grants(eyes)),
         (Glass, glasses(eyes)),
+        (model.RoleChange, eyes.holds(ALARMED)),
         (model.MinuteLine, _minutes(eyes)),
         (model.Unsent, _column(model.Unsent, "user_id") == eyes.user_id),
         (model.PeerMap, seen(_column(model.PeerMap, "id"))),

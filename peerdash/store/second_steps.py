@@ -12,7 +12,7 @@ from sqlmodel import Session, col
 
 from peerdash.model import RecoveryCode, RoleHeld, SecondStep, User
 from peerdash.store import guard
-from peerdash.vocabulary.roles import TWO_STEPS
+from peerdash.vocabulary.parts import TWO_STEPS
 
 _PAST: Final = {guard.PASSED: True, guard.LOG: True, "synchronize_session": False}
 

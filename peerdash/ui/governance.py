@@ -28,6 +28,7 @@ VIEWS: Final = {
     "incident": "Incident",
     "access": "Access review",
     "urgent": "Opened urgently",
+    "roles": "Roles",
     "integrity": "Integrity",
     PERSON: "One person",
 }

@@ -10,7 +10,7 @@ import streamlit as st
 from peerdash.services import users
 from peerdash.services.desk import Desk
 from peerdash.services.users import Joining, UserLine
-from peerdash.ui import again, frame
+from peerdash.ui import again, frame, roles
 from peerdash.ui.frame import words
 from peerdash.ui.paging import page_number, pager
 from peerdash.vocabulary.dates import in_words
@@ -40,10 +40,10 @@ def everybody(desk: Desk) -> None:
 
 
 def _line(line: UserLine) -> None:
-    username, who, roles, where = st.columns(WIDTHS)
+    username, who, held, where = st.columns(WIDTHS)
     username.text(line.username)
     who.text(f"{line.name}\n{line.agency}")
-    roles.text(", ".join(role.label for role in line.roles) or "No role")
+    held.text(", ".join(role.label for role in line.roles) or "No role")
     where.text(_standing(line))
 
 
@@ -91,11 +91,11 @@ def adding(desk: Desk) -> None:
         agency = st.selectbox(
             "Agency", known, key="users.new.agency", accept_new_options=True
         )
-        roles = st.multiselect(
+        wanted = st.multiselect(
             "Roles", list(Role), format_func=_label, key="users.new.roles"
         )
         sent = st.form_submit_button("Add", type="primary", key="users.new.go")
-    joining = Joining(username, name, agency or "", frozenset(roles))
+    joining = Joining(username, name, agency or "", frozenset(wanted))
     asked = (lambda desk: _added(desk, joining)) if sent else None
     again.doing(desk, "users.new", asked)
 
@@ -105,8 +105,9 @@ def _label(role: Role) -> str:
 
 
 def _added(desk: Desk, joining: Joining) -> None:
-    users.add(desk, joining)
+    confirming = users.add(desk, joining)
     _link(desk, joining.username)
+    roles.told(confirming)
 
 
 def _link(desk: Desk, username: str) -> None:

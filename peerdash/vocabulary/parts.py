@@ -29,6 +29,9 @@ OVERSEERS: Final = CONVENORS | {Role.AUDITOR}
 ALARMED: Final = frozenset({Role.CHAIR, Role.AUDITOR, Role.ADMINISTRATOR})
 """Who is told on every page when the log does not hold, and may check it (AU6)."""
 JUDGES: Final = frozenset({Role.CHAIR, Role.AUDITOR})
+"""Who looks afterwards at what was done in an emergency (AZ9)."""
+BREAKERS: Final = CONVENORS | {Role.MEMBER}
+"""Who may open in an emergency what they cannot see (AZ9)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,31 +6,19 @@ auditor and the administrator see no child content at all (trust report 2.3).
 
 from peerdash.vocabulary.parts import (
     ALARMED,
+    BREAKERS,
     CONVENORS,
     EVERYBODY,
     JUDGES,
     KEEPERS,
     OVERSEERS,
-    TWO_STEPS,
     WORKERS,
     Deed,
     Role,
 )
 from peerdash.vocabulary.word import Word
 
-__all__ = [
-    "ALARMED",
-    "CONVENORS",
-    "EVERYBODY",
-    "JUDGES",
-    "KEEPERS",
-    "OVERSEERS",
-    "TWO_STEPS",
-    "WORKERS",
-    "Act",
-    "Deed",
-    "Role",
-]
+__all__ = ["CONVENORS", "KEEPERS", "WORKERS", "Act", "Deed", "Role"]
 
 
 class Act(Word):
@@ -127,7 +115,7 @@ class Act(Word):
         "break-glass",
         Deed(
             "opened in an emergency",
-            CONVENORS | {Role.MEMBER},
+            BREAKERS,
             "open an item in an emergency",
             changes=False,
             again=True,
@@ -136,21 +124,23 @@ class Act(Word):
     )
     SHUT_GLASS = (
         "shut-glass",
-        Deed(
-            "shut again what an emergency had opened",
-            CONVENORS | {Role.MEMBER},
-            "shut it again",
-            changes=False,
-        ),
+        Deed("shut again what they opened", BREAKERS, "shut it again", changes=False),
     )
     REVIEW_GLASS = (
         "review-glass",
-        Deed(
-            "reviewed an opening in an emergency",
-            JUDGES,
-            "review an opening in an emergency",
-            changes=False,
-        ),
+        Deed("reviewed an emergency", JUDGES, "review an emergency", changes=False),
+    )
+    LIST_ROLES = (
+        "list-roles",
+        Deed("looked at roles asked for", ALARMED, "see these", changes=False),
+    )
+    ASK_ROLE = (
+        "ask-role",
+        Deed("asked for a change of roles", KEEPERS, "ask for roles", again=True),
+    )
+    DECIDE_ROLE = (
+        "decide-role",
+        Deed("decided about a role", ALARMED, "decide about a role", again=True),
     )
     READ_AUDIT = (
         "read-audit",

@@ -10,11 +10,14 @@ from streamlit.testing.v1 import AppTest
 from peerdash.main import MENU
 from peerdash.model import Person, User
 from peerdash.rules import access
+from peerdash.services import role_changes
 from peerdash.services.passphrases import set_own
 from peerdash.store import scope
 from peerdash.vocabulary.dates import in_words
 from peerdash.vocabulary.roles import Act, Role
 from peerdash.web import clock, sessions
+from tests.app.pages_open import opened as page_of
+from tests.app.pages_open import pressed, told
 from tests.area import NOW, TODAY, Area
 
 SCRIPT = """
@@ -22,6 +25,8 @@ from peerdash.web import installation
 from pages import users
 from peerdash.rules.refusal import Refused
 from peerdash.ui import frame
+from tests.app.pages_open import opened as page_of
+from tests.app.pages_open import pressed, told
 from tests.area import Area
 try:
     users.page(Area(installation.database()).desk({who!r}))
@@ -85,7 +90,7 @@ def test_everybody_is_listed_and_no_child_is(sqlite_area: Area) -> None:
     assert texts(app).count("In 1 browser") == 1
     everything = " ".join([*texts(app), *(one.value for one in app.markdown)])
     assert not [name for name in people if name in everything]
-    assert sqlite_area.lines()[-1].act == Act.LIST_USERS
+    assert {one.act for one in sqlite_area.lines()[-2:]} == LOOKS
 
 
 def test_somebody_new_gets_a_link_that_signs_in(sqlite_area: Area) -> None:
@@ -131,18 +136,21 @@ def test_a_name_nobody_has_is_told_and_changes_nothing(sqlite_area: Area) -> Non
     before = len(sqlite_area.lines())
     app = asked(opened(), "nobody", "Record as left")
     assert "Nobody has that username" in str(app.error[0].value)
-    assert {line.act for line in sqlite_area.lines()[before:]} == {Act.LIST_USERS}
+    assert {line.act for line in sqlite_area.lines()[before:]} == LOOKS
 
 
 SEATED = """
 from dataclasses import replace
 from peerdash.web import clock, installation, visitors
 from pages import users
+from tests.app.pages_open import opened as page_of
+from tests.app.pages_open import pressed, told
 from tests.area import Area
 desk = Area(installation.database()).desk("olu")
 viewer = visitors.viewer(desk.db, desk.viewer.user_id, {sid!r}, clock.now())
 users.page(replace(desk, viewer=viewer, now=clock.now()))
 """
+LOOKS = {Act.LIST_USERS, Act.LIST_ROLES}
 PHRASE = "otter lamp gravel nine"
 
 
@@ -169,3 +177,36 @@ def test_who_may_have_walked_away_is_asked_again_and_it_goes_on(
     assert sessions.look_up(sqlite_area.db, theirs, later) is None
     app = asked(app, "dev", "Sign out everywhere")
     assert "dev is signed out everywhere" in app.success[0].value
+
+
+def test_a_new_role_waits_and_the_page_says_for_whom(sqlite_area: Area) -> None:
+    app = opened()
+    app.text_input(key="roles.ask.username").set_value("nia")
+    app.selectbox(key="roles.ask.role").set_value(Role.COORDINATOR)
+    app.button(key="roles.ask.go").click().run()
+    assert not app.exception
+    assert "wait until Asha Verrin or Mina Farrow confirms" in app.info[-1].value
+    said = " ".join(one.value for one in opened().markdown)
+    assert "To be confirmed by Asha Verrin or Mina Farrow" in said.replace("\\", "")
+    assert not [one for one in opened().button if one.label == "Confirm"]
+    assert Role.COORDINATOR not in sqlite_area.desk("nia").viewer.roles
+
+
+@pytest.mark.parametrize("who", ["asha", "mina"])
+def test_a_chair_or_an_auditor_confirms_it_in_governance(
+    sqlite_area: Area, who: str
+) -> None:
+    role_changes.ask(sqlite_area.desk("olu"), "nia", Role.COORDINATOR, given=True)
+    assert "A role to confirm: coordinator" in told(page_of("today", who))
+    page = page_of("governance", who, view="roles")
+    assert "Olu Prentis gives Nia Corbet (nia): coordinator" in told(page)
+    pressed(page, "Confirm")
+    assert Role.COORDINATOR in sqlite_area.desk("nia").viewer.roles
+    assert "No role waits" in told(page_of("governance", who, view="roles"))
+
+
+def test_an_auditor_refuses_it(sqlite_area: Area) -> None:
+    role_changes.ask(sqlite_area.desk("olu"), "nia", Role.COORDINATOR, given=True)
+    pressed(page_of("governance", "mina", view="roles"), "Refuse")
+    assert Role.COORDINATOR not in sqlite_area.desk("nia").viewer.roles
+    assert role_changes.waiting(sqlite_area.desk("mina")) == ()

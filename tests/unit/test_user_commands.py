@@ -11,6 +11,7 @@ from sqlmodel import col, func, select
 from peerdash.cli import main
 from peerdash.commands.users import ROLES
 from peerdash.model import Agency, Person, RoleHeld, User
+from peerdash.services.role_changes import waiting
 from peerdash.store import log, scope
 from peerdash.store.engine import Database
 from peerdash.vocabulary.dates import day_of, in_words
@@ -86,7 +87,7 @@ def test_an_agency_that_is_there_is_not_made_twice(
     assert add("perrin", agency=agency).exit_code == 0
     assert counts(sqlite_area) == (
         before[0] + 1,
-        before[1] + 1,
+        before[1],  # their role waits for a second person
         before[2],
         1 + before[3],
     )
@@ -235,3 +236,28 @@ def test_no_database_is_made_where_there_was_none(
     assert done.exit_code == 1
     assert "There is no database there yet" in done.stderr
     assert not file.exists()
+
+
+def test_the_command_says_who_confirms_a_role_and_gives_none(sqlite_area: Area) -> None:
+    done = add("perrin")
+    told = (
+        "Their roles wait until Asha Verrin or Mina Farrow confirms them in peerdash."
+    )
+    assert told in done.stdout
+    assert told in run("role", "nia", "give", "coordinator").stdout
+    assert "They are not a chair" in run("role", "nia", "take", "chair").stderr
+    held = {one.role for one in waiting(sqlite_area.desk("mina"))}
+    assert held == {Role.CHAIR, Role.COORDINATOR}
+
+
+def test_what_the_first_administrator_gives_is_in_force_and_says_so(
+    sqlite_database: Database,
+) -> None:
+    first = CliRunner().invoke(main, FIRST)
+    assert "every role needs two people" in first.stdout
+    done = add("mina", role="auditor")
+    assert "Nobody else could confirm it, so it is in force at once" in done.stdout
+    with scope.unscoped(sqlite_database) as rows:
+        roles = {one.role for one in rows.exec(select(RoleHeld))}
+    assert roles == {Role.ADMINISTRATOR, Role.AUDITOR}
+    assert "wait until Perrin Aske confirms" in add("asha").stdout

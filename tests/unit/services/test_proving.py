@@ -20,7 +20,7 @@ from peerdash.web import sessions, visitors
 from tests.area import NOW, Area
 
 PHRASE = "otter lamp gravel nine"
-ACTS: dict[Act, Callable[[Desk], None]] = {
+ACTS: dict[Act, Callable[[Desk], object]] = {
     Act.ADD_USER: lambda desk: users.add(
         desk, Joining("perrin", "Perrin Aske", "Police", frozenset({Role.MEMBER}))
     ),

@@ -12,7 +12,8 @@ from peerdash.model import RecoveryCode, RoleHeld, SecondStep
 from peerdash.store import scope
 from peerdash.store.engine import Database
 from peerdash.store.passphrases import QUICK
-from peerdash.vocabulary.roles import TWO_STEPS, Act, Role
+from peerdash.vocabulary.parts import TWO_STEPS
+from peerdash.vocabulary.roles import Act, Role
 from peerdash.web import clock, credentials, second_steps, sessions, visitors
 from peerdash.web.doorway import MAIN
 from peerdash.web.gate import lets_in

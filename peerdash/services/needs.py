@@ -1,0 +1,76 @@
+"""What needs somebody today, and the part of it that is nobody's record.
+
+No names at all: Today lies open on a desk (C01).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from sqlmodel import Session
+
+from peerdash.rules import access
+from peerdash.rules import today as wording
+from peerdash.services import glass, role_changes
+from peerdash.services.desk import Desk
+from peerdash.vocabulary.dates import clock_time, day_of
+from peerdash.vocabulary.roles import Act
+
+MOST: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where a line leads: a page's address and the refs in it."""
+
+    address: str
+    refs: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One thing that needs the viewer: what, how pressing, and the verb to do it."""
+
+    words: str
+    when: str
+    late: bool
+    verb: str
+    way: Way
+
+
+def overseeing(session: Session, desk: Desk) -> tuple[Need, ...]:
+    """Return what others did or asked for that waits for this viewer's eyes."""
+    return (*_glasses(session, desk), *_roles(session, desk))
+
+
+def _glasses(session: Session, desk: Desk) -> Iterable[Need]:
+    """What was opened in an emergency and nobody has looked at yet (AZ9)."""
+    for one in glass.waiting(session, desk)[:MOST]:
+        opened = "was opened" if one.opened else "was asked for, and did not open,"
+        yield Need(
+            words=f"{one.ref} {opened} in an emergency at {clock_time(one.broken_at)}",
+            when=f"review {wording.due(one.review_by, desk.today)}",
+            late=one.review_by < desk.today,
+            verb="Review",
+            way=to("governance", view="urgent"),
+        )
+
+
+def _roles(session: Session, desk: Desk) -> Iterable[Need]:
+    """What another has asked for and this viewer may confirm (trust 2.3)."""
+    if access.may(desk.viewer, Act.DECIDE_ROLE):
+        place = "users" if access.may(desk.viewer, Act.LIST_USERS) else "governance"
+        for one in role_changes.within(session, desk):
+            if one.may_decide:
+                yield Need(
+                    words=f"A role to confirm: {one.role.label.lower()}",
+                    when=f"asked {wording.short(day_of(one.asked_at))}",
+                    late=False,
+                    verb="Decide",
+                    way=to(place, view="roles"),
+                )
+
+
+def to(address: str, **refs: str) -> Way:
+    """Return the way to a page, with the refs in its address."""
+    return Way(address, tuple(refs.items()))
