@@ -11,7 +11,8 @@ from peerdash.model import RoleHeld, User
 from peerdash.services.desk import Desk, looking
 from peerdash.store import second_steps, sign_ins
 from peerdash.store.queries import grants, log
-from peerdash.vocabulary.roles import TWO_STEPS, Act
+from peerdash.vocabulary.parts import TWO_STEPS
+from peerdash.vocabulary.roles import Act
 
 UNUSED: Final = timedelta(days=90)
 
