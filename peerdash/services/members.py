@@ -125,7 +125,7 @@ def take_off(desk: Desk, ref: str, person_ref: str, reason: str) -> None:
     with acting(desk, Act.REMOVE, ref) as deed:
         item = open_item(deed.session, ref)
         member, person = _on_map(deed.session, item, person_ref)
-        for row in _naming(deed.session, item, person):
+        for row in naming(deed.session, item, person):
             deed.session.delete(row)
         deed.session.delete(member)
         deed.session.add(tombstone(desk, item, "person", reason))
@@ -157,8 +157,8 @@ def _on_map(session: Session, item: Item, ref: str) -> tuple[Member, Person]:
     return pair
 
 
-def _naming(session: Session, item: Item, person: Person) -> list[object]:
-    """Every row on the item that is about one person."""
+def naming(session: Session, item: Item, person: Person) -> list[object]:
+    """Return every row on the item that is about one person."""
     ties = select(Relationship).where(
         Relationship.item_id == item.id,
         (col(Relationship.from_id) == person.id)
