@@ -6,12 +6,12 @@ from peerdash.services import Desk
 from peerdash.services.items import ItemLine, line
 from peerdash.services.maps import picture
 from peerdash.services.pictures import MapPicture
-from peerdash.ui import adding, frame, invitations, way, workspace
+from peerdash.ui import adding, frame, invitations, shorthand, way, workspace
 from peerdash.ui.flag import standing_flag
 from peerdash.ui.frame import words
 from peerdash.ui.part import part
 
-VIEWS = ("Map", "Tables", "In words", "Add")
+VIEWS = ("Map", "Tables", "In words", "Shorthand", "Add")
 
 
 def page(desk: Desk) -> None:
@@ -30,6 +30,7 @@ def page(desk: Desk) -> None:
         "Map": lambda: drawn(desk, ref),
         "Tables": lambda: workspace.table(picture(desk, ref, names=True)),
         "In words": lambda: workspace.in_words(seen),
+        "Shorthand": lambda: shorthand.editor(desk, ref),
         "Add": lambda: adding.adding(desk, ref),
     }[chosen]()
 

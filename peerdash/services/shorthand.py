@@ -6,7 +6,7 @@ did in the meantime stays, and only a line that both changed is refused.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,7 +14,7 @@ from peerdash.rules.refusal import Refused
 from peerdash.rules.shorthand.comparing import WHOLE, Change, compare
 from peerdash.rules.shorthand.persons import UNSAID
 from peerdash.rules.shorthand.reading import read
-from peerdash.rules.shorthand.sketch import Sketch, Who
+from peerdash.rules.shorthand.sketch import Sketch, Spot, Who
 from peerdash.rules.shorthand.writing import write
 from peerdash.services.desk import Desk, acting, looking, require
 from peerdash.services.items import find
@@ -42,18 +42,21 @@ FIXED: Final = frozenset(WHOLE) - {"narrative", "size_because"}
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A map as text, and the version it is of."""
+    """A map as text, the version it is of, and where each handle stands on it."""
 
     text: str
     version: int
+    spots: Mapping[str, Spot]
 
 
 def written(desk: Desk, ref: str) -> Written:
     """Return a map as text, with full names: for who edits it, never for the room."""
     with looking(desk, ref) as session:
         item = find(session, ref)
-        now = standing(session, item, desk.today)
-        return Written(write(now.sketch, spots=False), item.drawn_version)
+        now = standing(session, item, desk.today, spots=True).sketch
+    spots = {one.handle: one.at for one in now.people if one.at}
+    spots |= {one.handle: one.at for one in now.places if one.at}
+    return Written(write(now, spots=False), item.drawn_version, spots)
 
 
 def differing(desk: Desk, given: str, text: str) -> tuple[Change, ...]:
