@@ -24,7 +24,8 @@ from peerdash.ui.frame import Markdown, words
 from peerdash.views.canvas import canvas_data
 from peerdash.vocabulary.relationships import RelationshipKind
 
-HEIGHT: Final = 560
+HEIGHT: Final = 390
+DRAWN: Final = 540
 SHOWN: Final = 8  # lines to put right, at a time
 TYPED: Final = "map.shorthand.text"
 GIVEN: Final = "map.shorthand.given"
@@ -44,7 +45,7 @@ def editor(desk: Desk, ref: str) -> None:
     typing, drawing = st.columns([5, 6], gap="medium")
     with typing:
         st.text_area("The map in shorthand", key=TYPED, height=HEIGHT, help=_signs())
-        st.caption(HOW)
+        st.caption(words(HOW))
     text = str(st.session_state[TYPED])
     try:
         changes = shorthand.differing(desk, given.text, text)
@@ -77,7 +78,7 @@ def _placed(sketch: Sketch, given: Written) -> Sketch:
 def _picture(sketch: Sketch, desk: Desk) -> None:
     drawn = sketches.picture(sketch, desk.today)
     data = canvas_data(drawn)
-    canvas(data, key="map.shorthand.canvas", height=HEIGHT, on_move=_stay)
+    canvas(data, key="map.shorthand.canvas", height=DRAWN, on_move=_stay)
 
 
 def _stay(ref: str, x: float, y: float) -> None:
@@ -138,18 +139,18 @@ def _told(changes: Sequence[Change]) -> str:
     """Say what differs: "2 new relationships, 1 person changed"."""
     if not changes:
         return "Nothing differs from the map."
-    counts = Counter((_what(one), SAID.get(one.part, "line")) for one in changes)
-    said = (
-        f"{count} {noun if count == 1 else _plural(noun)} {what}"
-        for (what, noun), count in counts.items()
-    )
-    return f"{', '.join(said)}."
+    counts = Counter((_said(one), SAID.get(one.part, "line")) for one in changes)
+    return f"{', '.join(_counted(n, *what) for what, n in counts.items())}."
 
 
-def _what(change: Change) -> str:
+def _said(change: Change) -> str:
     if change.before is None:
-        return "new"
-    return "taken out" if change.after is None else "changed"
+        return "{} new {}"
+    return "{} {} taken out" if change.after is None else "{} {} changed"
+
+
+def _counted(count: int, sentence: str, noun: str) -> str:
+    return sentence.format(count, noun if count == 1 else _plural(noun))
 
 
 def _plural(noun: str) -> str:
