@@ -70,6 +70,7 @@ from peerdash.services import (
     relationships,
     replies,
     reviews,
+    shorthand,
     sign_ins,
     subject_reports,
     submissions,
@@ -123,6 +124,7 @@ NOTHING_PERSONAL: Final = {
     "governance.sees_records": "asks the viewer's roles, not the database",
     "members.tombstone": "makes a row out of what it is given, and gives it back",
     "glass.open_now": "refs the viewer opened themself, under a line of their own",
+    "shorthand.differing": "compares two texts that it is given",
     "proving.by_council": "how the viewer themself signs in",
     "unsent.waiting": "what the viewer themself typed, which is no record until sent",
     "unsent.drop": "forgets what the viewer themself typed and never sent",
@@ -312,6 +314,7 @@ calls(invitations.unrestrict, "asha", "M-6")
 calls(items.line, "asha", MAP)
 calls(items.listing, "asha", Wanted(words="canal"))
 calls(maps.picture, "asha", MAP)
+calls(shorthand.written, "asha", MAP)
 calls(meetings.calendar, "asha")
 calls(meetings.following, "asha")
 calls(meetings.meeting, "asha", MEETING)
@@ -503,6 +506,14 @@ def _(area: Area) -> Call:
 @ready(maps.move)
 def _(area: Area) -> Call:
     return partial(maps.move, seat(area, "asha"), MAP, {somebody(area): (1.0, 2.0)})
+
+
+@ready(shorthand.keep)
+def _(area: Area) -> Call:
+    desk = seat(area, "asha")
+    given = shorthand.written(desk, MAP).text
+    typed = f'{given}ZZ "Zed Zola" 15 why: "Was there"\n'
+    return partial(shorthand.keep, desk, MAP, given, typed)
 
 
 @ready(meetings.attend)
