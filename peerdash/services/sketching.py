@@ -90,11 +90,16 @@ def standing(
             (_found(row, called), row) for row in maps.rows(session, Finding, item.id)
         ],
     }
+    return _stood(_headed(session, item, today), lines, called)
+
+
+def _stood(headed: Sketch, lines: Lines, called: Called) -> Standing:
+    """Part the lines from the rows they stand for."""
     said: dict[str, Any] = {
         part: tuple(one for one, _ in some) for part, some in lines.items()
     }
     return Standing(
-        sketch=replace(_headed(session, item, today), **said),
+        sketch=replace(headed, **said),
         rows={part: [row for _, row in some] for part, some in lines.items()},
         people={handle: id_ for id_, handle in called.people.items()},
         places={handle: id_ for id_, handle in called.places.items()},
