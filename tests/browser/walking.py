@@ -71,6 +71,9 @@ WITH_REFS: Final[Mapping[str, tuple[str, ...]]] = {
         "view=access",
         "view=urgent",
         "view=person&about=P-12",
+        "view=left",
+        "view=alerts",
+        "view=incident",
     ),
     "case": ("item=L-1", "item=C-1", "item=T-2"),
 }
