@@ -11,7 +11,7 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +20,10 @@ from typing import Final, Literal
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from peerdash.store import engine
+from peerdash.store.engine import Database
+from peerdash.store.settings import Settings
 
 CHROMIUM: Final = Path(os.environ.get("PEERDASH_CHROMIUM", "/usr/bin/chromium"))
 FLAGS: Final = ("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage")
@@ -50,6 +54,13 @@ class Server:
 
     address: str
     people: list[Person] = field(default_factory=list)
+    place: Path = Path()
+
+    @property
+    def database(self) -> Database:
+        """Open what it keeps, beside it, as the command line would."""
+        file = self.place / "demo.sqlite"
+        return engine.database(Settings(f"sqlite:///{file}", self.place / "demo.key"))
 
     def person(self, who: str) -> Person:
         """Return the first with this username or role."""
@@ -154,12 +165,17 @@ def sign_in(server: Server, open_context: OpenContext) -> SignIn:
     return _sign_in
 
 
-def running(place: Path) -> Iterator[Server]:
-    """Start a demonstration, wait until it answers, and stop it at the end."""
+def running(place: Path, more: Mapping[str, str] | None = None) -> Iterator[Server]:
+    """Start a demonstration, wait until it answers, and stop it at the end.
+
+    `more` is what its environment says besides.
+    """
     port = _free_port()
     environment = os.environ | {
         "PEERDASH_DATABASE_URL": f"sqlite:///{place / 'demo.sqlite'}",
         "PEERDASH_KEY_FILE": str(place / "demo.key"),
+        "PEERDASH_ADDRESS": f"http://localhost:{port}",
+        **(more or {}),
     }
     command = [sys.executable, "-m", "peerdash", "demo", "--port", str(port)]
     out = place / "out.txt"
@@ -169,7 +185,7 @@ def running(place: Path) -> Iterator[Server]:
         )
     try:
         _wait_for(process, f"http://localhost:{port}/healthz", out)
-        yield Server(f"http://localhost:{port}", _people(out.read_text()))
+        yield Server(f"http://localhost:{port}", _people(out.read_text()), place)
     finally:
         process.terminate()
         process.wait(timeout=20)

@@ -3,6 +3,7 @@
 import { show, take } from "./warning.js"
 
 const EVERY = 15_000
+const AFTER_A_CLICK = 2_000
 const TELL_OTHERS_EVERY = 1_000
 const SIGNS = ["keydown", "pointerdown", "pointermove", "wheel", "touchstart", "click"]
 let watching = false
@@ -27,7 +28,9 @@ export function watch({ minutes, warning }, place) {
   let seen = Date.now()
   let told = seen
   let others = 0
+  let asked = 0
   const look = async () => {
+    asked = Date.now()
     const idle = Date.now() - seen
     if (idle >= minutes * 60_000) return leave("idle")
     if (idle >= warning * 60_000) show(place, new Date(seen + minutes * 60_000))
@@ -48,6 +51,8 @@ export function watch({ minutes, warning }, place) {
   const note = (event) => {
     const warned = Date.now() - seen >= warning * 60_000
     here(event)
+    // Whoever acts is told at once that the session has ended, not at the next look.
+    if (event.type === "click" && seen - asked > AFTER_A_CLICK) look()
     if (!warned && seen - others < TELL_OTHERS_EVERY) return
     others = seen
     tabs.postMessage("here")
