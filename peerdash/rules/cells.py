@@ -13,6 +13,8 @@ from peerdash.vocabulary.relationships import RelationshipKind
 
 W = TypeVar("W")
 OLDEST_AGE: Final = 110
+ROOM: Final = 4
+"""How often over its length a cell may be before blanks and accents are counted."""
 BIRTHS: Final = "a date such as 11/5/2011, not after today"
 _NUMBER: Final = re.compile(r"\d{1,3}")
 _TWO_DIGITS: Final = re.compile(r".*\D\d{2}")
@@ -24,6 +26,8 @@ class UnexpectedError(ValueError):
 
 def line(cell: str, most: int, least: int = 0) -> str:
     """Return a cell as one line of text."""
+    if len(cell) > ROOM * most:
+        raise UnexpectedError(f"at most {most} characters")
     text = tidied(cell)
     if "\n" in text:
         raise UnexpectedError("one line")

@@ -2,6 +2,10 @@
 
 import csv
 import io
+import random
+import re
+import time
+import tracemalloc
 
 import pytest
 from hypothesis import given
@@ -162,3 +166,90 @@ def test_a_damaged_file_is_refused_or_keeps_every_cell_in_its_column(
         for cell, letter in zip(row.cells, "ins", strict=True):
             others = set("ins") - {letter}
             assert not cell or "\n" in cell or cell[0] not in others
+
+
+MB5 = MEGABYTES * 1_000_000 - 100
+BOMBS = {
+    "rows": b"id\n" + b"1\n" * (MB5 // 2),
+    "empty rows": b"\n" * MB5,
+    "empty rows of cells": b"id,name\n" + b",\n" * (MB5 // 2),
+    "cells in one row": b"id,name\n" + b"," * MB5,
+    "headings": b"," * MB5,
+    "separators of every kind": b"a,b;c\td\n" * (MB5 // 8),
+    "quotation marks": b'a,b\n"' + b'""' * (MB5 // 2 - 10) + b'",1\n',
+    "cells over many lines": b"a,b\n" + b'"\n",' * (MB5 // 4 - 10),
+    "one long cell": b"a,b\n" + b"x" * MB5 + b",1\n",
+    "blanks": b"a,b\n" + b" " * MB5 + b",1\n",
+    "accents out of order": b"a,b\n"
+    + ("e\u0301\u0316" * 20_000 + ",1\n").encode() * (MB5 // 100_100),
+    "accents in a heading": (("e\u0301\u0316" * 40_000) + ",b\n1,2\n").encode(),
+    "no text": bytes(MB5),
+    "a workbook": b"PK\x03\x04" + bytes(MB5),
+    "an older workbook": b"\xd0\xcf\x11\xe0" + bytes(MB5),
+    "wide characters": "\U0001f600".encode() * (MB5 // 4),
+}
+
+
+@pytest.mark.parametrize("bomb", BOMBS.values(), ids=list(BOMBS))
+def test_no_file_of_5_mb_takes_10_seconds_or_256_mb(bomb: bytes) -> None:
+    assert len(bomb) <= MEGABYTES * 1_000_000
+    began = time.process_time()
+    refused = False
+    tracemalloc.start()
+    try:
+        read_table(bomb, "people.csv", 5000)
+    except Refused as sentence:
+        refused = len(str(sentence)) < 200
+    taken = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert refused or "accents" in next(n for n, one in BOMBS.items() if one == bomb)
+    assert taken < 256_000_000
+    assert time.process_time() - began < 10
+
+
+@pytest.mark.slow
+def test_10_000_damaged_files_shift_no_cell() -> None:
+    """Each cell names its row and column, so that one in another's place is known."""
+    chance = random.Random(7)  # noqa: S311 (the same files each time)
+    whole = "".join(
+        ["id,name,school\r\n"]
+        + [f'identity{n},"surname{n} ""Zo\u00eb""",school{n}\r\n' for n in range(40)]
+    ).encode()
+    read = 0
+    for _ in range(10_000):
+        try:
+            sheet = read_table(damaged(whole, chance), "p.csv", MOST)
+        except Refused as refused:
+            assert 10 < len(str(refused)) < 300  # noqa: PT017
+            continue
+        read += 1
+        assert {len(row.cells) for row in sheet.rows} == {len(sheet.headings)}
+        assert [row.cells for row in sheet.rows if shifted(row.cells)] == []
+    assert 100 < read < 9_900
+
+
+def damaged(content: bytes, chance: random.Random) -> bytes:
+    """Damage a file here and there, as a bad copy or a bad disk does."""
+    made = bytearray(content)
+    for _ in range(chance.choice([1, 1, 2, 4, 16])):
+        made = made or bytearray(b"\0")
+        at = chance.randrange(len(made))
+        match chance.randrange(5):
+            case 0 | 1:
+                made[at] = chance.randrange(256)
+            case 2:
+                del made[at : at + chance.randrange(1, 40)]
+            case 3:
+                made[at:at] = chance.randbytes(chance.randrange(1, 30))
+            case _:
+                made = made[: max(at, 1)]
+    return bytes(made)
+
+
+def shifted(cells: tuple[str, ...]) -> bool:
+    """Whether a whole, undamaged cell stands under another heading than its own."""
+    if len(cells) != 3:
+        return False
+    whole = [re.fullmatch(r"(identity|surname|school)\d+.*", cell) for cell in cells]
+    own = zip(whole, ("identity", "surname", "school"), strict=True)
+    return any(found and found[1] != word for found, word in own)
