@@ -5,7 +5,7 @@ the headings stops the whole file. Rows are numbered as a spreadsheet numbers
 them, headings first. Formulas are text here (WB6).
 
 Nothing is inflated, and reading stops at the first row, cell or line too many, so
-that no file of 5 MB takes more than a second or 100 MB (WB7, T12).
+that no file of 5 MB takes ten seconds or 256 MB (WB7, T12).
 """
 
 import csv
