@@ -2,6 +2,8 @@
 
 from streamlit.testing.v1 import AppTest
 
+from peerdash.services import unsent
+from tests.app.pages_open import told
 from tests.area import Area
 
 SCRIPT = """
@@ -11,6 +13,8 @@ from peerdash.services import findings
 from peerdash.services.desk import Desk
 from peerdash.store.engine import database
 from peerdash.ui import form
+from peerdash.services import unsent
+from tests.app.pages_open import told
 from tests.area import Area
 from peerdash.web import installation
 
@@ -66,3 +70,50 @@ def test_the_next_one_is_another(area: Area) -> None:
 def test_a_page_says_that_nothing_can_be_saved() -> None:
     page = AppTest.from_string(NOTICE).run()
     assert page.warning[0].value.startswith("Nothing can be saved just now")
+
+
+LOST = SCRIPT.replace("desk = Area", "from peerdash.ui import unsent\ndesk = Area", 1)
+LOST = LOST.replace("draft =", "unsent.begin(desk)\ndraft =", 1)
+"""The form as in the running program: with what waits for its reader."""
+
+
+def test_who_never_had_the_answer_is_told_and_nothing_is_sent_twice(
+    area: Area,
+) -> None:
+    killed = AppTest.from_string(LOST, default_timeout=30).run()
+    ask(killed)
+    again = AppTest.from_string(LOST, default_timeout=30).run()
+    assert "was saved. Nothing is sent twice." in told(again)
+    assert again.text_input[0].key != killed.text_input[0].key
+    assert len(area.lines()) == 1
+    ask(again)
+    assert len(area.lines()) == 2
+    assert len(set(killed.session_state["made"] + again.session_state["made"])) == 2
+
+
+def test_what_was_typed_comes_back_on_another_machine_and_can_be_dropped(
+    area: Area,
+) -> None:
+    desk = area.desk("asha")
+    writer = unsent.Writer(desk.db, desk.viewer.user_id, desk.today, desk.now)
+    words = "Who walks him home?"
+    typed = unsent.Typed("try.question", "question", "0" * 32, 0, words)
+    unsent.keep(writer, [typed])
+    page = AppTest.from_string(LOST, default_timeout=30).run()
+    assert page.text_input[0].value == words
+    assert "As you left it today at 13:00, not sent yet" in told(page)
+    page.button(key="try.question.afresh").click().run()
+    assert page.text_input[0].value == ""
+    assert not page.caption
+    assert unsent.waiting(desk).typed == {}
+
+
+def test_what_was_typed_and_then_sent_is_not_offered_again(area: Area) -> None:
+    desk = area.desk("asha")
+    writer = unsent.Writer(desk.db, desk.viewer.user_id, desk.today, desk.now)
+    typed = unsent.Typed("try.question", "question", "0" * 32, 0, "Who?")
+    unsent.keep(writer, [typed])
+    page = AppTest.from_string(LOST, default_timeout=30).run()
+    ask(page)
+    assert page.text_input[0].value == ""
+    assert unsent.waiting(desk).typed == {}

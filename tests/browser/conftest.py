@@ -170,7 +170,7 @@ def running(place: Path, more: Mapping[str, str] | None = None) -> Iterator[Serv
 
     `more` is what its environment says besides.
     """
-    port = _free_port()
+    port = free_port()
     environment = os.environ | {
         "PEERDASH_DATABASE_URL": f"sqlite:///{place / 'demo.sqlite'}",
         "PEERDASH_KEY_FILE": str(place / "demo.key"),
@@ -184,7 +184,7 @@ def running(place: Path, more: Mapping[str, str] | None = None) -> Iterator[Serv
             command, env=environment, stdout=told, stderr=subprocess.STDOUT
         )
     try:
-        _wait_for(process, f"http://localhost:{port}/healthz", out)
+        wait_for(process, f"http://localhost:{port}/healthz", out)
         yield Server(f"http://localhost:{port}", _people(out.read_text()), place)
     finally:
         process.terminate()
@@ -231,13 +231,14 @@ def _people(told: str) -> list[Person]:
     return people
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port that nobody has."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         return int(taken.getsockname()[1])
 
 
-def _wait_for(process: subprocess.Popen[bytes], url: str, out: Path) -> None:
+def wait_for(process: subprocess.Popen[bytes], url: str, out: Path) -> None:
     """Wait for the first answer: each refusal asks again, up to 60 seconds."""
     for _ in range(240):
         if process.poll() is not None:

@@ -3,6 +3,7 @@
 
 import { say } from "./status.js"
 import { typedInto, find, write } from "./fields.js"
+import { isUp, watch } from "./line.js"
 
 const SOON = 700
 const TOO_LONG = 2_500
@@ -24,8 +25,22 @@ export default function ({ data, parentElement, setStateValue }) {
     for (const [name, one] of waiting) if (held.done.includes(one.form)) waiting.delete(name)
   }
   restore()
+  catchUp()
   if (unheard().length) soon(0)
   listen()
+}
+
+/** Streamlit shuts every field while its line is down: ours stay open, and are kept. */
+function disabled(input) {
+  if (!isUp() && typedInto(input, held.fields)) input.disabled = false
+}
+
+/** The line is down: say so before a word more is typed, and try until it is back. */
+function lost() {
+  if (down || !Object.keys(held.fields).length) return
+  down = true
+  say.down()
+  soon(0)
 }
 
 let looking = null
@@ -49,6 +64,14 @@ function arrive() {
   arrived = choice
 }
 
+// Typed before the server said which fields the page has: looked at again then.
+const early = new Set()
+function catchUp() {
+  const there = [...early].filter((input) => input.isConnected)
+  early.clear()
+  for (const target of there) if (typedInto(target, held.fields)) typing({ target })
+}
+
 let listening = false
 function listen() {
   if (listening) return
@@ -59,12 +82,13 @@ function listen() {
   addEventListener("pagehide", leave)
   addEventListener("online", () => soon(0))
   addEventListener("beforeunload", (event) => isUnkept() && event.preventDefault())
+  watch(disabled, () => (isUp() ? soon(0) : lost()))
   new MutationObserver(redrawn).observe(document.body, { childList: true, subtree: true })
 }
 
 function typing({ target }) {
   const field = typedInto(target, held.fields)
-  if (!field) return
+  if (!field) return void early.add(target)
   held.pending.set(`${field.place} ${field.field}`, { ...field, text: target.value, input: target })
   soon(SOON)
 }
@@ -80,7 +104,7 @@ async function handIn() {
   timer = null
   if (busy) return
   const heard = unheard()
-  if (!held.pending.size && !heard.length) return
+  if (!held.pending.size && !heard.length && !down) return
   busy = true
   held.sending = held.pending
   held.pending = new Map()
@@ -106,7 +130,7 @@ function notKept() {
   held.pending = new Map([...held.sending, ...held.pending])
   held.sending = new Map()
   down = true
-  if (held.pending.size) say.down()
+  if (held.pending.size || !isUp()) say.down()
   timer = setTimeout(handIn, AGAIN)
 }
 
