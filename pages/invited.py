@@ -18,7 +18,7 @@ def page(desk: Desk) -> None:
     found = of(desk, ref)
     frame.heading(f"Who is invited to {ref}", desk, found.title)
     panels.listed(desk, found)
-    st.subheader("Invite or bar somebody", anchor=False)
+    st.subheader("Invite, bar or renew", anchor=False)
     panels.adding(desk, found)
     st.subheader("Restriction", anchor=False)
     panels.restriction(desk, found)

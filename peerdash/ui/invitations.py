@@ -19,7 +19,9 @@ from peerdash.vocabulary.roles import Act
 DOES: Final[dict[str, Callable[[Desk, str, str, date, str], None]]] = {
     "Invite": invitations.invite,
     "Bar": invitations.exclude,
+    "Renew": invitations.renew,
 }
+RENEW: Final = "Renew"
 
 
 def link(desk: Desk, ref: str) -> None:
@@ -38,16 +40,17 @@ def listed(desk: Desk, found: Invitations) -> None:
 
 
 def adding(desk: Desk, found: Invitations) -> None:
-    """Invite somebody, or bar them, until a day and for a reason."""
+    """Invite somebody, bar them, or renew either, until a day and for a reason."""
     key = f"invited.add.{found.ref}"
     chosen = _which()
+    people = _held(found) if chosen == RENEW else found.people
     with st.form(generation(key), border=False, enter_to_submit=False):
         who, until = st.columns([3, 1])
         user_id = who.selectbox(
             "Who",
-            list(found.people),
+            list(people),
             None,
-            format_func=lambda one: found.people[one],
+            format_func=lambda one: people.get(one, ""),
             placeholder="",
         )
         day = until.date_input(
@@ -64,8 +67,17 @@ def adding(desk: Desk, found: Invitations) -> None:
             st.rerun()
 
 
+def _held(found: Invitations) -> dict[str, str]:
+    """Return what can be renewed: who it is for and until when, by its id."""
+    return {
+        one.id: f"{one.who}, {'barred' if one.bar else 'invited'} until "
+        f"{in_words(one.until)}"
+        for one in found.lines
+    }
+
+
 def _which() -> str:
-    """Ask whether to invite or to bar."""
+    """Ask whether to invite, to bar or to renew."""
     chosen = st.segmented_control(
         "Add",
         list(DOES),

@@ -3,7 +3,7 @@
 import pytest
 
 from peerdash.rules.refusal import Refused
-from peerdash.services import items, maps, meetings
+from peerdash.services import invitations, items, maps, meetings
 from peerdash.services.briefing import briefing
 from peerdash.services.governance import Asked, looks
 from peerdash.vocabulary.meetings import Attending
@@ -179,3 +179,16 @@ def test_hidden_and_absent_look_the_same(ref: str) -> None:
 def test_a_map_leads_to_who_is_invited() -> None:
     assert "Who is invited" in labels(opened("map", item="M-1"))
     assert "Who is invited" not in labels(opened("map", "nia", item="M-1"))
+
+
+def test_an_invitation_is_renewed_from_the_item_s_page(sqlite_area: Area) -> None:
+    page = opened("invited", item="M-12")
+    page.button_group(key="invited.kind").set_value("Renew").run()
+    found = invitations.of(sqlite_area.desk("asha"), "M-12").lines
+    joss = next(one for one in found if one.who == "Joss Lindqvist")
+    page.selectbox[0].set_value(joss.id)
+    page.text_input[0].input("Still leads the outreach")
+    shown = pressed(page, "Renew them")
+    assert "Still leads the outreach" in told(shown)
+    assert "Invited until 20 February 2027" in told(shown)
+    assert [one.act for one in sqlite_area.lines()].count(Act.INVITE) == 1
