@@ -109,7 +109,7 @@ def main() -> None:
     db = installation.database()
     viewer = _viewer(db)
     frame.ribbon(fictitious=db.fictitious)
-    frame.notice(writable=condition.is_writable(db))
+    frame.notice(writable=condition.is_writable(db), signed_in=viewer is not None)
     if viewer is None:
         st.navigation(_addresses(MENU, None), position="hidden")
         signin.form(db)

@@ -68,8 +68,11 @@ def is_writable(db: Database) -> bool:
 
 
 @contextmanager
-def noticing(db: Database) -> Generator[None]:
-    """Notice whether what is written here can be; raises CannotWriteError if not."""
+def noticing(db: Database, *, writes: bool = True) -> Generator[None]:
+    """Notice whether what is written here can be; raises CannotWriteError if not.
+
+    What may have written nothing (`writes=False`) never marks a database as well.
+    """
     try:
         yield
     except log.UnloggedError as unlogged:
@@ -84,7 +87,8 @@ def noticing(db: Database) -> Generator[None]:
         _UNWRITABLE.add(db.engine)
         raise CannotWriteError from wrong
     else:
-        _UNWRITABLE.discard(db.engine)
+        if writes:
+            _UNWRITABLE.discard(db.engine)
 
 
 def probe(db: Database, now: datetime) -> bool:

@@ -27,6 +27,11 @@ LOG_BROKEN: Final = (
     "nothing can be given out. Keep this database as it is, and find out why: see "
     "Integrity under Governance."
 )
+NOBODY_IN: Final = (
+    "Nobody can sign in just now: every sign-in has to be in the log, and nothing "
+    "can be written. Try again in a minute. Whoever looks after peerdash has to see "
+    "to its disk or its database."
+)
 HEADED: Final = "frame.headed"
 JOINER: Final = "\u2060"
 _LIVE: Final = re.compile(
@@ -104,10 +109,11 @@ def ribbon(*, fictitious: bool) -> None:
     paper.laid(fictitious=fictitious)
 
 
-def notice(*, writable: bool) -> None:
+def notice(*, writable: bool, signed_in: bool = True) -> None:
     """Say on every page while nothing can be saved; reading goes on (RL9)."""
     if not writable:
-        st.warning(NOTHING_SAVED, icon=":material/cloud_off:")
+        said = NOTHING_SAVED if signed_in else NOBODY_IN
+        st.warning(words(said), icon=":material/cloud_off:")
 
 
 def alarm(broken: int | None) -> None:

@@ -15,8 +15,10 @@ from streamlit_authenticator import Authenticate
 from streamlit_authenticator.controllers import AuthenticationController
 from streamlit_authenticator.models.authentication_model import AuthenticationModel
 
+from peerdash.store import condition
+from peerdash.store.condition import CannotWriteError
 from peerdash.store.engine import Database
-from peerdash.ui import door, second
+from peerdash.ui import door, frame, second
 from peerdash.web import clock, credentials, provider, second_steps, sessions
 
 WRONG: Final = (
@@ -87,10 +89,16 @@ def form(db: Database) -> None:
     with st.container(width=WIDTH):
         st.title("Sign in", anchor=False)
         user_id = second.waiting(db)
-        right = second.step(db, user_id) if user_id else _first(db)
+        try:
+            with condition.noticing(db, writes=False):
+                right = second.step(db, user_id) if user_id else _first(db)
+                now = clock.now()
+                ticket = sessions.issue_ticket(db, right, now) if right else None
+        except CannotWriteError:
+            frame.notice(writable=False, signed_in=False)
+            ticket = None
         if provider.configured() and not user_id:
             door.way_out("Sign in with your council account")
-    ticket = sessions.issue_ticket(db, right, clock.now()) if right else None
     door.hand_in(ticket)
 
 

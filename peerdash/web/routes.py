@@ -14,6 +14,8 @@ from starlette.responses import (
 )
 from starlette.routing import Route
 
+from peerdash.store import condition
+from peerdash.store.condition import CannotWriteError
 from peerdash.web import clock, council, installation, sessions, unsent
 from peerdash.web.gate import COOKIE, held, token_of
 from peerdash.web.plain import page, safe_return
@@ -25,6 +27,16 @@ REASONS: Final = {
     "idle": "Nothing happened for 15 minutes, so the page was cleared.",
     "ended": "Your session had ended, so the page was cleared.",
 }
+
+
+UNWRITTEN: Final = (
+    "This browser is signed out. Nothing can be written just now, so the session "
+    "itself ends when it has lain idle for 15 minutes."
+)
+NOBODY_IN: Final = (
+    "Nothing can be written just now, and every sign-in has to be in the log. Use "
+    "your way in again in a minute, or tell whoever looks after peerdash."
+)
 
 
 async def start(request: Request) -> Response:
@@ -50,10 +62,13 @@ async def enter(request: Request) -> Response:
 
 async def end(request: Request) -> Response:
     """End the session here and now, and leave nothing behind."""
-    if token := token_of(request.scope):
-        await _away(sessions.end, token)
-    reason = request.query_params.get("reason", "")
-    answer = page("You have been signed out", REASONS.get(reason, ""), "Sign in again")
+    said = REASONS.get(request.query_params.get("reason", ""), "")
+    try:
+        if token := token_of(request.scope):
+            await _away(sessions.end, token)
+    except CannotWriteError:
+        said = UNWRITTEN
+    answer = page("You have been signed out", said, "Sign in again")
     answer.delete_cookie(COOKIE, path="/", secure=True, httponly=True)
     answer.headers["Clear-Site-Data"] = '"cache", "storage"'
     return answer
@@ -85,11 +100,14 @@ ROUTES: Final = (
 
 
 async def _enter(request: Request, ticket: str, where: str) -> Response:
-    token = await _away(sessions.redeem, ticket)
+    try:
+        token = await _away(sessions.redeem, ticket)
+        if token and (before := token_of(request.scope)):
+            await _away(sessions.end, before)
+    except CannotWriteError:
+        return page("Nobody can sign in just now", NOBODY_IN, "Try again", 503)
     if token is None:
         return _refused()
-    if before := token_of(request.scope):
-        await _away(sessions.end, before)
     answer = RedirectResponse(safe_return(where), 303)
     answer.set_cookie(
         COOKIE, token, path="/", secure=True, httponly=True, samesite="strict"
@@ -98,8 +116,14 @@ async def _enter(request: Request, ticket: str, where: str) -> Response:
 
 
 async def _away(act: Callable[..., Any], secret: str) -> Any:  # noqa: ANN401
-    """Do database work away from the event loop."""
-    return await to_thread.run_sync(act, installation.database(), secret, clock.now())
+    """Do database work away from the event loop; raises CannotWriteError."""
+    db = installation.database()
+
+    def done() -> Any:  # noqa: ANN401
+        with condition.noticing(db):
+            return act(db, secret, clock.now())
+
+    return await to_thread.run_sync(done)
 
 
 def _refused() -> Response:

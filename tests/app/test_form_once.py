@@ -5,6 +5,7 @@ from streamlit.testing.v1 import AppTest
 from peerdash.services import unsent
 from tests.app.pages_open import told
 from tests.area import Area
+from tests.unit.store.test_condition import unwritable
 
 SCRIPT = """
 import streamlit as st
@@ -16,6 +17,7 @@ from peerdash.ui import form
 from peerdash.services import unsent
 from tests.app.pages_open import told
 from tests.area import Area
+from tests.unit.store.test_condition import unwritable
 from peerdash.web import installation
 
 desk = Area(installation.database()).desk("asha")
@@ -69,7 +71,29 @@ def test_the_next_one_is_another(area: Area) -> None:
 
 def test_a_page_says_that_nothing_can_be_saved() -> None:
     page = AppTest.from_string(NOTICE).run()
-    assert page.warning[0].value.startswith("Nothing can be saved just now")
+    assert told(page).startswith("Nothing can be saved just now")
+
+
+def test_the_way_in_says_that_nobody_can_be_signed_in() -> None:
+    page = AppTest.from_string(NOTICE.replace("False", "False, signed_in=False"))
+    assert "Nobody can sign in just now" in page.run().warning[0].value
+
+
+SIGN_IN = """
+from peerdash.ui import signin
+from peerdash.web import installation
+signin.form(installation.database())
+"""
+
+
+def test_who_tries_to_sign_in_meanwhile_is_told(sqlite_area: Area) -> None:
+    page = AppTest.from_string(SIGN_IN, default_timeout=30).run()
+    page.text_input[0].set_value("asha")
+    page.text_input[1].set_value("whatever it is today")
+    with unwritable(sqlite_area.db):
+        page.button[0].click().run()
+    assert not page.exception
+    assert "Nobody can sign in just now" in page.warning[0].value
 
 
 LOST = SCRIPT.replace("desk = Area", "from peerdash.ui import unsent\ndesk = Area", 1)

@@ -17,7 +17,8 @@ from peerdash.services.desk import acting
 from peerdash.store import backup, condition, guard, scope
 from peerdash.store.engine import Database
 from peerdash.vocabulary.roles import Act
-from peerdash.web import doorway, sessions
+from peerdash.web import clock, doorway, sessions
+from peerdash.web.gate import COOKIE
 from peerdash.web.routes import ROUTES
 from tests.area import NOW, Area
 from tests.unit.web.asking import Answer, ask
@@ -215,6 +216,34 @@ def test_whoever_is_signed_in_stays_so(area: Area) -> None:
     token = sessions.redeem(area.db, ticket, NOW) or ""
     with unwritable(area.db):
         assert sessions.look_up(area.db, token, NOW + timedelta(minutes=5))
+        assert not condition.is_writable(area.db)
+
+
+def test_who_signs_in_or_out_meanwhile_is_told_in_words(area: Area) -> None:
+    user_id = area.desk("asha").viewer.user_id
+    ticket = sessions.issue_ticket(area.db, user_id, clock.now(), timedelta(hours=1))
+    token = sessions.redeem(area.db, ticket, clock.now()) or ""
+    waiting = sessions.issue_ticket(area.db, user_id, clock.now(), timedelta(hours=1))
+    door = Starlette(routes=[*ROUTES])
+    here = {"cookie": f"{COOKIE}={token}"}
+    with unwritable(area.db):
+        entered = ask(door, f"/enter/{waiting}")
+        left = ask(door, "/session/end", method="POST", headers=here)
+    assert entered.status == 503
+    assert b"Nobody can sign in just now" in entered.body
+    assert left.status == 200
+    assert b"Nothing can be written just now" in left.body
+    assert "Max-Age=0" in left.headers["set-cookie"]
+    assert ask(door, f"/enter/{waiting}").status == 303
+    assert ask(door, "/session/end", method="POST", headers=here).status == 200
+    assert sessions.look_up(area.db, token, clock.now()) is None
+
+
+def test_a_glance_at_the_door_does_not_mark_it_well(area: Area) -> None:
+    with unwritable(area.db):
+        assert not condition.probe(area.db, NOW)
+        with condition.noticing(area.db, writes=False):
+            pass
         assert not condition.is_writable(area.db)
 
 
