@@ -150,5 +150,16 @@ def test_the_readme_gives_the_two_commands() -> None:
     assert "pip install -e '.[test]' && .venv/bin/pytest" in readme()
 
 
+def test_every_service_is_tried_with_a_log_that_cannot_be_written() -> None:
+    from tests import calls  # noqa: PLC0415
+
+    known = set(calls.CALLS) | set(calls.NOTHING_PERSONAL)
+    missing = set(calls.public()) - known
+    assert not missing, f"Say in tests/calls.py how to call {sorted(missing)}"
+    assert known - set(calls.public()) == set()
+    assert not set(calls.CALLS) & set(calls.NOTHING_PERSONAL)
+    assert len(calls.CALLS) > 100
+
+
 def readme() -> str:
     return (ROOT / "README.md").read_text()
