@@ -70,6 +70,7 @@ from peerdash.services import (
     relationships,
     replies,
     reviews,
+    role_changes,
     shorthand,
     sign_ins,
     subject_reports,
@@ -341,6 +342,8 @@ calls(relationships.people_by_id, "asha", MAP)
 calls(replies.mine, "nia")
 calls(reviews.board, "asha")
 calls(reviews.history, "asha", MAP)
+calls(role_changes.ask, "olu", "nia", Role.COORDINATOR, given=True)
+calls(role_changes.waiting, "mina")
 calls(sign_ins.mine, "nia")
 calls(subject_reports.report, "asha", "P-1")
 calls(submissions.places_known, "asha")
@@ -666,6 +669,13 @@ def _(area: Area) -> Call:
     desk = seat(area, "asha")
     told = ReviewDraft(found="Nothing new", no_review_because="Closed elsewhere")
     return partial(reviews.record, desk, MAP, told, items.line(desk, MAP).version)
+
+
+@ready(role_changes.decide)
+def _(area: Area) -> Call:
+    role_changes.ask(seat(area, "olu"), "nia", Role.COORDINATOR, given=True)
+    (one,) = role_changes.waiting(seat(area, "mina"))
+    return partial(role_changes.decide, seat(area, "mina"), one.id, agreed=True)
 
 
 @ready(sign_ins.end_there)
