@@ -27,7 +27,7 @@ WAITING: Final = 30
 DRAFTS: Final = 10
 AGENDA: Final = 20
 ATTENDING: Final = 12
-GUEST_OF: Final = 20
+WROTE: Final = 50
 STAFF: Final = {
     "convenor": (5, (Role.CHAIR, Role.COORDINATOR)),
     "practitioner": (12, (Role.PRACTITIONER,)),
@@ -60,6 +60,7 @@ def build(db: Database, size: Size, today: date, now: datetime) -> dict[str, int
     with loading(db) as loader:
         maker = Maker(loader, Random(size.records), today)  # noqa: S311
         _staff(maker)
+        _who_left(maker, size.records)
         _meetings(maker, size.records)
         stages = size.stages
         maker.chance.shuffle(stages)
@@ -90,6 +91,20 @@ def _staff(maker: Maker) -> None:
                 maker.staff.append((user, agency))
             if kind == "practitioner":
                 maker.guests.append(user)
+
+
+def _who_left(maker: Maker, records: int) -> None:
+    """Nobody writes thousands of referrals: most who ever wrote one have left."""
+    for n in range(records // WROTE):
+        agency = maker.agencies[n % AGENCIES]
+        user = maker.row(
+            model.User,
+            username=f"left-{n}",
+            name=f"Somebody {n}",
+            agency_id=agency,
+            left_on=maker.day(-30),
+        )
+        maker.left.append((user, agency))
 
 
 def _meetings(maker: Maker, records: int) -> None:
@@ -133,7 +148,7 @@ def _log(maker: Maker, key: bytes, now: datetime) -> Iterator[dict[str, object]]
     """One signed line for each record, as old as the record may be."""
     previous, blank = log.START, _blank_line(now)
     for seq, ref in enumerate(maker.refs, 1):
-        user, agency = maker.staff[seq % len(maker.staff)]
+        user, agency = maker.chance.choice(maker.left or maker.staff)
         at = now - timedelta(minutes=30 + 5 * (len(maker.refs) - seq))
         said = {
             "seq": seq,

@@ -4,14 +4,14 @@ Rows are tuples already in the database's own spelling, because a hundred
 thousand records through the ORM take minutes and here take seconds.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from enum import Enum
 from typing import Any, Final
 
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
-from sqlalchemy import Connection
+from sqlalchemy import Column, Connection, Dialect
 
 from peerdash.model.record import Record
 from peerdash.store import guard
@@ -46,7 +46,8 @@ class Loader:
         """Take one row; what is not said is what the table itself would say."""
         sheet = self._sheets.get(table)
         if sheet is None:
-            sheet = self._sheets[table] = Sheet(str(table.__tablename__), _blank(table))
+            blank = _blank(table, self._connection.dialect)
+            sheet = self._sheets[table] = Sheet(str(table.__tablename__), blank)
         sheet.rows.append(tuple((sheet.blank | values).values()))
         sheet.count += 1
         if len(sheet.rows) >= BATCH:
@@ -96,6 +97,8 @@ def loading(db: Database) -> Iterator[Loader]:
 def _without_indexes(connection: Connection) -> Iterator[None]:
     """Sort each index once at the end; keeping it sorted at every row takes longer."""
     if connection.dialect.name != "sqlite":
+        # Rows come table by table, and what they point at may come later.
+        connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
         yield
         return
     asked = "SELECT name, sql FROM sqlite_master WHERE type='index' AND sql IS NOT NULL"
@@ -107,16 +110,18 @@ def _without_indexes(connection: Connection) -> Iterator[None]:
         connection.exec_driver_sql(made)
 
 
-def _blank(table: type[Record]) -> dict[str, Any]:
+def _blank(table: type[Record], dialect: Dialect) -> dict[str, Any]:
     """Every column with its default in the database's spelling, or nothing."""
-    fields = table.model_fields
+    columns: Iterable[Column[Any]] = table.__table__.columns  # type: ignore[attr-defined]
     return {
-        column.key: _spelled(fields[column.key].default)
-        for column in table.__table__.columns  # type: ignore[attr-defined]
+        column.key: _spelled(table.model_fields[column.key], column, dialect)
+        for column in columns
     }
 
 
-def _spelled(default: object) -> object:
+def _spelled(field: FieldInfo, column: Column[Any], dialect: Dialect) -> object:
+    default = field.default
     if default is PydanticUndefined:
         return None
-    return default.value if isinstance(default, Enum) else default
+    spell = column.type.dialect_impl(dialect).bind_processor(dialect)
+    return spell(default) if spell else default

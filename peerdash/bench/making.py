@@ -21,6 +21,7 @@ class Maker:
     agencies: list[str] = field(default_factory=list)
     staff: list[tuple[str, str]] = field(default_factory=list)
     guests: list[str] = field(default_factory=list)
+    left: list[tuple[str, str]] = field(default_factory=list)
     people: list[str] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
     themes: list[str] = field(default_factory=list)

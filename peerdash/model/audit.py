@@ -7,7 +7,7 @@ outlast the record it is about: once that is gone, its ref points at nobody (AU9
 
 from datetime import datetime
 
-from sqlmodel import Field
+from sqlmodel import Field, Index
 
 from peerdash.model.record import LINE, Record, moment, word
 from peerdash.vocabulary.roles import Act
@@ -21,6 +21,11 @@ class AuditLine(Record, table=True):
     the id of the row that says why; `recipients` are the ids of who was there.
     `run` is shared by all that one click did; `version` is the program's.
     """
+
+    __table_args__ = (
+        Index("ix_auditline_looks", "session", "ref", "at"),
+        Index("ix_auditline_acts", "act", "at", "user_id"),
+    )
 
     seq: int = Field(primary_key=True)
     at: datetime = moment(index=True)

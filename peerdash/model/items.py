@@ -7,7 +7,7 @@ and a theme are referred, reviewed, minuted and closed exactly as a map is
 
 from datetime import date, datetime
 
-from sqlmodel import Field
+from sqlmodel import Field, Index
 
 from peerdash.model.provenance import Handled, Provenance, contributor
 from peerdash.model.record import (
@@ -54,6 +54,13 @@ class Item(ItemDraft, table=True):
     `review_on` is the day it must be looked at by; both it and
     `no_review_because` empty means that nobody has decided (C09).
     """
+
+    __table_args__ = (
+        Index("ix_item_soonest", "kind", "review_on", "ref"),
+        Index("ix_item_soonest_of_all", "review_on", "ref"),
+        Index("ix_item_standing", "stage", "review_on", "ref"),
+        Index("ix_item_stage_kind", "stage", "kind"),
+    )
 
     id: str = identity()
     ref: str = Field(unique=True, max_length=12)
@@ -159,7 +166,7 @@ class Review(ReviewDraft, table=True):
 
     id: str = identity()
     item_id: str = key("item")
-    reviewed_on: date
+    reviewed_on: date = Field(index=True)
     reviewed_by_id: str = key("user")
     was_due_on: date | None = None
 
@@ -181,6 +188,8 @@ class GapDraft(Provenance):
 
 class Gap(GapDraft, Handled, table=True):
     """A question on an item, and its answer when there is one."""
+
+    __table_args__ = (Index("ix_gap_waiting", "answered_on", "by_on"),)
 
     id: str = identity()
     item_id: str = key("item")

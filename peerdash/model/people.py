@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlmodel import Field, UniqueConstraint
+from sqlmodel import Field, Index, UniqueConstraint
 
 from peerdash.model.provenance import Handled, Provenance, contributor
 from peerdash.model.record import LINE, NAME, Record, Text, identity, key, word
@@ -105,6 +105,8 @@ class RelationshipDraft(Provenance):
 
 class Relationship(RelationshipDraft, Handled, table=True):
     """A relationship somebody asserts; nothing draws one by itself (C21)."""
+
+    __table_args__ = (Index("ix_relationship_tested_on", "tested_on"),)
 
     id: str = identity()
     item_id: str = key("item")

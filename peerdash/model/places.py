@@ -1,6 +1,6 @@
 """Places, themes and incidents, and who is linked to them."""
 
-from sqlmodel import Field
+from sqlmodel import Field, Index
 
 from peerdash.model.provenance import Handled, Provenance, contributor
 from peerdash.model.record import LINE, NAME, WORDS, Record, Text, identity, key, word
@@ -25,6 +25,8 @@ class LocationDraft(Record):
 
 class Location(LocationDraft, table=True):
     """A place on the register; its `ref` is also its item's."""
+
+    __table_args__ = (Index("ix_location_name", "name", "ref"),)
 
     id: str = identity()
     ref: str = Field(unique=True, max_length=12)
@@ -72,6 +74,8 @@ class ThemeDraft(Record):
 
 class Theme(ThemeDraft, table=True):
     """A theme on the register; its `ref` is also its item's."""
+
+    __table_args__ = (Index("ix_theme_title", "title", "ref"),)
 
     id: str = identity()
     ref: str = Field(unique=True, max_length=12)

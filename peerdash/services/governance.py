@@ -139,7 +139,7 @@ def named(session: Session) -> Callable[[str], str]:
 
 def _lines(desk: Desk, what: str, about: Wanted, page: int) -> Paged[LogLine]:
     with looking(desk, what, Act.READ_AUDIT) as session:
-        total = log.count(session, desk.scope, about)
+        total = log.count_ahead(session, desk.scope, about, page)
         return Paged(lines_of(session, desk, about, page), total, page)
 
 

@@ -53,7 +53,7 @@ def listing(desk: Desk, wanted: Wanted, page: int = 0) -> Listing:
     by = governance.narrowed_by(**asdict(wanted))
     with looking(desk, f"list:{about}", Act.LIST, by) as session:
         rows = items.listed(session, wanted, page)
-        total = items.count(session, wanted)
+        total = items.count_ahead(session, wanted, page)
         return Listing(lines_of(session, rows, desk.today), total, page)
 
 

@@ -70,7 +70,7 @@ def listing(desk: Desk, stage: Stage = Stage.OPEN, page: int = 0) -> Listing:
     """Return one page of the items at a stage, those with no outcome first."""
     with looking(desk, f"list:outcomes:{stage.value}", Act.LIST) as session:
         rows = queries.unanswered_first(session, stage, page)
-        total = items.count(session, Wanted(stages=(stage,)))
+        total = items.count_ahead(session, Wanted(stages=(stage,)), page)
         return Listing(lines_of(session, rows, desk.today), total, page)
 
 

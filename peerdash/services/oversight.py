@@ -70,7 +70,7 @@ def left(desk: Desk, asked: Asked, page: int = 0) -> Paged[LeftLine]:
     """Return one page of what left the program, the newest first (AU7, R6)."""
     about = wanted(asked, acts=LEAVING)
     with looking(desk, "log:left", Act.READ_AUDIT) as session:
-        total = log.count(session, desk.scope, about)
+        total = log.count_ahead(session, desk.scope, about, page)
         rows = log.page_of(session, desk.scope, about, page)
         lines = lines_from(session, rows)
         there = _guests(session, rows)

@@ -40,7 +40,7 @@ def places(desk: Desk, words: str = "", page: int = 0) -> Register:
         on = registers.links(session, MapPlace.location_id, ids)
         happened = registers.happened(session, ids)
         items = _items(session, [row.ref for row in rows], desk)
-        total = registers.count(session, shelf)
+        total = registers.count_ahead(session, shelf, page)
     lines = tuple(
         RegisterLine(
             row.ref,
@@ -63,7 +63,7 @@ def themes(desk: Desk, words: str = "", page: int = 0) -> Register:
         rows = registers.listed(session, shelf, Theme, page)
         seen = registers.links(session, Tag.theme_id, [row.id for row in rows])
         items = _items(session, [row.ref for row in rows], desk)
-        total = registers.count(session, shelf)
+        total = registers.count_ahead(session, shelf, page)
     lines = tuple(
         RegisterLine(
             row.ref, row.title, "", seen.get(row.id, 0), 0, None, items.get(row.ref)

@@ -56,7 +56,7 @@ def mine(desk: Desk, page: int = 0) -> MyReferrals:
         pairs = referrals.mine(session, *whose, page)
         held = facts(session, pairs)
         lines = tuple(_my_line(session, *pair, held) for pair in pairs)
-        return MyReferrals(lines, referrals.count_mine(session, *whose), page)
+        return MyReferrals(lines, referrals.count_mine(session, *whose, page), page)
 
 
 def reply(session: Session, referral: Referral) -> Reply | None:

@@ -105,7 +105,7 @@ def board(
     about = f"list:reviews:{standing.value if standing else 'all'}"
     asked = (standing,) if standing else UNDER_WAY
     with looking(desk, about, Act.LIST) as session:
-        counts = _counts(session, kind, desk.today)
+        counts = _counts(session, kind, desk.today, page)
         turns = [rules.bounds(one, desk.today) for one in asked]
         rows = queries.most_pressing(session, turns, kind, page)
         lines = lines_of(session, rows, desk.today)
@@ -152,13 +152,11 @@ def record(desk: Desk, ref: str, draft: ReviewDraft, seen: int) -> None:
 
 
 def _counts(
-    session: Session, kind: SubjectKind | None, today: date
+    session: Session, kind: SubjectKind | None, today: date, page: int
 ) -> dict[Standing, int]:
     """Count each standing by the rule's own bounds, so that counts are lists."""
-    return {
-        one: items.count(session, Wanted(kind=kind, bounds=rules.bounds(one, today)))
-        for one in Standing
-    }
+    wanted = {one: Wanted(kind, (), rules.bounds(one, today)) for one in Standing}
+    return {one: items.count_ahead(session, wanted[one], page) for one in Standing}
 
 
 def _on_board(item: Item, line: ItemLine) -> ReviewLine:

@@ -78,7 +78,7 @@ def report(desk: Desk, ref: str, page: int = 0) -> SubjectReport:
             identity=_identity(person),
             items=items,
             looked=lines_of(session, desk, about, page),
-            looks=log.count(session, desk.scope, about),
+            looks=log.count_ahead(session, desk.scope, about, page),
             prompts=_prompts(items),
         )
 

@@ -4,8 +4,9 @@ from typing import Final
 
 import streamlit as st
 
-from peerdash.services.paged import PAGE
+from peerdash.services.paged import PAGE, total_in_words
 from peerdash.ui import way
+from peerdash.ui.frame import words
 
 SIZE: Final = PAGE
 
@@ -19,7 +20,7 @@ def page_number() -> int:
 def pager(pages: int, page: int, total: int | None = None) -> None:
     """Say how many there are in all, and offer the other pages when there are any."""
     if total is not None:
-        st.caption(f"{total} in all")
+        st.caption(words(f"{total_in_words(total, page).capitalize()} in all"))
     if pages == 1:
         return
     chosen = st.pagination(pages, default=min(page, pages - 1) + 1)

@@ -10,6 +10,7 @@ from peerdash.rules import access
 from peerdash.rules import reviews as rules
 from peerdash.services import reviews
 from peerdash.services.desk import Desk
+from peerdash.services.paged import total_in_words
 from peerdash.services.reviews import Board, PastReview, ReviewHistory, ReviewLine
 from peerdash.ui import form, ground, lines, paging, way
 from peerdash.ui.frame import Markdown, nothing_yet, words
@@ -38,9 +39,7 @@ def filters(board: Board) -> str:
         "Where their review stands",
         list(STANDINGS),
         default=way.ref("standing") if way.ref("standing") in STANDINGS else None,
-        format_func=lambda one: (
-            f"{words(STANDINGS[one].label)} {board.counts[STANDINGS[one]]}"
-        ),
+        format_func=lambda one: _numbered(board, STANDINGS[one]),
         key="reviews.board.standing",
         on_change=_keep,
     )
@@ -53,6 +52,11 @@ def filters(board: Board) -> str:
                 "Show as", VIEWS, default=VIEWS[0], required=True, key="reviews.view"
             )
         )
+
+
+def _numbered(board: Board, standing: Standing) -> Markdown:
+    many = total_in_words(board.counts[standing], board.page)
+    return words(f"{standing.label} {many}")
 
 
 def _kinds() -> None:

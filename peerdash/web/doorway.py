@@ -12,7 +12,15 @@ from anyio import create_task_group, sleep, to_thread
 from sqlalchemy.exc import DBAPIError
 from starlette.middleware import Middleware
 
-from peerdash.store import backup, condition, schema, scope, settings, unsent
+from peerdash.store import (
+    backup,
+    condition,
+    schema,
+    scope,
+    settings,
+    statistics,
+    unsent,
+)
 from peerdash.store.backup import BackupError
 from peerdash.store.condition import CannotWriteError
 from peerdash.store.engine import Database
@@ -70,6 +78,7 @@ async def lifespan(app: object) -> AsyncGenerator[None]:
 def _get_ready() -> None:
     """Pay for what is slow now, and let the collector pass over it (design 10)."""
     schema.prepare(installation.database())
+    statistics.gather(installation.database())
     for name in HEAVY:
         importlib.import_module(name)
     sockets.send_at_once()

@@ -99,5 +99,5 @@ def _in_force(eyes: Scope, today: date) -> list[ColumnElement[bool]]:
         col(Grant.ends_on) >= today,
     ]
     if Role.AUDITOR not in eyes.roles:
-        conditions.append(col(Item.ref).in_(log.seen_refs(eyes)))
+        conditions.append(log.is_seen(eyes, col(Item.ref)))
     return conditions

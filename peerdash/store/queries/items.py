@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import ColumnElement, exists, func, not_
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -13,7 +13,22 @@ from peerdash.vocabulary.items import Stage, SubjectKind
 from peerdash.vocabulary.reviews import Bounds
 
 PAGE: Final = 25
+AHEAD: Final = 10
+"""How many pages past the one that is read a list is counted, and no further."""
 T = TypeVar("T")
+
+
+def reach(page: int) -> int:
+    """Return how far a list is counted for one who reads this page of it."""
+    return (page + AHEAD) * PAGE
+
+
+def counted(session: Session, ids: SelectOfScalar[str], page: int) -> int:
+    """Count what a question finds, or say one more than its reach.
+
+    What a list costs is then what is read of it, however long it grows.
+    """
+    return len(session.exec(ids.limit(reach(page) + 1)).all())
 
 
 def by_ref(session: Session, ref: str) -> Item | None:
@@ -44,20 +59,28 @@ class Wanted:
 
 def listed(session: Session, wanted: Wanted, page: int = 0) -> Sequence[Item]:
     """Return one page of items, those due soonest first."""
-    asked = _narrowed(select(Item), wanted)
-    order = (col(Item.review_on).is_(None), col(Item.review_on), col(Item.ref))
-    return session.exec(asked.order_by(*order).offset(page * PAGE).limit(PAGE)).all()
+    asked = _narrowed(select(Item), wanted).order_by(*_soonest())
+    return session.exec(asked.offset(page * PAGE).limit(PAGE)).all()
 
 
 def every(session: Session, wanted: Wanted) -> Sequence[Item]:
     """Return every item wanted, those due soonest first."""
-    order = (col(Item.review_on).is_(None), col(Item.review_on), col(Item.ref))
-    return session.exec(_narrowed(select(Item), wanted).order_by(*order)).all()
+    return session.exec(_narrowed(select(Item), wanted).order_by(*_soonest())).all()
 
 
 def count(session: Session, wanted: Wanted) -> int:
-    """Count the items wanted."""
+    """Count the items wanted, every one: for what few can be."""
     return session.exec(_narrowed(select(func.count(col(Item.id))), wanted)).one()
+
+
+def count_ahead(session: Session, wanted: Wanted, page: int = 0) -> int:
+    """Count the items wanted, as far as the reader of a page of them can need."""
+    return counted(session, _narrowed(select(Item.id), wanted), page)
+
+
+def _soonest() -> tuple[ColumnElement[Any], ...]:
+    """The order that the index of item has too, so that a page is read from it."""
+    return col(Item.review_on).asc().nulls_last(), col(Item.ref).asc()
 
 
 def tallies(
@@ -78,15 +101,30 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     if wanted.kind:
         asked.append(col(Item.kind) == wanted.kind)
     if wanted.stages:
-        asked.append(col(Item.stage).in_(wanted.stages))
+        asked.append(_at(wanted.stages))
     if wanted.bounds:
         asked += within(wanted.bounds)
     if wanted.words:
         asked.append(col(Item.title).icontains(wanted.words, autoescape=True))
     if wanted.without_outcome:
-        answered = select(Outcome.item_id)
-        asked.append(col(Item.id).not_in(answered))
+        asked.append(not_(answered()))
     return asked
+
+
+def _at(stages: Sequence[Stage]) -> ColumnElement[bool]:
+    """Several stages are put as those it is not at.
+
+    Then a page is read in order, from the index of the order; from an index of
+    stages everything that is closed would be read, to be sorted for one page.
+    """
+    if len(stages) == 1:
+        return col(Item.stage) == stages[0]
+    return col(Item.stage).not_in([stage for stage in Stage if stage not in stages])
+
+
+def answered() -> ColumnElement[bool]:
+    """Whether an item has an outcome: asked of each item, not read of them all."""
+    return exists().where(col(Outcome.item_id) == col(Item.id))
 
 
 def within(bounds: Bounds) -> list[ColumnElement[bool]]:

@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, func, not_, or_, select, union_all
+from sqlalchemy import ColumnElement, and_, exists, func, not_, or_, select
 from sqlmodel import Session, col
 
 from peerdash.model import AuditLine, Item, Referral, User
 from peerdash.store import guard, scope
 from peerdash.store.eyes import Eyes, Scope
+from peerdash.store.queries import items
 from peerdash.store.queries.items import PAGE
 from peerdash.vocabulary.items import SubjectKind
 from peerdash.vocabulary.roles import Act, Role
@@ -68,11 +69,11 @@ def is_record(ref: str) -> bool:
     return ref.partition("-")[0] in PREFIXES
 
 
-def count(session: Session, eyes: Scope, wanted: Wanted) -> int:
-    """Count the lines wanted."""
-    asked = select(func.count(col(AuditLine.seq)))
-    asked = asked.where(*_conditions(session, eyes, wanted))
-    return int(session.execute(asked, execution_options=_PAST).scalar_one())
+def count_ahead(session: Session, eyes: Scope, wanted: Wanted, page: int = 0) -> int:
+    """Count the lines wanted, as far as the reader of a page of them can need."""
+    asked = select(col(AuditLine.seq)).where(*_conditions(session, eyes, wanted))
+    asked = asked.limit(items.reach(page) + 1)
+    return len(session.execute(asked, execution_options=_PAST).all())
 
 
 def newest(session: Session, acts: Iterable[Act], after: int = 0) -> AuditLine | None:
@@ -129,25 +130,27 @@ def reach(session: Session, eyes: Eyes) -> list[ColumnElement[bool]]:
     return [
         or_(
             eyes.holds(frozenset({Role.AUDITOR})),
-            part.in_(seen_refs(eyes)),
+            is_seen(eyes, part),
             part.startswith(f"{MEETING}-"),
             and_(eyes.holds(frozenset({Role.CHAIR})), not_(named)),
         )
     ]
 
 
-def seen_refs(eyes: Eyes) -> Any:  # noqa: ANN401
-    """The refs of the items a viewer sees, and of the referrals they came by."""
+def is_seen(eyes: Eyes, ref: Any) -> ColumnElement[bool]:  # noqa: ANN401
+    """Whether a ref is an item's that the viewer sees, or its referral's.
+
+    Asked of one ref at a time: a page of the log never reads every item.
+    """
     item, of, sent = (
         _table(Item).alias("read_item"),
         _table(Item).alias("sent_item"),
         _table(Referral).alias("read_referral"),
     )
-    return union_all(
-        select(item.c.ref).where(scope.visible(eyes, item)),
-        select(sent.c.ref)
-        .join(of, of.c.id == sent.c.item_id)
-        .where(scope.visible(eyes, of)),
+    joined = sent.join(of, of.c.id == sent.c.item_id)
+    return or_(
+        exists().where(item.c.ref == ref, scope.visible(eyes, item)),
+        exists().select_from(joined).where(sent.c.ref == ref, scope.visible(eyes, of)),
     )
 
 

@@ -15,7 +15,7 @@ from peerdash.model import (
     Outcome,
     User,
 )
-from peerdash.store.queries.items import PAGE
+from peerdash.store.queries.items import PAGE, answered
 from peerdash.vocabulary.items import Stage
 
 OnItem = TypeVar("OnItem", Action, Gap, Outcome)
@@ -49,10 +49,9 @@ def findings(session: Session, item_id: str) -> Sequence[Finding]:
 
 def unanswered_first(session: Session, stage: Stage, page: int = 0) -> Sequence[Item]:
     """Return one page of items, those with no outcome before the rest."""
-    answered = col(Item.id).in_(select(Outcome.item_id))
     asked = select(Item).where(Item.stage == stage)
-    due = col(Item.review_on)
-    order = (answered, due.is_(None), due, col(Item.ref))
+    due = col(Item.review_on).asc().nulls_last()
+    order = (answered(), due, col(Item.ref))
     return session.exec(asked.order_by(*order).offset(page * PAGE).limit(PAGE)).all()
 
 

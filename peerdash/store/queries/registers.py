@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from peerdash.model import Incident, Item, Location, Theme
-from peerdash.store.queries.items import PAGE
+from peerdash.store.queries.items import PAGE, counted
 from peerdash.vocabulary.dates import ImpreciseDate
 from peerdash.vocabulary.places import LocationKind
 
@@ -28,8 +28,10 @@ class Shelf:
 
     def narrowed(self, asked: SelectOfScalar[T]) -> SelectOfScalar[T]:
         """Return a question narrowed to this register and these words."""
-        found = col(self.title).icontains(self.words, autoescape=True)
-        return asked.where(found, self.only)
+        if self.words:
+            found = col(self.title).icontains(self.words, autoescape=True)
+            asked = asked.where(found)
+        return asked.where(self.only)
 
 
 def places(words: str) -> Shelf:
@@ -52,9 +54,9 @@ def listed(
     return session.exec(asked.offset(page * PAGE).limit(PAGE)).all()
 
 
-def count(session: Session, shelf: Shelf) -> int:
-    """Count what a register holds with these words in its title."""
-    return session.exec(shelf.narrowed(select(func.count(col(shelf.table.id))))).one()
+def count_ahead(session: Session, shelf: Shelf, page: int) -> int:
+    """Count what a register holds with these words, as far as a reader can need."""
+    return counted(session, shelf.narrowed(select(shelf.table.id)), page)
 
 
 def by_ref(session: Session, table: type[Registered], ref: str) -> Registered | None:
