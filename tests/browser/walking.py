@@ -63,7 +63,7 @@ WITH_REFS: Final[Mapping[str, tuple[str, ...]]] = {
     "imports": ("item=M-12",),
     "timeline": ("item=M-1",),
     "invited": ("item=M-12",),
-    "urgent": ("item=M-6",),
+    "urgent": ("item=M-97",),
     "governance": (
         "view=looked",
         "view=denied",
