@@ -16,7 +16,7 @@ from sqlalchemy import update
 from sqlmodel import col, select
 
 from peerdash.model import Record
-from peerdash.model.record import _tidied, tidied
+from peerdash.model.record import LINE, _tidied, tidied
 from peerdash.store import scope
 from peerdash.store.engine import Database
 from peerdash.ui.frame import JOINER, words
@@ -152,9 +152,12 @@ def fill(db: Database, turn: int) -> int:
     return filled
 
 
-def marked(number: int) -> str:
-    """Return one payload between its marks, as the models keep it."""
-    return f"qj{number}b {tidied(PAYLOADS[number])} qj{number}e"
+def marked(number: int, most: int) -> str:
+    """Return one payload between its marks, as a field of this length keeps it."""
+    kept = tidied(PAYLOADS[number])
+    if most <= LINE:
+        kept = " ".join(kept.splitlines())
+    return f"qj{number}b {kept} qj{number}e"
 
 
 def found(text: str) -> Iterator[tuple[int, str]]:
@@ -174,10 +177,13 @@ def is_whole(number: int, shown: str) -> bool:
 
 
 def is_escaped(number: int, said: str) -> bool:
-    """Whether what Streamlit is told to read as Markdown is a payload, escaped."""
-    return plain(said).replace("\\ ", " ") == plain(
-        words(tidied(PAYLOADS[number]))
-    ).replace("\\ ", " ")
+    """Whether what Streamlit is told to read as Markdown is a payload, escaped.
+
+    On several lines, or on one where the field keeps one.
+    """
+    kept = tidied(PAYLOADS[number])
+    several, one = words(kept), words(" ".join(kept.splitlines()))
+    return plain(said) in {plain(several), plain(one)}
 
 
 def is_cut_short(text: str) -> bool:
@@ -190,7 +196,7 @@ def is_cut_short(text: str) -> bool:
 def _fitting(number: int, most: int) -> str:
     """Return the next payload that fits, between its marks; nothing if none does."""
     for step in range(len(PAYLOADS)):
-        text = marked((number + step) % len(PAYLOADS))
+        text = marked((number + step) % len(PAYLOADS), most)
         if len(text) <= most:
             return text
     return ""

@@ -8,12 +8,13 @@ what people say and what addresses carry.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated, Any, Final
 from uuid import uuid4
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, ValidationInfo, field_validator
 from sqlalchemy import DateTime, Dialect, Enum, String
 from sqlalchemy.orm import registry
 from sqlalchemy.types import TypeDecorator
@@ -43,6 +44,12 @@ def tidied(text: str) -> str:
 def _tidied(given: object) -> object:
     """Tidy before lengths are checked: blanks alone are nothing."""
     return tidied(given) if isinstance(given, str) else given
+
+
+def is_line(metadata: Sequence[object]) -> bool:
+    """Whether a field's constraints make it one line of text rather than several."""
+    most = next((m.max_length for m in metadata if hasattr(m, "max_length")), None)
+    return most is not None and most <= LINE
 
 
 Text = Annotated[str, BeforeValidator(_tidied)]
@@ -135,3 +142,12 @@ class Record(SQLModel, registry=registry()):
     Streamlit imports this module afresh when a file changes; a shared registry
     would then refuse to define the same table twice.
     """
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _on_one_line(cls, given: object, about: ValidationInfo) -> object:
+        """Keep a short text on one line: it stands in headings, labels and lists."""
+        field = cls.model_fields.get(about.field_name or "")
+        if isinstance(given, str) and field and is_line(field.metadata):
+            return " ".join(given.splitlines())
+        return given

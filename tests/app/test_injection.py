@@ -7,6 +7,7 @@ shows as it stands holds it as it was typed; nowhere is any of it lost.
 import json
 import re
 from collections.abc import Iterator
+from datetime import date
 from html import unescape
 from typing import Any, Final
 from urllib.parse import parse_qsl
@@ -15,6 +16,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from peerdash.main import MENU
+from peerdash.model import GapDraft, ReviewDraft
 from peerdash.model.record import tidied
 from peerdash.vocabulary.roles import Role
 from tests import injection
@@ -137,6 +139,14 @@ def test_on_every_page_everything_typed_is_shown_whole_and_dead(
             told += [f"/{address}?{refs} {one}" for one in wrong(where, text)]
     assert not told, "\n".join(told)
     assert len(seen) > 50
+
+
+def test_a_short_text_is_kept_on_one_line_and_a_long_one_as_typed() -> None:
+    typed = "one\ntwo\r\n\n- three"
+    draft = GapDraft(question=typed, ask="Kim\nHart")
+    assert (draft.question, draft.ask) == ("one two  - three", "Kim Hart")
+    long = ReviewDraft(found=typed, next_on=date(2026, 12, 1))
+    assert long.found == "one\ntwo\n\n- three"
 
 
 @pytest.mark.parametrize("payload", injection.PAYLOADS)
