@@ -12,15 +12,18 @@ from typing import Final
 from uuid import uuid4
 
 from peerdash.model import GapDraft, MemberDraft, PersonDraft
-from peerdash.services import findings, maps, members
+from peerdash.rules.offers import File, Wishes, offered, people_read
+from peerdash.services import findings, imports, maps, members
 from peerdash.services.desk import Desk
 from peerdash.services.repeating import once
-from peerdash.store import backup, engine
+from peerdash.store import backup, engine, schema
 from peerdash.store.settings import Settings
+from peerdash.web import sessions
 from tests.area import NOW, Area
 
 MAP: Final = "M-1"
-KINDS: Final = ("question", "person", "reason", "move")
+KINDS: Final = ("question", "person", "reason", "move", "import", "sign-in")
+PEOPLE: Final = "id,name,reason\n{key},Perrin {key},Seen together in October\n"
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,7 @@ def work(url: str, key_file: str, tell: Connection) -> None:
     """Do one job after another, saying each before and after, until killed."""
     settings = Settings(url, Path(key_file))
     area = Area(engine.database(settings))
+    schema.prepare(area.db)
     desk = area.desk("asha")
     person = min(members.roster(desk, MAP))
     for number in count():
@@ -79,6 +83,27 @@ def _act(desk: Desk, job: Job) -> str:
         case "reason":
             draft = MemberDraft(reason=f"Because {job.key}")
             members.change_member(desk, MAP, job.person, draft, job.seen)
+        case "import":
+            people = people_read(
+                File("people.csv", PEOPLE.format(key=job.key).encode())
+            )
+            imports.commit(desk, MAP, offered(people, None, Wishes()))
+        case "sign-in":
+            gave = _signed_in(desk)
         case _:
             maps.move(desk, MAP, {job.person: (float(job.seen), 1.0)})
     return gave
+
+
+def _signed_in(desk: Desk) -> str:
+    """Sign in as at the door, and give the token that the browser would have."""
+    ticket = sessions.issue_ticket(desk.db, desk.viewer.user_id, desk.now)
+    return sessions.redeem(desk.db, ticket, desk.now) or ""
+
+
+def step(url: str, key_file: str, tell: Connection) -> None:
+    """Bring the schema up to date, having said so, until killed."""
+    db = engine.database(Settings(url, Path(key_file)))
+    tell.send("begun")
+    schema.prepare(db)
+    tell.send("done")
