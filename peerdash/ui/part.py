@@ -12,6 +12,7 @@ from typing import Concatenate, Final, ParamSpec
 import streamlit as st
 
 from peerdash.services.desk import Desk
+from peerdash.ui import unsent
 from peerdash.vocabulary.dates import day_of
 from peerdash.web import clock
 
@@ -26,7 +27,9 @@ def part(
 
     @st.fragment
     def alone(desk: Desk, at: datetime, /, *args: P.args, **more: P.kwargs) -> None:
-        draw(later(desk, clock.now() - at), *args, **more)
+        now = later(desk, clock.now() - at)
+        with unsent.part(now, draw.__name__):
+            draw(now, *args, **more)
 
     def whole(desk: Desk, /, *args: P.args, **more: P.kwargs) -> None:
         alone(desk, clock.now(), *args, **more)

@@ -182,6 +182,19 @@ def test_another_step_and_back_leaves_the_note_as_it_was(page: Page, step: str) 
     expect(box(page)).to_have_value(FIRST)
 
 
+def test_on_a_part_drawn_alone_too(page: Page, served: Mortal) -> None:
+    page.goto(f"{served.server.address}/map?item=M-12")
+    page.locator(".map .figure[data-ref='P-12'] .shape").click()
+    why = page.get_by_label("Why they are on this map")
+    with page.expect_response("**/unsent") as answer:
+        why.fill(FIRST)
+    assert answer.value.ok
+    page.reload()
+    page.locator(".map .figure[data-ref='P-12'] .shape").click()
+    expect(why).to_have_value(FIRST)
+    expect(page.get_by_text("not sent yet")).to_be_visible()
+
+
 def connected(page: Page) -> None:
     """Wait until Streamlit has its socket again."""
     page.locator("[data-test-connection-state=CONNECTED]").wait_for()

@@ -7,7 +7,8 @@ that died with its server are all things that Streamlit would forget.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from typing import Final
 
@@ -46,15 +47,30 @@ def begin(desk: Desk) -> None:
     st.session_state.pop(WAITING, None)
 
 
-def watch() -> None:
-    """Draw the line that says what is kept, and tell the browser which fields are."""
+@contextmanager
+def part(desk: Desk, name: str) -> Generator[None]:
+    """Draw a part of a page that is drawn alone; it has its own fields to keep.
+
+    What waits is asked for afresh: since the whole page was drawn more was typed.
+    """
+    outside = st.session_state.get(FIELDS, {})
+    st.session_state[DESK], st.session_state[FIELDS] = desk, {}
+    st.session_state.pop(WAITING, None)
+    yield
+    if st.session_state[FIELDS]:
+        watch(name)
+    st.session_state[FIELDS] = outside
+
+
+def watch(name: str = "page") -> None:
+    """Tell the browser which fields are kept, of the page or of a part of it."""
     keeper = st.components.v2.component(
         "peerdash.unsent",
         js="unsent.js",
     )
     fields = st.session_state.get(FIELDS, {})
     keeper(
-        key="unsent",
+        key=f"unsent.{name}",
         data={
             "fields": {name: asdict(one) for name, one in fields.items()},
             "done": st.session_state.get(DONE, []),

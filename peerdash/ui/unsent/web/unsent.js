@@ -17,8 +17,8 @@ let tell = () => {}
 
 /** Streamlit calls this after every run: which fields to keep, and what was sent. */
 export default function ({ data, parentElement, setStateValue }) {
-  held.fields = data.fields
-  held.done = data.done
+  told.set(parentElement, data)
+  gather()
   tell = () => setStateValue("back", Date.now())
   say.at(parentElement.host ?? parentElement)
   for (const waiting of [held.pending, held.sending]) {
@@ -28,6 +28,18 @@ export default function ({ data, parentElement, setStateValue }) {
   catchUp()
   if (unheard().length) soon(0)
   listen()
+  return () => {
+    told.delete(parentElement)
+    gather()
+  }
+}
+
+// A page says which of its fields are kept, and so does a part that is drawn alone.
+const told = new Map()
+function gather() {
+  const every = [...told.values()]
+  held.fields = Object.assign({}, ...every.map((one) => one.fields))
+  held.done = [...new Set(every.flatMap((one) => one.done))]
 }
 
 /** Streamlit shuts every field while its line is down: ours stay open, and are kept. */
