@@ -3,7 +3,7 @@
 import base64
 import time
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from statistics import median
 
@@ -231,21 +231,36 @@ def test_two_hundred_guesses_from_two_hundred_addresses_ring_twice(
 def test_known_unknown_and_locked_names_take_the_same_time(
     sqlite_database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """T1: what it costs, and what somebody who waits outside can see of that.
+
+    The three take turns, so that whoever else is busy here slows each as much, and
+    each turn is the quicker of two; on the clock, each turn's own ratio is compared.
+    """
     monkeypatch.setattr(credentials, "DUMMY", COSTLY)
     user_id = join(sqlite_database)
     keep(sqlite_database, user_id, credentials.hashed(PHRASE))
     join(sqlite_database, "locked")
     for _ in range(5):
         credentials.check(sqlite_database, "locked", "wrong", NOW)
-    taken: dict[str, list[float]] = {"ada": [], "nobody": [], "locked": []}
+    cost: dict[str, list[float]] = {"ada": [], "nobody": [], "locked": []}
+    seen: dict[str, list[float]] = {"ada": [], "nobody": [], "locked": []}
     for number in range(50):
         at = NOW + timedelta(minutes=20 * number)
-        names = list(taken)
+        names = list(cost)
         for name in (*names[number % 3 :], *names[: number % 3]):
             when = NOW if name == "locked" else at
-            began = time.thread_time()  # of this thread: others are busy here too
-            assert credentials.check(sqlite_database, name, "wrong", when) is None
-            taken[name].append(time.thread_time() - began)
-    known = median(taken["ada"])
-    assert 0.9 <= known / median(taken["nobody"]) <= 1.1
-    assert 0.9 <= known / median(taken["locked"]) <= 1.1
+            once, twice = (timed(sqlite_database, name, when) for _ in "ab")
+            cost[name].append(min(once[0], twice[0]))
+            seen[name].append(min(once[1], twice[1]))
+    for other in ("nobody", "locked"):
+        assert 0.9 <= median(cost["ada"]) / median(cost[other]) <= 1.1
+        turns = zip(seen["ada"], seen[other], strict=True)
+        ratio = median(one / another for one, another in turns)
+        assert 0.9 <= ratio <= 1.1
+
+
+def timed(db: Database, name: str, when: datetime) -> tuple[float, float]:
+    """Return what a wrong guess takes: of this thread's time, and on the clock."""
+    began = time.thread_time(), time.perf_counter()
+    assert credentials.check(db, name, "wrong", when) is None
+    return time.thread_time() - began[0], time.perf_counter() - began[1]
