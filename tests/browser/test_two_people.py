@@ -73,6 +73,26 @@ def test_what_was_typed_can_be_dropped_for_what_is_kept(
     expect(sam.page.get_by_label(WHY)).to_have_value(HERS)
 
 
+def test_of_two_editors_on_one_map_every_loser_is_told_and_no_text_is_lost(
+    asha: Walker, sam: Walker
+) -> None:
+    """T16 on the screen: in turn each is first, and the other keeps both."""
+    for one in (asha, sam):
+        record(one, "P-14")
+    for turn, (first, second) in enumerate(((asha, sam), (sam, asha)), start=1):
+        early, late = f"First of turn {turn}.", f"Second of turn {turn}."
+        save(first, WHY, early, "Save")
+        save(second, WHY, late, "Save")
+        alert = second.page.get_by_role("alert").filter(has_text="saved this at")
+        expect(alert).to_be_visible()
+        by_keyboard(second.page, "Save what I chose")
+        for one in (first, second):
+            one.page.reload()
+            one.wait()
+            record(one, "P-14")
+            expect(one.page.get_by_label(WHY)).to_have_value(f"{early} {late}")
+
+
 def record(one: Walker, ref: str = "P-12") -> None:
     """Open somebody's record on the map."""
     one.go("/map?item=M-12")
