@@ -18,7 +18,7 @@ from peerdash.rules.shorthand.sketch import Sketch
 from peerdash.services import shorthand, sketches
 from peerdash.services.desk import Desk
 from peerdash.services.shorthand import SAID, Written
-from peerdash.ui import frame
+from peerdash.ui import frame, sending
 from peerdash.ui.canvas import canvas
 from peerdash.ui.frame import Markdown, words
 from peerdash.views.canvas import canvas_data
@@ -113,14 +113,14 @@ def _keeping(desk: Desk, ref: str, given: Written, changes: Sequence[Change]) ->
 
 
 def _keep(desk: Desk, ref: str, given: Written, changes: Sequence[Change]) -> None:
+    text = str(st.session_state[TYPED])
+    why, gone = (str(st.session_state.get(key, "")) for key in (WHY, GONE))
     try:
-        shorthand.keep(
-            desk,
-            ref,
-            given.text,
-            str(st.session_state[TYPED]),
-            why=str(st.session_state.get(WHY, "")),
-            gone_because=str(st.session_state.get(GONE, "")),
+        sending.send(
+            f"map.shorthand.{ref}",
+            lambda: shorthand.keep(
+                desk, ref, given.text, text, why=why, gone_because=gone
+            ),
         )
     except Refused as refused:
         frame.refusal(refused)
