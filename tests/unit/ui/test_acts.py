@@ -20,6 +20,8 @@ HANDED_ON: Final = {
     "users._added": "handed to again.doing, which sends it",
     "users._link": "part of the two above",
     "urgent._opened": "handed to again.doing, which sends it",
+    "roles._asked": "handed to again.doing, which sends it",
+    "roles._decided": "handed to again.doing, which sends it",
     "again._question": "shows who is there: nothing is made, and again is the same",
     "workspace.settled": "keeps where newcomers were put, which is the same each time",
 }
