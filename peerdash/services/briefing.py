@@ -12,10 +12,20 @@ from typing import Final
 
 from sqlmodel import Session
 
-from peerdash.model import Finding, Item, Location, Meeting, MinuteLine, Outcome, Theme
-from peerdash.rules import access
+from peerdash.model import (
+    Finding,
+    Gap,
+    Item,
+    Location,
+    Meeting,
+    MinuteLine,
+    Outcome,
+    Theme,
+)
+from peerdash.rules import access, handling
 from peerdash.rules import meetings as rules
 from peerdash.rules.minutes import in_initials
+from peerdash.services import unsaid
 from peerdash.services.agenda import agenda_of, entry
 from peerdash.services.conduct import progress
 from peerdash.services.desk import Desk, looking, told_to
@@ -40,7 +50,7 @@ def briefing(desk: Desk, ref: str, item_ref: str) -> Briefing:
     the log says to whom; whoever comes later makes another line (AU7).
     """
     act = Act.PROJECT if _before_the_room(desk, ref) else Act.VIEW
-    with looking(desk, item_ref, act, about=ref) as session:
+    with looking(desk.for_the_room, item_ref, act, about=ref) as session:
         meeting = find(session, ref)
         told_to(session, _there(session, meeting) if act.row.leaves else ())
         _, item = entry(session, meeting, item_ref)
@@ -146,16 +156,34 @@ class _Reading:
     def _questions(self) -> tuple[Asked, ...]:
         waiting = [gap for gap in self.parts.gaps if not gap.answered_on]
         waiting.sort(key=lambda gap: (gap.by_on or date.max, gap.question))
-        return tuple(
+        asked = tuple(
             Asked(
                 about=self._called(gap.person_id, gap.location_id),
-                question=self._said(gap.question),
+                question=self._marked(gap.question, gap),
                 ask=gap.ask,
                 by_on=gap.by_on,
                 late=gap.by_on is not None and gap.by_on < self.today,
             )
             for gap in waiting
         )
+        held = unsaid.of(self.parts.withheld, Gap)
+        return asked + tuple(
+            Asked(
+                about=self._called(one.person_id, one.location_id),
+                question=one.words,
+                ask="",
+                by_on=None,
+                late=False,
+            )
+            for one in held
+            if not one.answered_on
+        )
+
+    def _marked(self, words: str, one: Gap | Finding) -> str:
+        """Put who else may see it after it, when that is not the usual."""
+        called = self.parts.agencies
+        said = handling.mark(one, called.get(one.agency_id, ""), called)
+        return handling.aside(self._said(words), said)
 
     def _untested(self) -> tuple[str, ...]:
         label = {seen.ref: seen.label for seen in self.people}
@@ -163,7 +191,7 @@ class _Reading:
             f"{label[tie.from_ref]} \u2013 {label[tie.to_ref]}: "
             f"{tie.kind.label.lower()}, {tie.source.row.says}"
             for tie in self.parts.ties()
-            if not tie.tested
+            if not tie.tested and not tie.held
         )
 
     def _findings(self) -> tuple[Found, ...]:
@@ -172,7 +200,7 @@ class _Reading:
             Found(
                 about=self._called(one.person_id, one.location_id),
                 kind=one.kind.label,
-                words=self._said(one.words),
+                words=self._marked(one.words, one),
                 hopeful=one.kind.row.hopeful,
             )
             for one in rows

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from peerdash.model import Incident, Item, Location, Theme
+from peerdash.model import Finding, Gap, Incident, Item, Location, Theme
 from peerdash.rules import incidents, people
+from peerdash.rules.handling import aside, mark
 from peerdash.rules.people import age_group
 from peerdash.rules.refusal import no_such
+from peerdash.services import unsaid
 from peerdash.services.desk import Desk, looking
 from peerdash.services.items import ItemLine, lines_of
-from peerdash.store.queries import cases, items, registers
+from peerdash.store import withheld
+from peerdash.store.queries import cases, items, maps, registers
 from peerdash.vocabulary.items import SubjectKind
 from peerdash.vocabulary.outcomes import FindingKind
 
@@ -37,6 +40,7 @@ class CaseFile:
     incidents: tuple[tuple[str, str], ...]
     findings: tuple[tuple[FindingKind, str], ...]
     questions: tuple[str, ...]
+    held: tuple[str, ...]
     elsewhere: tuple[ItemLine, ...]
 
 
@@ -67,10 +71,9 @@ def case_file(desk: Desk, ref: str) -> CaseFile:
             concern=referral.concern if referral else "",
             facts=about.facts,
             incidents=_labels(about.incidents),
-            findings=tuple(
-                (one.kind, one.words) for one in cases.findings(session, item.id)
-            ),
-            questions=tuple(one.question for one in cases.questions(session, item.id)),
+            findings=_findings(session, item),
+            questions=_questions(session, item),
+            held=_held(session, item),
             elsewhere=lines_of(session, linked, desk.today),
         )
 
@@ -96,8 +99,32 @@ def _not_before_the_group(session: Session, ref: str, desk: Desk) -> CaseFile:
         incidents=_labels(about.incidents),
         findings=(),
         questions=(),
+        held=(),
         elsewhere=lines_of(session, about.linked, desk.today),
     )
+
+
+def _findings(session: Session, item: Item) -> tuple[tuple[FindingKind, str], ...]:
+    called = maps.agency_names(session)
+    rows = cases.findings(session, item.id)
+    return tuple((one.kind, _marked(one.words, one, called)) for one in rows)
+
+
+def _questions(session: Session, item: Item) -> tuple[str, ...]:
+    called = maps.agency_names(session)
+    rows = cases.questions(session, item.id)
+    return tuple(_marked(one.question, one, called) for one in rows)
+
+
+def _marked(words: str, one: Finding | Gap, called: dict[str, str]) -> str:
+    """What was said, and who else may see it when that is not the usual."""
+    return aside(words, mark(one, called.get(one.agency_id, ""), called))
+
+
+def _held(session: Session, item: Item) -> tuple[str, ...]:
+    short = people.labels({p.id: p.name for _, p in maps.members(session, item.id)})
+    held = withheld.on(session, [item.id], *unsaid.NOT_DRAWN)
+    return unsaid.sentences(held, short)
 
 
 def _labels(happened: Sequence[Incident]) -> tuple[tuple[str, str], ...]:

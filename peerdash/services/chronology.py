@@ -14,6 +14,7 @@ from sqlmodel import Session
 from peerdash.model import Gap, Incident, InvolvedIn, Item, Review
 from peerdash.rules import chronology as rules
 from peerdash.rules import incidents
+from peerdash.services import unsaid
 from peerdash.services.about import About
 from peerdash.services.desk import Desk, looking
 from peerdash.services.items import ItemLine, find, lines_of
@@ -21,6 +22,7 @@ from peerdash.services.ledger import OutcomeSeen
 from peerdash.services.parts import Parts
 from peerdash.services.pictures import TieSeen
 from peerdash.store.queries import outcomes, reviews
+from peerdash.store.withheld import Withheld
 from peerdash.vocabulary.chronology import Strand
 from peerdash.vocabulary.dates import ImpreciseDate, in_words
 
@@ -93,7 +95,10 @@ class _Gathering:
         yield from map(self._incident, self._parts.incidents)
         for tie in self._parts.ties():
             yield from self._tie(tie)
-        yield from (_answer(gap) for gap in self._parts.gaps if gap.answered_on)
+        for gap in self._parts.gaps:
+            if gap.answered_on:
+                yield _answer(gap, self._parts.mark(gap))
+        yield from map(_held, unsaid.of(self._parts.withheld, Incident))
         yield from (_outcome(self._about.outcome(one)) for one in self._decided)
         yield from map(_review, self._reviews)
         yield from self._before_the_group()
@@ -108,7 +113,7 @@ class _Gathering:
             when=row.happened,
             what=what,
             more=". ".join(one for one in told if one),
-            rests_on=f"{row.source.row.says}, {row.evidence.label.lower()}",
+            rests_on=_basis(row, self._parts.mark(row)),
         )
 
     def _who(self, row: Incident) -> str:
@@ -124,6 +129,16 @@ class _Gathering:
     def _tie(self, tie: TieSeen) -> Iterator[Happened]:
         here, there = self._labels[tie.from_ref], self._labels[tie.to_ref]
         seen = f"Seen together {_times(tie.seen_times)}" if tie.seen_times else ""
+        if tie.held:
+            yield Happened(
+                f"relationship {tie.id}",
+                Strand.RELATIONSHIP,
+                None,
+                f"{here} {tie.kind.row.says} {there}",
+                tie.held,
+                f"held by {tie.agency}",
+            )
+            return
         tested = "" if tie.tested else ", not tested"
         yield Happened(
             id=f"relationship {tie.id}",
@@ -131,7 +146,7 @@ class _Gathering:
             when=tie.happened,
             what=f"{here} {tie.kind.row.says} {there}",
             more=". ".join(one for one in (seen, tie.note) if one),
-            rests_on=f"{tie.source.row.says}, {tie.evidence.label.lower()}{tested}",
+            rests_on=_basis(tie, tie.mark, tested),
         )
         if tie.tested and tie.tested_on:
             yield Happened(
@@ -140,7 +155,7 @@ class _Gathering:
                 when=ImpreciseDate(tie.tested_on),
                 what=f"Link between {here} and {there} tested",
                 more=f"By {tie.tested_by}",
-                rests_on=f"{tie.source.row.says}, {tie.evidence.label.lower()}",
+                rests_on=_basis(tie, tie.mark),
             )
 
     def _before_the_group(self) -> Iterator[Happened]:
@@ -153,7 +168,21 @@ class _Gathering:
             yield _ours("closed", item.closed_on, "Closed", item.closed_because)
 
 
-def _answer(gap: Gap) -> Happened:
+def _basis(row: Incident | TieSeen, mark: str, tested: str = "") -> str:
+    """Say who says so, how sure it is and, if that is not the usual, who may see it."""
+    said = f"{row.source.row.says}, {row.evidence.label.lower()}{tested}"
+    return f"{said}. {mark}" if mark else said
+
+
+def _held(one: Withheld) -> Happened:
+    """Something that happened, when and what being an agency's to say."""
+    held = f"held by {one.agency}"
+    return Happened(
+        f"incident {one.ref}", Strand.INCIDENT, None, "An incident", one.words, held
+    )
+
+
+def _answer(gap: Gap, mark: str) -> Happened:
     when = ImpreciseDate(gap.answered_on) if gap.answered_on else None
     asked = f"asked of {gap.ask}" if gap.ask else gap.source.row.says
     return Happened(
@@ -162,7 +191,7 @@ def _answer(gap: Gap) -> Happened:
         when=when,
         what=f"Answered: {gap.question}",
         more=gap.answer,
-        rests_on=asked,
+        rests_on=f"{asked}. {mark}" if mark else asked,
     )
 
 

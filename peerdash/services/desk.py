@@ -50,7 +50,8 @@ def _new_run() -> str:
 class Desk:
     """Who is looking, at which database, and when: `now` is UTC, `today` London's.
 
-    `run` is what all the lines of one run of a page have in common (AU1).
+    `run` is what all the lines of one run of a page have in common (AU1). `shared`
+    is looking for a room or for paper: see `for_the_room`.
     """
 
     viewer: Viewer
@@ -58,14 +59,23 @@ class Desk:
     today: date
     now: datetime
     run: str = field(default_factory=_new_run, compare=False)
+    shared: bool = False
 
     @property
     def scope(self) -> Scope:
         """Whose eyes the database is read with."""
-        viewer = self.viewer
-        return Scope(
-            viewer.user_id, viewer.agency_id, viewer.roles, self.today, self.now
-        )
+        viewer, at = self.viewer, (self.today, self.now)
+        whose = viewer.user_id, viewer.agency_id, viewer.roles
+        return Scope(*whose, *at, shared=self.shared)
+
+    @property
+    def for_the_room(self) -> "Desk":
+        """The same, reading only what is for everybody round the table (H4).
+
+        What twelve people look at, or are sent, holds no words that are one
+        agency's, whoever opens it: one document cannot be two.
+        """
+        return replace(self, shared=True)
 
     def entry(self, act: Act, ref: str, about: str = "") -> log.Entry:
         """Return the log's line for an act of this viewer's."""

@@ -1,12 +1,14 @@
 """The entries of a ledger, gathered from the rows of one item."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sqlmodel import Session
 
 from peerdash.model import Action, Finding, Gap, Item, Outcome, Person
 from peerdash.rules import people
+from peerdash.rules.handling import mark
+from peerdash.services import unsaid
 from peerdash.services.about import About
 from peerdash.services.items import lines_of
 from peerdash.services.ledger import (
@@ -17,6 +19,7 @@ from peerdash.services.ledger import (
     LedgerRow,
     OutcomeSeen,
 )
+from peerdash.store import withheld
 from peerdash.store.queries import maps, outcomes
 from peerdash.vocabulary.outcomes import ActionState, FindingKind, OutcomeKind, Reach
 from peerdash.vocabulary.people import AgeGroup
@@ -26,6 +29,7 @@ def of_item(session: Session, item: Item, today: date) -> Ledger:
     """Return the ledger of one item."""
     about = About.of(session, item, today)
     decided = outcomes.of_item(session, item.id)
+    called = maps.agency_names(session)
     return Ledger(
         line=lines_of(session, [item], today)[0],
         objective=item.objective,
@@ -34,14 +38,20 @@ def of_item(session: Session, item: Item, today: date) -> Ledger:
         kinds=tuple(one for one in OutcomeKind if one.row.reach == Reach.CHILD),
         rows=_rows(about, decided),
         strip=tuple(about.outcome(one) for one in decided if not _in_row(about, one)),
-        findings=_findings(outcomes.findings(session, item.id), about),
+        findings=_findings(outcomes.findings(session, item.id), about, called),
         actions=tuple(
             _action(one, today) for one in outcomes.actions(session, item.id)
         ),
-        gaps=_gaps(maps.rows(session, Gap, item.id), today),
+        gaps=_gaps(maps.rows(session, Gap, item.id), today, called),
         people={one.id: one.name for one in about.people.values()},
         places={one.id: one.name for one in about.places.values()},
+        held=_held(session, item, about),
     )
+
+
+def _held(session: Session, item: Item, about: About) -> tuple[str, ...]:
+    held = withheld.on(session, [item.id], Finding, Gap)
+    return unsaid.sentences(held, {one.id: one.name for one in about.people.values()})
 
 
 def _in_row(about: About, row: Outcome) -> bool:
@@ -79,7 +89,7 @@ def _row(about: About, person: Person, held: Sequence[Outcome]) -> LedgerRow:
 
 
 def _findings(
-    rows: Sequence[Finding], about: About
+    rows: Sequence[Finding], about: About, called: Mapping[str, str]
 ) -> dict[FindingKind, tuple[FindingSeen, ...]]:
     """Return every kind side by side, empty or not (R189, R228)."""
     seen = [
@@ -90,6 +100,7 @@ def _findings(
             about=about.named(row.person_id, row.location_id),
             source=row.source,
             evidence=row.evidence,
+            mark=mark(row, called.get(row.agency_id, ""), called),
         )
         for row in rows
     ]
@@ -110,7 +121,9 @@ def _action(row: Action, today: date) -> ActionSeen:
     )
 
 
-def _gaps(rows: Sequence[Gap], today: date) -> tuple[GapSeen, ...]:
+def _gaps(
+    rows: Sequence[Gap], today: date, called: Mapping[str, str]
+) -> tuple[GapSeen, ...]:
     """Return the questions, unanswered ones first, those due soonest before."""
     seen = [
         GapSeen(
@@ -122,6 +135,7 @@ def _gaps(rows: Sequence[Gap], today: date) -> tuple[GapSeen, ...]:
             answered_on=row.answered_on,
             overdue=bool(not row.answered_on and row.by_on and row.by_on < today),
             version=row.version,
+            mark=mark(row, called.get(row.agency_id, ""), called),
         )
         for row in rows
     ]

@@ -68,6 +68,7 @@ class FindingSeen:
     about: str
     source: Source
     evidence: Evidence
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ class GapSeen:
     answered_on: date | None
     overdue: bool
     version: int
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ class Ledger:
 
     `kinds` heads the columns of `rows` (C18); `strip` is what was decided for
     the group, a place, a theme or an adult. `people` and `places` are names by
-    private id, for pickers.
+    private id, for pickers. `held` says who holds what is not this viewer's.
     """
 
     line: ItemLine
@@ -120,6 +122,7 @@ class Ledger:
     gaps: tuple[GapSeen, ...]
     people: Mapping[str, str]
     places: Mapping[str, str]
+    held: tuple[str, ...] = ()
 
     @property
     def decided(self) -> tuple[OutcomeSeen, ...]:

@@ -40,6 +40,7 @@ def picture(desk: Desk, ref: str, *, names: bool = False) -> MapPicture:
         boxes=parts.boxes(),
         rings=parts.rings(),
         narrative=sheet.narrative if sheet else "",
+        held=parts.held(),
         fictitious=desk.db.fictitious,
     )
 

@@ -13,7 +13,6 @@ from sqlmodel import Session
 from peerdash.model import (
     Action,
     AgendaItem,
-    Attendance,
     Gap,
     Item,
     Meeting,
@@ -22,9 +21,12 @@ from peerdash.model import (
     Review,
 )
 from peerdash.rules import minutes as wording
+from peerdash.rules.handling import with_condition
+from peerdash.store import withheld
 from peerdash.store.queries import meetings
+from peerdash.store.withheld import Withheld
 from peerdash.vocabulary.items import SubjectKind
-from peerdash.vocabulary.meetings import Attending, MeetingStage, MinuteKind
+from peerdash.vocabulary.meetings import MeetingStage, MinuteKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,7 @@ class Said:
     outcomes: Sequence[Outcome]
     actions: Sequence[Action]
     gaps: Sequence[Gap]
+    held: Sequence[Withheld]
     reviews: Mapping[str, Review]
     names: Mapping[str, str]
 
@@ -145,6 +148,7 @@ class Said:
             outcomes=outcomes,
             actions=meetings.actions(session, meeting.id),
             gaps=meetings.gaps(session, ids),
+            held=withheld.on(session, ids, Gap),
             reviews={
                 one.item_id: one for one in meetings.reviews_on(session, ids, held_on)
             },
@@ -204,12 +208,21 @@ class Said:
 
     def _gaps(self, item: Item) -> tuple[GapSaid, ...]:
         day = self.meeting.held_on
-        return tuple(
-            GapSaid(one.question, one.ask, one.by_on, new=one.captured_on == day)
+        asked = tuple(
+            GapSaid(
+                with_condition(one.question, one),
+                one.ask,
+                one.by_on,
+                new=one.captured_on == day,
+            )
             for one in self.gaps
             if one.item_id == item.id
             and (one.captured_on or day) <= day
             and (one.answered_on is None or one.answered_on > day)
+        )
+        held = (one for one in self.held if one.item_id == item.id)
+        return asked + tuple(
+            GapSaid(one.words, "", None) for one in held if not one.answered_on
         )
 
     def _review(self, item: Item) -> str:
@@ -228,23 +241,3 @@ def _as_it_stands(first: MinuteLine, rows: Sequence[MinuteLine]) -> LineSaid:
     *was, now = stood
     earlier = tuple(one.words for one in reversed(was))
     return LineSaid(now.id, first.id, now.words, now.written_at, earlier)
-
-
-def by_agency(rows: Sequence[tuple[Attendance, str]]) -> tuple[Came, ...]:
-    """Return whom each agency sent, in order of the agencies."""
-
-    def named(agency: str, how: Attending) -> tuple[str, ...]:
-        return tuple(
-            one.name for one, its in rows if its == agency and one.attending == how
-        )
-
-    agencies = dict.fromkeys(agency for _, agency in rows)
-    return tuple(
-        Came(
-            agency,
-            named(agency, Attending.PRESENT),
-            named(agency, Attending.APOLOGIES),
-            named(agency, Attending.ABSENT),
-        )
-        for agency in agencies
-    )

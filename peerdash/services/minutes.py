@@ -3,19 +3,20 @@
 A line is never changed or taken out, only put right by another that stands for it.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from peerdash.model import Item, MinuteLine
+from peerdash.model import Attendance, Item, MinuteLine
 from peerdash.rules import minutes as wording
 from peerdash.rules.refusal import no_such
 from peerdash.services.agenda import entry
 from peerdash.services.conduct import under_way
 from peerdash.services.desk import Deed, Desk, acting, looking
 from peerdash.services.meetings import find
-from peerdash.services.minuted import Minutes, Said, by_agency
+from peerdash.services.minuted import Came, Minutes, Said
 from peerdash.store import log
 from peerdash.store.queries import meetings
-from peerdash.vocabulary.meetings import MeetingStage, MinuteKind
+from peerdash.vocabulary.meetings import Attending, MeetingStage, MinuteKind
 from peerdash.vocabulary.roles import Act
 
 
@@ -69,7 +70,7 @@ def correct(desk: Desk, ref: str, line_id: str, words: str) -> None:
 
 def minutes(desk: Desk, ref: str) -> Minutes:
     """Return a meeting's minutes, its items in the order of the agenda."""
-    with looking(desk, ref) as session:
+    with looking(desk.for_the_room, ref) as session:
         meeting = find(session, ref)
         pairs = meetings.agenda(session, meeting.id)
         rows = Said.of(session, meeting, [item.id for _, item in pairs])
@@ -99,3 +100,23 @@ def _write(deed: Deed, line: MinuteLine, item: Item | None) -> None:
         deed.about, line.item_id = item.ref, item.id
         wording.require_full_names(line.words, meetings.names_on(deed.session, item.id))
     deed.session.add(MinuteLine.model_validate(line.model_dump()))
+
+
+def by_agency(rows: Sequence[tuple[Attendance, str]]) -> tuple[Came, ...]:
+    """Return whom each agency sent, in order of the agencies."""
+
+    def named(agency: str, how: Attending) -> tuple[str, ...]:
+        return tuple(
+            one.name for one, its in rows if its == agency and one.attending == how
+        )
+
+    agencies = dict.fromkeys(agency for _, agency in rows)
+    return tuple(
+        Came(
+            agency,
+            named(agency, Attending.PRESENT),
+            named(agency, Attending.APOLOGIES),
+            named(agency, Attending.ABSENT),
+        )
+        for agency in agencies
+    )

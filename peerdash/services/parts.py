@@ -26,7 +26,8 @@ from peerdash.model import (
     Presence,
     Relationship,
 )
-from peerdash.rules import evidence, incidents, people
+from peerdash.rules import evidence, handling, incidents, people
+from peerdash.services import unsaid
 from peerdash.services.pictures import (
     BoxSeen,
     PersonSeen,
@@ -35,7 +36,11 @@ from peerdash.services.pictures import (
     RingSeen,
     TieSeen,
 )
+from peerdash.store import withheld
 from peerdash.store.queries import maps
+from peerdash.store.withheld import Withheld
+
+Statement = Member | Relationship | Presence | Incident | Group | Gap
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,7 @@ class Parts:
     memberships: Sequence[Membership]
     gaps: Sequence[Gap]
     agencies: dict[str, str]
+    withheld: Sequence[Withheld] = ()
 
     @classmethod
     def of(cls, session: Session, item_id: str, today: date) -> Self:
@@ -69,6 +75,7 @@ class Parts:
             memberships=maps.rows(session, Membership, item_id),
             gaps=maps.rows(session, Gap, item_id),
             agencies=maps.agency_names(session),
+            withheld=withheld.on(session, [item_id]),
         )
 
     @cached_property
@@ -89,7 +96,7 @@ class Parts:
         """Everybody on the map, with initials that nobody else here has."""
         named = {person.ref: person.name for _, person in self.members}
         short = people.labels(named)
-        asked = Counter(gap.person_id for gap in self.gaps if not gap.answered_on)
+        asked = Counter(gap.person_id for gap in self._open())
         return tuple(
             self._person(member, person, short[person.ref], asked[person.id], names)
             for member, person in self.members
@@ -115,11 +122,21 @@ class Parts:
             x=member.x,
             y=member.y,
             version=member.version,
+            mark=self.mark(member),
         )
+
+    def _open(self) -> list[Gap | Withheld]:
+        """Every question without an answer, its words given or not."""
+        every: list[Gap | Withheld] = [*self.gaps, *unsaid.of(self.withheld, Gap)]
+        return [one for one in every if not one.answered_on]
+
+    def mark(self, one: Statement) -> str:
+        """Who else may see a statement, when that is not the usual."""
+        return handling.mark(one, self.agencies.get(one.agency_id, ""), self.agencies)
 
     def places(self) -> tuple[PlaceSeen, ...]:
         """Every place, except a family home: those are never on a drawing (R141)."""
-        asked = Counter(gap.location_id for gap in self.gaps if not gap.answered_on)
+        asked = Counter(gap.location_id for gap in self._open())
         return tuple(
             PlaceSeen(place.ref, place.name, place.kind, asked[place.id], put.x, put.y)
             for put, place in self.on_map
@@ -128,11 +145,18 @@ class Parts:
 
     def ties(self) -> tuple[TieSeen, ...]:
         """Every relationship between two people who are drawn, in a fixed order."""
-        drawn = (one for one in self.relationships if self._between(one))
-        seen = (self._tie(one) for one in drawn)
+        seen = [self._tie(one) for one in self.relationships if self._between(one)]
+        held = unsaid.of(self.withheld, Relationship)
+        seen += [unsaid.tie(one, self.refs) for one in held if self._between(one)]
         return tuple(sorted(seen, key=lambda t: (t.from_ref, t.to_ref, t.kind, t.id)))
 
-    def _between(self, one: Relationship) -> bool:
+    def held(self) -> tuple[str, ...]:
+        """Say of each thing that is there, and cannot be drawn, who holds it."""
+        label = {seen.ref: seen.label for seen in self.people(names=False)}
+        called = {who.id: label[who.ref] for _, who in self.members}
+        return unsaid.sentences(unsaid.of(self.withheld, *unsaid.NOT_DRAWN), called)
+
+    def _between(self, one: Relationship | Withheld) -> bool:
         return one.from_id in self.refs and one.to_id in self.refs
 
     def _tie(self, one: Relationship) -> TieSeen:
@@ -154,13 +178,16 @@ class Parts:
             note=one.note,
             faded=evidence.is_faded(one.happened, self.today),
             version=one.version,
+            mark=self.mark(one),
         )
 
     def presences(self) -> tuple[PresenceSeen, ...]:
         """Who does what where, among those drawn."""
         shown = {place.ref for place in self.places()}
         return tuple(
-            PresenceSeen(one.id, self.refs[one.person_id], place, one.kind)
+            PresenceSeen(
+                one.id, self.refs[one.person_id], place, one.kind, self.mark(one)
+            )
             for one in self.stays
             if one.person_id in self.refs
             and (place := self.location_refs.get(one.location_id, "")) in shown
@@ -176,6 +203,7 @@ class Parts:
                 label=incidents.label(one, _named(where.get(one.location_id or ""))),
                 members=self._drawn(inside[one.id]),
                 faded=evidence.is_faded(one.happened, self.today),
+                mark=self.mark(one),
             )
             for one in sorted(self.incidents, key=lambda one: one.ref)
             if self._drawn(inside[one.id])
@@ -189,7 +217,13 @@ class Parts:
             if one.left_on is None or one.left_on > self.today
         )
         return tuple(
-            RingSeen(one.id, one.label, one.kind, self._drawn(inside[one.id]))
+            RingSeen(
+                one.id,
+                one.label,
+                one.kind,
+                self._drawn(inside[one.id]),
+                self.mark(one),
+            )
             for one in sorted(self.groups, key=lambda one: (one.label, one.id))
             if self._drawn(inside[one.id])
         )

@@ -12,7 +12,7 @@ from peerdash.vocabulary.evidence import Evidence, Source
 from peerdash.vocabulary.items import MapKind
 from peerdash.vocabulary.people import AgeGroup, Gender, Involvement, Part, Told
 from peerdash.vocabulary.places import GroupKind, LocationKind, PresenceKind
-from peerdash.vocabulary.relationships import Nature, RelationshipKind
+from peerdash.vocabulary.relationships import Nature, RelationshipKind, Unsaid
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class PersonSeen:
     x: float | None = None
     y: float | None = None
     version: int = 1
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +59,14 @@ class TieSeen:
 
     `tested` is the judgement of `rules.evidence`, not a field: a line is solid
     only with a date, a person, a source and evidence behind it. `faded` means
-    not recent.
+    not recent; `mark` says who else may see it, when that is not the usual. One
+    whose words are not this viewer's says in `held` whom to ask, and nothing else.
     """
 
     id: str
     from_ref: str
     to_ref: str
-    kind: RelationshipKind
+    kind: RelationshipKind | Unsaid
     nature: Nature
     tested: bool
     tested_on: date | None
@@ -78,6 +80,8 @@ class TieSeen:
     note: str
     faded: bool = False
     version: int = 1
+    mark: str = ""
+    held: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,7 @@ class PresenceSeen:
     person_ref: str
     location_ref: str
     kind: PresenceKind
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +103,7 @@ class BoxSeen:
     label: str
     members: tuple[str, ...]
     faded: bool = False
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +114,15 @@ class RingSeen:
     label: str
     kind: GroupKind
     members: tuple[str, ...]
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class MapPicture:
-    """One map, as at one moment and version, for one viewer."""
+    """One map, as at one moment and version, for one viewer.
+
+    `held` says of each thing that cannot be drawn for them who holds it.
+    """
 
     ref: str
     title: str
@@ -128,4 +138,5 @@ class MapPicture:
     rings: tuple[RingSeen, ...]
     narrative: str = ""
     held_back: int = 0
+    held: tuple[str, ...] = ()
     fictitious: bool = False

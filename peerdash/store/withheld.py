@@ -86,27 +86,36 @@ class Withheld:
         """What is said instead."""
         return instead(self.agency, self.contact)
 
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The ids of whom it is about, when it is about anybody."""
+        return tuple(filter(None, (self.person_id, self.from_id, self.to_id)))
+
 
 def instead(agency: str, contact: str) -> str:
     """Say who holds something, and whom to ask about it."""
     return f"Information held by {agency}. Ask {contact or 'them'}."
 
 
-def on(session: Session, item_ids: Sequence[str], table: type) -> tuple[Withheld, ...]:
-    """Return what is withheld on these items from one table; asked for once."""
+def on(
+    session: Session, item_ids: Sequence[str], *tables: type
+) -> tuple[Withheld, ...]:
+    """Return what is withheld on these items, from these tables or any; asked once."""
     asked: dict[Any, tuple[Withheld, ...]] = session.info.setdefault("withheld", {})
     wanted = tuple(item_ids)
     if wanted not in asked:
-        names = _agencies(session)
+        called = _agencies(session)
         rows = session.connection().execute(
             session.info["question"], {"items": wanted}, execution_options=_PAST
         )
         asked[wanted] = tuple(
-            Withheld(kind, id_, item, names.get(agency, ""), contact, on, *map(_or, by))
+            Withheld(
+                kind, id_, item, called.get(agency, ""), contact, on, *map(_or, by)
+            )
             for kind, id_, item, agency, contact, on, *by in rows
         )
-    name = _table(table).name
-    return tuple(one for one in asked[wanted] if one.table == name)
+    names = {_table(one).name for one in tables or handling.STRICT}
+    return tuple(one for one in asked[wanted] if one.table in names)
 
 
 def taken_out(session: Session, result: Result[Any]) -> Result[Any]:

@@ -85,7 +85,7 @@ def _middle(desk: Desk, b: Briefing) -> None:
     left, right = st.columns([11, 9])
     with left:
         if b.people:
-            seen = picture(desk, b.line.ref)
+            seen = picture(desk.for_the_room, b.line.ref)
             with st.container(key="room-map", height=MAP_HEIGHT, border=False):
                 map_canvas(desk, seen, editable=False, room=True, height=MAP_HEIGHT)
         else:
@@ -121,7 +121,7 @@ def _side(desk: Desk, b: Briefing) -> None:
 
 
 def _chronology(desk: Desk, b: Briefing) -> list[Markdown]:
-    found = chronology.of(desk, b.line.ref)
+    found = chronology.of(desk.for_the_room, b.line.ref)
     every = (*reversed(found.dated), *found.undated)
     return [_happened(one) for one in every]
 

@@ -67,7 +67,7 @@ def side(desk: Desk, seen: MapPicture, chosen: Selection | None) -> None:
 def untested(seen: MapPicture) -> None:
     """List the lines nobody has tested yet, each with what it rests on (R089)."""
     names = labels(seen)
-    waiting = [tie for tie in seen.ties if not tie.tested]
+    waiting = [tie for tie in seen.ties if not tie.tested and not tie.held]
     st.markdown(f"**Not yet tested: {len(waiting)}**")
     if not waiting:
         st.caption("Every line on this map has been tested.")

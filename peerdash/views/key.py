@@ -82,9 +82,9 @@ def _place_in_table(tie: TieSeen) -> tuple[bool, int]:
 
 def _tie_words(same: list[TieSeen]) -> str:
     """What lines that look alike mean: kinds that were tested, then ones not yet."""
-    tested = list(dict.fromkeys(_kind_words(tie) for tie in same if tie.tested))
-    doubted = list(dict.fromkeys(tie.kind.label for tie in same if not tie.tested))
-    said = list(tested)
+    sure = [tie for tie in same if tie.tested or tie.held]
+    doubted = list(dict.fromkeys(tie.kind.label for tie in same if tie not in sure))
+    said = list(dict.fromkeys(_kind_words(tie) for tie in sure))
     if doubted:
         said.append("Not yet tested: " + ", ".join(label.lower() for label in doubted))
     return ". ".join(said)
@@ -92,7 +92,7 @@ def _tie_words(same: list[TieSeen]) -> str:
 
 def _kind_words(tie: TieSeen) -> str:
     row = tie.kind.row
-    if row.head == Head.NONE:
+    if row.head == Head.NONE and row.sign:
         return str(row.label)
     return f"{row.label}: {row.meaning[:1].lower()}{row.meaning[1:]}"
 

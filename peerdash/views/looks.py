@@ -67,7 +67,7 @@ PRESENCE: Final = LineLook(Line.SINGLE.row, Tone.QUIET, width=PRESENCE_WIDTH)
 def tie_look(tie: TieSeen) -> LineLook:
     """How a tie looks: its kind's pen, broken unless it has been tested."""
     row = tie.kind.row
-    pen = row.line.row if tie.tested else untested(row.line.row)
+    pen = row.line.row if tie.tested or tie.held else untested(row.line.row)
     return LineLook(pen, row.tone, row.head, row.badge, faded=tie.faded)
 
 

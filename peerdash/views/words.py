@@ -6,6 +6,7 @@ Used for screen readers, for the "in words" view, and under every exported pictu
 from collections.abc import Mapping
 from typing import Final
 
+from peerdash.rules.handling import aside
 from peerdash.services.pictures import (
     BoxSeen,
     MapPicture,
@@ -20,6 +21,7 @@ from peerdash.vocabulary.evidence import Evidence
 from peerdash.vocabulary.people import AgeGroup, Gender, Involvement, Part
 
 UNTESTED: Final = "untested"
+USUAL: Final = "The agencies round the table"
 Row = dict[str, str]
 
 
@@ -88,6 +90,8 @@ def place_words(place: PlaceSeen) -> str:
 def tie_words(tie: TieSeen, names: Mapping[str, str]) -> str:
     """A tie, and what it rests on."""
     claim = f"{names[tie.from_ref]} {tie.kind.row.says} {names[tie.to_ref]}"
+    if tie.held:
+        return f"{claim}: {tie.held.rstrip('.')}"
     parts = [tested_words(tie)]
     if not tie.tested:
         parts.append(tie.source.row.says)
@@ -100,7 +104,7 @@ def tie_words(tie: TieSeen, names: Mapping[str, str]) -> str:
         parts.append(f"happened {tie.happened.words}")
     if tie.faded:
         parts.append("not recent")
-    return f"{claim}: {', '.join(parts)}"
+    return aside(f"{claim}: {', '.join(parts)}", tie.mark)
 
 
 def tested_words(tie: TieSeen) -> str:
@@ -114,7 +118,7 @@ def tested_words(tie: TieSeen) -> str:
 def presence_words(seen: PresenceSeen, names: Mapping[str, str]) -> str:
     """Somebody at a place: "AB spends time at Canal Street basin"."""
     person, place = names[seen.person_ref], names[seen.location_ref]
-    return f"{person} {seen.kind.label} {place}"
+    return aside(f"{person} {seen.kind.label} {place}", seen.mark)
 
 
 def area_words(area: BoxSeen | RingSeen, names: Mapping[str, str]) -> str:
@@ -122,7 +126,7 @@ def area_words(area: BoxSeen | RingSeen, names: Mapping[str, str]) -> str:
     kind = "Same incident" if isinstance(area, BoxSeen) else area.kind.label
     who = ", ".join(names[ref] for ref in area.members if ref in names) or "nobody"
     old = ", not recent" if isinstance(area, BoxSeen) and area.faded else ""
-    return f"{kind}, {area.label}{old}: {who}"
+    return aside(f"{kind}, {area.label}{old}: {who}", area.mark)
 
 
 def people_rows(picture: MapPicture) -> list[Row]:
@@ -136,6 +140,7 @@ def people_rows(picture: MapPicture) -> list[Row]:
             "Part in the group": p.part.label,
             "Told": p.told.label,
             "Why they are here": p.reason,
+            "Who may see why": p.mark or USUAL,
             "Questions not answered": str(p.gaps),
             "Drawn": "Yes" if p.involvement.row.drawn else "No",
         }
@@ -152,7 +157,7 @@ def tie_rows(picture: MapPicture) -> list[Row]:
             "Kind": tie.kind.label,
             "To": names.get(tie.to_ref, "Not shown"),
             "What they are": tie.nature.label,
-            "Tested": _capital(tested_words(tie)) if tie.tested else UNTESTED,
+            "Tested": _tested(tie),
             "Evidence": tie.evidence.label,
             "Source": tie.source.label,
             "Agency": tie.agency,
@@ -160,9 +165,16 @@ def tie_rows(picture: MapPicture) -> list[Row]:
             "Seen together": "" if tie.seen_times is None else str(tie.seen_times),
             "Recent": "No" if tie.faded else "Yes",
             "Note": tie.note,
+            "Who may see this": "" if tie.held else tie.mark or USUAL,
         }
         for tie in picture.ties
     ]
+
+
+def _tested(tie: TieSeen) -> str:
+    if tie.held:
+        return ""
+    return _capital(tested_words(tie)) if tie.tested else UNTESTED
 
 
 def _gap_words(gaps: int) -> list[str]:
@@ -179,7 +191,7 @@ def _not_drawn(picture: MapPicture) -> list[str]:
     if picture.held_back:
         things = "thing is" if picture.held_back == 1 else "things are"
         said.append(f"{picture.held_back} {things} not shown to you.")
-    return said
+    return [*said, *picture.held]
 
 
 def _people(count: int) -> str:

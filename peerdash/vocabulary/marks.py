@@ -37,6 +37,7 @@ class Line(Word):
     DOUBLE = "double", Pen("double line", offsets=(-3.5, 3.5))
     BROKEN = "broken", Pen("broken line", dash=(9.0, 7.0))
     ZIGZAG = "zigzag", Pen("zig-zag line", amplitude=7.0, wavelength=16.0)
+    DOTTED = "dotted", Pen("dotted line", dash=(1.5, 6.0))
     WAVE = "wave", Pen("wavy line", amplitude=6.0, wavelength=28.0, smooth=True)
 
 

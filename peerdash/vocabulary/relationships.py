@@ -134,6 +134,25 @@ class RelationshipKind(Word):
     )
 
 
+class Unsaid(Word):
+    """A line whose kind is not this reader's to know: it is there, and held."""
+
+    row: Tie
+
+    HELD = (
+        "held",
+        Tie(
+            "Held by an agency",
+            "Ask the agency what links them",
+            "is linked to",
+            "",
+            Line.DOTTED,
+            Tone.QUIET,
+            source=LOCAL,
+        ),
+    )
+
+
 class Nature(Word):
     """What two people are to each other, apart from how strongly (R243)."""
 
