@@ -57,3 +57,4 @@ def one(desk: Desk, ref: str) -> None:
     ledger.decisions(seen)
     ledger.actions(seen)
     ledger.questions(seen)
+    ledger.held(seen)

@@ -2,7 +2,7 @@
 
 from peerdash.services.desk import Desk
 from peerdash.services.submissions import Submission, submission
-from peerdash.ui import frame, gathering, refer, referred, replies, way
+from peerdash.ui import frame, gathering, handling, refer, referred, replies, way
 
 
 def page(desk: Desk) -> None:
@@ -21,6 +21,7 @@ def referral(desk: Desk, read: Submission) -> None:
     refer.interruption(read)
     if read.writable:
         refer.what_and_why(desk, read)
+        handling.of_referral(desk, read)
     else:
         refer.as_sent(read)
     refer.size(desk, read)

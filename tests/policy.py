@@ -45,6 +45,7 @@ reopen            CH
 see-invited       CH
 invite            CH
 certify           CH
+set-handling      PMCH
 restrict          H
 unrestrict        H
 break-glass       MCH

@@ -130,14 +130,7 @@ class _Gathering:
         here, there = self._labels[tie.from_ref], self._labels[tie.to_ref]
         seen = f"Seen together {_times(tie.seen_times)}" if tie.seen_times else ""
         if tie.held:
-            yield Happened(
-                f"relationship {tie.id}",
-                Strand.RELATIONSHIP,
-                None,
-                f"{here} {tie.kind.row.says} {there}",
-                tie.held,
-                f"held by {tie.agency}",
-            )
+            yield _unsaid(tie, f"{here} {tie.kind.row.says} {there}")
             return
         tested = "" if tie.tested else ", not tested"
         yield Happened(
@@ -166,6 +159,13 @@ class _Gathering:
             yield _ours("opened", item.opened_on, "Taken on by the group", "")
         if item.closed_on:
             yield _ours("closed", item.closed_on, "Closed", item.closed_because)
+
+
+def _unsaid(tie: TieSeen, what: str) -> Happened:
+    """A line whose kind and day are an agency's to say."""
+    held = f"held by {tie.agency}"
+    strand = Strand.RELATIONSHIP
+    return Happened(f"relationship {tie.id}", strand, None, what, tie.held, held)
 
 
 def _basis(row: Incident | TieSeen, mark: str, tested: str = "") -> str:

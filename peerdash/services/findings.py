@@ -4,16 +4,16 @@ from datetime import date
 
 from sqlmodel import Field
 
-from peerdash.model import Finding, FindingDraft, Gap, GapDraft, Record
+from peerdash.model import Finding, FindingDraft, Gap, GapDraft, HandlingDraft, Record
 from peerdash.model.record import LINE, Text
 from peerdash.rules.outcomes import require_answer
 from peerdash.rules.refusal import no_such
 from peerdash.services.conduct import spoken
 from peerdash.services.desk import Desk, acting
+from peerdash.services.handling import USUAL, noticed, told
 from peerdash.services.members import open_item
 from peerdash.services.saving import save_over
 from peerdash.store.queries import outcomes as queries
-from peerdash.store.versions import touch
 from peerdash.vocabulary.roles import Act
 
 
@@ -27,18 +27,27 @@ class _Found(GapAnswer):
     answered_on: date = Field(title="Answered on")
 
 
-def add_finding(desk: Desk, ref: str, draft: FindingDraft) -> str:
+def add_finding(
+    desk: Desk, ref: str, draft: FindingDraft, who: HandlingDraft = USUAL
+) -> str:
     """Write down a strength, risk, vulnerability or opportunity; return its id."""
     with acting(desk, Act.EDIT_MAP, ref) as deed:
         item = open_item(deed.session, ref)
-        ours = {"item_id": item.id, "agency_id": desk.viewer.agency_id}
+        ours = {"item_id": item.id, **told(desk, who)}
         row = Finding.model_validate(draft, update=ours)
         deed.session.add(row)
-        touch(deed.session, item)
+        noticed(deed.session, item, who.handling)
         return deed.gives(row.id)
 
 
-def add_gap(desk: Desk, ref: str, draft: GapDraft, *, meeting: str = "") -> str:
+def add_gap(
+    desk: Desk,
+    ref: str,
+    draft: GapDraft,
+    *,
+    meeting: str = "",
+    who: HandlingDraft = USUAL,
+) -> str:
     """Ask a question that nobody has answered yet (R012); return its id.
 
     `meeting` is where it was asked: one under way that hears the item.
@@ -48,10 +57,10 @@ def add_gap(desk: Desk, ref: str, draft: GapDraft, *, meeting: str = "") -> str:
         if meeting:
             spoken(deed.session, meeting, ref, draft.question)
         asked_on = draft.captured_on or desk.today
-        ours = {"item_id": item.id, "captured_on": asked_on}
+        ours = {"item_id": item.id, "captured_on": asked_on, **told(desk, who)}
         row = Gap.model_validate(draft, update=ours)
         deed.session.add(row)
-        touch(deed.session, item)
+        noticed(deed.session, item, who.handling)
         return deed.gives(row.id)
 
 
@@ -65,4 +74,4 @@ def answer_gap(desk: Desk, ref: str, gap_id: str, draft: GapAnswer, seen: int) -
             raise no_such("question")
         answered = _Found(answer=draft.answer, answered_on=desk.today)
         save_over(deed, row, seen, answered)
-        touch(deed.session, item)
+        noticed(deed.session, item, row.handling)

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from peerdash.model import (
     Group,
+    HandlingDraft,
     Incident,
     IncidentDraft,
     InvolvedIn,
@@ -21,6 +22,7 @@ from peerdash.model import (
 from peerdash.rules import incidents
 from peerdash.rules.refusal import Refused, no_such
 from peerdash.services.desk import Desk, acting, looking
+from peerdash.services.handling import USUAL, noticed, told
 from peerdash.services.items import find
 from peerdash.services.members import open_item
 from peerdash.services.saving import as_draft, save_over
@@ -75,6 +77,8 @@ def add_incident(
     draft: IncidentDraft,
     people: Iterable[str],
     role: IncidentRole,
+    *,
+    who: HandlingDraft = USUAL,
 ) -> str:
     """Record an incident on an item, with the people in it. Returns its ref.
 
@@ -83,16 +87,12 @@ def add_incident(
     with acting(desk, Act.EDIT_MAP, ref) as deed:
         item = open_item(deed.session, ref)
         number = next_ref(deed.session, "I")
-        ours = {
-            "ref": number,
-            "item_id": item.id,
-            "agency_id": desk.viewer.agency_id,
-        }
+        ours = {"ref": number, "item_id": item.id, **told(desk, who)}
         row = Incident.model_validate(draft, update=ours)
         deed.session.add(row)
         deed.session.flush()
         _put_in(deed.session, item, row, people, role)
-        touch(deed.session, item)
+        noticed(deed.session, item, who.handling)
         return deed.gives(number)
 
 
@@ -102,8 +102,9 @@ def change_incident(
     """Save an incident over the version the form showed."""
     with acting(desk, Act.EDIT_MAP, f"{ref}/{incident_ref}") as deed:
         item = open_item(deed.session, ref)
-        save_over(deed, _on_item(deed.session, item, incident_ref), seen, draft)
-        touch(deed.session, item)
+        row = _on_item(deed.session, item, incident_ref)
+        save_over(deed, row, seen, draft)
+        noticed(deed.session, item, row.handling)
 
 
 def put_in_incident(
@@ -114,7 +115,7 @@ def put_in_incident(
         item = open_item(deed.session, ref)
         row = _on_item(deed.session, item, incident_ref)
         _put_in(deed.session, item, row, people, role)
-        touch(deed.session, item)
+        noticed(deed.session, item, row.handling)
 
 
 def add_place(desk: Desk, ref: str, draft: LocationDraft) -> str:
@@ -131,20 +132,27 @@ def add_place(desk: Desk, ref: str, draft: LocationDraft) -> str:
 
 
 def draw_circle(
-    desk: Desk, ref: str, label: str, kind: GroupKind, people: Iterable[str]
+    desk: Desk,
+    ref: str,
+    label: str,
+    kind: GroupKind,
+    people: Iterable[str],
+    *,
+    who: HandlingDraft = USUAL,
 ) -> None:
     """Draw a circle round people who share a place or see themselves as one group."""
     with acting(desk, Act.EDIT_MAP, ref) as deed:
         item = open_item(deed.session, ref)
         inside = _require_here(deed.session, item, people)
-        row = Group.model_validate({"item_id": item.id, "kind": kind, "label": label})
+        said = {"item_id": item.id, "kind": kind, "label": label}
+        row = Group.model_validate({**said, **told(desk, who)})
         deed.session.add(row)
         deed.session.flush()
         for one in inside:
             deed.session.add(
                 Membership(group_id=row.id, person_id=one, item_id=item.id)
             )
-        touch(deed.session, item)
+        noticed(deed.session, item, who.handling)
 
 
 def _on_item(session: Session, item: Item, ref: str) -> Incident:

@@ -1,10 +1,15 @@
-"""Writing what an import adds: people, relationships, and what to remember of it."""
+"""Writing what an import adds: people, relationships, and what to remember of it.
+
+What a file says is for the agency that brought it until it says otherwise (WB7).
+"""
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from sqlmodel import Session
 
 from peerdash.model import (
+    HandlingDraft,
     ImportedMember,
     ImportedRow,
     Item,
@@ -18,6 +23,7 @@ from peerdash.rules.imports import PersonRead
 from peerdash.rules.matching import Fate
 from peerdash.rules.nominations import Tie
 from peerdash.services.desk import Desk
+from peerdash.services.handling import told
 from peerdash.services.staging import Plan
 from peerdash.store.queries import imports as queries
 from peerdash.store.queries import maps
@@ -25,13 +31,14 @@ from peerdash.store.versions import touch
 from peerdash.vocabulary.evidence import Evidence, Source
 from peerdash.vocabulary.people import Involvement
 
+OURS: Final = HandlingDraft(named_to=frozenset())
 COMES = (Fate.ADDED, Fate.KNOWN)
 
 
 def write(session: Session, item: Item, made: Plan, desk: Desk) -> None:
     """Put on a map what a plan adds; nothing on record is overwritten."""
     refs = _people(session, made)
-    members = _members(session, item, made)
+    members = _members(session, item, made, desk)
     ties = [
         _relationship(made, item, desk, tie, refs)
         for tie, fate in made.ties
@@ -58,10 +65,11 @@ def _people(session: Session, made: Plan) -> dict[str, str]:
     return {**made.refs, **refs}
 
 
-def _members(session: Session, item: Item, made: Plan) -> list[Member]:
+def _members(session: Session, item: Item, made: Plan, desk: Desk) -> list[Member]:
     members = [
         Member.model_validate(
-            _draft(made, read), update={"item_id": item.id, "person_id": match.id}
+            _draft(made, read),
+            update={"item_id": item.id, "person_id": match.id, **told(desk, OURS)},
         )
         for read, match in made.people
         if match.fate in COMES
@@ -96,7 +104,7 @@ def _relationship(
         captured_on=desk.today,
         note=tie.note(file, refs),
     )
-    ours = {"item_id": item.id, "agency_id": desk.viewer.agency_id}
+    ours = {"item_id": item.id, **told(desk, OURS)}
     return Relationship.model_validate(draft, update=ours)
 
 

@@ -2,28 +2,26 @@
 
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from peerdash.model import (
-    Finding,
     Gap,
-    InvolvedIn,
+    HandlingDraft,
     Item,
     Member,
     MemberDraft,
-    Membership,
     Person,
     PersonDraft,
-    Presence,
-    Relationship,
     Removal,
 )
 from peerdash.rules import people
 from peerdash.rules.outcomes import require_open
 from peerdash.rules.refusal import Refused, no_such
 from peerdash.services.desk import Desk, acting, looking
+from peerdash.services.handling import USUAL, noticed, told
 from peerdash.services.items import find
 from peerdash.services.saving import as_draft, save_over
+from peerdash.store import withheld
 from peerdash.store.queries import maps
 from peerdash.store.versions import next_ref, touch
 from peerdash.vocabulary.people import AgeGroup
@@ -32,7 +30,10 @@ from peerdash.vocabulary.roles import Act
 
 @dataclass(frozen=True, slots=True)
 class MemberRecord:
-    """Everything on record about one person on one map; full name, for notes."""
+    """Everything on record about one person on one map; full name, for notes.
+
+    When why they are here is another agency's (`held`), its reason says whom to ask.
+    """
 
     ref: str
     label: str
@@ -44,6 +45,8 @@ class MemberRecord:
     person: PersonDraft
     person_version: int
     gaps: tuple[str, ...]
+    member_id: str = ""
+    held: bool = False
 
 
 def roster(desk: Desk, ref: str) -> dict[str, str]:
@@ -61,6 +64,7 @@ def member_record(desk: Desk, ref: str, person_ref: str) -> MemberRecord:
         everybody = maps.members(session, item.id)
         short = people.labels({one.ref: one.name for _, one in everybody})
         gaps = maps.rows(session, Gap, item.id)
+        held = withheld.is_emptied(session, member)
     age = people.age_on(person.born_on, person.age_said, desk.today)
     return MemberRecord(
         ref=person.ref,
@@ -73,23 +77,28 @@ def member_record(desk: Desk, ref: str, person_ref: str) -> MemberRecord:
         person=as_draft(person, PersonDraft),
         person_version=person.version,
         gaps=tuple(gap.question for gap in gaps if gap.person_id == person.id),
+        member_id=member.id,
+        held=held,
     )
 
 
-def add(desk: Desk, ref: str, person: PersonDraft, member: MemberDraft) -> str:
+def add(
+    desk: Desk,
+    ref: str,
+    person: PersonDraft,
+    member: MemberDraft,
+    who: HandlingDraft = USUAL,
+) -> str:
     """Put somebody new on a map, for a reason. Returns their ref."""
     with acting(desk, Act.EDIT_MAP, ref) as deed:
         item = open_item(deed.session, ref)
         row = Person.model_validate(person, update={"ref": next_ref(deed.session, "P")})
         deed.session.add(row)
         deed.session.flush()
-        deed.session.add(
-            Member.model_validate(
-                member, update={"item_id": item.id, "person_id": row.id}
-            )
-        )
+        ours = {"item_id": item.id, "person_id": row.id, **told(desk, who)}
+        deed.session.add(Member.model_validate(member, update=ours))
         deed.about = row.ref
-        touch(deed.session, item)
+        noticed(deed.session, item, who.handling)
         return deed.gives(row.ref)
 
 
@@ -125,8 +134,7 @@ def take_off(desk: Desk, ref: str, person_ref: str, reason: str) -> None:
     with acting(desk, Act.REMOVE, ref) as deed:
         item = open_item(deed.session, ref)
         member, person = _on_map(deed.session, item, person_ref)
-        for row in naming(deed.session, item, person):
-            deed.session.delete(row)
+        withheld.forget(deed.session, item.id, person.id)
         deed.session.delete(member)
         deed.session.add(tombstone(desk, item, "person", reason))
         touch(deed.session, item)

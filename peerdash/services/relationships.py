@@ -1,24 +1,30 @@
 """Relationships on a map: somebody asserts one, somebody tests it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from peerdash.model import Item, Member, Relationship, RelationshipDraft
+from peerdash.model import HandlingDraft, Item, Member, Relationship, RelationshipDraft
 from peerdash.rules.evidence import is_tested
 from peerdash.rules.refusal import Refused, no_such
 from peerdash.services.desk import Desk, acting, looking
+from peerdash.services.handling import USUAL, noticed, told
 from peerdash.services.items import find
 from peerdash.services.members import open_item, tombstone
 from peerdash.services.saving import as_draft, save_over
+from peerdash.store import withheld
 from peerdash.store.queries import maps
-from peerdash.store.versions import touch
+from peerdash.store.withheld import Withheld
 from peerdash.vocabulary.roles import Act
 
 
 @dataclass(frozen=True, slots=True)
 class RelationshipRecord:
-    """One relationship with everything it rests on; full names, for notes."""
+    """One relationship with everything it rests on; full names, for notes.
+
+    One whose words are not this viewer's says in `held` whom to ask, and no more.
+    """
 
     id: str
     from_name: str
@@ -27,6 +33,7 @@ class RelationshipRecord:
     version: int
     tested: bool
     agency: str
+    held: str = ""
 
 
 def people_by_id(desk: Desk, ref: str) -> dict[str, str]:
@@ -40,9 +47,12 @@ def relationship_record(desk: Desk, ref: str, tie_id: str) -> RelationshipRecord
     """Return one relationship on a map."""
     with looking(desk, ref) as session:
         item = find(session, ref)
-        row = _on_map(session, item, tie_id)
         pairs = maps.members(session, item.id)
         names = {person.id: person.name for _, person in pairs}
+        for one in withheld.on(session, [item.id], Relationship):
+            if one.id == tie_id:
+                return _unsaid(one, names)
+        row = _on_map(session, item, tie_id)
         agencies = maps.agency_names(session)
     return RelationshipRecord(
         id=row.id,
@@ -55,16 +65,17 @@ def relationship_record(desk: Desk, ref: str, tie_id: str) -> RelationshipRecord
     )
 
 
-def relate(desk: Desk, ref: str, draft: RelationshipDraft) -> str:
+def relate(
+    desk: Desk, ref: str, draft: RelationshipDraft, who: HandlingDraft = USUAL
+) -> str:
     """Say that two people on a map are linked. Returns the relationship's id."""
     with acting(desk, Act.EDIT_MAP, ref) as deed:
         item = open_item(deed.session, ref)
         _require_pair(deed.session, item, draft)
-        row = Relationship.model_validate(
-            draft, update={"item_id": item.id, "agency_id": desk.viewer.agency_id}
-        )
+        ours = {"item_id": item.id, **told(desk, who)}
+        row = Relationship.model_validate(draft, update=ours)
         deed.session.add(row)
-        touch(deed.session, item)
+        noticed(deed.session, item, who.handling)
         return deed.gives(row.id)
 
 
@@ -75,8 +86,9 @@ def change_relationship(
     with acting(desk, Act.EDIT_MAP, f"{ref}/{tie_id[:8]}") as deed:
         item = open_item(deed.session, ref)
         _require_pair(deed.session, item, draft)
-        save_over(deed, _on_map(deed.session, item, tie_id), seen, draft)
-        touch(deed.session, item)
+        row = _on_map(deed.session, item, tie_id)
+        save_over(deed, row, seen, draft)
+        noticed(deed.session, item, row.handling)
 
 
 def withdraw(desk: Desk, ref: str, tie_id: str, reason: str) -> None:
@@ -85,9 +97,26 @@ def withdraw(desk: Desk, ref: str, tie_id: str, reason: str) -> None:
         raise Refused("Say why it is being taken off.")
     with acting(desk, Act.REMOVE, ref) as deed:
         item = open_item(deed.session, ref)
-        deed.session.delete(_on_map(deed.session, item, tie_id))
-        deed.session.add(tombstone(desk, item, "relationship", reason))
-        touch(deed.session, item)
+        row = _on_map(deed.session, item, tie_id)
+        deed.session.delete(row)
+        if not row.handling.row.absent:
+            deed.session.add(tombstone(desk, item, "relationship", reason))
+        noticed(deed.session, item, row.handling)
+
+
+def _unsaid(one: Withheld, names: Mapping[str, str]) -> RelationshipRecord:
+    return RelationshipRecord(
+        id=one.id,
+        from_name=names.get(one.from_id, ""),
+        to_name=names.get(one.to_id, ""),
+        draft=RelationshipDraft.model_construct(
+            None, from_id=one.from_id, to_id=one.to_id
+        ),
+        version=0,
+        tested=False,
+        agency=one.agency,
+        held=one.words,
+    )
 
 
 def _on_map(session: Session, item: Item, tie_id: str) -> Relationship:

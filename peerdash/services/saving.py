@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final, TypeVar
 
+from sqlmodel import Session
+
 from peerdash.model import Record, User
-from peerdash.rules.refusal import Changed, Difference
+from peerdash.rules.refusal import Changed, Difference, Refused
 from peerdash.services.desk import Deed
-from peerdash.store import log, versions
+from peerdash.store import log, versions, withheld
 from peerdash.vocabulary.dates import ImpreciseDate, in_words
 from peerdash.vocabulary.roles import Act
 from peerdash.vocabulary.word import Word
@@ -23,9 +25,20 @@ def save_over(
     draft: Record,
 ) -> None:
     """Save a draft over the row the form showed; raises Changed when it moved on."""
-    values = fields_of(draft)
+    values = _given(deed.session, row, fields_of(draft))
     if not versions.save(deed.session, row, seen_version, values):
         raise _changed(deed, row, draft, values)
+
+
+def _given(session: Session, row: Any, values: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401
+    """Save nothing over what its reader was not given: they would blank it."""
+    lost = withheld.lost(session, row) & values.keys()
+    if lost and withheld.is_emptied(session, row):
+        raise Refused(
+            "What this says is another agency's and is not shown to you. Ask them to "
+            "change it."
+        )
+    return {name: value for name, value in values.items() if name not in lost}
 
 
 def fields_of(draft: Record) -> dict[str, Any]:

@@ -30,6 +30,7 @@ from peerdash.rules.refusal import no_such
 from peerdash.services.desk import Desk, looking
 from peerdash.services.governance import LogLine, lines_of
 from peerdash.services.saving import said
+from peerdash.store import withheld
 from peerdash.store.queries import log, maps
 from peerdash.store.queries import outcomes as decided
 from peerdash.store.queries.log import Wanted
@@ -114,23 +115,30 @@ def _holding(session: Session, item: Item, person: Person) -> Holding:
     facts = [fact for row in rows for fact in _membership(row)]
     facts += _ties(session, item, person, short)
     facts += _incidents(session, item, person)
-    facts += [
-        (one.kind.row.plural, one.words)
-        for one in maps.rows(session, Finding, item.id)
-        if one.person_id == person.id
-    ]
-    facts += [
-        ("Questions", one.question)
-        for one in maps.rows(session, Gap, item.id)
-        if one.person_id == person.id
-    ]
+    facts += _found(session, item, person)
     facts += [
         ("Outcomes", f"{one.kind.label}, {one.state.label.lower()}. {one.why}".strip())
         for one in decided.of_item(session, item.id)
         if one.person_id == person.id
     ]
+    facts += _held(session, item, person)
     kept = tuple((head, in_initials(words, others)) for head, words in facts)
     return Holding(item.ref, item.title, kept)
+
+
+def _found(session: Session, item: Item, person: Person) -> list[tuple[str, str]]:
+    found = maps.rows(session, Finding, item.id)
+    asked = maps.rows(session, Gap, item.id)
+    return [
+        *((o.kind.row.plural, o.words) for o in found if o.person_id == person.id),
+        *(("Questions", o.question) for o in asked if o.person_id == person.id),
+    ]
+
+
+def _held(session: Session, item: Item, person: Person) -> list[tuple[str, str]]:
+    """What is there about them and is not this reader's, with whom to ask."""
+    held = withheld.on(session, [item.id])
+    return [("Held by an agency", o.words) for o in held if person.id in o.people]
 
 
 def _membership(row: Member) -> list[tuple[str, str]]:

@@ -6,16 +6,27 @@ from datetime import date
 
 from sqlmodel import Session
 
-from peerdash.model import Gap, Incident, Item, MemberDraft, Person, Referral
+from peerdash.model import (
+    Gap,
+    HandlingDraft,
+    Incident,
+    Item,
+    MemberDraft,
+    Person,
+    Referral,
+)
 from peerdash.rules import incidents, people, wording
 from peerdash.rules import referrals as rules
 from peerdash.rules.referrals import Readiness
 from peerdash.rules.waiting import waited
+from peerdash.services import unsaid
 from peerdash.services.desk import Desk, looking
+from peerdash.services.handling import referral_code
 from peerdash.services.holdings import facts_of
 from peerdash.services.referrals import ReferralForm, find
 from peerdash.services.replies import Reply, reply
 from peerdash.services.saving import as_draft
+from peerdash.store import withheld
 from peerdash.store.queries import items, maps, referrals
 from peerdash.vocabulary.dates import day_of, in_words
 from peerdash.vocabulary.items import Stage, SubjectKind
@@ -63,7 +74,10 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """One referral, whole."""
+    """One referral, whole, as far as it is this viewer's to read.
+
+    `mark` says who else may read what was written, and `held` who holds the rest.
+    """
 
     ref: str
     item_ref: str
@@ -80,6 +94,9 @@ class Submission:
     places: tuple[Named, ...]
     incidents: tuple[Named, ...]
     questions: tuple[Named, ...]
+    held: tuple[str, ...]
+    code: HandlingDraft
+    mark: str
     reply: Reply | None
     size_because: str
     ours: bool
@@ -116,8 +133,6 @@ def whole(desk: Desk, session: Session, referral: Referral, item: Item) -> Submi
     """Gather one referral through a session that is open already."""
     everybody = _people(desk, session, item)
     held = facts_of(session, referral, item)
-    sheet = items.peer_map(session, item.id)
-    on = day_of(referral.referred_at)
     return Submission(
         ref=referral.ref,
         item_ref=item.ref,
@@ -125,7 +140,7 @@ def whole(desk: Desk, session: Session, referral: Referral, item: Item) -> Submi
         stage=item.stage,
         written=_written(referral, item),
         agency=maps.agency_names(session).get(referral.agency_id, ""),
-        referred_on=on,
+        referred_on=(on := day_of(referral.referred_at)),
         waited=waited(on, desk.today),
         readiness=rules.readiness(held),
         lacking=rules.missing(held),
@@ -134,10 +149,18 @@ def whole(desk: Desk, session: Session, referral: Referral, item: Item) -> Submi
         places=_places(session, item),
         incidents=_incidents(session, item),
         questions=_questions(session, item),
+        held=_held(session, item, everybody),
+        code=as_draft(referral, HandlingDraft),
+        mark=referral_code(session, referral),
         reply=reply(session, referral),
-        size_because=sheet.size_because if sheet else "",
+        size_because=_size_because(session, item),
         ours=referral.agency_id == desk.viewer.agency_id,
     )
+
+
+def _size_because(session: Session, item: Item) -> str:
+    sheet = items.peer_map(session, item.id)
+    return sheet.size_because if sheet else ""
 
 
 def _written(referral: Referral, item: Item) -> Written:
@@ -187,6 +210,16 @@ def _incidents(session: Session, item: Item) -> tuple[Named, ...]:
 
 def _questions(session: Session, item: Item) -> tuple[Named, ...]:
     return tuple(Named(gap.id, _asked(gap)) for gap in maps.rows(session, Gap, item.id))
+
+
+def _held(
+    session: Session, item: Item, everybody: Sequence[Somebody]
+) -> tuple[str, ...]:
+    """Say who holds what is not this viewer's to read."""
+    known = {one.ref: one.name for one in everybody}
+    pairs = maps.members(session, item.id)
+    called = {one.id: known[one.ref] for _, one in pairs if one.ref in known}
+    return unsaid.sentences(withheld.on(session, [item.id]), called)
 
 
 def _asked(gap: Gap) -> str:

@@ -141,9 +141,14 @@ def lost(session: Session, row: Any) -> frozenset[str]:  # noqa: ANN401
         return frozenset()
     spoke = _spoke(row)
     gone = {spoke} if spoke and not _ours(session, row) else set()
-    if row.id in session.info.get("redacted", ()):
+    if is_emptied(session, row):
         gone |= set(_WORDS[type(row)])
     return frozenset(gone)
+
+
+def is_emptied(session: Session, row: Any) -> bool:  # noqa: ANN401
+    """Whether a statement has lost its words for this reader."""
+    return row.id in session.info.get("redacted", ())
 
 
 def forget(session: Session, item_id: str, person_id: str) -> None:

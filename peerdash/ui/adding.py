@@ -15,7 +15,7 @@ from peerdash.model import (
 )
 from peerdash.services import findings, incidents, members, relationships
 from peerdash.services.desk import Desk
-from peerdash.ui import asking, form
+from peerdash.ui import asking, form, handling
 from peerdash.ui.asking import generation
 from peerdash.ui.form import Choice
 from peerdash.ui.frame import words
@@ -43,6 +43,7 @@ def adding(desk: Desk, ref: str) -> None:
 def person(desk: Desk, ref: str) -> None:
     """Somebody new: nobody is added without a reason (R207)."""
     key = f"adding.{ref}.person"
+    seen_by = handling.ask(desk, ref, key)
     with st.form(key, border=False, clear_on_submit=False):
         who = {name: form.ask(PersonDraft, name, key) for name in NEW_PERSON}
         why = {name: form.ask(MemberDraft, name, key) for name in NEW_MEMBER}
@@ -51,13 +52,14 @@ def person(desk: Desk, ref: str) -> None:
         return
     one, reason = form.checked(PersonDraft, who), form.checked(MemberDraft, why)
     if one and reason:
-        _done(key, lambda: members.add(desk, ref, one, reason))
+        _done(key, lambda: members.add(desk, ref, one, reason, seen_by))
 
 
 def line(desk: Desk, ref: str) -> None:
     """A relationship: drawn broken until it has been tested."""
     everybody = Choice(relationships.people_by_id(desk, ref), none="Choose")
     key = f"adding.{ref}.line"
+    seen_by = handling.ask(desk, ref, key)
     draft = form.filled(
         key,
         RelationshipDraft,
@@ -66,13 +68,14 @@ def line(desk: Desk, ref: str) -> None:
         submit="Add this line",
     )
     if draft:
-        _done(key, lambda: relationships.relate(desk, ref, draft))
+        _done(key, lambda: relationships.relate(desk, ref, draft, seen_by))
 
 
 def incident(desk: Desk, ref: str) -> None:
     """An incident and who was in it: a box, and never a line (C21)."""
     everybody = relationships.people_by_id(desk, ref)
     key = f"adding.{ref}.incident"
+    seen_by = handling.ask(desk, ref, key)
     places = Choice(incidents.places_by_id(desk, ref), none="Not known")
     with st.form(key, border=False):
         told = {
@@ -90,13 +93,17 @@ def incident(desk: Desk, ref: str) -> None:
         role = form.one_word("As", IncidentRole, IncidentRole.PRESENT, f"{key}.role")
         sent = st.form_submit_button("Add this incident", type="primary")
     if sent and role and (draft := form.checked(IncidentDraft, told)):
-        _done(key, lambda: incidents.add_incident(desk, ref, draft, who, role))
+        _done(
+            key,
+            lambda: incidents.add_incident(desk, ref, draft, who, role, who=seen_by),
+        )
 
 
 def circle(desk: Desk, ref: str) -> None:
     """A circle round people who share a place or see themselves as one group."""
     everybody = relationships.people_by_id(desk, ref)
     key = f"adding.{ref}.circle"
+    seen_by = handling.ask(desk, ref, key)
     with st.form(generation(key), border=False):
         label = asking.line("What to write on it, without names", key, most=100)
         kind = form.one_word("Kind", GroupKind, GroupKind.PLACE, f"{key}.kind")
@@ -105,7 +112,10 @@ def circle(desk: Desk, ref: str) -> None:
         )
         sent = st.form_submit_button("Draw this circle", type="primary")
     if sent and kind:
-        _done(key, lambda: incidents.draw_circle(desk, ref, label, kind, who))
+        _done(
+            key,
+            lambda: incidents.draw_circle(desk, ref, label, kind, who, who=seen_by),
+        )
 
 
 def place(desk: Desk, ref: str) -> None:
@@ -120,6 +130,7 @@ def question(desk: Desk, ref: str) -> None:
     """A question nobody has answered, and who will find out (R012)."""
     everybody = Choice(relationships.people_by_id(desk, ref))
     key = f"adding.{ref}.question"
+    seen_by = handling.ask(desk, ref, key)
     draft = form.filled(
         key,
         GapDraft,
@@ -128,7 +139,7 @@ def question(desk: Desk, ref: str) -> None:
         submit="Add this question",
     )
     if draft:
-        _done(key, lambda: findings.add_gap(desk, ref, draft))
+        _done(key, lambda: findings.add_gap(desk, ref, draft, who=seen_by))
 
 
 def _done(key: str, act: Callable[[], object]) -> None:

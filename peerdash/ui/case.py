@@ -55,6 +55,8 @@ def asked(case: CaseFile) -> None:
         st.markdown(f"- {words(question)}")
     if not case.questions:
         st.caption("No question is open.")
+    for sentence in case.held:
+        st.caption(words(sentence))
 
 
 def happened(case: CaseFile) -> None:

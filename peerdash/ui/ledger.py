@@ -6,6 +6,7 @@ from typing import Final
 
 import streamlit as st
 
+from peerdash.rules.handling import aside
 from peerdash.services.ledger import (
     ActionSeen,
     FindingSeen,
@@ -36,7 +37,8 @@ def _side(kind: FindingKind, found: Sequence[FindingSeen]) -> None:
         st.caption("None recorded")
     for one in found:
         st.markdown(words(one.words))
-        st.caption(words(f"{one.about}, {one.source.row.says}, {one.evidence.label}"))
+        basis = f"{one.about}, {one.source.row.says}, {one.evidence.label}"
+        st.caption(words(aside(basis, one.mark)))
 
 
 def decisions(ledger: Ledger) -> None:
@@ -108,10 +110,16 @@ def questions(ledger: Ledger) -> None:
     _table(f"Questions on {ledger.line.ref}", map(_question, ledger.gaps))
 
 
+def held(ledger: Ledger) -> None:
+    """Say who holds what this viewer is not given, and whom to ask."""
+    for sentence in ledger.held:
+        st.caption(words(sentence))
+
+
 def _question(one: GapSeen) -> dict[str, Markdown]:
     answered = f" ({in_words(one.answered_on)})" if one.answered_on else ""
     return {
-        "Question": words(one.question),
+        "Question": words(aside(one.question, one.mark)),
         "Who will find out": words(one.ask),
         "By": _by(one.by_on, late=one.overdue),
         "Answer": words(f"{one.answer}{answered}") or marked("Not answered yet"),

@@ -12,7 +12,7 @@ from peerdash.services.desk import Desk
 from peerdash.services.findings import GapAnswer
 from peerdash.services.ledger import Ledger, OutcomeSeen
 from peerdash.services.outcomes import CloseDraft, Progress
-from peerdash.ui import form
+from peerdash.ui import form, handling
 from peerdash.ui.form import Choice
 from peerdash.ui.frame import nothing_yet, words
 
@@ -109,23 +109,27 @@ def action_answer(desk: Desk, ledger: Ledger) -> None:
 def finding(desk: Desk, ledger: Ledger) -> None:
     """A strength, risk, vulnerability or opportunity for safety (R228, R233)."""
     key = _key(ledger, "finding")
+    seen_by = handling.ask(desk, ledger.line.ref, key)
     draft = form.filled(
         key, FindingDraft, FINDING, choices=_about(ledger), submit="Add the finding"
     )
     if draft:
-        _save(key, lambda _: findings.add_finding(desk, ledger.line.ref, draft))
+        ref = ledger.line.ref
+        _save(key, lambda _: findings.add_finding(desk, ref, draft, seen_by))
 
 
 def question(desk: Desk, ledger: Ledger) -> None:
     """Something nobody has answered yet (R012)."""
     key = _key(ledger, "question")
+    seen_by = handling.ask(desk, ledger.line.ref, key)
     about = {
         "person_id": Choice(ledger.people),
         "location_id": Choice(ledger.places, none="No place in particular"),
     }
     draft = form.filled(key, GapDraft, GAP, choices=about, submit="Ask the question")
     if draft:
-        _save(key, lambda _: findings.add_gap(desk, ledger.line.ref, draft))
+        ref = ledger.line.ref
+        _save(key, lambda _: findings.add_gap(desk, ref, draft, who=seen_by))
 
 
 def answer(desk: Desk, ledger: Ledger) -> None:

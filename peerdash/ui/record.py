@@ -14,7 +14,7 @@ from peerdash.model import (
 from peerdash.services import incidents, members, relationships
 from peerdash.services.desk import Desk
 from peerdash.services.members import MemberRecord
-from peerdash.ui import form
+from peerdash.ui import form, handling
 from peerdash.ui.asking import generation, line
 from peerdash.ui.canvas import Selection
 from peerdash.ui.form import Choice
@@ -24,6 +24,7 @@ from peerdash.vocabulary.incidents import IncidentRole
 D = TypeVar("D")
 HERE: Final = "On this map"
 WHO: Final = "Who they are"
+SEEN: Final = "Who sees it"
 OFF: Final = "Take off"
 MEMBER: Final = (
     "reason",
@@ -42,6 +43,7 @@ TIE: Final = (
     "tested_on",
     "tested_by",
     "source",
+    "said_by",
     "evidence",
     "happened",
     "captured_on",
@@ -57,6 +59,7 @@ INCIDENT: Final = (
     "location_id",
     "place_certainty",
     "source",
+    "said_by",
     "evidence",
     "reference",
 )
@@ -75,12 +78,15 @@ def person(desk: Desk, ref: str, person_ref: str) -> None:
     group = kept.age_group.label.lower()
     st.markdown(f"**{words(kept.name)}**{words(f'{age}, {group}')}")
     st.caption(words(f"{kept.label} on the map, {kept.ref}"))
-    part = _part((HERE, WHO, OFF), f"record.person.{person_ref}")
+    part = _part((HERE, WHO, SEEN, OFF), f"record.person.{person_ref}")
     key = f"record.{ref}.{person_ref}.{part}"
-    {HERE: _why_here, WHO: _who, OFF: _off}[part](desk, ref, kept, key)
+    {HERE: _why_here, WHO: _who, SEEN: _seen, OFF: _off}[part](desk, ref, kept, key)
 
 
 def _why_here(desk: Desk, ref: str, kept: MemberRecord, key: str) -> None:
+    if kept.held:
+        st.markdown(words(kept.member.reason))
+        return
     draft = form.filled(
         key, MemberDraft, MEMBER, row=kept.member, version=kept.member_version
     )
@@ -98,6 +104,14 @@ def _who(desk: Desk, ref: str, kept: MemberRecord, key: str) -> None:
     )
 
 
+def _seen(desk: Desk, ref: str, kept: MemberRecord, key: str) -> None:
+    del key
+    if kept.held:
+        st.markdown(words(kept.member.reason))
+        return
+    handling.panel(desk, ref, "member", kept.member_id)
+
+
 def _off(desk: Desk, ref: str, kept: MemberRecord, key: str) -> None:
     _take_off(key, lambda why: members.take_off(desk, ref, kept.ref, why))
 
@@ -106,12 +120,18 @@ def tie(desk: Desk, ref: str, tie_id: str) -> None:
     """A relationship: what it rests on, whether it is tested, and the way off."""
     kept = relationships.relationship_record(desk, ref, tie_id)
     st.markdown(f"**{words(kept.from_name)} and {words(kept.to_name)}**")
+    if kept.held:
+        st.markdown(words(kept.held))
+        return
     tested = "Tested" if kept.tested else "Not yet tested: drawn broken"
     st.caption(words(f"{tested}. Recorded by {kept.agency}."))
-    part = _part((HERE, OFF), f"record.tie.{tie_id}")
+    part = _part((HERE, SEEN, OFF), f"record.tie.{tie_id}")
     key = f"record.{ref}.{tie_id}.{part}"
     if part == OFF:
         _take_off(key, lambda why: relationships.withdraw(desk, ref, tie_id, why))
+        return
+    if part == SEEN:
+        handling.panel(desk, ref, "relationship", tie_id)
         return
     ends = {"from_id": kept.draft.from_id, "to_id": kept.draft.to_id}
     row, version = kept.draft, kept.version
@@ -132,6 +152,9 @@ def incident(desk: Desk, ref: str, incident_ref: str) -> None:
     for name, part in kept.people:
         st.caption(words(f"{name}: {part}"))
     key = f"record.{ref}.{incident_ref}"
+    if _part((HERE, SEEN), f"record.incident.{incident_ref}") == SEEN:
+        handling.panel(desk, ref, "incident", incident_ref)
+        return
     draft = form.filled(
         key,
         IncidentDraft,

@@ -192,6 +192,8 @@ def _surroundings(read: Submission) -> None:
     ):
         with place, st.container(gap="xsmall"):
             _named(title, rows)
+    for sentence in (read.mark, *read.held):
+        st.caption(words(sentence))
 
 
 def _named(title: str, rows: tuple[Named, ...]) -> None:

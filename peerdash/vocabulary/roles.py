@@ -34,10 +34,7 @@ class Act(Word):
     )
     LIST = "list", Deed("looked at a list", WORKERS, "see this list", changes=False)
     VIEW = "view", Deed("looked at", WORKERS, "open this", changes=False)
-    DENIED = (
-        "denied",
-        Deed("was refused", frozenset(Role), "be refused", changes=False),
-    )
+    DENIED = "denied", Deed("was refused", EVERYBODY, "be refused", changes=False)
     REFER = "refer", Deed("wrote a referral", WORKERS, "write a referral")
     SUBMIT = "submit", Deed("sent a referral", WORKERS, "send a referral")
     TRIAGE = "triage", Deed("decided a referral", CONVENORS, "decide a referral")
@@ -98,6 +95,10 @@ class Act(Word):
     CERTIFY = (
         "certify",
         Deed("confirmed an invitation", CONVENORS, "confirm an invitation"),
+    )
+    SET_HANDLING = (
+        "set-handling",
+        Deed("changed who sees something", WORKERS, "change who sees this"),
     )
     RESTRICT = (
         "restrict",

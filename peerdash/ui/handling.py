@@ -1,0 +1,97 @@
+"""Who may see a statement: one choice, the usual made, and a line on what it means.
+
+It stands above its form and not inside, because what it asks next depends on it.
+"""
+
+from typing import Final
+
+import streamlit as st
+
+from peerdash.model import HandlingDraft
+from peerdash.services import handling
+from peerdash.services.desk import Desk
+from peerdash.services.handling import USUAL, Coded
+from peerdash.services.submissions import Submission
+from peerdash.ui import form
+from peerdash.ui.asking import generation
+from peerdash.ui.frame import words
+from peerdash.vocabulary.handling import THE_TABLE, Handling
+
+ROUND: Final = "The agencies round the table"
+
+
+def ask(desk: Desk, ref: str, key: str, now: HandlingDraft = USUAL) -> HandlingDraft:
+    """Ask who may see what is about to be written; the usual needs no click."""
+    at = f"{generation(key)}.who"
+    code = form.one_word("Who may see this", Handling, now.handling, at)
+    code = code or now.handling
+    st.caption(words(code.row.meaning))
+    condition, named, contact = "", frozenset[str](), ""
+    if code.row.conditional:
+        condition = st.text_input(
+            "On condition that", now.condition, key=f"{at}.condition", max_chars=300
+        )
+    if code.row.listed:
+        named = _named(desk, ref, f"{at}.named", now)
+    if not code.row.everybody and not code.row.absent and named != USUAL.named_to:
+        contact = st.text_input(
+            "Whom others should ask",
+            now.contact or desk.viewer.name,
+            key=f"{at}.contact",
+            max_chars=100,
+        )
+    return HandlingDraft(
+        handling=code, condition=condition, named_to=named, contact=contact
+    )
+
+
+def _named(desk: Desk, ref: str, key: str, now: HandlingDraft) -> frozenset[str]:
+    called = {THE_TABLE: ROUND, **handling.agencies(desk, ref)}
+    called.pop(desk.viewer.agency_id, None)
+    chosen = st.multiselect(
+        "Besides our own agency",
+        list(called),
+        [one for one in called if one in now.named_to],
+        format_func=lambda one: called[one],
+        key=key,
+        placeholder="Nobody else",
+    )
+    return frozenset(chosen)
+
+
+def panel(desk: Desk, ref: str, kind: str, ident: str) -> None:
+    """Say who may see one statement on an item, and let its agency change that."""
+    one = handling.coded(desk, ref, kind, ident)
+    st.caption(words(f"From {one.agency}. {one.mark or ROUND}."))
+    if one.because:
+        st.caption(words(f"Changed because: {one.because}"))
+    if not one.closes:
+        st.caption("Only the agency it came from, or the chair, can change this.")
+        return
+    if not one.opens:
+        st.caption("You can let fewer people see it. Only its agency can let more.")
+    _changing(desk, ref, (kind, ident), one)
+
+
+def of_referral(desk: Desk, read: Submission) -> None:
+    """Ask who may read a referral's own words; the usual needs no click."""
+    key = f"handling.{read.ref}"
+    draft = ask(desk, read.item_ref, key, read.code)
+    if draft == read.code:
+        return
+    if st.button("Keep this choice", key=f"{key}.keep") and form.saved(
+        key, lambda _: handling.choose(desk, read.ref, draft)
+    ):
+        st.rerun()
+
+
+def _changing(desk: Desk, ref: str, which: tuple[str, str], one: Coded) -> None:
+    key = f"handling.{one.id}"
+    draft = ask(desk, ref, key, one.draft)
+    with st.form(f"{generation(key)}.form", border=False):
+        why = st.text_input("Why is this changed?", max_chars=300)
+        if not st.form_submit_button("Change who may see it"):
+            return
+    save = handling.change(desk, ref, which, draft, why)
+    if form.saved(key, lambda _: save(one.draft.handling)):
+        st.rerun()
