@@ -44,6 +44,7 @@ class IncidentRecord:
     version: int
     people: tuple[tuple[str, str], ...]
     agency: str
+    ours: bool = False
 
 
 def places_by_id(desk: Desk, ref: str) -> dict[str, str]:
@@ -68,6 +69,7 @@ def incident_record(desk: Desk, ref: str, incident_ref: str) -> IncidentRecord:
         version=row.version,
         people=people,
         agency=agencies.get(row.agency_id, ""),
+        ours=row.agency_id == desk.viewer.agency_id,
     )
 
 

@@ -46,6 +46,7 @@ class MemberRecord:
     person_version: int
     gaps: tuple[str, ...]
     member_id: str = ""
+    ours: bool = False
     held: bool = False
 
 
@@ -78,6 +79,7 @@ def member_record(desk: Desk, ref: str, person_ref: str) -> MemberRecord:
         person_version=person.version,
         gaps=tuple(gap.question for gap in gaps if gap.person_id == person.id),
         member_id=member.id,
+        ours=member.agency_id == desk.viewer.agency_id,
         held=held,
     )
 

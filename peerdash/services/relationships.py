@@ -33,6 +33,7 @@ class RelationshipRecord:
     version: int
     tested: bool
     agency: str
+    ours: bool = False
     held: str = ""
 
 
@@ -62,6 +63,7 @@ def relationship_record(desk: Desk, ref: str, tie_id: str) -> RelationshipRecord
         version=row.version,
         tested=is_tested(row),
         agency=agencies.get(row.agency_id, ""),
+        ours=row.agency_id == desk.viewer.agency_id,
     )
 
 

@@ -38,6 +38,8 @@ def _given(session: Session, row: Any, values: dict[str, Any]) -> dict[str, Any]
             "What this says is another agency's and is not shown to you. Ask them to "
             "change it."
         )
+    if any(values[name] for name in lost):
+        raise Refused("Who said so is kept by the agency it came from. Leave it empty.")
     return {name: value for name, value in values.items() if name not in lost}
 
 

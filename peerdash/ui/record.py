@@ -13,7 +13,9 @@ from peerdash.model import (
 )
 from peerdash.services import incidents, members, relationships
 from peerdash.services.desk import Desk
+from peerdash.services.incidents import IncidentRecord
 from peerdash.services.members import MemberRecord
+from peerdash.services.relationships import RelationshipRecord
 from peerdash.ui import form, handling
 from peerdash.ui.asking import generation, line
 from peerdash.ui.canvas import Selection
@@ -22,6 +24,7 @@ from peerdash.ui.frame import words
 from peerdash.vocabulary.incidents import IncidentRole
 
 D = TypeVar("D")
+SPOKE: Final = ("said_by", "source_note")
 HERE: Final = "On this map"
 WHO: Final = "Who they are"
 SEEN: Final = "Who sees it"
@@ -88,7 +91,11 @@ def _why_here(desk: Desk, ref: str, kept: MemberRecord, key: str) -> None:
         st.markdown(words(kept.member.reason))
         return
     draft = form.filled(
-        key, MemberDraft, MEMBER, row=kept.member, version=kept.member_version
+        key,
+        MemberDraft,
+        _asked(MEMBER, kept),
+        row=kept.member,
+        version=kept.member_version,
     )
     _save(
         key, draft, lambda d, seen: members.change_member(desk, ref, kept.ref, d, seen)
@@ -136,7 +143,7 @@ def tie(desk: Desk, ref: str, tie_id: str) -> None:
     ends = {"from_id": kept.draft.from_id, "to_id": kept.draft.to_id}
     row, version = kept.draft, kept.version
     draft = form.filled(
-        key, RelationshipDraft, TIE, row=row, version=version, fixed=ends
+        key, RelationshipDraft, _asked(TIE, kept), row=row, version=version, fixed=ends
     )
     _save(
         key,
@@ -158,7 +165,7 @@ def incident(desk: Desk, ref: str, incident_ref: str) -> None:
     draft = form.filled(
         key,
         IncidentDraft,
-        INCIDENT,
+        _asked(INCIDENT, kept),
         row=kept.draft,
         version=kept.version,
         choices={"location_id": _places(desk, ref)},
@@ -169,6 +176,13 @@ def incident(desk: Desk, ref: str, incident_ref: str) -> None:
         lambda d, seen: incidents.change_incident(desk, ref, incident_ref, d, seen),
     )
     _more_people(desk, ref, incident_ref)
+
+
+def _asked(
+    names: tuple[str, ...], kept: MemberRecord | RelationshipRecord | IncidentRecord
+) -> tuple[str, ...]:
+    """Ask who spoke of the agency that keeps it alone (H8)."""
+    return tuple(name for name in names if kept.ours or name not in SPOKE)
 
 
 def _places(desk: Desk, ref: str) -> Choice:

@@ -96,10 +96,7 @@ class Act(Word):
         "certify",
         Deed("confirmed an invitation", CONVENORS, "confirm an invitation"),
     )
-    SET_HANDLING = (
-        "set-handling",
-        Deed("changed who sees something", WORKERS, "change who sees this"),
-    )
+    SET_HANDLING = "set-handling", Deed("changed who sees it", WORKERS, "change that")
     RESTRICT = (
         "restrict",
         Deed("restricted an item", frozenset({Role.CHAIR}), "restrict"),
