@@ -18,8 +18,10 @@ from sqlalchemy import Column, Date
 from sqlmodel import Session, select
 
 from peerdash import model
+from peerdash.model.provenance import Names
 from peerdash.model.record import Imprecise, Instant, Record
 from peerdash.vocabulary.dates import ImpreciseDate, Precision
+from peerdash.vocabulary.handling import THE_TABLE
 
 AREA: Final = Path(__file__).parents[2] / "data" / "demo"
 _DAYS: Final = {"d": 1.0, "w": 7.0, "m": 30.44, "y": 365.25}
@@ -161,6 +163,7 @@ class _Reader:
             Date: lambda text: day(text, today),
             Imprecise: lambda text: roughly(text, today),
             Instant: lambda text: instant(text, today, now),
+            Names: self._named,
         }
 
     def row(self, sheet: Sheet, where: str, cells: dict[str, str]) -> Record:
@@ -188,6 +191,12 @@ class _Reader:
             raise DemoRowError(f"{where}: nothing is called {text!r}") from None
         except ValueError as wrong:
             raise DemoRowError(f"{where}: {wrong}") from wrong
+
+    def _named(self, text: str) -> frozenset[str]:
+        """The agencies called by these codes; the table is itself."""
+        codes = (code for code in text.split() if code != THE_TABLE)
+        named = {self._ids["agency", code] for code in codes}
+        return frozenset(named | ({THE_TABLE} & set(text.split())))
 
     def _remember(self, sheet: Sheet, cells: dict[str, str], row: Record) -> None:
         if sheet.known_by:
