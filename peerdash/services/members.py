@@ -165,19 +165,3 @@ def _on_map(session: Session, item: Item, ref: str) -> tuple[Member, Person]:
     if pair is None:
         raise no_such(ref)
     return pair
-
-
-def naming(session: Session, item: Item, person: Person) -> list[object]:
-    """Return every row on the item that is about one person."""
-    ties = select(Relationship).where(
-        Relationship.item_id == item.id,
-        (col(Relationship.from_id) == person.id)
-        | (col(Relationship.to_id) == person.id),
-    )
-    found: list[object] = list(session.exec(ties).all())
-    for table in (InvolvedIn, Membership, Presence, Gap, Finding):
-        about = select(table).where(
-            table.item_id == item.id, table.person_id == person.id
-        )
-        found += session.exec(about).all()
-    return found

@@ -14,7 +14,8 @@ from peerdash.model import Item, MapPlace, Member, Record
 from peerdash.rules.refusal import Refused
 from peerdash.rules.shorthand.sketch import Spot
 from peerdash.services.desk import Desk
-from peerdash.services.saving import fields_of
+from peerdash.services.saving import NOT_YOURS, fields_of
+from peerdash.store import withheld
 from peerdash.store.versions import save
 
 ENDS: Final = {
@@ -49,6 +50,8 @@ class Redrawing:
         """Write values on a row, over the version that was read where it has one."""
         if not values:
             return
+        if withheld.lost(self.session, row) & values.keys():
+            raise Refused(NOT_YOURS)
         if not hasattr(row, "version"):
             for name, value in values.items():
                 setattr(row, name, value)

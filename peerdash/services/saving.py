@@ -15,6 +15,9 @@ from peerdash.vocabulary.roles import Act
 from peerdash.vocabulary.word import Word
 
 D = TypeVar("D", bound=Record)
+NOT_YOURS: Final = (
+    "What this says is another agency's and is not shown to you. Ask them to change it."
+)
 CHANGES: Final = tuple(act for act in Act if act.row.changes)
 
 
@@ -34,10 +37,7 @@ def _given(session: Session, row: Any, values: dict[str, Any]) -> dict[str, Any]
     """Save nothing over what its reader was not given: they would blank it."""
     lost = withheld.lost(session, row) & values.keys()
     if lost and withheld.is_emptied(session, row):
-        raise Refused(
-            "What this says is another agency's and is not shown to you. Ask them to "
-            "change it."
-        )
+        raise Refused(NOT_YOURS)
     if any(values[name] for name in lost):
         raise Refused("Who said so is kept by the agency it came from. Leave it empty.")
     return {name: value for name, value in values.items() if name not in lost}
