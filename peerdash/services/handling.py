@@ -1,11 +1,10 @@
 """Who may see a statement: chosen when it is made, changed for a reason (H4)."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import update
-from sqlmodel import Session, col, select
+from sqlmodel import Field, Session, col, select
 
 from peerdash.model import (
     Finding,
@@ -19,6 +18,7 @@ from peerdash.model import (
     Referral,
     Relationship,
 )
+from peerdash.model.record import LINE, Text
 from peerdash.rules import handling as rules
 from peerdash.rules.refusal import Refused, no_such
 from peerdash.services.desk import Desk, acting, looking
@@ -36,6 +36,13 @@ TABLES: Final = {
     str(table.__tablename__): table
     for table in (Member, Relationship, Incident, Group, Presence, Gap, Finding)
 }
+
+
+class Recoding(HandlingDraft):
+    """A change of who may see a statement: why, and from which code (`seen`)."""
+
+    reason: Text = Field(max_length=LINE, title="Why is this changed?")
+    seen: Handling
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,28 +100,21 @@ def coded(desk: Desk, ref: str, kind: str, ident: str) -> Coded:
     )
 
 
-def change(
-    desk: Desk, ref: str, one: tuple[str, str], draft: HandlingDraft, reason: str
-) -> Callable[[Handling], None]:
-    """Return the act of changing who may see one statement, from the code shown."""
-
-    def save(seen: Handling) -> None:
-        kind, ident = one
-        with acting(desk, Act.SET_HANDLING, f"{ref}/{ident[:8]}") as deed:
-            item = find(deed.session, ref)
-            row = _statement(deed.session, item, kind, ident)
-            rules.require_change(
-                row,
-                draft,
-                reason,
-                ours=row.agency_id == desk.viewer.agency_id,
-                chairs=Role.CHAIR in desk.viewer.roles,
-            )
-            deed.about = f"{row.handling.value} to {draft.handling.value}"
-            _save(deed.session, row, seen, draft, reason)
-            noticed(deed.session, item, seen, draft.handling)
-
-    return save
+def change(desk: Desk, ref: str, kind: str, ident: str, draft: Recoding) -> None:
+    """Change who may see one statement, from the code that the form showed."""
+    with acting(desk, Act.SET_HANDLING, f"{ref}/{ident[:8]}") as deed:
+        item = find(deed.session, ref)
+        row = _statement(deed.session, item, kind, ident)
+        rules.require_change(
+            row,
+            draft,
+            draft.reason,
+            ours=row.agency_id == desk.viewer.agency_id,
+            chairs=Role.CHAIR in desk.viewer.roles,
+        )
+        deed.about = f"{row.handling.value} to {draft.handling.value}"
+        _save(deed.session, row, draft)
+        noticed(deed.session, item, draft.seen, draft.handling)
 
 
 def choose(desk: Desk, ref: str, draft: HandlingDraft) -> None:
@@ -137,20 +137,14 @@ def referral_code(session: Session, row: Referral) -> str:
     return rules.mark(row, called.get(row.agency_id, ""), called)
 
 
-def _save(
-    session: Session,
-    row: Any,  # noqa: ANN401
-    seen: Handling,
-    draft: HandlingDraft,
-    reason: str,
-) -> None:
+def _save(session: Session, row: Any, draft: Recoding) -> None:  # noqa: ANN401
     """Save over the code the form showed: of two, the second is told."""
     table = type(row)
-    values = {**fields_of(draft), "handling_because": reason.strip()[:300]}
+    told = {name: getattr(draft, name) for name in HandlingDraft.model_fields}
     done = session.execute(
         update(table)
-        .where(table.id == row.id, table.handling == seen)
-        .values(**values)
+        .where(table.id == row.id, table.handling == draft.seen)
+        .values(**told, handling_because=draft.reason)
         .execution_options(synchronize_session=False)
     )
     if not done.rowcount:  # type: ignore[attr-defined]

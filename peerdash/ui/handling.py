@@ -10,7 +10,7 @@ import streamlit as st
 from peerdash.model import HandlingDraft
 from peerdash.services import handling
 from peerdash.services.desk import Desk
-from peerdash.services.handling import USUAL, Coded
+from peerdash.services.handling import USUAL, Coded, Recoding
 from peerdash.services.submissions import Submission
 from peerdash.ui import form
 from peerdash.ui.asking import generation
@@ -92,6 +92,9 @@ def _changing(desk: Desk, ref: str, which: tuple[str, str], one: Coded) -> None:
         why = st.text_input("Why is this changed?", max_chars=300)
         if not st.form_submit_button("Change who may see it"):
             return
-    save = handling.change(desk, ref, which, draft, why)
-    if form.saved(key, lambda _: save(one.draft.handling)):
+    told = {**draft.model_dump(), "reason": why, "seen": one.draft.handling}
+    recoded = form.checked(Recoding, told)
+    if recoded and form.saved(
+        key, lambda _: handling.change(desk, ref, *which, recoded)
+    ):
         st.rerun()
