@@ -119,3 +119,64 @@ def sees(letters: str, state: tuple[str, ...]) -> bool:
             if theirs or not who.endswith("+"):
                 return theirs
     raise LookupError(state)
+
+
+SEATED: Final = """
+grant    restricted  agency  who
+invited  any         any     PMCHAD
+any      any         own     PMCHAD
+any      no          other   CH
+any      any         any     -
+"""
+"""Who is round the table of an item: breaking the glass seats nobody."""
+
+READ: Final = """
+code        whose  seated  who   others
+any         own    any     PMCH  -
+open        any    any     PMCH  -
+conditional any    any     PMCH  -
+table       other  yes     PMCH  told
+table       other  no      -     told
+ours        other  any     PMCH  told
+me          other  any     PMCH  told
+nobody      other  any     -     told
+another     other  any     -     told
+stub        other  yes     H     told
+stub        other  no      -     told
+eyes        other  any     -     nothing
+"""
+"""Of an item that is seen: who has the words of a statement, and what others get.
+
+`table`, `ours`, `me`, `nobody` and `another` are the ways of naming: everybody
+round the table, the reader's agency, the reader, nobody, and a third agency.
+"""
+
+SHARED: Final = """
+open conditional table
+"""
+"""What a room and paper may hold, whoever opens them and whosever it is."""
+
+
+def seated(letters: str, state: tuple[str, ...]) -> bool:
+    """Whether somebody with these roles is round the table of an item."""
+    return bool(set(letters) & set(_first(SEATED, state)[0]))
+
+
+def reads(letters: str, state: tuple[str, str, str]) -> str:
+    """What somebody who sees an item gets of a statement: words, told or nothing."""
+    who, others = _first(READ, state)
+    return "words" if set(letters) & set(who) else others
+
+
+def is_shared(code: str) -> bool:
+    """Whether a statement so coded may be shown to a room."""
+    return code in SHARED.split()
+
+
+def _first(table: str, state: tuple[str, ...]) -> list[str]:
+    for line in table.strip().splitlines()[1:]:
+        words = line.split()
+        wanted = words[: len(state)]
+        if all(one in ("any", so) for one, so in zip(wanted, state, strict=True)):
+            return words[len(state) :]
+    raise LookupError(state)
