@@ -17,6 +17,7 @@ from peerdash.model import (
     Agency,
     Finding,
     Gap,
+    Grant,
     Group,
     Incident,
     InvolvedIn,
@@ -104,11 +105,8 @@ def heard_in(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.replace("\\", "").replace("\u2060", "")))
 
 
-def release(session: Session, seen: dict[str, frozenset[str]]) -> Aviary:
-    """Put a statement of every kind, from every agency, under every code, on each item.
-
-    `seen` says which of `ITEMS` each person sees, as the policy's table has it.
-    """
+def release(session: Session) -> Aviary:
+    """Put every kind of statement, agency and code on each item."""
     agencies = {one.code: one.id for one in session.exec(select(Agency)).all()}
     kept: dict[str, Canary] = {}
     words = _words()
@@ -131,7 +129,35 @@ def release(session: Session, seen: dict[str, frozenset[str]]) -> Aviary:
                     kept[word] = Canary(word, ref, agency, code)
                     kept[spoke] = Canary(spoke, ref, agency, code, spoke=True)
     session.flush()
-    return Aviary(kept, *_people(session, agencies), seen)
+    return Aviary(kept, *_people(session, agencies), seen_by(session))
+
+
+def seen_by(session: Session) -> dict[str, frozenset[str]]:
+    """Who sees which item, by the second table, from what is in the database."""
+    found: dict[str, set[str]] = {}
+    users = {u.id: u for u in session.exec(select(User)).all()}
+    held = session.exec(select(RoleHeld)).all()
+    by_role = {role: letter for letter, role in policy.LETTERS.items()}
+    for ref in ITEMS:
+        item = session.exec(select(Item).where(Item.ref == ref)).one()
+        grants = session.exec(select(Grant).where(Grant.item_id == item.id)).all()
+        for user in users.values():
+            mine = [g.excluded for g in grants if g.user_id == user.id]
+            grant = "barred" if any(mine) else "invited" if mine else "none"
+            letters = "".join(
+                by_role[o.role.value] for o in held if o.user_id == user.id
+            )
+            state = (
+                grant,
+                "none",
+                "yes" if item.restricted else "no",
+                "own" if user.agency_id == item.agency_id else "other",
+                "draft" if item.stage.value == "draft" else "sent",
+                "self" if user.id == item.referred_by_id else "other",
+            )
+            if policy.sees(letters, state):
+                found.setdefault(user.username, set()).add(ref)
+    return {u.username: frozenset(found.get(u.username, ())) for u in users.values()}
 
 
 def referral_words(session: Session, ref: str, code: str) -> str:
