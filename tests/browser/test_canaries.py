@@ -17,7 +17,7 @@ from tests.canaries import Aviary, heard_in
 
 pytestmark = pytest.mark.browser
 
-VIEWS: Final = ("Map", "Tables", "In words", "Add")
+VIEWS: Final = ("Tables", "In words", "Add")
 EXTRA: Final = (
     "/case?item=L-1",
     "/case?item=C-1",
