@@ -25,6 +25,7 @@ from peerdash.model import (
     GapDraft,
     Glass,
     Grant,
+    HandlingDraft,
     IncidentDraft,
     Item,
     ItemDraft,
@@ -50,6 +51,7 @@ from peerdash.services import (
     gathering,
     glass,
     governance,
+    handling,
     imports,
     incidents,
     integrity,
@@ -84,12 +86,14 @@ from peerdash.services.actions import ActionAnswer
 from peerdash.services.desk import Desk
 from peerdash.services.findings import GapAnswer
 from peerdash.services.governance import Asked
+from peerdash.services.handling import Recoding
 from peerdash.services.outcomes import Progress
 from peerdash.services.referrals import ReferralForm
 from peerdash.services.users import Joining
 from peerdash.store import scope
 from peerdash.store.queries.items import Wanted
 from peerdash.vocabulary.glass import Verdict
+from peerdash.vocabulary.handling import Handling
 from peerdash.vocabulary.incidents import IncidentKind, IncidentRole
 from peerdash.vocabulary.items import SubjectKind
 from peerdash.vocabulary.meetings import Attending
@@ -123,6 +127,7 @@ NOTHING_PERSONAL: Final = {
     "desk.looking": "the way in itself: every other row is a test of it",
     "desk.require": "gives nothing; its refusal is tried by every other row's",
     "governance.sees_records": "asks the viewer's roles, not the database",
+    "handling.told": "makes columns out of what it is given, and gives them back",
     "members.tombstone": "makes a row out of what it is given, and gives it back",
     "glass.open_now": "refs the viewer opened themself, under a line of their own",
     "shorthand.differing": "compares two texts that it is given",
@@ -290,6 +295,7 @@ calls(conduct.not_reached, "asha", MEETING)
 calls(findings.add_finding, "asha", MAP, FindingDraft(
     kind=FindingKind.STRENGTH, words="A coach he listens to"))  # fmt: skip
 calls(findings.add_gap, "asha", MAP, GapDraft(question="Who drives?"))
+calls(handling.agencies, "asha", MAP)
 for look in (governance.looks, governance.denials):
     calls(look, "mina", Asked())
 calls(governance.people, "mina")
@@ -368,6 +374,26 @@ def _(area: Area) -> Call:
     made = actions.add_action(seat(area, "sam"), MAP, draft)
     told = ActionAnswer(state=ActionState.OPEN, answer="Left a message")
     return partial(actions.answer_action, seat(area, "sam"), MAP, made, told, 1)
+
+
+@ready(handling.coded)
+def _(area: Area) -> Call:
+    made = tie(area)
+    return partial(handling.coded, seat(area, "asha"), MAP, "relationship", made)
+
+
+@ready(handling.change)
+def _(area: Area) -> Call:
+    made = tie(area)
+    told = Recoding(handling=Handling.STUB, reason="Asked to", seen=Handling.NAMED)
+    desk = seat(area, "asha")
+    return partial(handling.change, desk, MAP, "relationship", made, told)
+
+
+@ready(handling.choose)
+def _(area: Area) -> Call:
+    desk, ref = drafted(area)
+    return partial(handling.choose, desk, ref, HandlingDraft(handling=Handling.STUB))
 
 
 @ready(conduct.consider)

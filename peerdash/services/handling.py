@@ -64,6 +64,7 @@ class Coded:
 def agencies(desk: Desk, ref: str) -> dict[str, str]:
     """Return the agencies that may be named, by id: for pickers."""
     with looking(desk, ref) as session:
+        find(session, ref)
         return maps.agency_names(session)
 
 
