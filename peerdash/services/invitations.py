@@ -140,6 +140,7 @@ def restrict(desk: Desk, ref: str, reason: str) -> None:
         mine = desk.viewer.user_id
         if not _of(deed.session, item, mine, desk.today):
             deed.session.add(_grant(desk, item, mine, until, reason))
+            deed.session.flush()  # who restricts it has to see it still
         item.restricted = True
 
 

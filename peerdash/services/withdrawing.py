@@ -27,6 +27,10 @@ def drop(desk: Desk, ref: str, what: str) -> None:
         if not rows:
             raise no_such(what)
         for row in rows:
+            if isinstance(row, Person):
+                row.version += 1
+        deed.session.flush()  # PostgreSQL shows a transaction what it wrote itself
+        for row in rows:
             deed.session.delete(row)
             deed.session.flush()
         touch(deed.session, item)

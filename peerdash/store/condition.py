@@ -22,7 +22,7 @@ from sqlmodel import Session, col
 
 from peerdash.model import AuditLine, Receipt
 from peerdash.model.record import new_id
-from peerdash.store import backup, guard, log
+from peerdash.store import backup, log
 from peerdash.store.engine import Database
 
 LEAST_ROOM: Final = 200 * 2**20
@@ -134,8 +134,7 @@ def _is_signed(session: Session, db: Database) -> bool:
 
 
 def _with_nobodys_eyes(db: Database, *, writes: bool = False) -> Session:
-    options = {guard.SYSTEM: True, "peerdash_writes": writes}
-    return Session(db.engine.execution_options(**options))
+    return Session(db.system.execution_options(peerdash_writes=writes))
 
 
 def _has_room(db: Database, folder: Path | None) -> bool:

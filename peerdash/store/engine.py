@@ -34,17 +34,32 @@ OLDEST: Final = (3, 51, 3)
 
 @dataclass(frozen=True, slots=True)
 class Database:
-    """One database: its engine, the key that signs its log, and a file's own key."""
+    """One database: its engine, the key that signs its log, and a file's own key.
+
+    On PostgreSQL what people ask goes through `engine`, which logs in as the app,
+    and what is nobody's through `owner`, which owns the tables (`store.policies`).
+    """
 
     engine: Engine
     log_key: bytes = field(repr=False)
     fictitious: bool = False
     file_key: str = field(default="", repr=False)
+    owner: Engine | None = None
 
     @property
     def is_sqlite(self) -> bool:
         """Whether it is a file beside us rather than a server."""
         return self.engine.dialect.name == "sqlite"
+
+    @property
+    def system(self) -> Engine:
+        """The way in for work that is nobody's, past the guard and the policies."""
+        return (self.owner or self.engine).execution_options(**{guard.SYSTEM: True})
+
+    def dispose(self) -> None:
+        """Let go of every connection."""
+        for engine in filter(None, (self.engine, self.owner)):
+            engine.dispose()
 
     @property
     def file(self) -> Path:
@@ -56,14 +71,19 @@ class Database:
 def database(settings: Settings) -> Database:
     """Open the one database these settings name; later calls share it."""
     secret = keys(settings.key_file)
-    url = settings.database_url
+    owner = _opened(settings.owner_url, secret) if settings.owner_url else None
+    engine = _opened(settings.database_url, secret)
+    return Database(engine, secret.log, settings.fictitious, secret.database, owner)
+
+
+def _opened(url: str, secret: Keys) -> Engine:
     engine = (
         _sqlite(url, secret)
         if url.startswith("sqlite")
         else create_engine(url, hide_parameters=True)
     )
     guard.stand(engine)
-    return Database(engine, secret.log, settings.fictitious, secret.database)
+    return engine
 
 
 def _sqlite(url: str, secret: Keys) -> Engine:

@@ -13,11 +13,12 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
-from peerdash.store import backup, guard, settings
+from peerdash.store import backup, policies, settings
 from peerdash.store.engine import Database
 
+LOCK: Final = 7_302_603
 STEPS: Final = Path(__file__).parent / "migrations"
 
 
@@ -28,37 +29,48 @@ class NewerSchemaError(RuntimeError):
 def prepare(db: Database) -> None:
     """Bring the database up to date, a checked copy first if anything is in it.
 
-    Raises NewerSchemaError when a newer program has been here, and BackupError
-    when there can be no copy.
+    Raises NewerSchemaError when a newer program has been here, BackupError when
+    there can be no copy, and OneRoleError when PostgreSQL could not keep people
+    to what is theirs.
     """
+    policies.require_two_roles(db)
     bring_up(db, lambda step: _copy(db, step))
+    policies.require_apart(db)
 
 
 def bring_up(db: Database, first: Callable[[str], object] | None = None) -> None:
     """Take the steps that are missing; `first` is called when there are rows at stake.
 
-    Nobody else can write between the two. A database already there is left alone.
+    Nobody else can write between the two, or take the steps at the same time. A
+    database already there is left alone, but for policies that are out of date.
     """
-    bind = db.engine.execution_options(**{"peerdash_writes": True, guard.SYSTEM: True})
+    bind = db.system.execution_options(peerdash_writes=True)
     with bind.begin() as connection:
-        steps = _settings(connection)
-        here, known = _here(connection), ScriptDirectory.from_config(steps)
-        if here == known.get_current_head():
-            return
-        if here and here not in {step.revision for step in known.walk_revisions()}:
-            raise NewerSchemaError(
-                f"This database is at step {here}, which this peerdash does not "
-                "know. Install the newer peerdash, or restore a backup."
-            )
-        if here and first:
-            first(here)
-        command.upgrade(steps, "head")
-        _require_whole(connection)
+        if not db.is_sqlite:
+            connection.execute(select(func.pg_advisory_xact_lock(LOCK)))
+        _take_steps(connection, first)
+        policies.lay(connection, db)
 
 
 def newest() -> str:
     """Return the step this program knows as the last."""
     return ScriptDirectory(str(STEPS)).get_current_head() or ""
+
+
+def _take_steps(connection: Connection, first: Callable[[str], object] | None) -> None:
+    steps = _settings(connection)
+    here, known = _here(connection), ScriptDirectory.from_config(steps)
+    if here == known.get_current_head():
+        return
+    if here and here not in {step.revision for step in known.walk_revisions()}:
+        raise NewerSchemaError(
+            f"This database is at step {here}, which this peerdash does not "
+            "know. Install the newer peerdash, or restore a backup."
+        )
+    if here and first:
+        first(here)
+    command.upgrade(steps, "head")
+    _require_whole(connection)
 
 
 def _copy(db: Database, step: str) -> None:

@@ -29,7 +29,7 @@ from sqlmodel import Session
 
 from peerdash import model
 from peerdash.model import Glass, Grant, Item, Location, Member, Person, Theme
-from peerdash.store import guard, handling, withheld
+from peerdash.store import handling, withheld
 from peerdash.store.engine import Database
 from peerdash.store.eyes import Eyes, Scope
 from peerdash.store.openings import broken, glasses, granted
@@ -97,7 +97,10 @@ def writing(db: Database, scope: Scope) -> Generator[Session]:
 @contextmanager
 def _session(db: Database, scope: Scope, *, writes: bool) -> Generator[Session]:
     bind = db.engine.execution_options(peerdash_writes=writes)
-    info = dict(_told(scope.at_any_time))
+    info = dict(_told(scope.at_any_time)) | {
+        "eyes": (db.log_key, scope),
+        "apart": db.owner is not None,
+    }
     with (
         scope.looking_now(),
         ScopedSession(bind, expire_on_commit=False, info=info) as session,
@@ -109,7 +112,7 @@ def _session(db: Database, scope: Scope, *, writes: bool) -> Generator[Session]:
 @contextmanager
 def unscoped(db: Database) -> Generator[Session]:
     """Open a transaction with nobody's eyes: the door, migrations and the demo."""
-    bind = db.engine.execution_options(**{"peerdash_writes": True, guard.SYSTEM: True})
+    bind = db.system.execution_options(peerdash_writes=True)
     with Session(bind, expire_on_commit=False) as session, session.begin():
         yield session
 
@@ -146,7 +149,7 @@ def conditions(
     rows costs the same however many there are in all. `reader` is who statements
     are read by, when that is not who opens the item.
     """
-    seen, reader = _on_seen_item(eyes), reader or eyes
+    seen, reader = on_seen_item(eyes), reader or eyes
     rules: list[tuple[type, ColumnElement[bool]]] = [
         (Item, visible(eyes, _table(Item))),
         (Person, _reached(Person, "person_id", eyes, Member, reader)),
@@ -194,7 +197,7 @@ def visible(eyes: Eyes, item: Any) -> ColumnElement[bool]:  # noqa: ANN401
     )
 
 
-def _on_seen_item(eyes: Eyes) -> Callable[[Any], ColumnElement[bool]]:
+def on_seen_item(eyes: Eyes) -> Callable[[Any], ColumnElement[bool]]:
     """Return a maker of conditions: this column points at an item that is seen."""
 
     def seen(column: Any) -> ColumnElement[bool]:  # noqa: ANN401
@@ -207,7 +210,7 @@ def _on_seen_item(eyes: Eyes) -> Callable[[Any], ColumnElement[bool]]:
 def _grants(eyes: Eyes) -> ColumnElement[bool]:
     """Invitations are seen by whom they invite and by who runs the item."""
     mine: ColumnElement[bool] = _column(Grant, "user_id") == eyes.user_id
-    runs = _on_seen_item(eyes)(_column(Grant, "item_id"))
+    runs = on_seen_item(eyes)(_column(Grant, "item_id"))
     return or_(mine, and_(eyes.holds(CONVENORS), runs))
 
 
@@ -220,7 +223,7 @@ def _reached(
     return or_(
         exists().where(
             linked.c[column] == own,
-            _on_seen_item(eyes)(linked.c.item_id),
+            on_seen_item(eyes)(linked.c.item_id),
             handling.there(reader, link, linked),
         ),
         exists().where(about.c[column] == own, visible(eyes, about)),
@@ -230,7 +233,7 @@ def _reached(
 def _minutes(eyes: Eyes) -> ColumnElement[bool]:
     """A line about no item is seen by all who work; the rest follow their item."""
     item_id = _column(model.MinuteLine, "item_id")
-    return or_(item_id.is_(None), _on_seen_item(eyes)(item_id))
+    return or_(item_id.is_(None), on_seen_item(eyes)(item_id))
 
 
 def _table(row: type) -> Any:  # noqa: ANN401

@@ -6,11 +6,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Result, event
+from sqlalchemy import Connection, Result, event
 from sqlalchemy.orm import ORMExecuteState
 from sqlmodel import Session
 
-from peerdash.store import guard, handling, tables, withheld
+from peerdash.store import guard, handling, tables, vouching, withheld
 
 
 class ScopedSession(Session):
@@ -37,6 +37,13 @@ def _filter(asked: ORMExecuteState) -> Result[Any] | None:
     if asked.is_select and asked_of & withheld.NAMES:
         return withheld.taken_out(asked.session, asked.invoke_statement())
     return None
+
+
+@event.listens_for(ScopedSession, "after_begin")
+def _tell(session: Session, transaction: object, connection: Connection) -> None:
+    """Tell PostgreSQL who looks, for its own lock (`store.policies`)."""
+    del transaction
+    vouching.tell(connection, *session.info["eyes"])
 
 
 @event.listens_for(ScopedSession, "before_flush")

@@ -17,15 +17,17 @@ class Settings:
 
     `database_url` is an SQLAlchemy address; `key_file` holds the database's
     key and the log's, and is made on first use, readable by its owner only.
+    `owner_url` is the same PostgreSQL database for the role that owns its tables.
     """
 
     database_url: str
     key_file: Path
     fictitious: bool = False
+    owner_url: str = ""
 
     @classmethod
     def from_environment(cls) -> Self:
-        """Read PEERDASH_DATABASE_URL, PEERDASH_KEY_FILE and PEERDASH_DEMO."""
+        """Read the addresses of the database, PEERDASH_KEY_FILE and PEERDASH_DEMO."""
         url = os.environ.get("PEERDASH_DATABASE_URL", DEFAULT)
         beside = url.removeprefix("sqlite:///").rsplit(".", 1)[0] + ".key"
         usual = beside if url.startswith("sqlite") else str(ROOT / "data/peerdash.key")
@@ -33,6 +35,7 @@ class Settings:
             database_url=url,
             key_file=Path(os.environ.get("PEERDASH_KEY_FILE", usual)),
             fictitious=bool(os.environ.get("PEERDASH_DEMO")),
+            owner_url=os.environ.get("PEERDASH_OWNER_URL", ""),
         )
 
 

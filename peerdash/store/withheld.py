@@ -153,6 +153,10 @@ def is_emptied(session: Session, row: Any) -> bool:  # noqa: ANN401
 
 def forget(session: Session, item_id: str, person_id: str) -> None:
     """Delete every statement about somebody on an item, seen or not (R209)."""
+    if session.info["apart"]:
+        past = select(func.forget(item_id, person_id))
+        session.connection().execute(past, execution_options=_PAST)
+        return
     for table, names in handling.ABOUT.items():
         t = _table(table)
         about = or_(*(t.c[name] == person_id for name in names))

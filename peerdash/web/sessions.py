@@ -17,7 +17,7 @@ from sqlalchemy import ColumnElement, and_, delete, not_, or_, select, true, upd
 from sqlmodel import Session, col
 
 from peerdash.model import SignIn, Ticket, User
-from peerdash.store import condition, guard, log, scope, second_steps, sign_ins
+from peerdash.store import condition, log, scope, second_steps, sign_ins
 from peerdash.store.engine import Database
 from peerdash.store.sign_ins import IDLE, SHOWN
 from peerdash.vocabulary.dates import day_of
@@ -60,8 +60,7 @@ def digest(secret: str) -> str:
 @contextmanager
 def glancing(db: Database) -> Generator[Session]:
     """Open a transaction that only reads, so that it never waits for a writer."""
-    bind = db.engine.execution_options(**{guard.SYSTEM: True})
-    with Session(bind, expire_on_commit=False) as session, session.begin():
+    with Session(db.system, expire_on_commit=False) as session, session.begin():
         yield session
 
 

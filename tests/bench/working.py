@@ -4,6 +4,7 @@ What is begun is said before it is done, and what is acknowledged after, so that
 whoever does the killing knows what must be there.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from multiprocessing.connection import Connection
@@ -49,9 +50,10 @@ def do(desk: Desk, job: Job) -> str:
     return once(job.key, lambda: _act(desk, job))
 
 
-def work(url: str, key_file: str, tell: Connection) -> None:
+def work(urls: Sequence[str], key_file: str, tell: Connection) -> None:
     """Do one job after another, saying each before and after, until killed."""
-    settings = Settings(url, Path(key_file))
+    app, owner = (*urls, "")[:2]
+    settings = Settings(app, Path(key_file), owner_url=owner)
     area = Area(engine.database(settings))
     schema.prepare(area.db)
     desk = area.desk("asha")
@@ -101,9 +103,10 @@ def _signed_in(desk: Desk) -> str:
     return sessions.redeem(desk.db, ticket, desk.now) or ""
 
 
-def step(url: str, key_file: str, tell: Connection) -> None:
+def step(urls: Sequence[str], key_file: str, tell: Connection) -> None:
     """Bring the schema up to date, having said so, until killed."""
-    db = engine.database(Settings(url, Path(key_file)))
+    app, owner = (*urls, "")[:2]
+    db = engine.database(Settings(app, Path(key_file), owner_url=owner))
     tell.send("begun")
     schema.prepare(db)
     tell.send("done")

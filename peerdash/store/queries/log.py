@@ -10,7 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, exists, func, not_, or_, select
+from sqlalchemy import ColumnElement, String, and_, exists, func, not_, or_, select
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 from sqlmodel import Session, col
 
 from peerdash.model import AuditLine, Item, Referral, User
@@ -44,7 +47,7 @@ def page_of(
     session: Session, eyes: Scope, wanted: Wanted, page: int = 0
 ) -> Sequence[AuditLine]:
     """Return one page of the lines wanted, the newest first."""
-    asked = select(AuditLine).where(*_conditions(session, eyes, wanted))
+    asked = select(AuditLine).where(*_conditions(eyes, wanted))
     asked = asked.order_by(col(AuditLine.seq).desc()).offset(page * PAGE).limit(PAGE)
     return session.execute(asked, execution_options=_PAST).scalars().all()
 
@@ -59,7 +62,7 @@ def said(session: Session, eyes: Scope, wanted: Wanted) -> Sequence[tuple[Any, .
         col(line.ref),
         col(line.shown),
         col(line.run),
-    ).where(*_conditions(session, eyes, replace(wanted, everything=True)))
+    ).where(*_conditions(eyes, replace(wanted, everything=True)))
     rows = session.execute(asked.order_by(col(line.seq)), execution_options=_PAST)
     return [tuple(row) for row in rows]
 
@@ -71,7 +74,7 @@ def is_record(ref: str) -> bool:
 
 def count_ahead(session: Session, eyes: Scope, wanted: Wanted, page: int = 0) -> int:
     """Count the lines wanted, as far as the reader of a page of them can need."""
-    asked = select(col(AuditLine.seq)).where(*_conditions(session, eyes, wanted))
+    asked = select(col(AuditLine.seq)).where(*_conditions(eyes, wanted))
     asked = asked.limit(items.reach(page) + 1)
     return len(session.execute(asked, execution_options=_PAST).all())
 
@@ -96,12 +99,10 @@ def users(session: Session) -> Sequence[User]:
     return session.execute(select(User).order_by(col(User.name))).scalars().all()
 
 
-def _conditions(
-    session: Session, eyes: Scope, wanted: Wanted
-) -> list[ColumnElement[bool]]:
+def _conditions(eyes: Scope, wanted: Wanted) -> list[ColumnElement[bool]]:
     line = AuditLine
     denied = col(line.act) == Act.DENIED
-    asked = [*reach(session, eyes)]
+    asked = [*reach(eyes)]
     if not wanted.everything:
         asked.append(denied if wanted.denied else not_(denied))
     if wanted.acts:
@@ -119,13 +120,13 @@ def _conditions(
     return asked
 
 
-def reach(session: Session, eyes: Eyes) -> list[ColumnElement[bool]]:
+def reach(eyes: Eyes) -> list[ColumnElement[bool]]:
     """Return how far a viewer reads: the auditor everything, others what is theirs.
 
     A line at a ref that does not come back for them is not there, whether it is
     hidden or absent. The chair also reads what is about no item at all.
     """
-    part = item_part(session)
+    part = item_part(col(AuditLine.ref))
     named = or_(*(part.startswith(f"{prefix}-") for prefix in PREFIXES))
     return [
         or_(
@@ -166,12 +167,24 @@ def _about(ref: str) -> ColumnElement[bool]:
     )
 
 
-def item_part(session: Session) -> ColumnElement[str]:
+class item_part(FunctionElement[str]):  # noqa: N801 - it is written as a function
     """The ref of a line's item: what stands before the first stroke."""
-    named = col(AuditLine.ref)
-    if session.get_bind().dialect.name == "postgresql":
-        return func.split_part(named, "/", 1)
-    return func.substr(named, 1, func.instr(named.concat("/"), "/") - 1)
+
+    type = String()
+    inherit_cache = True
+
+
+@compiles(item_part)
+def _on_sqlite(part: item_part, compiler: SQLCompiler, **how: Any) -> str:  # noqa: ANN401
+    named = next(iter(part.clauses))
+    cut = func.substr(named, 1, func.instr(named.concat("/"), "/") - 1)
+    return compiler.process(cut, **how)
+
+
+@compiles(item_part, "postgresql")
+def _on_postgres(part: item_part, compiler: SQLCompiler, **how: Any) -> str:  # noqa: ANN401
+    named = next(iter(part.clauses))
+    return f"split_part({compiler.process(named, **how)}, '/', 1)"
 
 
 def _table(row: type) -> Any:  # noqa: ANN401

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from peerdash.model import GapDraft, Location
 from peerdash.rules.refusal import Unsaved
 from peerdash.services import findings, maps
 from peerdash.services.desk import acting
-from peerdash.store import backup, condition, guard, scope
+from peerdash.store import backup, condition, scope
 from peerdash.store.engine import Database
 from peerdash.vocabulary.roles import Act
 from peerdash.web import clock, doorway, sessions
@@ -57,9 +58,10 @@ def unwritable(db: Database, how: str = "read-only") -> Iterator[None]:
 
 def follow(db: Database, standing: str) -> None:
     """Make a PostgreSQL database refuse writes, as a replica does."""
-    options = {guard.SYSTEM: True, "isolation_level": "AUTOCOMMIT"}
     name = db.engine.url.database
-    with db.engine.execution_options(**options).connect() as connection:
+    with db.system.execution_options(
+        isolation_level="AUTOCOMMIT"
+    ).connect() as connection:
         connection.execute(text("set default_transaction_read_only = off"))
         connection.execute(
             text(
@@ -67,7 +69,7 @@ def follow(db: Database, standing: str) -> None:
                 f"set default_transaction_read_only = {standing}"
             )
         )
-    db.engine.dispose()
+    db.dispose()
 
 
 def fill_the_disk(area: Area) -> None:
@@ -120,7 +122,7 @@ def test_a_database_that_cannot_be_written_is_not_ready(area: Area) -> None:
 def test_a_log_signed_with_another_key_is_not_ready(area: Area) -> None:
     with acting(area.desk("asha"), Act.EDIT_MAP, "M-1"):
         pass
-    strange = Database(area.db.engine, b"another key")
+    strange = replace(area.db, log_key=b"another key")
     assert not condition.now_of(strange, None, NOW).log
     assert condition.now_of(area.db, None, NOW).is_ready
 

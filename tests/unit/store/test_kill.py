@@ -62,8 +62,12 @@ def heard_from(
     start.set_forkserver_preload(["tests.bench.working"])
     ear, mouth = start.Pipe(duplex=False)
     key_file = os.environ["PEERDASH_KEY_FILE"]
-    url = area.db.engine.url.render_as_string(hide_password=False)
-    worker = start.Process(target=doing, args=(url, key_file, mouth))
+    urls = [
+        one.url.render_as_string(hide_password=False)
+        for one in (area.db.engine, area.db.owner)
+        if one
+    ]
+    worker = start.Process(target=doing, args=(urls, key_file, mouth))
     worker.start()
     mouth.close()
     heard: list[Any] = [ear.recv() for _ in range(words)]

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, event, inspect, select, table, text
 
 from peerdash.model import Record
 from peerdash.services.desk import acting
-from peerdash.store import backup, guard, restoring, schema
+from peerdash.store import backup, restoring, schema
 from peerdash.store.backup import BackupError
 from peerdash.store.engine import Database
 from peerdash.store.settings import Settings
@@ -22,7 +22,6 @@ from peerdash.vocabulary.roles import Act
 from tests.area import NOW, Area
 
 FIRST: Final = "0001"
-NOBODY: Final = {guard.SYSTEM: True, "peerdash_writes": True}
 STEPS: Final = [
     step.revision for step in ScriptDirectory(str(schema.STEPS)).walk_revisions()
 ][::-1]
@@ -36,7 +35,7 @@ def _copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @contextmanager
 def connected(db: Database) -> Iterator[Connection]:
-    with db.engine.execution_options(**NOBODY).begin() as connection:
+    with db.system.execution_options(peerdash_writes=True).begin() as connection:
         yield connection
 
 
@@ -101,11 +100,11 @@ def counting(db: Database, stop_at: int = -1) -> Iterator[list[str]]:
             raise StoppedError
         said.append(statement)
 
-    event.listen(db.engine, "before_cursor_execute", before)
+    event.listen(db.owner or db.engine, "before_cursor_execute", before)
     try:
         yield said
     finally:
-        event.remove(db.engine, "before_cursor_execute", before)
+        event.remove(db.owner or db.engine, "before_cursor_execute", before)
 
 
 def interrupted_everywhere(db: Database, every: int = 1) -> int:

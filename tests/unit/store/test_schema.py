@@ -8,16 +8,14 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 
 from peerdash.model import Record
-from peerdash.store import guard, schema
+from peerdash.store import schema
 from peerdash.store.engine import Database, database
 from peerdash.store.keys import keys
 from peerdash.store.settings import Settings
 
-NOBODY = {guard.SYSTEM: True, "peerdash_writes": True}
-
 
 def test_the_steps_make_exactly_the_model(database: Database) -> None:
-    with database.engine.execution_options(**NOBODY).begin() as connection:
+    with database.system.execution_options(peerdash_writes=True).begin() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": False})
         assert compare_metadata(context, Record.metadata) == []
 
@@ -28,7 +26,7 @@ def test_preparing_twice_changes_nothing(database: Database) -> None:
 
 
 def test_a_newer_database_is_refused(database: Database) -> None:
-    with database.engine.execution_options(**NOBODY).begin() as connection:
+    with database.system.execution_options(peerdash_writes=True).begin() as connection:
         connection.execute(text("update alembic_version set version_num = '9999'"))
     with pytest.raises(schema.NewerSchemaError, match="newer peerdash"):
         schema.prepare(database)

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 import sqlalchemy as sa
 from sqlalchemy import delete, func, insert, literal, text, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, ProgrammingError
 from sqlalchemy.orm import Bundle, aliased, load_only
 from sqlmodel import Session, col, select
 
@@ -22,7 +22,7 @@ Way = Callable[[Session, str, str], object]
 LOOSE: Any = Item
 TABLE = Item.metadata.tables["item"]
 Other = aliased(Item)
-STOPPED = (UnscopedStatementError, IntegrityError)
+STOPPED = (UnscopedStatementError, IntegrityError, ProgrammingError)
 
 
 def one(ref: str) -> Any:  # noqa: ANN401

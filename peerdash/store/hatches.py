@@ -1,0 +1,100 @@
+"""The few questions that PostgreSQL answers past its own policies, and to whom (AZ5).
+
+Each is a function that belongs to the owner, answers only a transaction that is
+vouched for (`store.vouching`), and tells less than a row: where the log ends, so
+that a line can be added to it by somebody who may read none; who is invited to
+what, to an auditor who opens no record; who is invited at all, to an overseer; and
+forgetting what is said about somebody on an item that its asker sees, the
+statements that they do not see with the rest (R209).
+"""
+
+from typing import Any, Final
+
+from sqlalchemy import (
+    Boolean,
+    Date,
+    Integer,
+    Select,
+    String,
+    TableValuedAlias,
+    column,
+    func,
+    literal_column,
+    select,
+)
+
+from peerdash.model import Unsent
+from peerdash.model.record import Instant
+from peerdash.store import handling, scope
+from peerdash.store.openings import ITEM
+from peerdash.store.vouching import Told, as_sql
+from peerdash.vocabulary.parts import OVERSEERS, Role
+
+UNSENT: Final = Unsent.__table__  # type: ignore[attr-defined]
+_HEAD: Final = "language {} {} security definer set search_path = '' as $$ {} $$"
+_IN_TURN: Final = (
+    "select seq, mac, at from public.auditline where inside.is_vouched_for() "
+    "order by seq desc limit 1"
+)
+_ALL: Final = """select g.id, g.user_id, i.ref, g.starts_on, g.ends_on, g.excluded,
+  g.certified_on
+  from public."grant" g join public.item i on i.id = g.item_id
+  where inside.is_vouched_for() and {}"""
+_OLD: Final = """with gone as (delete from public.unsent
+  where inside.is_vouched_for() and {} returning 1) select count(*) from gone"""
+_WHO: Final = """select distinct user_id from public."grant"
+  where inside.is_vouched_for() and not excluded
+  and starts_on <= today and ends_on >= today and {}"""
+
+
+def functions() -> dict[str, str]:
+    """Return each function's own name with its arguments, and how it is made."""
+    told = Told()
+    auditor = as_sql(told.holds(frozenset({Role.AUDITOR})))
+    overseer = as_sql(told.holds(OVERSEERS))
+    when = as_sql(UNSENT.c.at < told.now - literal_column("interval '14 days'"))
+    return {
+        "forget_unsent()": "returns bigint "
+        + _HEAD.format("sql", "volatile", _OLD.format(when)),
+        "end_of_log()": "returns table (seq bigint, mac text, at timestamptz) "
+        + _HEAD.format("sql", "stable", _IN_TURN),
+        "invitations()": "returns table (id text, user_id text, ref text, "
+        "starts_on date, ends_on date, excluded boolean, certified_on date) "
+        + _HEAD.format("sql", "stable", _ALL.format(auditor)),
+        "invited(today date)": "returns table (user_id text) "
+        + _HEAD.format("sql", "stable", _WHO.format(overseer)),
+        "forget(item text, person text)": "returns void "
+        + _HEAD.format("plpgsql", "volatile", _forgetting(told)),
+    }
+
+
+def end_of_log() -> Select[Any]:
+    """Ask where the log ends, as anybody who adds to it: its number, mac and moment."""
+    told = column("seq", Integer), column("mac", String), column("at", Instant)
+    return select(*told).select_from(func.end_of_log())
+
+
+def invitations() -> TableValuedAlias:
+    """Ask for every invitation and bar there is, as an auditor: refs, no reasons."""
+    words = [column(name, String) for name in ("id", "user_id", "ref")]
+    days = [column(name, Date) for name in ("starts_on", "ends_on")]
+    rest = column("excluded", Boolean), column("certified_on", Date)
+    return func.invitations().table_valued(*words, *days, *rest, name="held")
+
+
+def _forgetting(told: Told) -> str:
+    """Delete what is said about somebody, if their item is one that the asker sees."""
+    seen: Select[Any] = select(literal_column("1")).where(
+        ITEM.c.id == literal_column("$1"), scope.visible(told, ITEM)
+    )
+    about: dict[Any, tuple[str, ...]] = {**handling.ABOUT}
+    gone = (
+        f'delete from public."{table.__table__.name}" where item_id = $1 '  # noqa: S608 - our tables
+        f"and ({' or '.join(f'{name} = $2' for name in names)});"
+        for table, names in about.items()
+    )
+    whether = as_sql(seen.exists())
+    return (
+        f"begin if inside.is_vouched_for() and {whether} then "
+        f"{' '.join(gone)} end if; end"
+    )
