@@ -70,8 +70,9 @@ def functions() -> dict[str, str]:
 
 def end_of_log() -> Select[Any]:
     """Ask where the log ends, as anybody who adds to it: its number, mac and moment."""
-    told = column("seq", Integer), column("mac", String), column("at", Instant)
-    return select(*told).select_from(func.end_of_log())
+    told: Any = (column("seq", Integer), column("mac", String), column("at", Instant))
+    asked: Select[Any] = select(*told)
+    return asked.select_from(func.end_of_log())
 
 
 def invitations() -> TableValuedAlias:

@@ -102,6 +102,11 @@ def roles(held: str) -> frozenset[Role]:
 @pytest.fixture
 def world(database: Database) -> World:
     """Fill a database with an item in every state."""
+    return filled(database)
+
+
+def filled(database: Database) -> World:
+    """Put an item in every state into an empty database."""
     with scope.unscoped(database) as session:
         own, other = Agency(code="OWN", name="Ours"), Agency(code="NOT", name="Theirs")
         session.add_all([own, other])
