@@ -117,7 +117,7 @@ def _row(writer: Writer, one: Typed) -> Unsent:
 
 @contextmanager
 def _writing(writer: Writer) -> Generator[Session]:
-    eyes = Scope(writer.user_id, "", frozenset(), writer.today)
+    eyes = Scope(writer.user_id, "", frozenset(), writer.today, writer.now)
     try:
         with (
             condition.noticing(writer.db),

@@ -5,10 +5,11 @@ vouched for (`store.vouching`), and tells less than a row: where the log ends, s
 that a line can be added to it by somebody who may read none; who is invited to
 what, to an auditor who opens no record; who is invited at all, to an overseer; and
 forgetting what is said about somebody on an item that its asker sees, the
-statements that they do not see with the rest (R209).
+statements that they do not see with the rest (R209); and forgetting what was typed
+and left for two weeks, whoever typed it.
 """
 
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from sqlalchemy import (
     Boolean,
@@ -17,6 +18,7 @@ from sqlalchemy import (
     Select,
     String,
     TableValuedAlias,
+    and_,
     column,
     func,
     literal_column,
@@ -26,6 +28,7 @@ from sqlalchemy import (
 from peerdash.model import Unsent
 from peerdash.model.record import Instant
 from peerdash.store import handling, scope
+from peerdash.store.eyes import NEVER
 from peerdash.store.openings import ITEM
 from peerdash.store.vouching import Told, as_sql
 from peerdash.vocabulary.parts import OVERSEERS, Role
@@ -52,7 +55,8 @@ def functions() -> dict[str, str]:
     told = Told()
     auditor = as_sql(told.holds(frozenset({Role.AUDITOR})))
     overseer = as_sql(told.holds(OVERSEERS))
-    when = as_sql(UNSENT.c.at < told.now - literal_column("interval '14 days'"))
+    old = UNSENT.c.at < told.now - literal_column("interval '14 days'")
+    when = as_sql(and_(old, told.now < NEVER))
     return {
         "forget_unsent()": "returns bigint "
         + _HEAD.format("sql", "volatile", _OLD.format(when)),
@@ -70,9 +74,9 @@ def functions() -> dict[str, str]:
 
 def end_of_log() -> Select[Any]:
     """Ask where the log ends, as anybody who adds to it: its number, mac and moment."""
-    told: Any = (column("seq", Integer), column("mac", String), column("at", Instant))
-    asked: Select[Any] = select(*told)
-    return asked.select_from(func.end_of_log())
+    told = column("seq", Integer), column("mac", String), column("at", Instant)
+    asked: Any = select(*told).select_from(func.end_of_log())
+    return cast("Select[Any]", asked)
 
 
 def invitations() -> TableValuedAlias:

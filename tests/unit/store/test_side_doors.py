@@ -1,6 +1,7 @@
 """More than twenty-three ways round the scope, and not one brings a row back (T7)."""
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from typing import Any
 
 import pandas as pd
@@ -205,12 +206,15 @@ def test_a_way_past_the_scope_is_stopped_and_changes_nothing(
 
 
 def test_rows_cannot_be_copied_out_of_hiding(area: Area) -> None:
-    """An insert that reads the table itself copies nothing that is hidden."""
+    """An insert that reads the table itself copies nothing that is hidden.
+
+    In PostgreSQL there is nothing to copy; in SQLite it is stopped.
+    """
     desk, hidden = area.desk("sam"), id_of(area, HIDDEN)
     copied = sa.select(literal("copy"), TABLE.c.title).where(TABLE.c.id == hidden)
     person = Person.metadata.tables["person"]
-    with (
-        pytest.raises(STOPPED),
-        scope.writing(desk.db, desk.scope) as session,
-    ):
+    stopped = pytest.raises(STOPPED) if area.db.is_sqlite else nullcontext()
+    with stopped, scope.writing(desk.db, desk.scope) as session:
         session.execute(insert(person).from_select(["id", "name"], copied))
+    with scope.unscoped(area.db) as session:
+        assert session.get(Person, "copy") is None
