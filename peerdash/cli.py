@@ -20,11 +20,12 @@ from peerdash.commands.backup import restore_backup, take_backup
 from peerdash.commands.bench import bench
 from peerdash.commands.draw import draw_file
 from peerdash.commands.imports import import_files
+from peerdash.commands.roles import answering, say_roles
 from peerdash.commands.shorthand import write_shorthand
 from peerdash.commands.users import user_commands
 from peerdash.model import Agency, RoleHeld, User
 from peerdash.model.record import tidied
-from peerdash.store import schema, scope
+from peerdash.store import policies, schema, scope
 from peerdash.store.engine import Database
 from peerdash.store.settings import ROOT
 from peerdash.vocabulary.roles import Role
@@ -61,6 +62,7 @@ main.add_command(draw_file)
 main.add_command(import_files)
 main.add_command(take_backup)
 main.add_command(restore_backup)
+main.add_command(say_roles)
 main.add_command(user_commands)
 main.add_command(write_shorthand)
 
@@ -85,6 +87,9 @@ def demo(host: str, port: int) -> None:
 def serve(host: str, port: int) -> None:
     """Serve the dashboard."""
     _require_safe(host)
+    db = installation.database()
+    with answering(db):
+        policies.require_apart(db)
     click.echo(f"peerdash is at {_address(host, port)}")
     _serve(host, port)
 
@@ -98,7 +103,8 @@ def serve(host: str, port: int) -> None:
 def init(username: str, name: str, agency: str, host: str, port: int) -> None:
     """Make the database, the first agency and the first administrator, once."""
     db = installation.database()
-    schema.prepare(db)
+    with answering(db):
+        schema.prepare(db)
     user_id = _first_administrator(db, username, name, agency)
     link = _link(db, user_id, _address(host, port), FIRST_LINK_LASTS)
     click.echo(f"This link signs in once, within 30 minutes:\n{link}")

@@ -14,7 +14,6 @@ from pydantic_core import PydanticUndefined
 from sqlalchemy import Column, Connection, Dialect
 
 from peerdash.model.record import Record
-from peerdash.store import guard
 from peerdash.store.engine import Database
 
 BATCH: Final = 20_000
@@ -80,17 +79,16 @@ class Loader:
 @contextmanager
 def loading(db: Database) -> Iterator[Loader]:
     """Open one transaction that fills a database; no row in it is checked twice."""
-    options = {"peerdash_writes": True, guard.SYSTEM: True}
-    with db.engine.connect() as opened:
+    with db.system.connect() as opened:
         if db.is_sqlite:
             for pragma in ("foreign_keys=OFF", "synchronous=OFF", "cache_size=-200000"):
                 opened.connection.cursor().execute(f"PRAGMA {pragma}")
-        connection = opened.execution_options(**options)
+        connection = opened.execution_options(peerdash_writes=True)
         with connection.begin(), _without_indexes(connection):
             loader = Loader(connection)
             yield loader
             loader.finish()
-    db.engine.dispose()
+    db.dispose()
 
 
 @contextmanager

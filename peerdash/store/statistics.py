@@ -9,7 +9,6 @@ from typing import Final
 
 from sqlalchemy.exc import DBAPIError
 
-from peerdash.store import guard
 from peerdash.store.engine import Database
 
 SAMPLED: Final = 1000
@@ -21,7 +20,7 @@ def gather(db: Database) -> None:
     """Count what has grown since it was last counted; does nothing if it cannot."""
     if not db.is_sqlite:
         return
-    bind = db.engine.execution_options(**{"peerdash_writes": True, guard.SYSTEM: True})
+    bind = db.system.execution_options(peerdash_writes=True)
     with suppress(DBAPIError), bind.begin() as connection:
         connection.exec_driver_sql(f"PRAGMA analysis_limit={SAMPLED}")
         connection.exec_driver_sql(f"PRAGMA optimize={EVERY_TABLE}")

@@ -43,6 +43,46 @@ def test_init_refuses_a_second_use(sqlite_database: Database) -> None:
     assert "Ada" not in again.output
 
 
+@pytest.mark.parametrize("command", [FIRST, ("serve",)])
+@pytest.mark.parametrize(
+    ("app", "owner", "said"),
+    [
+        ("peerdash_app", None, "needs two roles"),
+        ("peerdash_owner", "peerdash_owner", "peerdash_owner owns the tables"),
+        ("postgres", "peerdash_owner", "postgres owns the tables, is a superuser"),
+        ("nobody_there", "peerdash_owner", "does not answer as nobody_there"),
+    ],
+)
+def test_postgresql_is_not_used_as_one_role(
+    postgres_database: Database,
+    monkeypatch: pytest.MonkeyPatch,
+    command: tuple[str, ...],
+    app: str,
+    owner: str | None,
+    said: str,
+) -> None:
+    url = postgres_database.engine.url
+    for name, role in (("DATABASE", app), ("OWNER", owner)):
+        told = url.set(username=role).render_as_string(hide_password=False)
+        monkeypatch.setenv(f"PEERDASH_{name}_URL", told if role else "")
+    done = CliRunner().invoke(cli.main, command)
+    assert done.exit_code == 1
+    assert said in done.output
+    assert "peerdash roles" in done.output
+
+
+def test_what_to_run_on_the_server_is_said_with_the_names_in_use(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PEERDASH_OWNER_URL", "postgresql+psycopg://keeper@db1/roth")
+    monkeypatch.setenv("PEERDASH_DATABASE_URL", "postgresql+psycopg://asker:x@db1/roth")
+    said = CliRunner().invoke(cli.main, ("roles",)).output
+    assert "create role keeper login;" in said
+    assert "create database roth owner keeper;" in said
+    assert "grant connect on database roth to asker;" in said
+    assert ":x@" not in said
+
+
 @pytest.mark.parametrize("command", ["serve", "demo"])
 def test_others_cannot_be_served_in_clear(
     command: str, monkeypatch: pytest.MonkeyPatch
