@@ -153,7 +153,7 @@ def is_emptied(session: Session, row: Any) -> bool:  # noqa: ANN401
 
 def forget(session: Session, item_id: str, person_id: str) -> None:
     """Delete every statement about somebody on an item, seen or not (R209)."""
-    if session.info["apart"]:
+    if session.info.get("apart"):
         past = select(func.forget(item_id, person_id))
         session.connection().execute(past, execution_options=_PAST)
         return
