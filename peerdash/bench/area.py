@@ -27,7 +27,7 @@ WAITING: Final = 30
 DRAFTS: Final = 10
 AGENDA: Final = 20
 ATTENDING: Final = 12
-WROTE: Final = 50
+WROTE: Final = 500
 STAFF: Final = {
     "convenor": (5, (Role.CHAIR, Role.COORDINATOR)),
     "practitioner": (12, (Role.PRACTITIONER,)),

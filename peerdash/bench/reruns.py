@@ -147,6 +147,11 @@ def spelled(kinds: Mapping[str, int], only: frozenset[str] | None) -> dict[str, 
     return {kind: str(n) for kind, n in kinds.items() if only is None or kind in only}
 
 
+def closed(visit: Visit, why: str) -> Figure:
+    """Return that a page did not open, which no budget allows."""
+    return Figure("Pages that did not open", visit.name, 1, 0, "", why)
+
+
 def figures(found: Sequence[Measured]) -> list[Figure]:
     """Return each page beside the empty page, then each beside itself when larger."""
     return [*_beside(found), *_growth(found)]

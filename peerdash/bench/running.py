@@ -12,7 +12,7 @@ from peerdash.bench.area import Size
 from peerdash.bench.figures import Figure
 from peerdash.bench.places import Place
 from peerdash.bench.serving import Server, What, serving
-from peerdash.bench.visiting import visiting
+from peerdash.bench.visiting import VisitError, visiting
 from peerdash.bench.visits import chosen
 
 PARTS: Final = ("pages", "trust", "crowd", "memory")
@@ -94,13 +94,16 @@ async def _pages(
             for place, server in zip(made, servers, strict=True)
         }
         visitor = await stack.enter_async_context(visiting(empty.address))
-        measured = []
+        measured, closed = [], []
         known = next(iter(seats.values())).visits
         for number in chosen(known, plan.pages):
-            tell(f"{known[number].name}")
+            tell(known[number].name)
             pair = (empty, visitor)
-            measured.append(await reruns.page(number, seats, pair, plan.rounds))
-    return reruns.figures(measured)
+            try:
+                measured.append(await reruns.page(number, seats, pair, plan.rounds))
+            except VisitError as wrong:
+                closed.append(reruns.closed(known[number], str(wrong)))
+    return [*reruns.figures(measured), *closed] if measured else closed
 
 
 async def _memory(plan: Plan, tell: Tell) -> list[Figure]:

@@ -8,12 +8,16 @@ real ones stand.
 from collections.abc import Callable
 from typing import Any, Final
 
-from peerdash.store import guard, log, scope, versions
+from peerdash.store import guard, log, scope, shown, tables, versions, withheld
 
 _NOTHING: Final[dict[tuple[Any, str], Callable[..., Any]]] = {
     (log, "looked_since"): lambda *_: True,
     (log, "append"): lambda *_: None,
-    (scope, "criteria"): lambda _: {},
+    (shown, "by"): lambda *_: frozenset(),
+    (shown, "changed"): lambda *_: frozenset(),
+    (scope, "_told"): lambda eyes: {"criteria": {}, "scope": eyes},
+    (tables, "named_in"): lambda _: frozenset(),
+    (withheld, "on"): lambda *_: (),
     (guard, "_may_pass"): lambda *_: True,
     (versions, "touch"): lambda *_: None,
 }

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from peerdash.bench.figures import Figure
 from peerdash.bench.reruns import WARM, Seat, Timing
+from peerdash.bench.visiting import VisitError
 
 SHARE = 0.25
 
@@ -16,12 +17,15 @@ async def cost(seat: Seat, numbers: Iterable[int], rounds: int) -> list[Figure]:
     part = "Audit, scope and versions, as a share of a rerun"
     told, whole, bare = [], 0.0, 0.0
     for number in numbers:
-        spine, none = await _both(seat, number, rounds)
+        try:
+            spine, none = await _both(seat, number, rounds)
+        except VisitError:
+            continue  # `pages` says that it does not open
         whole, bare = whole + spine.work, bare + none.work
         share = 1 - none.work / spine.work
         told.append(Figure(part, seat.visits[number].name, share, note=_note(spine)))
-    every = Figure(part, "All of these together", 1 - bare / whole, SHARE)
-    return [*told, every]
+    share = 1 - bare / whole if whole else 1.0
+    return [*told, Figure(part, "All of these together", share, SHARE)]
 
 
 async def _both(seat: Seat, number: int, rounds: int) -> tuple[Timing, Timing]:

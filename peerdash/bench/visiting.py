@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import urlencode
 
-from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Delta_pb2 import Delta
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -23,6 +22,8 @@ from peerdash.web.gate import COOKIE
 
 WHOLE: Final = ForwardMsg.FINISHED_SUCCESSFULLY
 AGAIN: Final = ForwardMsg.FINISHED_EARLY_FOR_RERUN
+REFUSING: Final = frozenset({":material/block:", ":material/error:"})
+"""What stands beside a refusal and an error; what is merely pressing has none."""
 
 
 class VisitError(RuntimeError):
@@ -104,5 +105,5 @@ def _complaints(delta: Delta) -> Iterator[str]:
     element = delta.new_element
     if element.WhichOneof("type") == "exception":
         yield element.exception.type
-    if element.WhichOneof("type") == "alert" and element.alert.format == Alert.ERROR:
+    if element.WhichOneof("type") == "alert" and element.alert.icon in REFUSING:
         yield element.alert.body

@@ -1,6 +1,7 @@
 """`peerdash bench`: how fast this peerdash is, on this machine."""
 
 import asyncio
+import logging
 import subprocess
 import sys
 import time
@@ -65,6 +66,7 @@ def _measured(told: dict[str, Any], here: Path) -> tuple[list[Any], dict[str, ob
     from peerdash.bench.area import Size  # noqa: PLC0415
     from peerdash.bench.running import Plan, machine, run  # noqa: PLC0415
 
+    logging.getLogger("streamlit").setLevel(logging.ERROR)
     plan = Plan(
         sizes=[Size(n, told["live"]) for n in sorted(told["sizes"] or SIZES)],
         parts=told["parts"] or PARTS,

@@ -112,7 +112,7 @@ def pressing_on(
     session: Session, rows: Sequence[Item], day: date
 ) -> list[tuple[Pressing, Item]]:
     """Return which of these items should be heard on a day, and why."""
-    seen = meetings.considered_ids(session)
+    seen = meetings.considered(session, [item.id for item in rows])
     asked = (
         (
             rules.pressing(

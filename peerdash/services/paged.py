@@ -18,7 +18,7 @@ def pages_of(total: int) -> int:
 def total_in_words(total: int, page: int = 0) -> str:
     """Return how many there are, or that there are more than have been counted.
 
-    A list is counted ten pages ahead of the one that is read, so that it costs
+    A list is counted five pages ahead of the one that is read, so that it costs
     the same however long it has grown.
     """
     return f"more than {reach(page):,}" if total > reach(page) else f"{total:,}"

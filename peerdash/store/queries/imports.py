@@ -49,9 +49,9 @@ def refs(session: Session, many: int) -> list[str]:
 
 def open_maps(session: Session) -> Sequence[Item]:
     """Return every map the viewer may see that is not closed, in order of ref."""
-    settled = [stage for stage in Stage if stage.row.settled]
+    live = [stage for stage in Stage if not stage.row.settled]
     asked = select(Item).where(
-        col(Item.kind) == SubjectKind.MAP, col(Item.stage).not_in(settled)
+        col(Item.kind) == SubjectKind.MAP, col(Item.stage).in_(live)
     )
     rows = session.exec(asked).all()
     return sorted(rows, key=lambda item: int(item.ref.partition("-")[2]))

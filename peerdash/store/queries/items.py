@@ -13,7 +13,7 @@ from peerdash.vocabulary.items import Stage, SubjectKind
 from peerdash.vocabulary.reviews import Bounds
 
 PAGE: Final = 25
-AHEAD: Final = 10
+AHEAD: Final = 5
 """How many pages past the one that is read a list is counted, and no further."""
 T = TypeVar("T")
 

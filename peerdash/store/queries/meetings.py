@@ -160,10 +160,10 @@ def reviews_on(
     return session.exec(asked).all()
 
 
-def considered_ids(session: Session) -> set[str]:
-    """Return the items that some meeting has considered."""
+def considered(session: Session, ids: Sequence[str]) -> set[str]:
+    """Return which of these items some meeting has considered."""
     asked = select(AgendaItem.item_id).where(col(AgendaItem.considered_at).is_not(None))
-    return set(session.exec(asked).all())
+    return set(session.exec(asked.where(col(AgendaItem.item_id).in_(ids))).all())
 
 
 def people(session: Session, ids: Collection[str]) -> dict[str, str]:
