@@ -7,7 +7,7 @@ from peerdash.model import Item, Member, Referral
 from peerdash.store import log, scope
 from peerdash.store.engine import Database
 from peerdash.vocabulary.items import Stage
-from tests.area import NOW, TODAY
+from tests.area import NOW, TODAY, above
 
 SIZE = Size(300, 60)
 
@@ -15,7 +15,7 @@ SIZE = Size(300, 60)
 def test_everything_points_at_something_and_the_log_is_whole(
     database: Database,
 ) -> None:
-    counts = build(database, SIZE, TODAY, NOW)
+    counts = build(above(database), SIZE, TODAY, NOW)
     with scope.unscoped(database) as rows:
         assert log.verified(rows, database.log_key).broken is None
         stages = dict(

@@ -16,7 +16,7 @@ from peerdash.store import scope, statistics
 from peerdash.store.engine import Database
 from peerdash.store.queries.items import Wanted
 from peerdash.vocabulary.items import Stage, SubjectKind
-from tests.area import NOW, TODAY
+from tests.area import NOW, TODAY, above
 
 LIVE = (Stage.OPEN, Stage.CLOSED)
 MAPS = Wanted(SubjectKind.MAP, stages=LIVE)
@@ -25,7 +25,7 @@ MAPS = Wanted(SubjectKind.MAP, stages=LIVE)
 @pytest.fixture
 def long(database: Database) -> Desk:
     """Seat a convenor at an area with some 430 maps that were ever taken on."""
-    build(database, Size(800, 100), TODAY, NOW)
+    build(above(database), Size(800, 100), TODAY, NOW)
     statistics.gather(database)
     with scope.unscoped(database) as rows:
         user = rows.exec(select(User).where(User.username == "convenor-0")).one()
