@@ -8,46 +8,63 @@ from typing import Final
 import streamlit as st
 
 from peerdash.model import HandlingDraft
+from peerdash.model.record import NAME
 from peerdash.services import handling
 from peerdash.services.desk import Desk
 from peerdash.services.handling import USUAL, Coded, Recoding
 from peerdash.services.submissions import Submission
 from peerdash.ui import form
-from peerdash.ui.asking import generation
+from peerdash.ui.asking import generation, line
 from peerdash.ui.frame import words
 from peerdash.vocabulary.handling import THE_TABLE, Handling
 
 ROUND: Final = "The agencies round the table"
+MEANING: Final = (
+    "Whoever is invited reads it. Anybody else is told which agency to ask."
+)
+USUALLY: Final = frozenset({THE_TABLE})
 
 
 def ask(desk: Desk, ref: str, key: str, now: HandlingDraft = USUAL) -> HandlingDraft:
     """Ask who may see what is about to be written; the usual needs no click."""
     at = f"{generation(key)}.who"
-    code = form.one_word("Who may see this", Handling, now.handling, at)
-    code = code or now.handling
+    offered = {THE_TABLE: ROUND, **{code.value: code.label for code in Handling}}
+    chosen = st.selectbox(
+        "Who may see this",
+        list(offered),
+        list(offered).index(_as_offered(now)),
+        format_func=lambda one: offered[one],
+        key=at,
+    )
+    if chosen == THE_TABLE:
+        st.caption(words(MEANING))
+        return HandlingDraft(named_to=USUALLY)
+    code = Handling(chosen)
     st.caption(words(code.row.meaning))
     condition, named, contact = "", frozenset[str](), ""
     if code.row.conditional:
-        condition = st.text_input(
-            "On condition that", now.condition, key=f"{at}.condition", max_chars=300
-        )
+        condition = line("On condition that", f"{at}.condition", now.condition)
     if code.row.listed:
         named = _named(desk, ref, f"{at}.named", now)
-    if not code.row.everybody and not code.row.absent and named != USUAL.named_to:
-        contact = st.text_input(
-            "Whom others should ask",
-            now.contact or desk.viewer.name,
-            key=f"{at}.contact",
-            max_chars=100,
-        )
+    if not (code.row.everybody or code.row.absent):
+        whom = now.contact or desk.viewer.name
+        contact = line("Whom others should ask", f"{at}.contact", whom, most=NAME)
     return HandlingDraft(
         handling=code, condition=condition, named_to=named, contact=contact
     )
 
 
+def _as_offered(now: HandlingDraft) -> str:
+    """The usual is a choice of its own: naming everybody round the table."""
+    usual = now.handling.row.listed and now.named_to == USUALLY
+    return THE_TABLE if usual else now.handling.value
+
+
 def _named(desk: Desk, ref: str, key: str, now: HandlingDraft) -> frozenset[str]:
-    called = {THE_TABLE: ROUND, **handling.agencies(desk, ref)}
+    called = handling.agencies(desk, ref)
     called.pop(desk.viewer.agency_id, None)
+    if now.named_to > USUALLY:
+        called = {THE_TABLE: ROUND, **called}
     chosen = st.multiselect(
         "Besides our own agency",
         list(called),
@@ -89,7 +106,7 @@ def _changing(desk: Desk, ref: str, which: tuple[str, str], one: Coded) -> None:
     key = f"handling.{one.id}"
     draft = ask(desk, ref, key, one.draft)
     with st.form(f"{generation(key)}.form", border=False):
-        why = st.text_input("Why is this changed?", max_chars=300)
+        why = line("Why is this changed?", key)
         if not st.form_submit_button("Change who may see it"):
             return
     told = {**draft.model_dump(), "reason": why, "seen": one.draft.handling}

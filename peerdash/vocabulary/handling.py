@@ -62,8 +62,8 @@ class Handling(Word):
     NAMED = (
         "named",
         Code(
-            "The agencies round the table, or those you name",
-            "They read it. Anybody else is told which agency to ask.",
+            "Only the agencies you name",
+            "They read it, and ours. Anybody else is told which agency to ask.",
             closed=2,
             listed=True,
         ),

@@ -148,6 +148,7 @@ class Unsaid(Word):
             "",
             Line.DOTTED,
             Tone.QUIET,
+            badge="H",
             source=LOCAL,
         ),
     )
