@@ -19,9 +19,7 @@ from peerdash.ui.frame import words
 from peerdash.vocabulary.handling import THE_TABLE, Handling
 
 ROUND: Final = "The agencies round the table"
-MEANING: Final = (
-    "Whoever is invited reads it. Anybody else is told which agency to ask."
-)
+MEANING: Final = "Whoever is invited reads it. Anybody else is told whom to ask."
 USUALLY: Final = frozenset({THE_TABLE})
 
 
@@ -39,7 +37,7 @@ def ask(desk: Desk, ref: str, key: str, now: HandlingDraft = USUAL) -> HandlingD
     if chosen == THE_TABLE:
         st.caption(words(MEANING))
         return HandlingDraft(named_to=USUALLY)
-    code = Handling(chosen)
+    code = next(one for one in Handling if one.value == chosen)
     st.caption(words(code.row.meaning))
     condition, named, contact = "", frozenset[str](), ""
     if code.row.conditional:

@@ -48,7 +48,7 @@ def test_what_leaves_here_carries_its_condition() -> None:
     assert handling.with_condition("Who?", coded(Handling.OPEN)) == "Who?"
 
 
-@pytest.mark.parametrize(("before", "after"), product(Handling, Handling))
+@pytest.mark.parametrize(("before", "after"), list(product(Handling, Handling)))
 def test_more_open_is_its_agency_s_alone_and_more_closed_the_chair_s_too(
     before: Handling, after: Handling
 ) -> None:

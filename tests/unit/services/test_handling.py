@@ -1,6 +1,6 @@
 """Choosing and changing who may see a statement, and what leaves no trace (H4, H8)."""
 
-from typing import Any, Final
+from typing import Final
 
 import pytest
 from sqlmodel import select
@@ -32,12 +32,16 @@ OURS: Final = HandlingDraft(handling=Handling.EYES)
 HELD: Final = HandlingDraft(handling=Handling.STUB, contact="Dev Harlan")
 
 
-def linked(area: Area, who: str, code: HandlingDraft, **said: Any) -> str:
+def linked(area: Area, who: str, code: HandlingDraft, said_by: str = "") -> str:
     """Say as somebody that two people on the map are linked; return its id."""
     desk = area.desk(who)
     one, other = sorted(relationships.people_by_id(desk, MAP))[:2]
     draft = RelationshipDraft(
-        from_id=one, to_id=other, kind=RelationshipKind.TENSION, note="Heard it", **said
+        from_id=one,
+        to_id=other,
+        kind=RelationshipKind.TENSION,
+        note="Heard it",
+        said_by=said_by,
     )
     return relationships.relate(desk, MAP, draft, code)
 
