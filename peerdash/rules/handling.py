@@ -1,7 +1,9 @@
 """Handling codes: how one is put in words, and who may change it, which way (H4).
 
 A code may be made more closed by the agency a statement came from or by the
-chair, and more open by that agency alone. Each change has a reason.
+chair, and more open by that agency alone. Each change has a reason. The chair goes
+no further than they can still see: what an agency keeps from everybody is its own
+choice, and a chair who put something out of their own sight could not answer for it.
 """
 
 from collections.abc import Mapping
@@ -82,6 +84,11 @@ def require_change(
     if opens(before, after):
         raise Refused(
             "Only the agency this came from can let more people see it. Ask them."
+        )
+    if after.handling.row.absent:
+        raise Refused(
+            "Only the agency this came from can keep it from everybody. Choose our "
+            "agency and the chair, or ask them."
         )
     if not chairs:
         raise Refused(

@@ -59,6 +59,10 @@ def test_more_open_is_its_agency_s_alone_and_more_closed_the_chair_s_too(
         with pytest.raises(Refused, match="can let more people see it"):
             handling.require_change(was, will, "Asked to", ours=False, chairs=True)
         return
+    if after == Handling.EYES:
+        with pytest.raises(Refused, match="keep it from everybody"):
+            handling.require_change(was, will, "Asked to", ours=False, chairs=True)
+        return
     handling.require_change(was, will, "Asked to", ours=False, chairs=True)
     with pytest.raises(Refused, match="or the chair"):
         handling.require_change(was, will, "Asked to", ours=False, chairs=False)

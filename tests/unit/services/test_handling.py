@@ -145,7 +145,9 @@ def test_somebody_an_agency_keeps_to_itself_is_nowhere_for_others(area: Area) ->
     ("who", "to", "says"),
     [
         ("dev", Handling.OPEN, None),
-        ("asha", Handling.EYES, None),
+        ("dev", Handling.EYES, None),
+        ("asha", Handling.STUB, None),
+        ("asha", Handling.EYES, "keep it from everybody"),
         ("asha", Handling.OPEN, "can let more people"),
         ("ruth", Handling.STUB, "or the chair"),
     ],
