@@ -274,14 +274,16 @@ def test_a_theme_is_chaired_by_its_words(sqlite_area: Area) -> None:
 
 
 @pytest.mark.parametrize(
-    "panel", ["Chronology", "Open 3", "Untested 7", "For and against", "Told"]
+    "panel", ["Chronology", "Open", "Untested", "For and against", "Told"]
 )
 def test_each_panel_beside_the_map_says_something(
     sqlite_area: Area, panel: str
 ) -> None:
     page = conduct(sqlite_area)
     before = told(page)
-    page.button_group(key="meeting.conduct.side.M-12").set_value(panel).run()
+    side = page.button_group(key="meeting.conduct.side.M-12")
+    counted = next(one for one in side.options if one.startswith(panel))
+    side.set_value(counted).run()
     assert not page.exception
     assert (told(page) != before) is (panel != "Chronology")
     assert "Tobin Ellery" not in told(page)

@@ -97,7 +97,7 @@ def test_nothing_is_new_when_nothing_has_happened(sqlite_area: Area) -> None:
 @pytest.mark.parametrize(
     ("username", "said"),
     [
-        ("mina", "You can read the log. You see no"),
+        ("mina", "read the log and check the log. You see no"),
         ("olu", "You see no child's record"),
     ],
 )
