@@ -10,7 +10,7 @@ from typing import Any, Final, TypeAlias, TypeVar
 from pydantic import ValidationError
 
 from peerdash.model import Record
-from peerdash.rules.shorthand.phrases import one_of, phrase, source_of
+from peerdash.rules.shorthand.phrases import listed, one_of, phrase, source_of
 from peerdash.rules.shorthand.scanning import Line
 from peerdash.vocabulary.evidence import Evidence, Source
 from peerdash.vocabulary.places import PresenceKind
@@ -58,6 +58,20 @@ def worded(field: str, words: type[Word]) -> Clause:
         if found is not None:
             told[field] = found
         return found is not None
+
+    return clause
+
+
+def called(field: str, name: str, words: type[Word]) -> Clause:
+    """Return the clause that is a name, and then one word of its table."""
+    read = worded(field, words)
+
+    def clause(line: Line, told: Told) -> bool:
+        if field in told or not line.take(rf"{name}:"):
+            return False
+        if not read(line, told):
+            raise line.wrong(listed(words))
+        return True
 
     return clause
 

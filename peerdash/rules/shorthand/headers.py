@@ -4,9 +4,8 @@ import re
 from typing import Final
 
 from peerdash.model import LocationDraft
-from peerdash.rules.shorthand.clauses import Clause, Told, all_of, made, noted
+from peerdash.rules.shorthand.clauses import Clause, Told, all_of, called, made, noted
 from peerdash.rules.shorthand.persons import spot
-from peerdash.rules.shorthand.phrases import listed, one_of
 from peerdash.rules.shorthand.scanning import Line
 from peerdash.rules.shorthand.sketch import Where
 from peerdash.vocabulary.items import MapKind
@@ -40,39 +39,22 @@ def _purpose(line: Line, told: Told) -> bool:
     return True
 
 
-def _map_kind(line: Line, told: Told) -> bool:
-    if not line.take("kind:"):
-        return False
-    told["kind"] = one_of(line, MapKind)
-    if told["kind"] is None:
-        raise line.wrong(listed(MapKind))
-    return True
-
-
-_HEADED: Final[tuple[Clause, ...]] = (_as_at, _purpose, _map_kind)
+_HEADED: Final[tuple[Clause, ...]] = (_as_at, _purpose, called("kind", "kind", MapKind))
 
 
 def place(line: Line, handle: str) -> Where:
     """Read `park @ "Its name"  place: outdoor` from the sign on."""
     line.take("@")
-    told: Told = {"name": line.quoted(), "kind": LocationKind.OTHER}
+    told: Told = {"name": line.quoted()}
     all_of(line, _PLACED, told, "place: and a kind, where:, manager:, or at and a spot")
+    told.setdefault("kind", LocationKind.OTHER)
     at = told.pop("at", None)
     return Where(handle, made(line, LocationDraft, told), at)
 
 
-def _place_kind(line: Line, told: Told) -> bool:
-    if not line.take("place:"):
-        return False
-    told["kind"] = one_of(line, LocationKind)
-    if told["kind"] is None:
-        raise line.wrong(listed(LocationKind))
-    return True
-
-
 _PLACED: Final[tuple[Clause, ...]] = (
     spot,
-    _place_kind,
+    called("kind", "place", LocationKind),
     noted("where", "where"),
     noted("manager", "manager"),
 )

@@ -9,6 +9,7 @@ from peerdash.rules.shorthand.clauses import (
     PROVENANCE,
     Clause,
     Told,
+    called,
     made,
     noted,
     worded,
@@ -82,15 +83,6 @@ def _place_certainty(line: Line, told: Told) -> bool:
     return True
 
 
-def _kind(line: Line, told: Told) -> bool:
-    if not line.take("kind:"):
-        return False
-    told["kind"] = one_of(line, IncidentKind)
-    if told["kind"] is None:
-        raise line.wrong(listed(IncidentKind))
-    return True
-
-
 def _titled(title: str, told: Told) -> Told:
     """A title such as "Assault - suspected" says the kind, and how sure it is."""
     ends = TITLED.fullmatch(title)
@@ -102,7 +94,7 @@ def _titled(title: str, told: Told) -> Told:
 
 
 _HAPPENED: Final[tuple[Clause, ...]] = (
-    _kind,
+    called("kind", "kind", IncidentKind),
     _place_certainty,
     noted("reference", "reference"),
     noted("at_time", "time"),

@@ -7,7 +7,15 @@ from typing import Any, Final
 from peerdash.model import MemberDraft, PersonDraft
 from peerdash.rules import people, wording
 from peerdash.rules.refusal import Refused
-from peerdash.rules.shorthand.clauses import Clause, Told, all_of, made, noted, worded
+from peerdash.rules.shorthand.clauses import (
+    Clause,
+    Told,
+    all_of,
+    called,
+    made,
+    noted,
+    worded,
+)
 from peerdash.rules.shorthand.scanning import Line
 from peerdash.rules.shorthand.sketch import Spot, Who
 from peerdash.vocabulary.dates import Precision
@@ -112,25 +120,11 @@ _MEMBER: Final[tuple[Clause, ...]] = (
 )
 
 
-def _table(field: str, name: str, words: type[PlanStatus | RothStatus]) -> Clause:
-    """Return the clause of a table whose words need its name before them."""
-    read = worded(field, words)
-
-    def clause(line: Line, told: Told) -> bool:
-        if not line.take(rf"{name}:"):
-            return False
-        if not read(line, told):
-            raise line.wrong(f"a word for {name}")
-        return True
-
-    return clause
-
-
 CLAUSES: Final[tuple[Clause, ...]] = (
     *_PERSON,
     *_MEMBER,
-    _table("plan", "plan", PlanStatus),
-    _table("roth", "roth", RothStatus),
+    called("plan", "plan", PlanStatus),
+    called("roth", "roth", RothStatus),
     age,
 )
 
