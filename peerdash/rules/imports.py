@@ -5,7 +5,7 @@ was expected; one such row stops the whole import. Nothing here knows who is on
 the map already, which `services.imports` does.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -116,6 +116,14 @@ def nominations_of(
         except _RowError as wrong:
             problems.append(Problem(row.number, str(wrong)))
     return NominationsRead(tuple(read), tuple(problems))
+
+
+def require_whole(problems: Sequence[str]) -> None:
+    """Refuse what of which any row does not hold, in one sentence."""
+    if problems:
+        first, *others = problems
+        more = f" {len(others)} more do not hold either." if others else ""
+        raise Refused(f"{first}{more}")
 
 
 def unexpected(file: str, row: int, heading: str, raw: str, expected: str) -> str:

@@ -12,6 +12,7 @@ from datetime import date
 from sqlmodel import Session
 
 from peerdash.model import Item
+from peerdash.rules import imports as rules
 from peerdash.rules.imports import PersonRead
 from peerdash.rules.matching import Fate
 from peerdash.rules.nominations import Tie
@@ -126,10 +127,7 @@ def commit(desk: Desk, ref: str, offer: Offer) -> Staged:
 
 def require_whole(seen: Staged) -> None:
     """Refuse an import of which any row does not hold, in one sentence."""
-    if seen.problems:
-        first, *others = seen.problems
-        more = f" {len(others)} more do not hold either." if others else ""
-        raise Refused(f"{first}{more}")
+    rules.require_whole(seen.problems)
 
 
 def _open(session: Session, ref: str) -> Item:

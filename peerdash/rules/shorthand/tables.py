@@ -79,7 +79,5 @@ def _tie(tie: Tie, file: str, handles: Mapping[str, str]) -> RelationshipDraft:
 
 
 def _require_whole(problems: list[Problem]) -> None:
-    if problems:
-        first, *others = sorted(problems, key=lambda one: one.row)
-        more = f" {len(others)} more do not hold either." if others else ""
-        raise Refused(f"{first.sentence}{more}")
+    in_order = sorted(problems, key=lambda one: one.row)
+    imports.require_whole([one.sentence for one in in_order])
