@@ -8,6 +8,7 @@ from typing import Final
 
 import click
 
+from peerdash.commands import files
 from peerdash.rules.refusal import Refused
 from peerdash.rules.sheets import short
 from peerdash.rules.shorthand.reading import read
@@ -71,7 +72,7 @@ def draw_file(context: click.Context, file: Path, outs: tuple[Path, ...]) -> Non
             read(_text(started_in, file), clock.today()), clock.today()
         )
         for out, form in forms:
-            _keep(started_in / out, form(picture))
+            files.keep(started_in / out, form(picture))
     except UnreadableError as unread:
         for problem in unread.problems:
             click.echo(problem.words, err=True)
@@ -92,28 +93,18 @@ def _form(out: Path) -> Callable[[MapPicture], bytes]:
 
 
 def _text(started_in: Path, file: Path) -> str:
+    piped = str(file) == "-"
+    found = (
+        sys.stdin.buffer.read(BIGGEST + 1)
+        if piped
+        else files.content(started_in / file)
+    )
+    if len(found) > BIGGEST:
+        raise Refused("The text is over a million bytes: one map is far shorter.")
     try:
-        content = (
-            sys.stdin.buffer.read(BIGGEST + 1)
-            if str(file) == "-"
-            else (started_in / file).read_bytes()
-        )
-        if len(content) > BIGGEST:
-            raise Refused("The text is over a million bytes: one map is far shorter.")
-        return content.decode("utf-8-sig")
-    except OSError:
-        raise Refused(
-            f"{short(file.name)} cannot be read. Check where it is."
-        ) from None
+        return found.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Refused(f"{short(file.name)} is not text in UTF-8.") from None
-
-
-def _keep(out: Path, content: bytes) -> None:
-    try:
-        out.write_bytes(content)
-    except OSError:
-        raise Refused(f"{short(out.name)} cannot be written there.") from None
 
 
 def _done(picture: MapPicture) -> str:

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import click
 
+from peerdash.commands import files
 from peerdash.commands.desks import desk_as
 from peerdash.rules.offers import File, Offer, Wishes, offered, people_read, ties_read
 from peerdash.rules.refusal import Refused
@@ -114,9 +115,4 @@ def _pair(text: str) -> tuple[str, str]:
 
 
 def _file(path: Path) -> File:
-    try:
-        return File(path.name, path.read_bytes())
-    except OSError:
-        raise Refused(
-            f"{short(path.name)} cannot be read. Check where it is."
-        ) from None
+    return File(path.name, files.content(path))

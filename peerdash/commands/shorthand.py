@@ -5,9 +5,9 @@ from typing import Any
 
 import click
 
+from peerdash.commands import files
 from peerdash.commands.imports import file_options, offer_of
 from peerdash.rules.refusal import Refused
-from peerdash.rules.sheets import short
 from peerdash.rules.shorthand.tables import sketched
 from peerdash.rules.shorthand.writing import write
 from peerdash.web import clock
@@ -25,15 +25,8 @@ def write_shorthand(context: click.Context, /, **told: Any) -> None:  # noqa: AN
     try:
         text = write(sketched(offer_of(started_in, told), clock.today()))
         if told["out"]:
-            _keep(started_in / told["out"], text)
+            files.keep(started_in / told["out"], text.encode())
     except Refused as refused:
         raise click.ClickException(str(refused)) from None
     if not told["out"]:
         click.echo(text, nl=False)
-
-
-def _keep(out: Path, text: str) -> None:
-    try:
-        out.write_text(text, encoding="utf-8")
-    except OSError:
-        raise Refused(f"{short(out.name)} cannot be written there.") from None
