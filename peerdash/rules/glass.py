@@ -10,7 +10,6 @@ from typing import Final
 
 from peerdash.rules.refusal import Refused
 
-LASTS: Final = timedelta(minutes=60)
 MINUTE: Final = timedelta(minutes=1)
 FEWEST: Final = 4
 MOST: Final = 300

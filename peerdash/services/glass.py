@@ -24,7 +24,7 @@ from peerdash.services.paged import Paged
 from peerdash.store import scope
 from peerdash.store.queries import items
 from peerdash.store.queries.items import PAGE
-from peerdash.vocabulary.glass import Verdict
+from peerdash.vocabulary.glass import LASTS, Verdict
 from peerdash.vocabulary.parts import JUDGES
 from peerdash.vocabulary.roles import Act
 
@@ -80,7 +80,7 @@ def break_it(desk: Desk, ref: str, reason: str) -> str:
             ref=ref,
             reason=why,
             broken_at=desk.now,
-            shuts_at=desk.now + rules.LASTS,
+            shuts_at=desk.now + LASTS,
             review_by=rules.review_by(desk.today),
         )
         deed.session.add(row)

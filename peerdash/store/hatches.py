@@ -30,6 +30,7 @@ from peerdash.model.record import Instant
 from peerdash.store import handling, scope
 from peerdash.store.eyes import NEVER
 from peerdash.store.openings import ITEM
+from peerdash.store.unsent import KEPT
 from peerdash.store.vouching import Told, as_sql
 from peerdash.vocabulary.parts import OVERSEERS, Role
 
@@ -55,7 +56,7 @@ def functions() -> dict[str, str]:
     told = Told()
     auditor = as_sql(told.holds(frozenset({Role.AUDITOR})))
     overseer = as_sql(told.holds(OVERSEERS))
-    old = UNSENT.c.at < told.now - literal_column("interval '14 days'")
+    old = UNSENT.c.at < told.now - literal_column(f"interval '{KEPT.days} days'")
     when = as_sql(and_(old, told.now < NEVER))
     return {
         "forget_unsent()": "returns bigint "

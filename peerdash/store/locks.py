@@ -17,6 +17,7 @@ from peerdash import model
 from peerdash.store import scope
 from peerdash.store.eyes import Eyes
 from peerdash.store.queries import log as reading
+from peerdash.vocabulary.glass import LASTS
 from peerdash.vocabulary.parts import (
     ALARMED,
     BREAKERS,
@@ -176,7 +177,9 @@ def _glass(eyes: Eyes, table: type, seen: Condition) -> Lock:
     longer than the hour it may last, and never past a bar.
     """
     mine = _mine(eyes, table)
-    lasting = _column(table, "shuts_at") <= eyes.now + sql("interval '1 hour'")
+    lasting = _column(table, "shuts_at") <= eyes.now + sql(
+        f"interval '{LASTS.seconds} seconds'"
+    )
     broke = and_(mine, eyes.holds(BREAKERS), lasting)
     return Lock(seen, broke, or_(broke, and_(eyes.holds(JUDGES), not_(mine))))
 

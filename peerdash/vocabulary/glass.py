@@ -1,6 +1,12 @@
 """What is found when somebody looks at why an item was opened in an emergency."""
 
+from datetime import timedelta
+from typing import Final
+
 from peerdash.vocabulary.word import Named, Word
+
+LASTS: Final = timedelta(minutes=60)
+"""How long broken glass lets somebody in (AZ9)."""
 
 
 class Verdict(Word):
