@@ -22,7 +22,9 @@ def greeting(name: str, now: datetime) -> str:
 
 def without_records(wants: Sequence[str]) -> str:
     """Say what somebody who sees no child's record can do here."""
-    here = f"You can {' and '.join(wants)}. " if wants else ""
+    *most, last = wants or [""]
+    can = f"{', '.join(most)} and {last}" if most else last
+    here = f"You can {can}. " if wants else ""
     return f"{here}You see no child's record. What you may open is on the left."
 
 

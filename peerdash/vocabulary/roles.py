@@ -130,7 +130,12 @@ class Act(Word):
     )
     LIST_ROLES = (
         "list-roles",
-        Deed("looked at roles asked for", ALARMED, "see these", changes=False),
+        Deed(
+            "looked at roles asked for",
+            ALARMED,
+            "see the roles that wait",
+            changes=False,
+        ),
     )
     ASK_ROLE = (
         "ask-role",

@@ -97,7 +97,10 @@ def test_nothing_is_new_when_nothing_has_happened(sqlite_area: Area) -> None:
 @pytest.mark.parametrize(
     ("username", "said"),
     [
-        ("mina", "read the log and check the log. You see no"),
+        (
+            "mina",
+            "roles that wait, decide about a role, read the log and check the log",
+        ),
         ("olu", "You see no child's record"),
     ],
 )
