@@ -5,6 +5,7 @@ Each is made once and then copied: an SQLite file, or a PostgreSQL template.
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from tempfile import mkdtemp
@@ -80,7 +81,8 @@ def postgres_database(
     postgres: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Database]:
     """Give one test an empty PostgreSQL database of its own."""
-    yield from _installed(_cloned(postgres, tmp_path, EMPTY), monkeypatch)
+    with _cloned(postgres, tmp_path, EMPTY) as settings:
+        yield from _installed(settings, monkeypatch)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -106,8 +108,9 @@ def postgres_area(
     postgres: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Area]:
     """Give one test the fictitious area on PostgreSQL."""
-    for db in _installed(_cloned(postgres, tmp_path, FILLED), monkeypatch):
-        yield Area(db)
+    with _cloned(postgres, tmp_path, FILLED) as settings:
+        for db in _installed(settings, monkeypatch):
+            yield Area(db)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -138,14 +141,19 @@ def _copied(templates: Path, tmp_path: Path, name: str) -> Settings:
     return settings
 
 
-def _cloned(postgres: str, tmp_path: Path, template: str) -> Settings:
+@contextmanager
+def _cloned(postgres: str, tmp_path: Path, template: str) -> Iterator[Settings]:
+    """Copy a template for one test and drop it after: thousands would fill a disk."""
     name = f"test_{next(NUMBERS)}"
     create = sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER {}")
     with psycopg.connect(postgres, autocommit=True) as connection:
         names = map(sql.Identifier, (name, template, OWNER))
         connection.execute(create.format(*names))
     shutil.copy(Path(str(make_url(postgres).query["host"])) / KEY, tmp_path / KEY)
-    return _postgres_settings(postgres, name, tmp_path / KEY)
+    yield _postgres_settings(postgres, name, tmp_path / KEY)
+    drop = sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name))
+    with psycopg.connect(postgres, autocommit=True) as connection:
+        connection.execute(drop)
 
 
 def _postgres_settings(uri: str, name: str, key_file: Path) -> Settings:
