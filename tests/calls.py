@@ -35,6 +35,7 @@ from peerdash.model import (
     MinuteLine,
     OutcomeDraft,
     PersonDraft,
+    PresenceDraft,
     RelationshipDraft,
     ReviewDraft,
 )
@@ -43,6 +44,7 @@ from peerdash.services import (
     access_review,
     actions,
     agenda,
+    arriving,
     briefing,
     cases,
     chronology,
@@ -57,6 +59,8 @@ from peerdash.services import (
     integrity,
     invitations,
     items,
+    joining,
+    linking,
     maps,
     meetings,
     members,
@@ -104,7 +108,7 @@ from peerdash.vocabulary.outcomes import (
     OutcomeState,
 )
 from peerdash.vocabulary.people import RothStatus
-from peerdash.vocabulary.places import GroupKind, LocationKind
+from peerdash.vocabulary.places import GroupKind, LocationKind, PresenceKind
 from peerdash.vocabulary.referrals import Purpose, TriageDecision, Trigger
 from peerdash.vocabulary.relationships import RelationshipKind
 from peerdash.vocabulary.roles import Role
@@ -287,6 +291,10 @@ calls(agenda.proposed, "asha", MEETING)
 calls(agenda.add, "asha", MEETING, "M-2", unready_because="The school is late")
 calls(agenda.move, "asha", MEETING, MAP, by=1)
 calls(agenda.remove, "asha", MEETING, "M-7")
+calls(arriving.likely, "asha", MAP, "Perrin Vail, 15", WHY)
+calls(arriving.people, "asha", MAP, "Perrin Vail, 15", WHY, spots=[(4.0, 2.0)])
+calls(arriving.place, "asha", MAP, LocationDraft(
+    name="Fern Parade", kind=LocationKind.SHOPS), (4.0, 2.0))  # fmt: skip
 calls(briefing.briefing, "asha", MEETING, MAP)
 calls(cases.case_file, "asha", "L-1")
 calls(chronology.of, "asha", MAP)
@@ -332,6 +340,7 @@ calls(meetings.change, "asha", MEETING, MeetingDraft(held_on=LATER), 1)
 calls(meetings.roster, "asha", MEETING)
 calls(members.add, "asha", MAP, PersonDraft(name="Perrin Vail"), MemberDraft(
     reason="Named by two schools"))  # fmt: skip
+calls(members.by_ref, "asha", MAP)
 calls(members.roster, "asha", MAP)
 calls(minutes.minutes, "asha", "G-3")
 calls(outcomes.ledger, "asha", MAP)
@@ -502,6 +511,80 @@ def _(area: Area) -> Call:
 def _(area: Area) -> Call:
     told = (MAP, "At the lock", GroupKind.IDENTITY, two(area))
     return partial(incidents.draw_circle, seat(area, "asha"), *told)
+
+
+def stay_draft(area: Area) -> PresenceDraft:
+    """Return somebody on the map at a place that is on it."""
+    there = next(iter(incidents.places_by_id(seat(area, "asha"), MAP)))
+    kind = PresenceKind.SPENDS_TIME
+    return PresenceDraft(person_id=two(area)[0], location_id=there, kind=kind)
+
+
+@ready(arriving.take_place_off)
+def _(area: Area) -> Call:
+    place = LocationDraft(name="Fern Parade", kind=LocationKind.SHOPS)
+    made = arriving.place(seat(area, "asha"), MAP, place, (4.0, 2.0))
+    return partial(arriving.take_place_off, seat(area, "asha"), MAP, made, WHY)
+
+
+@ready(linking.stay)
+def _(area: Area) -> Call:
+    return partial(linking.stay, seat(area, "asha"), MAP, stay_draft(area))
+
+
+@ready(linking.change_stay)
+def _(area: Area) -> Call:
+    made = linking.stay(seat(area, "asha"), MAP, stay_draft(area))
+    told = (MAP, made, PresenceKind.LEARNS)
+    return partial(linking.change_stay, seat(area, "asha"), *told)
+
+
+@ready(linking.unstay)
+def _(area: Area) -> Call:
+    made = linking.stay(seat(area, "asha"), MAP, stay_draft(area))
+    return partial(linking.unstay, seat(area, "asha"), MAP, made, WHY)
+
+
+def circle(area: Area) -> tuple[str, str, str]:
+    """Draw a circle round the first of two; return the map, its id and the first."""
+    kind, who = GroupKind.IDENTITY, two(area)[0]
+    made = incidents.draw_circle(seat(area, "asha"), MAP, "At the lock", kind, [who])
+    return MAP, made, who
+
+
+@ready(joining.circle_record)
+def _(area: Area) -> Call:
+    return partial(joining.circle_record, seat(area, "asha"), *circle(area)[:2])
+
+
+@ready(joining.join_circle)
+def _(area: Area) -> Call:
+    told = (*circle(area)[:2], two(area)[1])
+    return partial(joining.join_circle, seat(area, "asha"), *told)
+
+
+@ready(joining.leave_circle)
+def _(area: Area) -> Call:
+    told = circle(area)
+    return partial(joining.leave_circle, seat(area, "asha"), *told, mistaken=False)
+
+
+@ready(joining.leave_incident)
+def _(area: Area) -> Call:
+    made, who = incident(area)
+    return partial(joining.leave_incident, seat(area, "asha"), MAP, made, who[0])
+
+
+@ready(joining.rub_out_circle)
+def _(area: Area) -> Call:
+    told = (*circle(area)[:2], WHY)
+    return partial(joining.rub_out_circle, seat(area, "asha"), *told)
+
+
+@ready(joining.rub_out_incident)
+def _(area: Area) -> Call:
+    told = (MAP, incident(area)[0], WHY)
+    return partial(joining.rub_out_incident, seat(area, "asha"), *told)
 
 
 @ready(invitations.invite)

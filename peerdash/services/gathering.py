@@ -23,11 +23,11 @@ from peerdash.rules import referrals as rules
 from peerdash.rules.likeness import known_by, likeness
 from peerdash.rules.refusal import Changed, Refused, no_such
 from peerdash.services.desk import Desk, acting
+from peerdash.services.incidents import new_place
 from peerdash.services.referrals import writable
 from peerdash.services.saving import as_draft, save_over
 from peerdash.store.queries import maps, referrals
 from peerdash.store.versions import next_ref, save, touch
-from peerdash.vocabulary.items import SubjectKind
 from peerdash.vocabulary.people import AgeGroup, RothStatus, Told
 from peerdash.vocabulary.roles import Act
 
@@ -188,8 +188,4 @@ def _known_place(session: Session, ref: str) -> Location | None:
 def _new_place(session: Session, draft: LocationDraft | None) -> Location:
     if draft is None:
         raise Refused("Choose a place, or say which it is.")
-    number = next_ref(session, SubjectKind.LOCATION)
-    row = Location.model_validate(draft, update={"ref": number})
-    session.add(row)
-    session.flush()
-    return row
+    return new_place(session, draft)

@@ -15,7 +15,6 @@ from peerdash.model import (
     Location,
     LocationDraft,
     MapPlace,
-    Member,
     Membership,
     Person,
 )
@@ -24,7 +23,7 @@ from peerdash.rules.refusal import Refused, no_such
 from peerdash.services.desk import Desk, acting, looking
 from peerdash.services.handling import USUAL, noticed, told
 from peerdash.services.items import find
-from peerdash.services.members import open_item
+from peerdash.services.members import open_item, require_here
 from peerdash.services.saving import as_draft, save_over
 from peerdash.store.queries import maps
 from peerdash.store.versions import next_ref, touch
@@ -124,13 +123,19 @@ def add_place(desk: Desk, ref: str, draft: LocationDraft) -> str:
     """Put a place on an item. Returns its ref."""
     with acting(desk, Act.EDIT_MAP, ref) as deed:
         item = open_item(deed.session, ref)
-        number = next_ref(deed.session, SubjectKind.LOCATION)
-        row = Location.model_validate(draft, update={"ref": number})
-        deed.session.add(row)
-        deed.session.flush()
+        row = new_place(deed.session, draft)
         deed.session.add(MapPlace(item_id=item.id, location_id=row.id))
         touch(deed.session, item)
-        return deed.gives(number)
+        return deed.gives(row.ref)
+
+
+def new_place(session: Session, draft: LocationDraft) -> Location:
+    """Return a place that is new to the register, with its ref."""
+    number = next_ref(session, SubjectKind.LOCATION)
+    row = Location.model_validate(draft, update={"ref": number})
+    session.add(row)
+    session.flush()
+    return row
 
 
 def draw_circle(
@@ -141,11 +146,16 @@ def draw_circle(
     people: Iterable[str],
     *,
     who: HandlingDraft = USUAL,
-) -> None:
-    """Draw a circle round people who share a place or see themselves as one group."""
+) -> str:
+    """Draw a circle round people who share a place or see themselves as one group.
+
+    Returns its id.
+    """
+    if not label.strip():
+        raise Refused("Say what to write on the circle, without names.")
     with acting(desk, Act.EDIT_MAP, ref) as deed:
         item = open_item(deed.session, ref)
-        inside = _require_here(deed.session, item, people)
+        inside = require_here(deed.session, item, people)
         said = {"item_id": item.id, "kind": kind, "label": label}
         row = Group.model_validate({**said, **told(desk, who)})
         deed.session.add(row)
@@ -155,6 +165,7 @@ def draw_circle(
                 Membership(group_id=row.id, person_id=one, item_id=item.id)
             )
         noticed(deed.session, item, who.handling)
+        return deed.gives(row.id)
 
 
 def _on_item(session: Session, item: Item, ref: str) -> Incident:
@@ -184,23 +195,10 @@ def _put_in(
     people: Iterable[str],
     role: IncidentRole,
 ) -> None:
-    for one in _require_here(session, item, people):
+    for one in require_here(session, item, people):
         if session.get(InvolvedIn, (row.id, one, role)) is None:
             session.add(
                 InvolvedIn(
                     incident_id=row.id, person_id=one, role=role, item_id=item.id
                 )
             )
-
-
-def _require_here(session: Session, item: Item, people: Iterable[str]) -> list[str]:
-    """Only people already on the item: nobody is added to one by an incident."""
-    wanted = sorted(set(people))
-    asked = select(Member.person_id).where(
-        Member.item_id == item.id, col(Member.person_id).in_(wanted)
-    )
-    if len(here := sorted(session.exec(asked).all())) != len(wanted):
-        raise Refused(f"Choose people who are on {item.ref}.")
-    if not here:
-        raise Refused(f"Choose who on {item.ref} it is about.")
-    return here

@@ -1,8 +1,9 @@
 """People on a map: why each is there, and the fair ways in and out."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from peerdash.model import (
     Gap,
@@ -55,6 +56,15 @@ def roster(desk: Desk, ref: str) -> dict[str, str]:
     with looking(desk, ref) as session:
         item = find(session, ref)
         return {person.ref: person.name for _, person in maps.members(session, item.id)}
+
+
+def by_ref(desk: Desk, ref: str) -> dict[str, str]:
+    """Return the private id of everybody and every place on a map: for a canvas."""
+    with looking(desk, ref) as session:
+        item = find(session, ref)
+        people = {who.ref: who.id for _, who in maps.members(session, item.id)}
+        places = {where.ref: where.id for _, where in maps.places(session, item.id)}
+    return people | places
 
 
 def member_record(desk: Desk, ref: str, person_ref: str) -> MemberRecord:
@@ -158,6 +168,19 @@ def open_item(session: Session, ref: str) -> Item:
     item = find(session, ref)
     require_open(ref, item.closed_on)
     return item
+
+
+def require_here(session: Session, item: Item, people: Iterable[str]) -> list[str]:
+    """Only people already on the item: nobody is added to one by an incident."""
+    wanted = sorted(set(people))
+    asked = select(Member.person_id).where(
+        Member.item_id == item.id, col(Member.person_id).in_(wanted)
+    )
+    if len(here := sorted(session.exec(asked).all())) != len(wanted):
+        raise Refused(f"Choose people who are on {item.ref}.")
+    if not here:
+        raise Refused(f"Choose who on {item.ref} it is about.")
+    return here
 
 
 def _on_map(session: Session, item: Item, ref: str) -> tuple[Member, Person]:

@@ -10,15 +10,17 @@ from peerdash.model import (
     AgendaItem,
     Finding,
     Gap,
+    Group,
     Item,
     Meeting,
     Outcome,
+    Presence,
     User,
 )
 from peerdash.store.queries.items import PAGE, answered
 from peerdash.vocabulary.items import Stage
 
-OnItem = TypeVar("OnItem", Action, Gap, Outcome)
+OnItem = TypeVar("OnItem", Action, Gap, Group, Outcome, Presence)
 
 
 def of_item(session: Session, item_id: str) -> Sequence[Outcome]:

@@ -1,0 +1,147 @@
+"""Who is in a circle or an incident: in, out, and the whole of it taken off.
+
+Coming out is one of two things: it was never so, and then nothing is left of it; or
+somebody has left a circle they were in, and then the day is kept (R081).
+"""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from peerdash.model import Group, Incident, InvolvedIn, Item, Membership, Person
+from peerdash.rules.refusal import Refused, no_such
+from peerdash.services.desk import Desk, acting, looking
+from peerdash.services.handling import noticed
+from peerdash.services.items import find
+from peerdash.services.members import open_item, require_here, tombstone
+from peerdash.store.queries import outcomes as queries
+from peerdash.vocabulary.places import GroupKind
+from peerdash.vocabulary.roles import Act
+
+
+@dataclass(frozen=True, slots=True)
+class CircleRecord:
+    """One circle and who is in it now; full names by private id, for notes."""
+
+    id: str
+    label: str
+    kind: GroupKind
+    people: dict[str, str]
+
+
+def circle_record(desk: Desk, ref: str, circle_id: str) -> CircleRecord:
+    """Return one circle on a map."""
+    with looking(desk, ref) as session:
+        row = _circle(session, find(session, ref), circle_id)
+        asked = (
+            select(Person, Membership)
+            .join(Membership, col(Membership.person_id) == col(Person.id))
+            .where(Membership.group_id == row.id)
+            .order_by(col(Person.name))
+        )
+        inside = {
+            who.id: who.name
+            for who, part in session.exec(asked).all()
+            if part.left_on is None or part.left_on > desk.today
+        }
+    return CircleRecord(row.id, row.label, row.kind, inside)
+
+
+def join_circle(desk: Desk, ref: str, circle_id: str, person_id: str) -> None:
+    """Put somebody on a map into one of its circles; again, if they had left it."""
+    with acting(desk, Act.EDIT_MAP, f"{ref}/{circle_id[:8]}") as deed:
+        item = open_item(deed.session, ref)
+        row = _circle(deed.session, item, circle_id)
+        require_here(deed.session, item, [person_id])
+        part = deed.session.get(Membership, (row.id, person_id)) or Membership(
+            group_id=row.id, person_id=person_id, item_id=item.id
+        )
+        part.left_on = None
+        deed.session.add(part)
+        noticed(deed.session, item, row.handling)
+
+
+def leave_circle(
+    desk: Desk, ref: str, circle_id: str, person_id: str, *, mistaken: bool
+) -> None:
+    """Take somebody out of a circle: a mistake leaves nothing, a leaving its day."""
+    with acting(desk, Act.EDIT_MAP, f"{ref}/{circle_id[:8]}") as deed:
+        item = open_item(deed.session, ref)
+        row = _circle(deed.session, item, circle_id)
+        part = deed.session.get(Membership, (row.id, person_id))
+        if part is None:
+            raise Refused("They are not in it. Look again.")
+        if mistaken:
+            deed.session.delete(part)
+        else:
+            part.left_on = desk.today
+            deed.session.add(part)
+        noticed(deed.session, item, row.handling)
+
+
+def leave_incident(desk: Desk, ref: str, incident_ref: str, person_id: str) -> None:
+    """Take somebody out of an incident they were not in after all."""
+    with acting(desk, Act.EDIT_MAP, f"{ref}/{incident_ref}") as deed:
+        item = open_item(deed.session, ref)
+        row = _incident(deed.session, item, incident_ref)
+        asked = select(InvolvedIn).where(
+            InvolvedIn.incident_id == row.id, InvolvedIn.person_id == person_id
+        )
+        parts = deed.session.exec(asked).all()
+        if not parts:
+            raise Refused("They are not in it. Look again.")
+        for part in parts:
+            deed.session.delete(part)
+        noticed(deed.session, item, row.handling)
+
+
+def rub_out_circle(desk: Desk, ref: str, circle_id: str, reason: str) -> None:
+    """Take a circle off a map; that it was taken off stays, and why."""
+    _require_reason(reason)
+    with acting(desk, Act.REMOVE, ref) as deed:
+        item = open_item(deed.session, ref)
+        row = _circle(deed.session, item, circle_id)
+        asked = select(Membership).where(Membership.group_id == row.id)
+        for part in deed.session.exec(asked).all():
+            deed.session.delete(part)
+        deed.session.flush()
+        deed.session.delete(row)
+        if not row.handling.row.absent:
+            deed.session.add(tombstone(desk, item, "circle", reason))
+        noticed(deed.session, item, row.handling)
+
+
+def rub_out_incident(desk: Desk, ref: str, incident_ref: str, reason: str) -> None:
+    """Take an incident off a map; that it was taken off stays, and why."""
+    _require_reason(reason)
+    with acting(desk, Act.REMOVE, ref) as deed:
+        item = open_item(deed.session, ref)
+        row = _incident(deed.session, item, incident_ref)
+        asked = select(InvolvedIn).where(InvolvedIn.incident_id == row.id)
+        for part in deed.session.exec(asked).all():
+            deed.session.delete(part)
+        deed.session.flush()
+        deed.session.delete(row)
+        if not row.handling.row.absent:
+            deed.session.add(tombstone(desk, item, "incident", reason))
+        noticed(deed.session, item, row.handling)
+
+
+def _require_reason(reason: str) -> None:
+    if not reason.strip():
+        raise Refused("Say why it is being taken off.")
+
+
+def _circle(session: Session, item: Item, circle_id: str) -> Group:
+    row = queries.one_of(session, Group, item.id, circle_id)
+    if row is None:
+        raise no_such("circle")
+    return row
+
+
+def _incident(session: Session, item: Item, ref: str) -> Incident:
+    asked = select(Incident).where(Incident.item_id == item.id, Incident.ref == ref)
+    row = session.exec(asked).first()
+    if row is None:
+        raise no_such(ref)
+    return row
