@@ -1,7 +1,8 @@
 """A pasted list of people: one a line, the rest of the line in any order (R171).
 
 `Cara Dunn, 14, f` or the same cells from a spreadsheet. What is neither an age,
-a birth date nor a gender is the reason that line's person is here.
+a birth date nor a gender is the reason that line's person is here, and so is all
+that stands after a dash: `Cara Dunn, 14, f - seen there twice, with Kit`.
 """
 
 import re
@@ -24,6 +25,7 @@ from peerdash.vocabulary.people import AgeGroup, Gender
 EXPECTED: Final = "expected a full name, then if known an age and m, f or o"
 MOST: Final = 60
 _DATE: Final = re.compile(r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{4}-\d{2}-\d{2}")
+_DASH: Final = re.compile(r"(\s+[\u2013\u2014-]+\s+)")
 _AGE: Final = re.compile(r"(?:aged? ?)?(\d{1,3})(?: ?(?:years?|yrs?)(?: old)?)?")
 _GENDERS: Final[Mapping[str, Gender]] = {
     said: gender
@@ -60,10 +62,14 @@ def read(text: str, reason: str, today: date) -> tuple[Pasted, ...]:
 
 
 def _line(number: int, line: str, common: str, today: date) -> Pasted:
-    cells = [cell.strip() for cell in re.split(r"\t|,|;", line)]
+    who, dash, why = (
+        _DASH.split(line, maxsplit=1) if _DASH.search(line) else (line, "", "")
+    )
+    cells = [cell.strip() for cell in re.split(r"\t|,|;", who)]
     told: dict[str, Any] = {"name": cells[0]}
     rest = [cell for cell in cells[1:] if cell and not _took(cell, told)]
-    reason = tidied(", ".join(rest) or common)
+    said = dash.join(filter(None, (", ".join(rest), why)))
+    reason = tidied(said or common)
     born = _past(number, told.get("born_on"), today)
     stated = told.get("age_group", AgeGroup.NOT_KNOWN)
     group = age_group(age_on(born, told.get("age_said"), today), stated)

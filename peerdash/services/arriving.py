@@ -48,10 +48,9 @@ class Likely:
 
 def likely(desk: Desk, ref: str, text: str, reason: str = "") -> tuple[Likely, ...]:
     """Return everybody on other items whom these lines may mean (R084)."""
-    listed = pasted.read(text, reason, desk.today)
     with looking(desk, ref) as session:
         item = find(session, ref)
-        return _likely(session, item, listed, desk)
+        return _likely(session, item, pasted.read(text, reason, desk.today), desk)
 
 
 def people(
@@ -68,9 +67,9 @@ def people(
     `same` answers for each line that may mean somebody known: their ref, or
     SOMEBODY_NEW. `spots` are where they stand, line by line.
     """
-    listed, answers = pasted.read(text, reason, desk.today), same or {}
     with acting(desk, Act.EDIT_MAP, ref) as deed:
-        item = open_item(deed.session, ref)
+        item, answers = open_item(deed.session, ref), same or {}
+        listed = pasted.read(text, reason, desk.today)
         _require_answered(deed.session, item, listed, answers, desk)
         refs = []
         for line, one in enumerate(listed, 1):

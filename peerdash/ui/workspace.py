@@ -4,13 +4,12 @@ from typing import Final
 
 import streamlit as st
 
-from peerdash.rules.refusal import Refused
 from peerdash.services import maps
 from peerdash.services.desk import Desk
 from peerdash.services.pictures import MapPicture, TieSeen
-from peerdash.ui import record
+from peerdash.ui import editing, record
 from peerdash.ui.canvas import Selection, canvas
-from peerdash.ui.frame import refusal, words
+from peerdash.ui.frame import words
 from peerdash.views.canvas import canvas_data
 from peerdash.views.layout import positions
 from peerdash.views.words import labels, people_rows, sentences, tie_rows
@@ -26,20 +25,23 @@ def map_canvas(
     room: bool = False,
     height: int = HEIGHT,
 ) -> Selection | None:
-    """Draw a map to be read and moved on; return what is selected on it.
+    """Draw a map to be read and drawn on; return what is selected on it.
 
-    A person moved is kept at once, and nobody else moves.
+    Each edit is kept at once, and nobody else moves; a refusal is told on the map.
     """
 
     def keep(ref: str, x: float, y: float) -> None:
-        try:
-            maps.move(desk, seen.ref, {ref: (x, y)})
-        except Refused as refused:
-            refusal(refused)
+        maps.move(desk, seen.ref, {ref: (x, y)})
 
     spots = settled(desk, seen)
     shown = canvas_data(seen, spots, editable=editable, room=room)
-    return canvas(shown, key=f"map.canvas.{seen.ref}", height=height, on_move=keep)
+    return canvas(
+        shown,
+        key=f"map.canvas.{seen.ref}",
+        height=height,
+        on_move=keep,
+        hand=editing.hand(desk, seen.ref) if editable else None,
+    )
 
 
 def settled(desk: Desk, seen: MapPicture) -> dict[str, tuple[float, float]]:

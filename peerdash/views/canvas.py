@@ -10,7 +10,7 @@ from json import dumps
 from typing import Any, Final
 from zlib import crc32
 
-from peerdash.services.pictures import MapPicture
+from peerdash.services.pictures import MapPicture, TieSeen
 from peerdash.views.drawing import Area, Arrow, Badge, Figure, Label, Mark, Stroke
 from peerdash.views.key import KeyLine, key
 from peerdash.views.layout import positions
@@ -83,7 +83,7 @@ def _figures(
             "x": round(at[ref][0], 1),
             "y": round(at[ref][1], 1),
             "words": said[ref],
-            **_unusual(asdict(look)),
+            **unusual(asdict(look)),
         }
         for ref, look in looks.items()
     ]
@@ -96,6 +96,7 @@ def _lines(
     pens: list[Pen],
 ) -> list[CanvasData]:
     presences = {seen.id for seen in picture.presences}
+    said_more = {tie.id: _said_more(tie) for tie in picture.ties}
     return [
         {
             "ref": link.id,
@@ -104,10 +105,17 @@ def _lines(
             "b": link.b,
             "words": said[link.id],
             "pen": _numbered(look.pen, pens),
-            **_unusual(_without_pen(look)),
+            **unusual(without_pen(look)),
+            **said_more.get(link.id, {}),
         }
         for link, look in line_looks(picture, looks).items()
     ]
+
+
+def _said_more(tie: TieSeen) -> CanvasData:
+    """What an edit of a tie has to know: whether it is tested, and the version seen."""
+    facts = {"sure": tie.tested, "held": bool(tie.held)}
+    return unusual(facts) | ({"v": tie.version} if tie.version > 1 else {})
 
 
 def _areas(
@@ -120,7 +128,7 @@ def _areas(
             "kind": "box" if look.square else "circle",
             "members": [member for member in members if member in looks],
             "words": said[ref],
-            **_unusual({**asdict(look), "out": wider[ref]}),
+            **unusual({**asdict(look), "out": wider[ref]}),
         }
         for ref, (look, members) in area_looks(picture).items()
     ]
@@ -132,11 +140,13 @@ def _numbered(pen: Pen, pens: list[Pen]) -> int:
     return pens.index(pen)
 
 
-def _without_pen(look: LineLook) -> CanvasData:
+def without_pen(look: LineLook) -> CanvasData:
+    """A look's facts but for its pen, which is sent once for all its lines."""
     return {name: value for name, value in asdict(look).items() if name != "pen"}
 
 
-def _unusual(facts: CanvasData) -> CanvasData:
+def unusual(facts: CanvasData) -> CanvasData:
+    """What the browser does not take for granted."""
     return {
         name: value
         for name, value in facts.items()
@@ -162,7 +172,7 @@ def _mark(mark: Mark) -> CanvasData:
     if isinstance(mark, Figure):
         facts["points"] = _rounded(mark.outline)
     facts.pop("of")
-    return {"mark": names[type(mark)], **_unusual(facts)}
+    return {"mark": names[type(mark)], **unusual(facts)}
 
 
 def _rounded(value: object) -> object:

@@ -4,7 +4,7 @@ The picture, the canvas and the key all ask here, so they cannot disagree. No ki
 is asked for by name: a new row of a word table is drawn with no change here.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from peerdash.services.pictures import (
@@ -19,6 +19,7 @@ from peerdash.views.captions import AREA_LETTERS, PLACE_LETTERS, wrapped
 from peerdash.views.strokes import untested
 from peerdash.vocabulary.marks import Border, Head, Line, Pen, Shape, Tone
 from peerdash.vocabulary.people import AgeGroup, Involvement
+from peerdash.vocabulary.relationships import Tie
 
 TIE_WIDTH: Final = 2.2  # map units
 PRESENCE_WIDTH: Final = 1.3
@@ -66,9 +67,14 @@ PRESENCE: Final = LineLook(Line.SINGLE.row, Tone.QUIET, width=PRESENCE_WIDTH)
 
 def tie_look(tie: TieSeen) -> LineLook:
     """How a tie looks: its kind's pen, broken unless it has been tested."""
-    row = tie.kind.row
-    pen = row.line.row if tie.tested or tie.held else untested(row.line.row)
-    return LineLook(pen, row.tone, row.head, row.badge, faded=tie.faded)
+    sure = tie.tested or bool(tie.held)
+    return replace(kind_look(tie.kind.row, sure=sure), faded=tie.faded)
+
+
+def kind_look(row: Tie, *, sure: bool) -> LineLook:
+    """How a line of one kind looks; a kind that nobody has tested is broken."""
+    pen = row.line.row if sure else untested(row.line.row)
+    return LineLook(pen, row.tone, row.head, row.badge)
 
 
 def person_look(person: PersonSeen) -> FigureLook:

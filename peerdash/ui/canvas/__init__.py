@@ -1,20 +1,22 @@
 """The interactive map: our own browser module, and what comes back from it.
 
-Moves arrive in a numbered outbox kept as state and acknowledged here, because
+Edits arrive in a numbered outbox kept as state and acknowledged here, because
 Streamlit's triggers are lost when several fire before the script has run.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from math import isfinite
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import streamlit as st
 
+from peerdash.rules.refusal import Refused, Unsaved
 from peerdash.services.repeating import once
+from peerdash.ui.canvas.edits import Edit, Things, read, things
 
 Move = Callable[[str, float, float], None]
-FARTHEST: Final = 100_000.0  # map units from the middle; nobody can be dragged further
+Do = Callable[[Edit], object]
+REMEMBERED: Final = 20  # answers told again, in case one did not reach the screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,25 +27,58 @@ class Selection:
     ref: str
 
 
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """What may be done on a map, and what is asked there (`tools.tools`).
+
+    `do` makes one edit and returns the ref of what it made; it may raise Refused.
+    """
+
+    do: Do
+    tools: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Unsettled(Refused):
+    """Refused until a question is answered: `asks` is shown as a form (R084)."""
+
+    def __init__(self, sentence: str, asks: list[Mapping[str, Any]]) -> None:
+        """Say what is not known, and ask."""
+        super().__init__(sentence)
+        self.asks = asks
+
+
 def canvas(
-    data: Mapping[str, Any], *, key: str, height: int = 640, on_move: Move
+    data: Mapping[str, Any],
+    *,
+    key: str,
+    height: int = 640,
+    on_move: Move,
+    hand: Hand | None = None,
 ) -> Selection | None:
     """Show `views.canvas.canvas_data`, and say what is selected.
 
-    `on_move(ref, x, y)` is called once for each move, in order, before the script
-    runs; whatever it raises, the move is not tried again and the map goes back.
+    Each edit is made once, in order, before the script runs. `on_move(ref, x, y)`
+    is called for a move, `hand.do` for every other edit; what it refuses is told
+    on the map, which goes back. Whatever is raised, an edit is not tried again.
     """
-    figures = {figure["ref"] for figure in data["figures"]}
+    here = things(data)
     acked = st.session_state.setdefault(f"{key}.acked", {"cid": "", "seq": 0})
+
+    def do(edit: Edit) -> object:
+        if edit.op != "moved":
+            return hand.do(edit) if hand else None
+        on_move(edit.told["ref"], edit.told["x"], edit.told["y"])
+        return None
 
     def drain() -> None:
         outbox = st.session_state[key].get("outbox")
         if data["editable"]:
-            _take(outbox, acked, figures, on_move)
+            _take(outbox, acked, here, do)
 
+    tools = hand.tools if hand and data["editable"] else None
     shown = _component()(
         key=key,
-        data={**data, "height": height, "ack": dict(acked)},
+        data={**data, "height": height, "ack": dict(acked), "tools": tools},
         on_outbox_change=drain,
         on_selection_change=lambda: None,
     )
@@ -61,34 +96,41 @@ def _component() -> Callable[..., Any]:
     return found
 
 
-def _take(
-    outbox: object, acked: dict[str, Any], figures: set[str], on_move: Move
-) -> None:
+def _take(outbox: object, acked: dict[str, Any], here: Things, do: Do) -> None:
     """Do what the outbox asks and has not asked before, in order."""
     if not isinstance(outbox, Mapping) or not isinstance(outbox.get("ops"), list):
         return
     if outbox.get("cid") != acked["cid"]:
-        acked.update(cid=str(outbox.get("cid")), seq=0)
+        acked.update(cid=str(outbox.get("cid")), seq=0, said=[])
     for op in outbox["ops"]:
         match op:
-            case {"seq": int(seq), "op": "moved", "ref": str(ref), "x": x, "y": y}:
-                if seq <= acked["seq"]:
-                    continue
+            case {"seq": int(seq), "op": str()} if seq > acked["seq"]:
                 acked["seq"] = seq
-                if ref in figures and _sane(x, y):
-                    _move(f"{acked['cid']}.{seq}", on_move, ref, float(x), float(y))
+                if not _done(op, acked, here, do):
+                    acked["seq"] = seq - 1
+                    return
 
 
-def _move(edit: str, on_move: Move, ref: str, x: float, y: float) -> None:
-    """Do a move, once however often it is handed in: also to a new server (RL4)."""
-    once(edit[:64], lambda: on_move(ref, x, y))
+def _done(op: Mapping[str, Any], acked: dict[str, Any], here: Things, do: Do) -> bool:
+    """Make an edit, or say why not; False when it is to be sent again."""
+    edit = read(op, here)
+    if edit is None:
+        return True
+    try:
+        made = once(f"{acked['cid']}.{op['seq']}"[:64], lambda: do(edit))
+    except Unsaved:
+        return False
+    except Refused as refused:
+        asks = getattr(refused, "asks", [])
+        _answer(acked, {"seq": op["seq"], "refused": str(refused), "asks": asks})
+    else:
+        if isinstance(made, str):
+            _answer(acked, {"seq": op["seq"], "made": made})
+    return True
 
 
-def _sane(*numbers: object) -> bool:
-    return all(
-        isinstance(n, int | float) and isfinite(n) and abs(n) <= FARTHEST
-        for n in numbers
-    )
+def _answer(acked: dict[str, Any], answer: Mapping[str, Any]) -> None:
+    acked["said"] = [*acked.get("said", ()), answer][-REMEMBERED:]
 
 
 def _selected(chosen: object, data: Mapping[str, Any]) -> Selection | None:

@@ -15,7 +15,13 @@ SERVICES: Final = ROOT / "peerdash" / "services"
 SCREENS: Final = sorted(
     [*(ROOT / "peerdash" / "ui").rglob("*.py"), *(ROOT / "pages").glob("*.py")]
 )
+ON_A_CANVAS: Final = (
+    *("aligned", "people", "place", "incident", "circle", "question", "linked"),
+    *("stays", "changed", "over", "joined", "left", "removed"),
+)
 HANDED_ON: Final = {
+    f"editing._{one}": "handed to the canvas, which sends it" for one in ON_A_CANVAS
+} | {
     "users._done": "handed to again.doing, which sends it",
     "users._added": "handed to again.doing, which sends it",
     "users._link": "part of the two above",

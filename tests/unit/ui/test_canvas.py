@@ -5,12 +5,15 @@ from typing import Any
 import pytest
 
 from peerdash.ui.canvas import Selection, _selected, _take
+from peerdash.ui.canvas.edits import Edit, things
 
 DATA = {
     "figures": [{"ref": "P1", "kind": "person"}, {"ref": "L1", "kind": "place"}],
     "lines": [{"ref": "t1", "kind": "tie"}],
     "areas": [{"ref": "I1", "kind": "box"}],
 }
+
+HERE = things(DATA)
 
 
 def op(seq: int, ref: str = "P1", x: object = 1.0, y: object = 2.0) -> dict[str, Any]:
@@ -20,8 +23,12 @@ def op(seq: int, ref: str = "P1", x: object = 1.0, y: object = 2.0) -> dict[str,
 def taken(*boxes: object) -> list[tuple[str, float, float]]:
     moves: list[tuple[str, float, float]] = []
     acked = {"cid": "", "seq": 0}
+
+    def do(edit: Edit) -> None:
+        moves.append((edit.told["ref"], edit.told["x"], edit.told["y"]))
+
     for outbox in boxes:
-        _take(outbox, acked, {"P1"}, lambda *move: moves.append(move))
+        _take(outbox, acked, HERE, do)
     return moves
 
 
@@ -62,14 +69,14 @@ def test_a_move_that_is_refused_is_not_tried_again() -> None:
     acked = {"cid": "", "seq": 0}
     tries = []
 
-    def refuse(ref: str, _x: float, _y: float) -> None:
-        tries.append(ref)
+    def refuse(edit: Edit) -> None:
+        tries.append(edit.told["ref"])
         raise PermissionError
 
     outbox = {"cid": "a", "ops": [op(1)]}
     with pytest.raises(PermissionError):
-        _take(outbox, acked, {"P1"}, refuse)
-    _take(outbox, acked, {"P1"}, refuse)
+        _take(outbox, acked, HERE, refuse)
+    _take(outbox, acked, HERE, refuse)
     assert tries == ["P1"]
 
 

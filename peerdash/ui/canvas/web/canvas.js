@@ -1,8 +1,10 @@
 // The interactive map: one Streamlit component, real elements, no library.
 import { draw, place } from "./drawing.js";
+import { HELP as EDITS, TOOLS_HIGH, makeEditing } from "./editing.js";
 import { html, make } from "./elements.js";
 import { drawKey } from "./key.js";
 import { followKeys } from "./keyboard.js";
+import { makeNotice } from "./notice.js";
 import { makeOutbox } from "./outbox.js";
 import { followPointers } from "./pointers.js";
 import { makeView } from "./view.js";
@@ -20,12 +22,14 @@ export default function canvas({ parentElement, data, setStateValue }) {
   map.send = setStateValue;
   map.outbox.acknowledge(data.ack);
   dress(root, parentElement.host ?? root, data);
-  map.svg.style.height = `var(--map-height, ${data.height}px)`;
+  map.svg.style.height = `var(--map-height, ${data.height - (data.tools ? TOOLS_HIGH : 0)}px)`;
   map.view.room = data.room;
   map.show(data);
+  map.edit(data);
   return () => {
     map.ended.abort();
     map.watch.disconnect();
+    map.outbox.end();
     root.replaceChildren();
     MAPS.delete(root);
   };
@@ -33,23 +37,29 @@ export default function canvas({ parentElement, data, setStateValue }) {
 
 function makeMap(root) {
   const ended = new AbortController();
-  const map = { ended, chosen: null, stop: {}, dragged: null, shown: {} };
+  const map = { ended, chosen: null, stop: {}, dragged: null, shown: {}, keys: [] };
   root.style.cssText = "display:block;width:100%";
-  const frame = html(root, "div", { class: "frame" });
+  const whole = html(root, "div", { class: "frame" });
+  const above = html(whole, "div");
+  const frame = html(whole, "div");
   frame.style.cssText = "position:relative;overflow:hidden";
+  map.frame = frame;
+  map.notice = makeNotice(frame);
   map.svg = make(frame, "svg", { role: "group", "aria-label": "Map", "aria-description": HELP });
   map.svg.style.cssText = "display:block;width:100%;touch-action:none;user-select:none";
   const world = make(map.svg, "g");
+  map.world = world;
   const names = ["areas", "lines", "names", "figures"];
   map.layers = Object.fromEntries(names.map((name) => [name, make(world, "g", { class: name })]));
   map.view = makeView(map.svg, world, (type) => retype(map, type));
   map.live = html(root, "div", { class: "live", "aria-live": "polite" });
   map.key = html(root, "div", { class: "key" });
-  map.outbox = makeOutbox((outbox) => map.send("outbox", outbox));
+  map.outbox = makeOutbox((outbox) => map.send("outbox", outbox), (waiting) => map.notice({ waiting }));
   toolbar(frame, map);
   behave(map);
   followPointers(map, { signal: ended.signal });
   followKeys(map, { signal: ended.signal });
+  map.edit = makeEditing(map, above, { signal: ended.signal });
   map.watch = new ResizeObserver(() => map.view.touched || map.view.fit());
   map.watch.observe(map.svg);
   return map;
@@ -83,17 +93,19 @@ function behave(map) {
       if (map.dragged) place(map.drawing, map.dragged);
     });
   };
-  map.drop = (ref, back = null) => {
+  map.drop = (ref, back = null, joins = false) => {
     const spot = Object.assign(map.spot(ref), back ?? {});
     map.dragged = null;
     place(map.drawing);
     const [x, y] = [spot.x, spot.y].map((n) => Math.round(n * 10) / 10);
     if (!back) map.outbox.post({ op: "moved", ref, x, y });
     map.show(map.data);
+    if (joins && !back) map.dropped(ref);
   };
   map.choose = (ref) => {
     const item = ref ? map.drawing.things.get(ref).item : null;
     map.chosen = ref;
+    map.also.clear();
     mark(map);
     if (ref) map.focus(ref);
     map.say(item ? `Selected: ${item.words}` : "Nothing selected");
@@ -103,6 +115,7 @@ function behave(map) {
     stopAt(map, ref);
     map.drawing.things.get(ref).group.focus({ preventScroll: true });
   };
+  map.mark = () => mark(map);
   map.show = (data) => show(map, data);
 }
 
@@ -126,11 +139,13 @@ function show(map, data) {
     const spot = map.spot(figure.ref);
     return spot && Math.abs(spot.x - figure.x) < 0.1 && Math.abs(spot.y - figure.y) < 0.1;
   });
-  if (map.rev === data.rev && still) return;
+  const rev = `${data.rev} ${map.outbox.state()}`;
+  if (map.rev === rev && still) return;
   const focused = map.svg.getRootNode().activeElement?.dataset?.ref;
-  map.rev = data.rev;
+  map.rev = rev;
   map.drawing = draw(map.layers, wanted, map.type);
   map.svg.setAttribute("aria-label", `Map ${data.ref}. ${data.stamp}`);
+  map.svg.setAttribute("aria-description", data.tools ? HELP + EDITS : HELP);
   drawKey(map.key, data);
   for (const layer of Object.values(map.layers)) stopAt(map, refsOf(layer)[0], layer);
   mark(map);
@@ -151,8 +166,9 @@ function stopAt(map, ref) {
 
 function mark(map) {
   for (const [ref, { group }] of map.drawing.things) {
-    group.classList.toggle("chosen", ref === map.chosen);
-    group.setAttribute("aria-pressed", ref === map.chosen);
+    const chosen = ref === map.chosen || map.also.has(ref);
+    group.classList.toggle("chosen", chosen);
+    group.setAttribute("aria-pressed", chosen);
   }
 }
 

@@ -11,7 +11,7 @@ export function followKeys(map, options) {
   const press = (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const ref = event.target.closest?.("[data-ref]")?.dataset.ref;
-    const done = ARROWS[event.key] ? arrow(ref, ARROWS[event.key]) : letter(ref, event.key);
+    const done = (!held && map.keys.some((does) => does(event, ref))) || (ARROWS[event.key] ? arrow(ref, ARROWS[event.key]) : letter(ref, event.key));
     if (done) {
       event.preventDefault();
       event.stopPropagation();

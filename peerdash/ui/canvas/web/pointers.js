@@ -52,7 +52,8 @@ export function followPointers(map, options) {
     act = null;
     if (pinched) return;
     if (event.type === "pointercancel" && ref) map.drop(ref, start);
-    else if (moved && ref) map.drop(ref);
+    else if (moved && ref) map.drop(ref, null, event.altKey);
+    else if (!moved && event.shiftKey && found) map.alsoChoose(found.dataset.ref);
     else if (!moved) map.choose(found?.dataset.ref ?? null);
   };
 

@@ -20,6 +20,7 @@ export function makeView(svg, world, retype) {
     const { left, top } = size();
     return [(x - left - view.x) / view.zoom, (y - top - view.y) / view.zoom];
   };
+  view.toFrame = (x, y) => [x * view.zoom + view.x, y * view.zoom + view.y];
   view.pan = (dx, dy) => {
     view.touched = true;
     view.x += dx;
