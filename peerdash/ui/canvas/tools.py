@@ -62,7 +62,7 @@ def _people() -> list[Tools]:
     why = f"{_title(MemberDraft, 'reason')}, if a line does not say"
     return [
         _field("said", PEOPLE, "lines", most=4000),
-        _field("why", why, optional=True),
+        _field("why", why),
     ]
 
 
