@@ -7,19 +7,13 @@ makes it, so nobody can point at what they may not see.
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any, Final, TypeVar
-
-from pydantic import ValidationError
+from typing import Any, Final
 
 from peerdash.model import (
     GapDraft,
     IncidentDraft,
     LocationDraft,
-    PresenceDraft,
-    Record,
-    RelationshipDraft,
 )
-from peerdash.rules.refusal import Refused
 from peerdash.services import (
     arriving,
     findings,
@@ -32,15 +26,13 @@ from peerdash.services import (
 )
 from peerdash.services.arriving import SOMEBODY_NEW, Likely
 from peerdash.services.desk import Desk
+from peerdash.ui import tying
 from peerdash.ui.canvas import Hand, Unsettled
 from peerdash.ui.canvas.edits import Edit, Thing
 from peerdash.ui.canvas.tools import tools
-from peerdash.ui.frame import complaints
-from peerdash.vocabulary.dates import ImpreciseDate
+from peerdash.ui.pointing import drafted, ids, when
 from peerdash.vocabulary.incidents import IncidentRole
-from peerdash.vocabulary.places import PresenceKind
 
-D = TypeVar("D", bound=Record)
 Told = Mapping[str, Any]
 KNOWN: Final = "Somebody of this name is known already. Is it the same person?"
 
@@ -90,30 +82,30 @@ def _known(one: Likely) -> str:
 
 
 def _place(desk: Desk, ref: str, told: Told) -> str:
-    draft = _drafted(LocationDraft, name=told["name"], kind=told["kind"])
+    draft = drafted(LocationDraft, name=told["name"], kind=told["kind"])
     return arriving.place(desk, ref, draft, told["spot"])
 
 
 def _incident(desk: Desk, ref: str, told: Told) -> str:
-    who = _ids(desk, ref, *told["members"])
-    draft = _drafted(
+    who = ids(desk, ref, *told["members"])
+    draft = drafted(
         IncidentDraft,
         title=told["title"],
         kind=told["kind"],
-        happened=_when(told["happened"]),
+        happened=when(told["happened"]),
     )
     return incidents.add_incident(desk, ref, draft, who, told["role"])
 
 
 def _circle(desk: Desk, ref: str, told: Told) -> str:
-    who = _ids(desk, ref, *told["members"])
+    who = ids(desk, ref, *told["members"])
     return incidents.draw_circle(desk, ref, told["label"], told["kind"], who)
 
 
 def _question(desk: Desk, ref: str, told: Told) -> None:
     about: Thing | None = told["about"]
-    ends = {_ENDS[about.kind]: _ids(desk, ref, about.ref)[0]} if about else {}
-    draft = _drafted(
+    ends = {_ENDS[about.kind]: ids(desk, ref, about.ref)[0]} if about else {}
+    draft = drafted(
         GapDraft,
         question=told["question"],
         ask=told["ask"] or "",
@@ -123,66 +115,8 @@ def _question(desk: Desk, ref: str, told: Told) -> None:
     findings.add_gap(desk, ref, draft)
 
 
-def _linked(desk: Desk, ref: str, told: Told) -> str:
-    """Two people: drawn broken at once, since nobody has tested it yet (R089)."""
-    from_id, to_id = _ids(desk, ref, told["a"], told["b"])
-    draft = _drafted(
-        RelationshipDraft,
-        from_id=from_id,
-        to_id=to_id,
-        kind=told["kind"],
-        captured_on=desk.today,
-    )
-    return relationships.relate(desk, ref, draft)
-
-
-def _stays(desk: Desk, ref: str, told: Told) -> str:
-    person_id, location_id = _ids(desk, ref, told["a"], told["b"])
-    draft = _drafted(
-        PresenceDraft,
-        person_id=person_id,
-        location_id=location_id,
-        kind=told["kind"],
-        captured_on=desk.today,
-    )
-    return linking.stay(desk, ref, draft)
-
-
-def _changed(desk: Desk, ref: str, told: Told) -> None:
-    line: Thing = told["line"]
-    if isinstance(told["kind"], PresenceKind) != (line.kind == "presence"):
-        raise Refused("A line between people and one to a place are not of one kind.")
-    if line.kind == "presence":
-        linking.change_stay(desk, ref, line.ref, told["kind"])
-    else:
-        _over(desk, ref, told, kind=told["kind"])
-
-
-def _tested(desk: Desk, ref: str, told: Told) -> None:
-    """A solid line is earned by a day, somebody, a source and what it rests on."""
-    _over(
-        desk,
-        ref,
-        told,
-        tested_by=told["by"],
-        tested_on=told["on"],
-        source=told["source"],
-        evidence=told["evidence"],
-    )
-
-
-def _over(desk: Desk, ref: str, told: Told, **changes: object) -> None:
-    """Save over the version of a relationship that the canvas showed."""
-    kept = relationships.relationship_record(desk, ref, told["line"].ref)
-    if kept.held:
-        raise Refused(kept.held)
-    given = {name: getattr(kept.draft, name) for name in RelationshipDraft.model_fields}
-    draft = _drafted(RelationshipDraft, **{**given, **changes})
-    relationships.change_relationship(desk, ref, kept.id, draft, told["seen"])
-
-
 def _joined(desk: Desk, ref: str, told: Told) -> None:
-    (who,) = _ids(desk, ref, told["ref"])
+    (who,) = ids(desk, ref, told["ref"])
     kind, area = told["area"]
     if kind == "box":
         role = told["role"] or IncidentRole.NOT_KNOWN
@@ -192,7 +126,7 @@ def _joined(desk: Desk, ref: str, told: Told) -> None:
 
 
 def _left(desk: Desk, ref: str, told: Told) -> None:
-    (who,) = _ids(desk, ref, told["ref"])
+    (who,) = ids(desk, ref, told["ref"])
     kind, area = told["area"]
     if kind == "box":
         joining.leave_incident(desk, ref, area, who)
@@ -203,27 +137,6 @@ def _left(desk: Desk, ref: str, told: Told) -> None:
 def _removed(desk: Desk, ref: str, told: Told) -> None:
     thing: Thing = told["thing"]
     _OFF[thing.kind](desk, ref, thing.ref, told["why"])
-
-
-def _ids(desk: Desk, ref: str, *refs: str) -> list[str]:
-    known = members.by_ref(desk, ref)
-    if missing := [one for one in refs if one not in known]:
-        raise Refused(f"{missing[0]} is not on {ref} any more.")
-    return [known[one] for one in refs]
-
-
-def _when(said: str | None) -> ImpreciseDate | None:
-    try:
-        return ImpreciseDate.read(said or "")
-    except ValueError as wrong:
-        raise Refused(f"When it was so: {wrong}.") from None
-
-
-def _drafted(draft: type[D], **told: object) -> D:
-    try:
-        return draft(**told)
-    except ValidationError as wrong:
-        raise Refused(". ".join(complaints(draft, wrong)) + ".") from None
 
 
 _ENDS: Final = {"person": "person_id", "place": "location_id"}
@@ -242,10 +155,10 @@ _ACTS: Final[Mapping[str, Callable[[Desk, str, Told], object]]] = {
     "incident": _incident,
     "circle": _circle,
     "question": _question,
-    "linked": _linked,
-    "stays": _stays,
-    "changed": _changed,
-    "tested": _tested,
+    "linked": tying.linked,
+    "stays": tying.stays,
+    "changed": tying.changed,
+    "tested": tying.tested,
     "joined": _joined,
     "left": _left,
     "removed": _removed,

@@ -15,12 +15,17 @@ SERVICES: Final = ROOT / "peerdash" / "services"
 SCREENS: Final = sorted(
     [*(ROOT / "peerdash" / "ui").rglob("*.py"), *(ROOT / "pages").glob("*.py")]
 )
-ON_A_CANVAS: Final = (
-    *("aligned", "people", "place", "incident", "circle", "question", "linked"),
-    *("stays", "changed", "over", "joined", "left", "removed"),
-)
+ON_A_CANVAS: Final = {
+    "editing": (
+        *("_aligned", "_people", "_place", "_incident", "_circle", "_question"),
+        *("_joined", "_left"),
+    ),
+    "tying": ("linked", "stays", "changed", "_over"),
+}
 HANDED_ON: Final = {
-    f"editing._{one}": "handed to the canvas, which sends it" for one in ON_A_CANVAS
+    f"{file}.{one}": "handed to the canvas, which sends it"
+    for file, made in ON_A_CANVAS.items()
+    for one in made
 } | {
     "users._done": "handed to again.doing, which sends it",
     "users._added": "handed to again.doing, which sends it",
