@@ -4,8 +4,8 @@ Whoever is not drawn (unconfirmed, R100) stays in the list of people only: no
 line, box or circle that would show them is here.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -26,8 +26,8 @@ from peerdash.model import (
     Presence,
     Relationship,
 )
-from peerdash.rules import evidence, handling, incidents, people
-from peerdash.services import unsaid
+from peerdash.rules import evidence, handling, people
+from peerdash.services import areas, unsaid
 from peerdash.services.pictures import (
     BoxSeen,
     PersonSeen,
@@ -123,6 +123,7 @@ class Parts:
             y=member.y,
             version=member.version,
             mark=self.mark(member),
+            agency=self.agency(member),
         )
 
     def _open(self) -> list[Gap | Withheld]:
@@ -132,7 +133,11 @@ class Parts:
 
     def mark(self, one: Statement) -> str:
         """Who else may see a statement, when that is not the usual."""
-        return handling.mark(one, self.agencies.get(one.agency_id, ""), self.agencies)
+        return handling.mark(one, self.agency(one), self.agencies)
+
+    def agency(self, one: Statement) -> str:
+        """Whose statement it is, by name."""
+        return self.agencies.get(one.agency_id, "")
 
     def places(self) -> tuple[PlaceSeen, ...]:
         """Every place, except a family home: those are never on a drawing (R141)."""
@@ -171,7 +176,7 @@ class Parts:
             tested_by=one.tested_by,
             evidence=one.evidence,
             source=one.source,
-            agency=self.agencies.get(one.agency_id, ""),
+            agency=self.agency(one),
             happened=one.happened,
             captured_on=one.captured_on,
             seen_times=one.seen_times,
@@ -179,6 +184,7 @@ class Parts:
             faded=evidence.is_faded(one.happened, self.today),
             version=one.version,
             mark=self.mark(one),
+            historic=evidence.is_historic(one.happened, self.today),
         )
 
     def presences(self) -> tuple[PresenceSeen, ...]:
@@ -186,7 +192,13 @@ class Parts:
         shown = {place.ref for place in self.places()}
         return tuple(
             PresenceSeen(
-                one.id, self.refs[one.person_id], place, one.kind, self.mark(one)
+                one.id,
+                self.refs[one.person_id],
+                place,
+                one.kind,
+                self.mark(one),
+                self.agency(one),
+                bool(one.evidence.row.counts_as_fact),
             )
             for one in self.stays
             if one.person_id in self.refs
@@ -195,52 +207,8 @@ class Parts:
 
     def boxes(self) -> tuple[BoxSeen, ...]:
         """Every incident, round those drawn who were in it (R112, C21)."""
-        inside = _grouped((one.incident_id, one.person_id) for one in self.involved)
-        where = {place.id: place for _, place in self.on_map}
-        return tuple(
-            BoxSeen(
-                ref=one.ref,
-                label=incidents.label(one, _named(where.get(one.location_id or ""))),
-                members=self._drawn(inside[one.id]),
-                faded=evidence.is_faded(one.happened, self.today),
-                mark=self.mark(one),
-            )
-            for one in sorted(self.incidents, key=lambda one: one.ref)
-            if self._drawn(inside[one.id])
-        )
+        return areas.boxes(self)
 
     def rings(self) -> tuple[RingSeen, ...]:
         """Every circle, round those who are in it now."""
-        inside = _grouped(
-            (one.group_id, one.person_id)
-            for one in self.memberships
-            if one.left_on is None or one.left_on > self.today
-        )
-        return tuple(
-            RingSeen(
-                one.id,
-                one.label,
-                one.kind,
-                self._drawn(inside[one.id]),
-                self.mark(one),
-            )
-            for one in sorted(self.groups, key=lambda one: (one.label, one.id))
-            if self._drawn(inside[one.id])
-        )
-
-    def _drawn(self, ids: Iterable[str]) -> tuple[str, ...]:
-        return tuple(sorted({self.refs[one] for one in ids if one in self.refs}))
-
-
-def _named(place: Location | None) -> str:
-    """A family home is never named on a drawing (R141)."""
-    if place is None:
-        return ""
-    return "a home" if place.kind.row.home else place.name
-
-
-def _grouped(pairs: Iterable[tuple[str, str]]) -> defaultdict[str, list[str]]:
-    grouped: defaultdict[str, list[str]] = defaultdict(list)
-    for one, other in pairs:
-        grouped[one].append(other)
-    return grouped
+        return areas.rings(self)

@@ -39,6 +39,7 @@ class PersonSeen:
     y: float | None = None
     version: int = 1
     mark: str = ""
+    agency: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,9 @@ class TieSeen:
 
     `tested` is the judgement of `rules.evidence`, not a field: a line is solid
     only with a date, a person, a source and evidence behind it. `faded` means
-    not recent; `mark` says who else may see it, when that is not the usual. One
-    whose words are not this viewer's says in `held` whom to ask, and nothing else.
+    not recent, `historic` more than a year ago (R094); `mark` says who else may
+    see it, when that is not the usual. One whose words are not this viewer's says
+    in `held` whom to ask, and nothing else.
     """
 
     id: str
@@ -82,6 +84,7 @@ class TieSeen:
     version: int = 1
     mark: str = ""
     held: str = ""
+    historic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +96,27 @@ class PresenceSeen:
     location_ref: str
     kind: PresenceKind
     mark: str = ""
+    agency: str = ""
+    fact: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class BoxSeen:
-    """An incident round the people in it; `label` follows R114."""
+    """An incident round the people in it; `label` follows R114.
+
+    `fact` is the judgement of `rules.evidence`; `parts` says what each part was.
+    """
 
     ref: str
     label: str
     members: tuple[str, ...]
     faded: bool = False
     mark: str = ""
+    agency: str = ""
+    fact: bool = True
+    historic: bool = False
+    happened: ImpreciseDate | None = None
+    parts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +128,15 @@ class RingSeen:
     kind: GroupKind
     members: tuple[str, ...]
     mark: str = ""
+    agency: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class MapPicture:
     """One map, as at one moment and version, for one viewer.
 
-    `held` says of each thing that cannot be drawn for them who holds it.
+    `held` says of each thing that cannot be drawn for them who holds it, and
+    `hidden` counts what switches have taken away (`views.switches`).
     """
 
     ref: str
@@ -140,3 +155,4 @@ class MapPicture:
     held_back: int = 0
     held: tuple[str, ...] = ()
     fictitious: bool = False
+    hidden: tuple[str, ...] = ()

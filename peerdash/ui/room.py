@@ -24,7 +24,7 @@ STYLE: Final = """
 .st-key-room h2 { font-size: 1.35rem; padding: 0; line-height: 1.25; }
 .st-key-room [data-testid="stAlertContainer"] { padding: 0.1rem 0.6rem; }
 .st-key-room-text p { font-size: 1.35rem; line-height: 1.5; }
-.st-key-room-map { --map-height: calc(var(--middle) - 50px); }
+.st-key-room-map { --map-height: calc(var(--middle) - 76px); }
 [data-testid="stLayoutWrapper"]:has(> .st-key-room-map),
 [data-testid="stLayoutWrapper"]:has(> .st-key-room-text),
 [data-testid="stLayoutWrapper"]:has(> .st-key-room-panel) {

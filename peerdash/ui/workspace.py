@@ -7,7 +7,7 @@ import streamlit as st
 from peerdash.services import maps
 from peerdash.services.desk import Desk
 from peerdash.services.pictures import MapPicture, TieSeen
-from peerdash.ui import editing, record
+from peerdash.ui import editing, record, viewing
 from peerdash.ui.canvas import Selection, canvas
 from peerdash.ui.frame import words
 from peerdash.views.canvas import canvas_data
@@ -28,19 +28,23 @@ def map_canvas(
     """Draw a map to be read and drawn on; return what is selected on it.
 
     Each edit is kept at once, and nobody else moves; a refusal is told on the map.
+    What the viewer has switched off is left out here as in every twin (`viewing`).
     """
+    place = viewing.ROOM if room else viewing.DESK
 
     def keep(ref: str, x: float, y: float) -> None:
         maps.move(desk, seen.ref, {ref: (x, y)})
 
     spots = settled(desk, seen)
-    shown = canvas_data(seen, spots, editable=editable, room=room)
+    now = viewing.viewing(place, seen.ref)
+    shown = canvas_data(now.of(seen), spots, editable=editable, room=room)
     return canvas(
-        shown,
+        {**shown, "controls": viewing.controls(now, seen)},
         key=f"map.canvas.{seen.ref}",
         height=height,
         on_move=keep,
         hand=editing.hand(desk, seen.ref) if editable else None,
+        on_view=lambda asked: viewing.heard(place, seen, asked),
     )
 
 
@@ -83,20 +87,30 @@ def gaps(seen: MapPicture) -> None:
     st.markdown(f"**Questions open: {count}**")
 
 
-def table(seen: MapPicture) -> None:
+def table(whole: MapPicture) -> None:
     """Draw the map as two tables: the same people and the same lines, in order."""
+    seen = _switched(whole)
     st.subheader("People", anchor=False)
     st.table([{k: words(v) for k, v in row.items()} for row in people_rows(seen)])
     st.subheader("Relationships", anchor=False)
     st.table([{k: words(v) for k, v in row.items()} for row in tie_rows(seen)])
 
 
-def in_words(seen: MapPicture) -> None:
+def in_words(whole: MapPicture) -> None:
     """Tell the map in sentences, for reading aloud."""
+    seen = viewing.row(viewing.DESK, whole).of(whole)
     if seen.narrative:
         st.markdown(words(seen.narrative))
     for sentence in sentences(seen):
         st.markdown(f"- {words(sentence)}")
+
+
+def _switched(whole: MapPicture) -> MapPicture:
+    """What is left of a map by its switches, and in words what is not."""
+    seen = viewing.row(viewing.DESK, whole).of(whole)
+    for said in seen.hidden:
+        st.caption(words(f"{said}."))
+    return seen
 
 
 def _said(tie: TieSeen, names: dict[str, str]) -> str:

@@ -46,6 +46,7 @@ def canvas_data(
         "ref": picture.ref,
         "stamp": stamp(picture.as_at, picture.version, picture.purpose),
         "fictitious": picture.fictitious,
+        "hidden": picture.hidden,
         "editable": editable,
         "room": room,
         "inks": {"light": asdict(ROOM if room else LIGHT), "dark": asdict(DARK)},

@@ -95,7 +95,10 @@ Mark = Stroke | Arrow | Area | Figure | Label | Badge
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A drawing, back to front. `stamp` dates it (R126); `words` is its twin."""
+    """A drawing, back to front. `stamp` dates it (R126); `words` is its twin.
+
+    `hidden` counts what switches have taken away.
+    """
 
     ref: str
     title: str
@@ -103,6 +106,7 @@ class Scene:
     words: str
     marks: tuple[Mark, ...]
     fictitious: bool = False
+    hidden: tuple[str, ...] = ()
 
     @property
     def bounds(self) -> Block:

@@ -8,7 +8,9 @@ from typing import Final
 from peerdash.services.pictures import MapPicture, PersonSeen, PlaceSeen, TieSeen
 from peerdash.views.drawing import Area, Mark
 from peerdash.views.looks import (
+    HISTORIC_WIDTH,
     PRESENCE,
+    TIE_WIDTH,
     AreaLook,
     FigureLook,
     LineLook,
@@ -69,7 +71,8 @@ def _lines(picture: MapPicture) -> Iterator[KeyLine]:
     ties = [tie for tie in picture.ties if tie.id in drawn]
     alike: dict[LineLook, list[TieSeen]] = {}
     for tie in sorted(ties, key=_place_in_table):
-        alike.setdefault(replace(tie_look(tie), faded=False), []).append(tie)
+        look = replace(tie_look(tie), faded=False, width=TIE_WIDTH)
+        alike.setdefault(look, []).append(tie)
     for look, same in alike.items():
         yield KeyLine(_tie_words(same), _sample(look))
     if any(look == PRESENCE for look in shown.values()):
@@ -123,9 +126,14 @@ def _doubts(picture: MapPicture) -> Iterator[KeyLine]:
     looks = figure_looks(picture)
     if any(look.gap for look in looks.values()):
         yield _figure("A question nobody has answered", Shape.CIRCLE, gap=True)
-    lines = line_looks(picture, looks).values()
-    if any(look.faded for look in lines) or any(seen.faded for seen in picture.boxes):
-        yield KeyLine("Faded: not recent", _sample(LineLook(PRESENCE.pen, faded=True)))
+    drawn = {link.id for link in line_looks(picture, looks)}
+    ties = [tie for tie in picture.ties if tie.id in drawn and tie.faded]
+    if ties or any(seen.faded for seen in picture.boxes):
+        words = "Faded: not recent, more than 3 months ago"
+        yield KeyLine(words, _sample(LineLook(PRESENCE.pen, faded=True)))
+    if any(tie.historic for tie in ties):
+        old = LineLook(PRESENCE.pen, width=HISTORIC_WIDTH, faded=True)
+        yield KeyLine("Faded and thin: more than a year ago", _sample(old))
 
 
 def _figure(

@@ -23,6 +23,7 @@ from peerdash.vocabulary.relationships import Tie
 
 TIE_WIDTH: Final = 2.2  # map units
 PRESENCE_WIDTH: Final = 1.3
+HISTORIC_WIDTH: Final = 1.2  # of what is more than a year ago, which is faded too
 STEP: Final = 9.0  # how much wider an area is drawn than one it shares people with
 STEPS: Final = 4
 
@@ -68,7 +69,9 @@ PRESENCE: Final = LineLook(Line.SINGLE.row, Tone.QUIET, width=PRESENCE_WIDTH)
 def tie_look(tie: TieSeen) -> LineLook:
     """How a tie looks: its kind's pen, broken unless it has been tested."""
     sure = tie.tested or bool(tie.held)
-    return replace(kind_look(tie.kind.row, sure=sure), faded=tie.faded)
+    width = HISTORIC_WIDTH if tie.historic else TIE_WIDTH
+    look = kind_look(tie.kind.row, sure=sure)
+    return replace(look, width=width, faded=tie.faded)
 
 
 def kind_look(row: Tie, *, sure: bool) -> LineLook:

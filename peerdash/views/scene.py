@@ -72,6 +72,7 @@ def draw(picture: MapPicture, places: Mapping[str, Point] | None = None) -> Scen
         " ".join(sentences(picture)),
         (*marks, *labels),
         picture.fictitious,
+        picture.hidden,
     )
 
 

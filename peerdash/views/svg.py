@@ -90,7 +90,7 @@ def _document(scene: Scene, theme: Theme, size: Point, width: float, body: str) 
 def _header(scene: Scene, theme: Theme) -> str:
     title = words((scene.title,), (MARGIN, 34), 21, theme.ink, weight=600)
     dated = f"{scene.stamp}. Fictitious." if scene.fictitious else scene.stamp
-    return title + words((dated,), (MARGIN, 58), 14, theme.quiet)
+    return title + words((dated, *scene.hidden), (MARGIN, 58), 14, theme.quiet)
 
 
 def _key(key: Sequence[KeyLine], theme: Theme, corner: Point, rows: int) -> str:

@@ -103,7 +103,7 @@ def tie_words(tie: TieSeen, names: Mapping[str, str]) -> str:
     if tie.happened:
         parts.append(f"happened {tie.happened.words}")
     if tie.faded:
-        parts.append("not recent")
+        parts.append(_old(tie))
     return aside(f"{claim}: {', '.join(parts)}", tie.mark)
 
 
@@ -125,8 +125,12 @@ def area_words(area: BoxSeen | RingSeen, names: Mapping[str, str]) -> str:
     """An incident or a group, and who is in it."""
     kind = "Same incident" if isinstance(area, BoxSeen) else area.kind.label
     who = ", ".join(names[ref] for ref in area.members if ref in names) or "nobody"
-    old = ", not recent" if isinstance(area, BoxSeen) and area.faded else ""
+    old = f", {_old(area)}" if isinstance(area, BoxSeen) and area.faded else ""
     return aside(f"{kind}, {area.label}{old}: {who}", area.mark)
+
+
+def _old(seen: TieSeen | BoxSeen) -> str:
+    return "not recent, more than a year ago" if seen.historic else "not recent"
 
 
 def people_rows(picture: MapPicture) -> list[Row]:
@@ -163,7 +167,7 @@ def tie_rows(picture: MapPicture) -> list[Row]:
             "Agency": tie.agency,
             "Happened": tie.happened.words if tie.happened else "Not known",
             "Seen together": "" if tie.seen_times is None else str(tie.seen_times),
-            "Recent": "No" if tie.faded else "Yes",
+            "Recent": _capital(_old(tie)) if tie.faded else "Yes",
             "Note": tie.note,
             "Who may see this": "" if tie.held else tie.mark or USUAL,
         }
@@ -191,7 +195,7 @@ def _not_drawn(picture: MapPicture) -> list[str]:
     if picture.held_back:
         things = "thing is" if picture.held_back == 1 else "things are"
         said.append(f"{picture.held_back} {things} not shown to you.")
-    return [*said, *picture.held]
+    return [*said, *picture.held, *(f"{one}." for one in picture.hidden)]
 
 
 def _people(count: int) -> str:

@@ -48,6 +48,7 @@ class Standing:
     label: str
     meaning: str
     drawn: bool = True
+    confirmed: bool = True
 
 
 class Involvement(Word):
@@ -60,11 +61,20 @@ class Involvement(Word):
     CONTEXT = "context", Standing("Context only", "Helps to explain the setting")
     POTENTIAL = (
         "potential",
-        Standing("Potential member", "May belong to the group; not confirmed"),
+        Standing(
+            "Potential member",
+            "May belong to the group; not confirmed",
+            confirmed=False,
+        ),
     )
     UNCONFIRMED = (
         "unconfirmed",
-        Standing("Unconfirmed", "Too little is known to draw them", drawn=False),
+        Standing(
+            "Unconfirmed",
+            "Too little is known to draw them",
+            drawn=False,
+            confirmed=False,
+        ),
     )
 
 

@@ -54,12 +54,14 @@ def canvas(
     height: int = 640,
     on_move: Move,
     hand: Hand | None = None,
+    on_view: Callable[[object], None] | None = None,
 ) -> Selection | None:
     """Show `views.canvas.canvas_data`, and say what is selected.
 
     Each edit is made once, in order, before the script runs. `on_move(ref, x, y)`
     is called for a move, `hand.do` for every other edit; what it refuses is told
     on the map, which goes back. Whatever is raised, an edit is not tried again.
+    `on_view` is told all that is wanted of how the map is looked at.
     """
     here = things(data)
     acked = st.session_state.setdefault(f"{key}.acked", {"cid": "", "seq": 0})
@@ -75,12 +77,17 @@ def canvas(
         if data["editable"]:
             _take(outbox, acked, here, do)
 
+    def look() -> None:
+        if on_view:
+            on_view(st.session_state[key].get("view"))
+
     tools = hand.tools if hand and data["editable"] else None
     shown = _component()(
         key=key,
         data={**data, "height": height, "ack": dict(acked), "tools": tools},
         on_outbox_change=drain,
         on_selection_change=lambda: None,
+        on_view_change=look,
     )
     return _selected(shown.selection, data)
 

@@ -7,6 +7,8 @@ import { followKeys } from "./keyboard.js";
 import { makeNotice } from "./notice.js";
 import { makeOutbox } from "./outbox.js";
 import { followPointers } from "./pointers.js";
+import { makeStrip } from "./strip.js";
+import { makeSwitches } from "./switches.js";
 import { makeView } from "./view.js";
 
 const MAPS = new WeakMap();
@@ -24,6 +26,8 @@ export default function canvas({ parentElement, data, setStateValue }) {
   dress(root, parentElement.host ?? root, data);
   map.svg.style.height = `var(--map-height, ${data.height - (data.tools ? TOOLS_HIGH : 0)}px)`;
   map.view.room = data.room;
+  map.switches.show(data.controls);
+  map.hidden.textContent = data.hidden.join(". ");
   map.show(data);
   map.edit(data);
   return () => {
@@ -43,6 +47,7 @@ function makeMap(root) {
   const above = html(whole, "div");
   const frame = html(whole, "div");
   frame.style.cssText = "position:relative;overflow:hidden";
+  map.strip = makeStrip(above);
   map.frame = frame;
   map.notice = makeNotice(frame);
   map.svg = make(frame, "svg", { role: "group", "aria-label": "Map", "aria-description": HELP });
@@ -52,10 +57,12 @@ function makeMap(root) {
   const names = ["areas", "lines", "names", "figures"];
   map.layers = Object.fromEntries(names.map((name) => [name, make(world, "g", { class: name })]));
   map.view = makeView(map.svg, world, (type) => retype(map, type));
+  map.hidden = html(frame, "p", { class: "hidden-things" });
   map.live = html(root, "div", { class: "live", "aria-live": "polite" });
   map.key = html(root, "div", { class: "key" });
   map.outbox = makeOutbox((outbox) => map.send("outbox", outbox), (waiting) => map.notice({ waiting }));
-  toolbar(frame, map);
+  toolbar(map.strip, map);
+  map.switches = makeSwitches(map, map.strip);
   behave(map);
   followPointers(map, { signal: ended.signal });
   followKeys(map, { signal: ended.signal });
@@ -65,11 +72,7 @@ function makeMap(root) {
   return map;
 }
 
-function toolbar(frame, map) {
-  const bar = html(frame, "div", { class: "bar", role: "toolbar", "aria-label": "Zoom" });
-  bar.style.cssText = "position:absolute;top:8px;right:8px;display:flex;flex-direction:column;gap:4px";
-  const button = (text, label, act) =>
-    html(bar, "button", { type: "button", "aria-label": label, title: label }, text).addEventListener("click", act);
+function toolbar({ button }, map) {
   button("+", "Zoom in", () => map.view.zoomBy(1.25));
   button("\u2212", "Zoom out", () => map.view.zoomBy(0.8));
   button("Fit", "Fit the map", () => map.view.fit());
@@ -88,8 +91,8 @@ function behave(map) {
   map.drag = (ref, x, y) => {
     Object.assign(map.spot(ref), { x, y });
     map.dragged = ref;
-    map.frame ??= requestAnimationFrame(() => {
-      map.frame = null;
+    map.painting ??= requestAnimationFrame(() => {
+      map.painting = null;
       if (map.dragged) place(map.drawing, map.dragged);
     });
   };
@@ -117,6 +120,11 @@ function behave(map) {
   };
   map.mark = () => mark(map);
   map.show = (data) => show(map, data);
+  map.wanted = {};
+  map.ask = (wish) => {
+    map.wanted = { ...map.wanted, ...wish };
+    map.send("view", map.wanted);
+  };
 }
 
 // Larger words need other room: place the names of areas again, once a frame.

@@ -2,7 +2,6 @@
 
 const [NEAREST, FARTHEST] = [0.1, 4];
 const LEAST_TYPE = { desk: 13, room: 20 };
-const TOOLS = 52; // CSS pixels at the right that the zoom buttons stand on
 
 /** A view of the map in `svg`, through the group `world`; `retype` hears of type sizes. */
 export function makeView(svg, world, retype) {
@@ -38,10 +37,9 @@ export function makeView(svg, world, retype) {
     show();
   };
   view.fit = () => {
-    const { width: whole, height } = size();
-    const width = whole - TOOLS;
+    const { width, height } = size();
     const ground = world.getBBox();
-    if (whole <= TOOLS || !ground.width) return;
+    if (!width || !ground.width) return;
     const margin = 28;
     const zoom = Math.min(
       width / (ground.width + 2 * margin),

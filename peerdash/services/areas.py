@@ -1,0 +1,79 @@
+"""The boxes and circles of one map, as they are seen: who is inside each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from peerdash.rules import evidence, incidents
+from peerdash.services.pictures import BoxSeen, RingSeen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from peerdash.model import Incident, Location
+    from peerdash.services.parts import Parts
+
+
+def boxes(parts: Parts) -> tuple[BoxSeen, ...]:
+    """Every incident, round those drawn who were in it (R112, C21)."""
+    inside = _grouped((one.incident_id, one.person_id) for one in parts.involved)
+    return tuple(
+        _box(parts, one, members)
+        for one in sorted(parts.incidents, key=lambda one: one.ref)
+        if (members := _drawn(parts, inside[one.id]))
+    )
+
+
+def _box(parts: Parts, one: Incident, members: tuple[str, ...]) -> BoxSeen:
+    where = {place.id: place for _, place in parts.on_map}
+    return BoxSeen(
+        ref=one.ref,
+        label=incidents.label(one, _named(where.get(one.location_id or ""))),
+        members=members,
+        faded=evidence.is_faded(one.happened, parts.today),
+        mark=parts.mark(one),
+        agency=parts.agency(one),
+        fact=evidence.has_happened(one.certainty, one.evidence),
+        historic=evidence.is_historic(one.happened, parts.today),
+        happened=one.happened,
+        parts=tuple(
+            (parts.refs[each.person_id], each.role.label)
+            for each in parts.involved
+            if each.incident_id == one.id and each.person_id in parts.refs
+        ),
+    )
+
+
+def rings(parts: Parts) -> tuple[RingSeen, ...]:
+    """Every circle, round those who are in it now."""
+    inside = _grouped(
+        (one.group_id, one.person_id)
+        for one in parts.memberships
+        if one.left_on is None or one.left_on > parts.today
+    )
+    return tuple(
+        RingSeen(
+            one.id, one.label, one.kind, members, parts.mark(one), parts.agency(one)
+        )
+        for one in sorted(parts.groups, key=lambda one: (one.label, one.id))
+        if (members := _drawn(parts, inside[one.id]))
+    )
+
+
+def _drawn(parts: Parts, ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({parts.refs[one] for one in ids if one in parts.refs}))
+
+
+def _named(place: Location | None) -> str:
+    """A family home is never named on a drawing (R141)."""
+    if place is None:
+        return ""
+    return "a home" if place.kind.row.home else place.name
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> defaultdict[str, list[str]]:
+    grouped: defaultdict[str, list[str]] = defaultdict(list)
+    for one, other in pairs:
+        grouped[one].append(other)
+    return grouped
