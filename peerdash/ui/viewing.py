@@ -11,7 +11,7 @@ from typing import Any, Final
 import streamlit as st
 
 from peerdash.services.pictures import MapPicture
-from peerdash.ui.frame import words
+from peerdash.ui.frame import Markdown, words
 from peerdash.views.switches import (
     EVERYTHING,
     SHARED,
@@ -84,13 +84,16 @@ def row(place: str, whole: MapPicture) -> Viewing:
             label_visibility="collapsed",
         )
         with st.popover("Layers and agencies"):
-            layers = _ticked("Layers", tuple(Layer), now.switches.layers_off, key)
-            names = agencies(whole)
-            told = _ticked("Told by", names, now.switches.agencies_off, key)
+            names, off = agencies(whole), now.switches
+            labels = {one.value: one.label for one in Layer}
+            layers = _ticked(words("Layers"), labels, off.layers_off, key)
+            told = _ticked(
+                words("Told by"), {name: name for name in names}, off.agencies_off, key
+            )
     chosen = Switches(
         FACTS in only,
         RECENT in only,
-        frozenset(Layer) - {Layer(one) for one in layers},
+        frozenset(one for one in Layer if one not in layers),
         frozenset(names) - set(told),
     )
     kept = replace(now, switches=chosen)
@@ -104,17 +107,15 @@ def _only(off: Switches) -> list[str]:
 
 
 def _ticked(
-    label: str, every: tuple[str, ...], off: frozenset[Any], key: str
+    label: Markdown, every: Mapping[str, str], off: frozenset[Any], key: str
 ) -> list[str]:
-    return list(
-        st.pills(
-            label,
-            every,
-            selection_mode="multi",
-            default=[one for one in every if one not in off],
-            format_func=lambda one: words(getattr(one, "label", one)),
-            key=f"{key}.{label}",
-        )
+    return st.pills(
+        label,
+        list(every),
+        selection_mode="multi",
+        default=[one for one in every if one not in off],
+        format_func=lambda one: words(every[one]),
+        key=f"{key}.{label}",
     )
 
 

@@ -45,7 +45,10 @@ switches = st.builds(
 def told(size: int, seed: int) -> MapPicture:
     """A town whose statements come from several agencies and are not all facts."""
     chance, seen = Random(seed), town(size, seed)  # noqa: S311 - made-up agencies
-    some = lambda: chance.choice(AGENCIES)  # noqa: E731
+
+    def some() -> str:
+        return chance.choice(AGENCIES)
+
     return replace(
         seen,
         people=tuple(replace(one, agency=some()) for one in seen.people),
