@@ -72,33 +72,35 @@ def controls(now: Viewing, whole: MapPicture) -> dict[str, Any]:
 
 def row(place: str, whole: MapPicture) -> Viewing:
     """Draw the switches above a twin that is not the canvas; return how they stand."""
-    now, key = viewing(place, whole.ref), f"{_key(place, whole.ref)}.row"
+    kept = viewing(place, whole.ref)
     with st.container(horizontal=True, vertical_alignment="center"):
-        only = st.pills(
-            "Show",
-            (FACTS, RECENT),
-            selection_mode="multi",
-            default=_only(now.switches),
-            format_func=words,
-            key=f"{key}.only",
-            label_visibility="collapsed",
-        )
-        with st.popover("Layers and agencies"):
-            names, off = agencies(whole), now.switches
-            labels = {one.value: one.label for one in Layer}
-            layers = _ticked(words("Layers"), labels, off.layers_off, key)
-            told = _ticked(
-                words("Told by"), {name: name for name in names}, off.agencies_off, key
-            )
-    chosen = Switches(
+        chosen = _chosen(kept.switches, whole, f"{_key(place, whole.ref)}.row")
+    now = replace(kept, switches=chosen)
+    st.session_state[_key(place, whole.ref)] = now
+    return now
+
+
+def _chosen(off: Switches, whole: MapPicture, key: str) -> Switches:
+    only = st.pills(
+        "Show",
+        (FACTS, RECENT),
+        selection_mode="multi",
+        default=_only(off),
+        format_func=words,
+        key=f"{key}.only",
+        label_visibility="collapsed",
+    )
+    names = {name: name for name in agencies(whole)}
+    with st.popover("Layers and agencies"):
+        labels = {one.value: one.label for one in Layer}
+        layers = _ticked(words("Layers"), labels, off.layers_off, key)
+        told = _ticked(words("Told by"), names, off.agencies_off, key)
+    return Switches(
         FACTS in only,
         RECENT in only,
         frozenset(one for one in Layer if one not in layers),
         frozenset(names) - set(told),
     )
-    kept = replace(now, switches=chosen)
-    st.session_state[_key(place, whole.ref)] = kept
-    return kept
 
 
 def _only(off: Switches) -> list[str]:

@@ -77,19 +77,19 @@ def canvas(
         if data["editable"]:
             _take(outbox, acked, here, do)
 
-    def look() -> None:
-        if on_view:
-            on_view(st.session_state[key].get("view"))
-
     tools = hand.tools if hand and data["editable"] else None
     shown = _component()(
         key=key,
         data={**data, "height": height, "ack": dict(acked), "tools": tools},
         on_outbox_change=drain,
         on_selection_change=lambda: None,
-        on_view_change=look,
+        on_view_change=_looked(key, on_view),
     )
     return _selected(shown.selection, data)
+
+
+def _looked(key: str, on_view: Callable[[object], None] | None) -> Callable[[], None]:
+    return lambda: on_view(st.session_state[key].get("view")) if on_view else None
 
 
 def _component() -> Callable[..., Any]:
