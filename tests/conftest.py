@@ -175,3 +175,4 @@ def _installed(
     db = engine.database(settings)
     yield db
     db.dispose()
+    engine.database.cache_clear()  # else every test's engine and statements stay

@@ -29,6 +29,8 @@ def mark(one: Coded, agency: str, called: Mapping[str, str]) -> str:
     `called` is what those named are called, by id.
     """
     code = one.handling.row
+    if code.listed and one.named_to == ROUND:
+        return ""
     if code.conditional:
         return f"On condition: {one.condition}"
     if code.everybody:

@@ -122,9 +122,10 @@ def _marked(words: str, one: Finding | Gap, called: dict[str, str]) -> str:
 
 
 def _held(session: Session, item: Item) -> tuple[str, ...]:
-    short = people.labels({p.id: p.name for _, p in maps.members(session, item.id)})
+    everybody = [who for _, who in maps.members(session, item.id)]
+    short = people.labels({who.ref: who.name for who in everybody})
     held = withheld.on(session, [item.id], *unsaid.NOT_DRAWN)
-    return unsaid.sentences(held, short)
+    return unsaid.sentences(held, {who.id: short[who.ref] for who in everybody})
 
 
 def _labels(happened: Sequence[Incident]) -> tuple[tuple[str, str], ...]:

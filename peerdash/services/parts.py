@@ -157,8 +157,8 @@ class Parts:
 
     def held(self) -> tuple[str, ...]:
         """Say of each thing that is there, and cannot be drawn, who holds it."""
-        label = {seen.ref: seen.label for seen in self.people(names=False)}
-        called = {who.id: label[who.ref] for _, who in self.members}
+        short = people.labels({who.ref: who.name for _, who in self.members})
+        called = {who.id: short[who.ref] for _, who in self.members}
         return unsaid.sentences(unsaid.of(self.withheld, *unsaid.NOT_DRAWN), called)
 
     def _between(self, one: Relationship | Withheld) -> bool:

@@ -13,6 +13,7 @@ Conditions are put positively (there is a member whom one sees), because the
 second lock hides rows from conditions too.
 """
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, String, and_, exists, literal, not_, or_, true
@@ -22,7 +23,14 @@ from peerdash import model
 from peerdash.model import Item, Member
 from peerdash.store.eyes import Eyes, Scope
 from peerdash.store.openings import granted
-from peerdash.vocabulary.handling import ABSENT, CHAIRED, EVERYBODY, LISTED, THE_TABLE
+from peerdash.vocabulary.handling import (
+    ABSENT,
+    CHAIRED,
+    EVERYBODY,
+    LISTED,
+    THE_TABLE,
+    Handling,
+)
 from peerdash.vocabulary.roles import CONVENORS, Role
 
 REDACTED: Final = (model.Member, model.Referral)
@@ -84,9 +92,9 @@ def read(eyes: Eyes, table: type, row: Any = None) -> ColumnElement[bool]:  # no
     )
     return or_(
         row.c.agency_id == eyes.agency_id,
-        row.c.handling.in_(EVERYBODY),
-        and_(row.c.handling.in_(LISTED), listed),
-        and_(row.c.handling.in_(CHAIRED), eyes.holds(_CHAIR), at_table),
+        _coded(row, EVERYBODY),
+        and_(_coded(row, LISTED), listed),
+        and_(_coded(row, CHAIRED), eyes.holds(_CHAIR), at_table),
     )
 
 
@@ -108,13 +116,21 @@ def shared(table: type, row: Any = None) -> ColumnElement[bool]:  # noqa: ANN401
         return exists().where(one.c.id == row.c[link], shared(whole, one))
     named = as_type(row.c.named_to, String)
     return or_(
-        row.c.handling.in_(EVERYBODY),
-        and_(row.c.handling.in_(LISTED), _names(named, THE_TABLE)),
+        _coded(row, EVERYBODY),
+        and_(_coded(row, LISTED), _names(named, THE_TABLE)),
     )
 
 
 def _not_absent(eyes: Eyes, row: Any) -> ColumnElement[bool]:  # noqa: ANN401
-    return or_(row.c.handling.not_in(ABSENT), row.c.agency_id == eyes.agency_id)
+    return or_(not_(_coded(row, ABSENT)), row.c.agency_id == eyes.agency_id)
+
+
+def _coded(row: Any, codes: Iterable[Handling]) -> ColumnElement[bool]:  # noqa: ANN401
+    """Whether a statement has one of these codes: few, so they are asked one by one.
+
+    A list would have to be written out anew in every statement, at every look.
+    """
+    return or_(*(row.c.handling == code for code in codes))
 
 
 def _about(eyes: Eyes, row: Any, person: Any) -> ColumnElement[bool]:  # noqa: ANN401

@@ -120,8 +120,12 @@ def unscoped(db: Database) -> Generator[Session]:
 @lru_cache(maxsize=256)
 def _told(scope: Scope) -> dict[str, Any]:
     """Return what a session is told of who looks: questions alone, never answers."""
-    asked = withheld.question(scope, _reader(scope))
-    return {"criteria": criteria(scope), "scope": scope, "question": asked}
+    return {
+        "criteria": criteria(scope),
+        "scope": scope,
+        "question": withheld.question(scope, _reader(scope)),
+        "given": withheld.given(scope),
+    }
 
 
 def criteria(scope: Scope) -> dict[str, Any]:

@@ -168,10 +168,11 @@ def _redact(session: Session, table: type, rows: Sequence[Any]) -> None:
     """Ask the database which of these may be read; whatever is not loses its words."""
     if not rows:
         return
-    t, scope = _table(table), session.info["scope"]
-    asked = select(t.c.id).where(t.c.id.in_([one.id for one in rows]))
-    asked = asked.where(handling.given(scope, table))
-    found = session.connection().execute(asked, execution_options=_PAST)
+    found = session.connection().execute(
+        session.info["given"][table],
+        {"ids": [one.id for one in rows]},
+        execution_options=_PAST,
+    )
     given = set(found.scalars())
     for one in rows:
         if one.id not in given:
@@ -215,6 +216,16 @@ def question(scope: Scope, reader: Scope) -> CompoundSelect[Any]:
     It is asked of items that came back through the scope, so it asks no more of them.
     """
     return union_all(*(_told(table, scope, reader) for table in handling.STRICT))
+
+
+def given(scope: Scope) -> dict[type, Select[Any]]:
+    """Ask which of some members or referrals may be read."""
+    ids: Any = bindparam("ids", expanding=True)
+    return {
+        kind: select(t.c.id).where(t.c.id.in_(ids), handling.given(scope, kind))
+        for kind in handling.REDACTED
+        for t in (_table(kind),)
+    }
 
 
 def _told(table: type, scope: Scope, reader: Scope) -> Select[Any]:

@@ -192,6 +192,7 @@ class Act(Word):
             KEEPERS,
             "say whose a council account is",
             again=True,
+            alert=True,
         ),
     )
     END_USER = (
@@ -219,6 +220,7 @@ class Act(Word):
             KEEPERS,
             "take a second step away",
             again=True,
+            alert=True,
         ),
     )
     LIST_SIGN_INS = (
