@@ -81,7 +81,7 @@ def postgres_database(
     postgres: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Database]:
     """Give one test an empty PostgreSQL database of its own."""
-    with _cloned(postgres, tmp_path, EMPTY) as settings:
+    with cloned(postgres, tmp_path, EMPTY) as settings:
         yield from _installed(settings, monkeypatch)
 
 
@@ -108,7 +108,7 @@ def postgres_area(
     postgres: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Area]:
     """Give one test the fictitious area on PostgreSQL."""
-    with _cloned(postgres, tmp_path, FILLED) as settings:
+    with cloned(postgres, tmp_path, FILLED) as settings:
         for db in _installed(settings, monkeypatch):
             yield Area(db)
 
@@ -142,7 +142,7 @@ def _copied(templates: Path, tmp_path: Path, name: str) -> Settings:
 
 
 @contextmanager
-def _cloned(postgres: str, tmp_path: Path, template: str) -> Iterator[Settings]:
+def cloned(postgres: str, tmp_path: Path, template: str) -> Iterator[Settings]:
     """Copy a template for one test and drop it after: thousands would fill a disk."""
     name = f"test_{next(NUMBERS)}"
     create = sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER {}")

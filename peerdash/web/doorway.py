@@ -19,6 +19,7 @@ from peerdash.store import (
     scope,
     settings,
     statistics,
+    turns,
     unsent,
 )
 from peerdash.store.backup import BackupError
@@ -104,11 +105,16 @@ async def _keep() -> None:
 
 
 def tend_log() -> None:
-    """Look after the log once: checked each night, its head written down outside."""
+    """Look after the log once: checked each night, its head written down outside.
+
+    Of several processes on one database one does it, and the others hear of it.
+    """
     db, now = installation.database(), clock.now()
     try:
-        integrity.tend(db, now)
-        integrity.anchor(db, now)
+        with turns.taken(db) as mine:
+            if mine:
+                integrity.tend(db, now)
+                integrity.anchor(db, now)
     except (CannotWriteError, OSError, DBAPIError) as wrong:
         _LOG.error("The log was not looked after: %s", errors.stripped(wrong))
 

@@ -42,6 +42,8 @@ function gather() {
   held.done = [...new Set(every.flatMap((one) => one.done))]
 }
 
+const hasFields = () => Object.keys(held.fields).length > 0
+
 /** Streamlit shuts every field while its line is down: ours stay open, and are kept. */
 function disabled(input) {
   if (!isUp() && typedInto(input, held.fields)) input.disabled = false
@@ -49,9 +51,9 @@ function disabled(input) {
 
 /** The line is down: say so before a word more is typed, and try until it is back. */
 function lost() {
-  if (down || !Object.keys(held.fields).length) return
+  if (down) return
   down = true
-  say.down()
+  if (hasFields()) say.down()
   soon(0)
 }
 
@@ -130,19 +132,21 @@ function kept(answer, heard) {
   for (const form of heard) held.heard.add(form)
   if (held.sending.size) say.kept(answer.at)
   held.sending = new Map()
-  if (down) {
+  if (down && isUp()) {
     down = false
-    say.back(answer.at)
+    if (hasFields()) say.back(answer.at)
     tell()
   }
-  if (held.pending.size) soon(SOON)
+  // Another process may answer before the page has its own line again.
+  if (down) timer = setTimeout(handIn, AGAIN)
+  else if (held.pending.size) soon(SOON)
 }
 
 function notKept() {
   held.pending = new Map([...held.sending, ...held.pending])
   held.sending = new Map()
   down = true
-  if (held.pending.size || !isUp()) say.down()
+  if (held.pending.size || (hasFields() && !isUp())) say.down()
   timer = setTimeout(handIn, AGAIN)
 }
 
