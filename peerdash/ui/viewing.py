@@ -5,13 +5,15 @@ once, so that an asking that overtakes another loses nothing.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
 import streamlit as st
 
 from peerdash.services.pictures import MapPicture
+from peerdash.ui import way
 from peerdash.ui.frame import Markdown, words
+from peerdash.views.focus import focused
 from peerdash.views.switches import (
     EVERYTHING,
     SHARED,
@@ -25,6 +27,7 @@ DESK: Final = "map"
 ROOM: Final = "room"
 FACTS: Final = "Facts only"
 RECENT: Final = "Recent only"
+FOCUS: Final = "focus"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class Viewing:
     """How a map is looked at; what changes here changes nothing that is kept."""
 
     switches: Switches = EVERYTHING
+    focus: str = ""
 
     def of(self, picture: MapPicture) -> MapPicture:
         """Return what is left of a picture to be seen."""
@@ -42,7 +46,7 @@ def viewing(place: str, ref: str) -> Viewing:
     """How a map is looked at here: a room starts with facts alone (R099)."""
     usual = Viewing(SHARED if place == ROOM else EVERYTHING)
     kept: Viewing = st.session_state.setdefault(_key(place, ref), usual)
-    return kept
+    return replace(kept, focus=way.ref(FOCUS)) if place == DESK else kept
 
 
 def heard(place: str, whole: MapPicture, asked: object) -> None:
@@ -50,13 +54,21 @@ def heard(place: str, whole: MapPicture, asked: object) -> None:
     if isinstance(asked, Mapping):
         now = viewing(place, whole.ref)
         chosen = _switches(asked.get("switches"), whole, now.switches)
-        st.session_state[_key(place, whole.ref)] = replace(now, switches=chosen)
+        focus = asked.get("focus", now.focus)
+        known = {one.ref for one in whole.people}
+        focus = focus if isinstance(focus, str) and focus in known else ""
+        if place == DESK:
+            way.keep(focus=focus)
+        kept = replace(now, switches=chosen, focus=focus)
+        st.session_state[_key(place, whole.ref)] = kept
 
 
 def controls(now: Viewing, whole: MapPicture) -> dict[str, Any]:
     """Return what the canvas shows of how its map is looked at."""
-    off = now.switches
+    off, seen = now.switches, now.of(whole)
+    focus = focused(seen, now.focus) if now.focus else None
     return {
+        "focus": asdict(focus) if focus else None,
         "facts": off.facts_only,
         "recent": off.recent_only,
         "layers": [

@@ -16,7 +16,7 @@ from peerdash.views.key import KeyLine, key
 from peerdash.views.layout import positions
 from peerdash.views.looks import TIE_WIDTH, FigureLook, LineLook, steps
 from peerdash.views.outlines import OUTLINES, Point
-from peerdash.views.palette import DARK, FADED, LIGHT, ROOM, WASH
+from peerdash.views.palette import DARK, LIGHT, ROOM, WASH
 from peerdash.views.scene import area_looks, figure_looks, line_looks, stamp
 from peerdash.views.words import said_of
 from peerdash.vocabulary.marks import Border, Head, Pen, Tone
@@ -49,8 +49,8 @@ def canvas_data(
         "hidden": picture.hidden,
         "editable": editable,
         "room": room,
-        "inks": {"light": asdict(ROOM if room else LIGHT), "dark": asdict(DARK)},
-        "opacity": {"faded": FADED, "wash": WASH},
+        "inks": {theme.name: asdict(theme) for theme in (LIGHT, DARK, ROOM)},
+        "opacity": {"wash": WASH},
         "key": [_key_line(entry) for entry in key(picture)],
         **_things(picture, places or positions(picture)),
     }

@@ -14,7 +14,7 @@ from peerdash.views.drawing import (
 )
 from peerdash.views.elements import dashes, number, path, tag, words
 from peerdash.views.outlines import OUTLINES, inner, moved
-from peerdash.views.palette import FADED, WASH, Theme
+from peerdash.views.palette import WASH, Theme
 from peerdash.vocabulary.marks import Border, Tone
 
 
@@ -45,7 +45,7 @@ def _stroke(mark: Stroke, theme: Theme) -> str:
         stroke=theme.of(mark.tone),
         stroke_width=number(mark.width),
         stroke_dasharray=dashes(mark.dash),
-        opacity=_opacity(mark.faded),
+        opacity=_opacity(theme, faded=mark.faded),
         data_of=mark.of,
     )
 
@@ -58,7 +58,7 @@ def _arrow(mark: Arrow, theme: Theme) -> str:
         fill=ink if mark.filled else "none",
         stroke=ink,
         stroke_width=number(2.2),
-        opacity=_opacity(mark.faded),
+        opacity=_opacity(theme, faded=mark.faded),
     )
 
 
@@ -74,7 +74,7 @@ def _area(mark: Area, theme: Theme) -> str:
         stroke_width=number(2.6 if dotted else 1.8),
         stroke_dasharray="0 7" if dotted else "",
         stroke_linejoin="miter" if mark.square else "round",
-        opacity=_opacity(mark.faded),
+        opacity=_opacity(theme, faded=mark.faded),
         data_of=mark.of,
     )
 
@@ -127,8 +127,8 @@ def _badge(mark: Badge, theme: Theme) -> str:
     text = theme.ground if mark.solid else ink
     at = (mark.x, mark.y + 4.7)
     letter = words((mark.text,), at, 13, text, anchor="middle", weight=700)
-    return tag("g", disc + letter, opacity=_opacity(mark.faded))
+    return tag("g", disc + letter, opacity=_opacity(theme, faded=mark.faded))
 
 
-def _opacity(faded: bool) -> str:
-    return number(FADED, 2) if faded else ""
+def _opacity(theme: Theme, *, faded: bool) -> str:
+    return number(theme.faded, 2) if faded else ""

@@ -15,7 +15,10 @@ WASH: Final = 0.05  # opacity of the inside of a circle
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The inks of one ground. `on_adult` is written on the adult amber."""
+    """The inks of one ground, and how much is seen of a faded one.
+
+    `on_adult` is written on the adult amber.
+    """
 
     name: str
     ground: str
@@ -27,6 +30,7 @@ class Theme:
     accent: str
     adult: str = "#f2a33c"
     on_adult: str = "#10161d"
+    faded: float = FADED
 
     def of(self, tone: Tone) -> str:
         """The ink of a tone."""
@@ -40,7 +44,15 @@ DARK: Final = Theme(
     "dark", "#0e1117", "#e8edf2", "#a8b3bf", "#ff93a0", "#7fd3a0", "#6cc3e8", "#6cc3e8"
 )
 ROOM: Final = Theme(
-    "room", "#ffffff", "#10161d", "#46505c", "#8c0d22", "#14532b", "#084f70", "#084f70"
+    "projector",
+    "#ffffff",
+    "#10161d",
+    "#333c46",
+    "#8c0d22",
+    "#114725",
+    "#064562",
+    "#064562",
+    faded=0.9,
 )
 THEMES: Final = {theme.name: theme for theme in (LIGHT, DARK, ROOM)}
 

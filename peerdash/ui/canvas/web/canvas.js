@@ -7,8 +7,8 @@ import { followKeys } from "./keyboard.js";
 import { makeNotice } from "./notice.js";
 import { makeOutbox } from "./outbox.js";
 import { followPointers } from "./pointers.js";
+import { makeReading } from "./reading.js";
 import { makeStrip } from "./strip.js";
-import { makeSwitches } from "./switches.js";
 import { makeView } from "./view.js";
 
 const MAPS = new WeakMap();
@@ -23,12 +23,12 @@ export default function canvas({ parentElement, data, setStateValue }) {
   const map = MAPS.get(root);
   map.send = setStateValue;
   map.outbox.acknowledge(data.ack);
-  dress(root, parentElement.host ?? root, data);
+  map.data = data;
   map.svg.style.height = `var(--map-height, ${data.height - (data.tools ? TOOLS_HIGH : 0)}px)`;
-  map.view.room = data.room;
-  map.switches.show(data.controls);
+  map.view.room = data.room || root.classList.contains("full");
   map.hidden.textContent = data.hidden.join(". ");
   map.show(data);
+  map.read(data);
   map.edit(data);
   return () => {
     map.ended.abort();
@@ -61,21 +61,14 @@ function makeMap(root) {
   map.live = html(root, "div", { class: "live", "aria-live": "polite" });
   map.key = html(root, "div", { class: "key" });
   map.outbox = makeOutbox((outbox) => map.send("outbox", outbox), (waiting) => map.notice({ waiting }));
-  toolbar(map.strip, map);
-  map.switches = makeSwitches(map, map.strip);
   behave(map);
   followPointers(map, { signal: ended.signal });
   followKeys(map, { signal: ended.signal });
   map.edit = makeEditing(map, above, { signal: ended.signal });
+  map.read = makeReading(map, map.strip, root, { signal: ended.signal });
   map.watch = new ResizeObserver(() => map.view.touched || map.view.fit());
   map.watch.observe(map.svg);
   return map;
-}
-
-function toolbar({ button }, map) {
-  button("+", "Zoom in", () => map.view.zoomBy(1.25));
-  button("\u2212", "Zoom out", () => map.view.zoomBy(0.8));
-  button("Fit", "Fit the map", () => map.view.fit());
 }
 
 // What the hands and the keys may do with the map.
@@ -178,16 +171,5 @@ function mark(map) {
     group.classList.toggle("chosen", chosen);
     group.setAttribute("aria-pressed", chosen);
   }
-}
-
-function dress(root, host, data) {
-  const ground = getComputedStyle(host).getPropertyValue("--st-background-color").trim();
-  const parts = /^#(..)(..)(..)/.exec(ground)?.slice(1).map((part) => parseInt(part, 16));
-  const dark = parts && parts.reduce((sum, part) => sum + part, 0) < 330;
-  const inks = data.inks[dark ? "dark" : "light"];
-  for (const [name, ink] of Object.entries(inks)) root.style.setProperty(`--${name.replace("_", "-")}`, ink);
-  if (parts) root.style.setProperty("--ground", ground);
-  root.style.setProperty("--faded", data.opacity.faded);
-  root.style.setProperty("--wash", data.opacity.wash);
-  root.classList.toggle("room", data.room);
+  map.dim?.();
 }

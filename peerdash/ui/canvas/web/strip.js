@@ -4,7 +4,7 @@ import { html } from "./elements.js";
 /** A strip in `frame`; `button(text, label, act)` adds to it and returns the button. */
 export function makeStrip(frame) {
   const bar = html(frame, "div", { class: "strip", role: "toolbar", "aria-label": "Map view" });
-  bar.style.cssText = "display:flex;flex-wrap:wrap;gap:4px;padding:4px";
+  bar.style.cssText = "display:flex;flex-wrap:wrap;gap:2px;padding:4px";
   const button = (text, label, act) => {
     const made = html(bar, "button", { type: "button", "aria-label": label, title: label }, text);
     made.addEventListener("click", act);

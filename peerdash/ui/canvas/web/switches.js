@@ -17,7 +17,8 @@ export function makeSwitches(map, strip) {
   const recent = strip.button("Recent only", "Recent only: hide what is not recent", () => ask({ recent: !now.recent }));
   const menu = html(strip.bar, "details", { class: "menu" });
   const summary = html(menu, "summary", {}, "Show");
-  const lists = html(menu, "div", { class: "lists" });
+  const more = html(menu, "div", { class: "lists" });
+  const lists = html(more, "div");
   menu.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !menu.open) return;
     event.stopPropagation();
@@ -26,7 +27,7 @@ export function makeSwitches(map, strip) {
   });
 
   const show = (controls) => {
-    for (const one of [facts, recent, menu]) one.style.display = controls ? "" : "none";
+    for (const one of [facts, recent, lists]) one.style.display = controls ? "" : "none";
     if (!controls) return;
     now = controls;
     press(facts, now.facts);
@@ -60,5 +61,5 @@ export function makeSwitches(map, strip) {
     }
   };
 
-  return { show };
+  return { show, menu: more };
 }

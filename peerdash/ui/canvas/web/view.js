@@ -37,16 +37,24 @@ export function makeView(svg, world, retype) {
     show();
   };
   view.fit = () => {
+    reach(world.getBBox(), 28);
+    view.touched = false;
+  };
+  /** Show these people and places as large as they go. */
+  view.frame = (spots) => {
+    const [xs, ys] = [spots.map(({ x }) => x), spots.map(({ y }) => y)];
+    const [x, y] = [Math.min(...xs), Math.min(...ys)];
+    reach({ x, y, width: Math.max(...xs) - x + 1, height: Math.max(...ys) - y + 1 }, 90);
+    view.touched = true;
+  };
+  const reach = (ground, margin) => {
     const { width, height } = size();
-    const ground = world.getBBox();
     if (!width || !ground.width) return;
-    const margin = 28;
     const zoom = Math.min(
       width / (ground.width + 2 * margin),
       height / (ground.height + 2 * margin),
       view.room ? 2 : 1.4,
     );
-    view.touched = false;
     view.zoom = zoom;
     view.x = width / 2 - (ground.x + ground.width / 2) * zoom;
     view.y = height / 2 - (ground.y + ground.height / 2) * zoom;
