@@ -12,6 +12,7 @@ from peerdash.rules.refusal import Refused
 from peerdash.services.desk import Desk
 from peerdash.store.engine import Database
 from peerdash.store.settings import Settings
+from peerdash.store.sign_ins import moment
 from peerdash.vocabulary.dates import day_of
 from peerdash.vocabulary.roles import Role
 from peerdash.web import clock, installation, sessions
@@ -28,7 +29,8 @@ def desk_as(username: str | None) -> Desk:
     db = database_here()
     now = clock.now()
     with sessions.glancing(db) as session:
-        found = session.execute(_wanted(username, sessions.still_here(now))).all()
+        here = sessions.still_here(moment(now))
+        found = session.execute(_wanted(username, here)).all()
         if len(found) != 1:
             raise Refused(_unknown(username, len(found)))
         user, agency = found[0]

@@ -1,10 +1,11 @@
 """Whose eyes a question is asked with: a person's, or whoever a database is told of.
 
 `store.scope` says once which rows are seen, in terms of these five facts. A
-`Scope` has them as values, for the questions the program asks; `store.policies`
-has them as SQL, for the second lock that PostgreSQL keeps itself (AZ5). So what
-is written in `store.scope` asks `eyes.holds(ROLES)` and never which roles there
-are: in the database nobody knows that yet.
+`Scope` has them as values and `Facts` as blanks filled with those, for the
+questions the program asks; `store.policies` has them as SQL, for the second lock
+that PostgreSQL keeps itself (AZ5). So what is written in `store.scope` asks
+`eyes.holds(ROLES)` and never which roles there are: in the database nobody knows
+that yet.
 """
 
 from collections.abc import Generator
@@ -12,11 +13,12 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from typing import Any, Final, Protocol
+from typing import Any, Final, Protocol, Self
 
-from sqlalchemy import ColumnElement, bindparam, false, true
+from sqlalchemy import ColumnElement, Date, String, false, true
 
 from peerdash.model.record import Instant
+from peerdash.store.blanks import Fact, fact
 from peerdash.vocabulary.roles import Role
 
 NEVER: Final = datetime.max.replace(tzinfo=UTC)
@@ -63,12 +65,12 @@ class Scope:
     shared: bool = False
 
     @property
-    def now(self) -> ColumnElement[datetime]:
+    def now(self) -> Fact:
         """Return the moment as a blank, filled in as each statement is sent.
 
         So the conditions of one viewer's day are made once, and not at every look.
         """
-        return bindparam("looked_at", type_=Instant(), callable_=_MOMENT.get)
+        return fact("looked_at", None, Instant(), callable_=_MOMENT.get)
 
     @property
     def at_any_time(self) -> "Scope":
@@ -87,3 +89,35 @@ class Scope:
     def holds(self, roles: frozenset[Role]) -> ColumnElement[bool]:
         """Return true or false as SQL, which then leaves no trace in a condition."""
         return true() if self.roles & roles else false()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Facts:
+    """A scope as the blanks of its conditions: each the same one wherever it stands."""
+
+    scope: Scope
+    user_id: Fact
+    agency_id: Fact
+    today: Fact
+    now: Fact
+
+    @classmethod
+    def of(cls, scope: Scope) -> Self:
+        """Return a scope's facts, each as a blank that is filled with it."""
+        return cls(
+            scope,
+            user_id=fact("user_id", scope.user_id, String()),
+            agency_id=fact("agency_id", scope.agency_id, String()),
+            today=fact("today", scope.today, Date()),
+            now=scope.now,
+        )
+
+    @property
+    def reader(self) -> Self:
+        """Who statements are for: a room has no agency, so nothing is its own."""
+        nobodys = fact("agency_id", "nobody's", String())
+        return replace(self, agency_id=nobodys) if self.scope.shared else self
+
+    def holds(self, roles: frozenset[Role]) -> ColumnElement[bool]:
+        """Return the condition that they hold one of these roles."""
+        return self.scope.holds(roles)

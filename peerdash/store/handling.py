@@ -13,24 +13,17 @@ Conditions are put positively (there is a member whom one sees), because the
 second lock hides rows from conditions too.
 """
 
-from collections.abc import Iterable
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, String, and_, exists, literal, not_, or_, true
+from sqlalchemy import ColumnElement, String, and_, exists, not_, or_, true
 from sqlalchemy import type_coerce as as_type
 
 from peerdash import model
 from peerdash.model import Item, Member
-from peerdash.store.eyes import Eyes, Scope
+from peerdash.store.blanks import among, fixed
+from peerdash.store.eyes import Eyes, Facts
 from peerdash.store.openings import granted
-from peerdash.vocabulary.handling import (
-    ABSENT,
-    CHAIRED,
-    EVERYBODY,
-    LISTED,
-    THE_TABLE,
-    Handling,
-)
+from peerdash.vocabulary.handling import ABSENT, CHAIRED, EVERYBODY, LISTED, THE_TABLE
 from peerdash.vocabulary.roles import CONVENORS, Role
 
 REDACTED: Final = (model.Member, model.Referral)
@@ -88,19 +81,19 @@ def read(eyes: Eyes, table: type, row: Any = None) -> ColumnElement[bool]:  # no
     listed = or_(
         _names(named, eyes.agency_id),
         _names(named, eyes.user_id),
-        and_(_names(named, THE_TABLE), at_table),
+        and_(_names(named, fixed(THE_TABLE)), at_table),
     )
     return or_(
         row.c.agency_id == eyes.agency_id,
-        _coded(row, EVERYBODY),
-        and_(_coded(row, LISTED), listed),
-        and_(_coded(row, CHAIRED), eyes.holds(_CHAIR), at_table),
+        among(row.c.handling, EVERYBODY),
+        and_(among(row.c.handling, LISTED), listed),
+        and_(among(row.c.handling, CHAIRED), eyes.holds(_CHAIR), at_table),
     )
 
 
-def given(scope: Scope, table: type) -> ColumnElement[bool]:
+def given(facts: Facts, table: type) -> ColumnElement[bool]:
     """Return whether this look is given a statement's words."""
-    return shared(table) if scope.shared else read(scope, table)
+    return shared(table) if facts.scope.shared else read(facts, table)
 
 
 def shared(table: type, row: Any = None) -> ColumnElement[bool]:  # noqa: ANN401
@@ -116,21 +109,13 @@ def shared(table: type, row: Any = None) -> ColumnElement[bool]:  # noqa: ANN401
         return exists().where(one.c.id == row.c[link], shared(whole, one))
     named = as_type(row.c.named_to, String)
     return or_(
-        _coded(row, EVERYBODY),
-        and_(_coded(row, LISTED), _names(named, THE_TABLE)),
+        among(row.c.handling, EVERYBODY),
+        and_(among(row.c.handling, LISTED), _names(named, fixed(THE_TABLE))),
     )
 
 
 def _not_absent(eyes: Eyes, row: Any) -> ColumnElement[bool]:  # noqa: ANN401
-    return or_(not_(_coded(row, ABSENT)), row.c.agency_id == eyes.agency_id)
-
-
-def _coded(row: Any, codes: Iterable[Handling]) -> ColumnElement[bool]:  # noqa: ANN401
-    """Whether a statement has one of these codes: few, so they are asked one by one.
-
-    A list would have to be written out anew in every statement, at every look.
-    """
-    return or_(*(row.c.handling == code for code in codes))
+    return or_(not_(among(row.c.handling, ABSENT)), row.c.agency_id == eyes.agency_id)
 
 
 def _about(eyes: Eyes, row: Any, person: Any) -> ColumnElement[bool]:  # noqa: ANN401
@@ -168,7 +153,7 @@ def _at_table(eyes: Eyes, row: Any) -> ColumnElement[bool]:  # noqa: ANN401
 
 
 def _names(named: ColumnElement[str], one: Any) -> ColumnElement[bool]:  # noqa: ANN401
-    return named.contains(literal("|").concat(one).concat("|"))
+    return named.contains(fixed("|").concat(one).concat(fixed("|")))
 
 
 def _table(row: type) -> Any:  # noqa: ANN401

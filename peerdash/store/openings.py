@@ -5,7 +5,7 @@ Each is a part of the one rule in `store.scope`, asked with the same eyes.
 
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, not_, or_, select
 from sqlmodel import col
 
 from peerdash.model import Glass, Grant, Item
@@ -24,7 +24,7 @@ def granted(eyes: Eyes, *, excluded: bool) -> Select[str]:
         select(grant.c.item_id)
         .where(
             grant.c.user_id == eyes.user_id,
-            grant.c.excluded == excluded,
+            grant.c.excluded if excluded else not_(grant.c.excluded),
             grant.c.starts_on <= eyes.today,
             grant.c.ends_on >= eyes.today,
         )

@@ -12,7 +12,6 @@ What a statement's handling code adds is told in `store.handling`.
 
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Final
 
@@ -24,14 +23,14 @@ from sqlalchemy import (
     not_,
     or_,
 )
-from sqlalchemy.orm import with_loader_criteria
 from sqlmodel import Session
 
 from peerdash import model
 from peerdash.model import Glass, Grant, Item, Location, Member, Person, Theme
 from peerdash.store import handling, withheld
+from peerdash.store.blanks import Criterion, fixed
 from peerdash.store.engine import Database
-from peerdash.store.eyes import Eyes, Scope
+from peerdash.store.eyes import Eyes, Facts, Scope
 from peerdash.store.openings import broken, glasses, granted
 from peerdash.store.session import ScopedSession
 from peerdash.vocabulary.items import Stage
@@ -103,7 +102,9 @@ def _session(db: Database, scope: Scope, *, writes: bool) -> Generator[Session]:
     }
     with (
         scope.looking_now(),
-        ScopedSession(bind, expire_on_commit=False, info=info) as session,
+        ScopedSession(
+            bind, autoflush=writes, expire_on_commit=False, info=info
+        ) as session,
         session.begin(),
     ):
         yield session
@@ -120,28 +121,21 @@ def unscoped(db: Database) -> Generator[Session]:
 @lru_cache(maxsize=256)
 def _told(scope: Scope) -> dict[str, Any]:
     """Return what a session is told of who looks: questions alone, never answers."""
+    facts = Facts.of(scope)
     return {
-        "criteria": criteria(scope),
+        "criteria": criteria(facts),
         "scope": scope,
-        "question": withheld.question(scope, _reader(scope)),
-        "given": withheld.given(scope),
+        "question": withheld.question(facts),
+        "given": withheld.given(facts),
     }
 
 
-def criteria(scope: Scope) -> dict[str, Any]:
+def criteria(facts: Facts) -> dict[str, Any]:
     """Return the condition on each table by its name, for one viewer on one day."""
-    rules = dict(conditions(scope, _reader(scope)))
+    rules = dict(conditions(facts, facts.reader))
     for table in (*handling.STRICT, *handling.PART_OF):
-        rules[table] = and_(rules[table], handling.given(scope, table))
-    return {
-        _table(row).name: with_loader_criteria(row, rule, include_aliases=True)
-        for row, rule in rules.items()
-    }
-
-
-def _reader(scope: Scope) -> Scope:
-    """Who statements are for: a room has no agency, so nothing is its own."""
-    return replace(scope, agency_id="nobody's") if scope.shared else scope
+        rules[table] = and_(rules[table], handling.given(facts, table))
+    return {_table(row).name: Criterion(row, rule) for row, rule in rules.items()}
 
 
 def conditions(
@@ -184,7 +178,7 @@ def visible(eyes: Eyes, item: Any) -> ColumnElement[bool]:  # noqa: ANN401
     who works with no child's record sees none.
     """
     ours = item.c.agency_id == eyes.agency_id
-    draft = item.c.stage == Stage.DRAFT
+    draft = item.c.stage == fixed(Stage.DRAFT)
     open_to_some = or_(
         item.c.referred_by_id == eyes.user_id,
         and_(ours, or_(draft, eyes.holds(frozenset({Role.MEMBER})))),

@@ -6,13 +6,24 @@ name, as the log's do.
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, delete, func, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    and_,
+    bindparam,
+    delete,
+    func,
+    select,
+    update,
+)
 from sqlmodel import Session, col
 
 from peerdash.model import SignIn, Ticket
+from peerdash.model.record import Instant
 from peerdash.store import guard
+from peerdash.vocabulary.dates import day_of
 from peerdash.vocabulary.sign_ins import MOST, Way
 
 IDLE: Final = timedelta(minutes=15)
@@ -26,25 +37,46 @@ _PAST: Final = {
 }
 
 
-def is_live(now: datetime) -> ColumnElement[bool]:
+class Moment(NamedTuple):
+    """When it is asked whether a session holds: as values, or as `ASKED`'s blanks."""
+
+    now: Any
+    idle_since: Any
+    today: Any
+
+
+ASKED: Final = Moment(
+    bindparam("now", type_=Instant()),
+    bindparam("idle_since", type_=Instant()),
+    bindparam("today", type_=Date()),
+)
+"""What every click asks is made once, and filled in with its moment."""
+
+
+def moment(now: datetime) -> Moment:
+    """Return a moment as values."""
+    return Moment(now, now - IDLE, day_of(now))
+
+
+def is_live(at: Moment) -> ColumnElement[bool]:
     """Return the condition under which a session has not ended."""
     return and_(
         col(SignIn.ended_at).is_(None),
-        col(SignIn.ends_at) > now,
-        col(SignIn.seen_at) > now - IDLE,
+        col(SignIn.ends_at) > at.now,
+        col(SignIn.seen_at) > at.idle_since,
     )
 
 
 def live(session: Session, user_id: str, now: datetime) -> Sequence[SignIn]:
     """Return a user's sessions that have not ended, the newest first."""
-    asked = select(SignIn).where(col(SignIn.user_id) == user_id, is_live(now))
+    asked = select(SignIn).where(col(SignIn.user_id) == user_id, is_live(moment(now)))
     asked = asked.order_by(col(SignIn.began_at).desc(), col(SignIn.token_hash))
     return session.execute(asked, execution_options=_PAST).scalars().all()
 
 
 def counts(session: Session, now: datetime) -> dict[str, int]:
     """Return how many sessions each user has that have not ended."""
-    asked = select(col(SignIn.user_id), func.count()).where(is_live(now))
+    asked = select(col(SignIn.user_id), func.count()).where(is_live(moment(now)))
     found = session.execute(
         asked.group_by(col(SignIn.user_id)), execution_options=_PAST
     )
@@ -97,7 +129,7 @@ def way_of(session: Session, sid: str) -> Way | None:
 
 def prove(session: Session, user_id: str, sid: str, at: datetime) -> bool:
     """Note that who is in a session showed who they are; False when it has ended."""
-    mine = col(SignIn.user_id) == user_id, is_live(at)
+    mine = col(SignIn.user_id) == user_id, is_live(moment(at))
     this = col(SignIn.token_hash).startswith(sid, autoescape=True)
     noted = update(SignIn).where(*mine, this).values(proved_at=at)
     rows = session.execute(

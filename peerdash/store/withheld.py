@@ -21,8 +21,8 @@ from sqlalchemy import (
     bindparam,
     cast,
     delete,
+    false,
     func,
-    literal,
     not_,
     null,
     or_,
@@ -35,7 +35,8 @@ from sqlalchemy.orm.attributes import set_committed_value
 from peerdash import model
 from peerdash.model import Provenance
 from peerdash.store import guard, handling
-from peerdash.store.eyes import Scope
+from peerdash.store.blanks import fixed
+from peerdash.store.eyes import Facts, Scope
 from peerdash.vocabulary.people import Part, Told
 
 NAMES: Final = frozenset(str(table.__tablename__) for table in handling.STATEMENTS)
@@ -173,9 +174,9 @@ def _redact(session: Session, table: type, rows: Sequence[Any]) -> None:
         {"ids": [one.id for one in rows]},
         execution_options=_PAST,
     )
-    given = set(found.scalars())
+    read = set(found.scalars())
     for one in rows:
-        if one.id not in given:
+        if one.id not in read:
             _empty(session, one)
 
 
@@ -210,35 +211,35 @@ def _agencies(session: Session) -> dict[str, str]:
     return names
 
 
-def question(scope: Scope, reader: Scope) -> CompoundSelect[Any]:
-    """Ask every table for what is there and not given: for the columns told alone.
-
-    It is asked of items that came back through the scope, so it asks no more of them.
-    """
-    return union_all(*(_told(table, scope, reader) for table in handling.STRICT))
-
-
-def given(scope: Scope) -> dict[type, Select[Any]]:
-    """Ask which of some members or referrals may be read."""
+def given(facts: Facts) -> dict[type, Select[Any]]:
+    """Ask which of some rows may be read, for each table that loses its words."""
     ids: Any = bindparam("ids", expanding=True)
     return {
-        kind: select(t.c.id).where(t.c.id.in_(ids), handling.given(scope, kind))
+        kind: select(t.c.id).where(t.c.id.in_(ids), handling.given(facts, kind))
         for kind in handling.REDACTED
         for t in (_table(kind),)
     }
 
 
-def _told(table: type, scope: Scope, reader: Scope) -> Select[Any]:
+def question(facts: Facts) -> CompoundSelect[Any]:
+    """Ask every table for what is there and not given: for the columns told alone.
+
+    It is asked of items that came back through the scope, so it asks no more of them.
+    """
+    return union_all(*(_told(table, facts) for table in handling.STRICT))
+
+
+def _told(table: type, facts: Facts) -> Select[Any]:
     t = _table(table)
-    given = func.coalesce(handling.given(scope, table), False)
+    read = func.coalesce(handling.given(facts, table), false())
     answered = t.c.answered_on if "answered_on" in t.c else cast(null(), Date)
     by = (t.c[one] if one in t.c else cast(null(), String) for one in _COLUMNS)
     return select(
-        literal(t.name), t.c.id, t.c.item_id, t.c.agency_id, t.c.contact, answered, *by
+        fixed(t.name), t.c.id, t.c.item_id, t.c.agency_id, t.c.contact, answered, *by
     ).where(
         t.c.item_id.in_(bindparam("items", expanding=True)),
-        handling.there(reader, table),
-        not_(given),
+        handling.there(facts.reader, table),
+        not_(read),
     )
 
 

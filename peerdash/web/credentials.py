@@ -17,6 +17,7 @@ from peerdash.services.guesses import Guess
 from peerdash.store import scope
 from peerdash.store.engine import Database
 from peerdash.store.passphrases import NOBODYS, USUAL, hashed, is_dated, matches
+from peerdash.store.sign_ins import moment
 from peerdash.web import sessions
 
 __all__ = ["DUMMY", "check", "hashed", "matches", "set_passphrase"]
@@ -63,6 +64,8 @@ def _settle(db: Database, user_id: str, guess: str, kept: tuple[str, str]) -> No
 
 
 def _user(db: Database, username: str, now: datetime) -> User | None:
-    asked = select(User).where(col(User.username) == username, sessions.still_here(now))
+    asked = select(User).where(
+        col(User.username) == username, sessions.still_here(moment(now))
+    )
     with sessions.glancing(db) as session:
         return session.execute(asked).scalars().first()

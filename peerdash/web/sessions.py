@@ -10,17 +10,28 @@ from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from hashlib import sha256
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, delete, not_, or_, select, true, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    not_,
+    or_,
+    select,
+    true,
+    update,
+)
 from sqlmodel import Session, col
 
 from peerdash.model import SignIn, Ticket, User
 from peerdash.store import condition, log, scope, second_steps, sign_ins
 from peerdash.store.engine import Database
-from peerdash.store.sign_ins import IDLE, SHOWN
-from peerdash.vocabulary.dates import day_of
+from peerdash.store.sign_ins import IDLE, SHOWN, Moment
 from peerdash.vocabulary.roles import Act
 from peerdash.vocabulary.sign_ins import Way
 
@@ -109,7 +120,9 @@ def begin(
 
     Nobody has more than five: the oldest gives way to it (WB8).
     """
-    asked = select(User).where(col(User.id) == user_id, still_here(now))
+    asked = select(User).where(
+        col(User.id) == user_id, still_here(sign_ins.moment(now))
+    )
     user = session.execute(asked.with_for_update()).scalars().first()
     if user is None:
         return None
@@ -138,19 +151,26 @@ def look_up(
     `touch` notes that its reader is there; at most one write a minute.
     """
     hashed = digest(token)
-    asked = (
-        select(SignIn, is_whole(db))
-        .join(User, col(User.id) == col(SignIn.user_id))
-        .where(col(SignIn.token_hash) == hashed, holds(now))
-    )
+    told = {"hashed": hashed, **sign_ins.moment(now)._asdict()}
     with glancing(db) as session:
-        found = session.execute(asked).first()
+        asked = _held(fictitious=db.fictitious)
+        found = session.connection().execute(asked, told).first()
     if found is None:
         return None
-    row, whole = found
-    if touch and now - row.seen_at >= TOUCH:
+    user_id, seen_at, whole = found
+    if touch and now - seen_at >= TOUCH:
         _touch(db, hashed, now)
-    return Live(row.user_id, hashed[:SHOWN], bool(whole))
+    return Live(user_id, hashed[:SHOWN], bool(whole))
+
+
+@cache
+def _held(*, fictitious: bool) -> Select[Any]:
+    """Ask whose a token's session is, when it holds; made once and asked each click."""
+    return (
+        select(col(SignIn.user_id), col(SignIn.seen_at), whole(fictitious=fictitious))
+        .join(User, col(User.id) == col(SignIn.user_id))
+        .where(col(SignIn.token_hash) == bindparam("hashed"), holds(sign_ins.ASKED))
+    )
 
 
 def end(db: Database, token: str, now: datetime) -> None:
@@ -174,24 +194,24 @@ def end_all(db: Database, user_id: str, now: datetime) -> None:
         )
 
 
-def holds(now: datetime) -> ColumnElement[bool]:
+def holds(at: Moment) -> ColumnElement[bool]:
     """Return the condition on SignIn joined to User under which a session holds."""
-    return and_(sign_ins.is_live(now), still_here(now))
+    return and_(sign_ins.is_live(at), still_here(at))
 
 
-def is_whole(db: Database) -> ColumnElement[bool]:
+def whole(*, fictitious: bool) -> ColumnElement[bool]:
     """Return the condition on SignIn joined to User under which pages open (AN7).
 
     In the demonstration nobody is asked for a code.
     """
-    if db.fictitious:
+    if fictitious:
         return true()
     return or_(col(SignIn.both_steps), not_(second_steps.is_asked_of_user()))
 
 
-def still_here(now: datetime) -> ColumnElement[bool]:
+def still_here(at: Moment) -> ColumnElement[bool]:
     """Return the condition on User under which somebody has not left."""
-    return or_(col(User.left_on).is_(None), col(User.left_on) > day_of(now))
+    return or_(col(User.left_on).is_(None), col(User.left_on) > at.today)
 
 
 def _spend(session: Session, ticket: str, now: datetime) -> tuple[str, bool]:

@@ -1,12 +1,16 @@
 """Who is at the door: from what the gate vouches for to a viewer."""
 
 from datetime import datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Select, not_, select
+from sqlalchemy import Row, Select, bindparam, func, select
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from peerdash.model import Agency, RoleHeld, SignIn, User
 from peerdash.rules.access import Viewer
+from peerdash.store import sign_ins
 from peerdash.store.engine import Database
 from peerdash.web import sessions
 
@@ -16,41 +20,60 @@ def viewer(db: Database, user_id: str, sid: str, now: datetime) -> Viewer | None
 
     And until they have given a code, when they are asked for one.
     """
-    asked = (
-        _here(user_id, sid, now)
-        .join(Agency, col(Agency.id) == col(User.agency_id))
-        .add_columns(Agency, col(SignIn.proved_at))
-        .where(sessions.is_whole(db))
-    )
-    roles = select(RoleHeld).where(col(RoleHeld.user_id) == user_id)
-    with sessions.glancing(db) as session:
-        found = session.execute(asked).first()
-        held = session.execute(roles).scalars().all()
-    if found is None or len(sid) != sessions.SHOWN:
+    found = _asked(db, user_id, sid, now)
+    if not found or not found[0].whole:
         return None
-    user, agency, proved_at = found
+    row = found[0]
     return Viewer(
-        user_id=user.id,
-        name=user.name,
-        agency_id=agency.id,
-        agency=agency.name,
-        roles=frozenset(row.role for row in held),
+        user_id=user_id,
+        name=row.name,
+        agency_id=row.agency_id,
+        agency=row.agency,
+        roles=frozenset(one.role for one in found if one.role),
         session=sid,
-        proved_at=proved_at,
+        proved_at=row.proved_at,
     )
 
 
 def is_half_way(db: Database, user_id: str, sid: str, now: datetime) -> bool:
     """Whether this session holds, and its reader has still to give a code."""
-    asked = _here(user_id, sid, now).where(not_(sessions.is_whole(db)))
+    found = _asked(db, user_id, sid, now)
+    return bool(found) and not found[0].whole
+
+
+def _asked(
+    db: Database, user_id: str, sid: str, now: datetime
+) -> list[Row[tuple[Any, ...]]]:
+    """Return who a session shows to be here, a row for each role; nothing if it ended.
+
+    It is asked by the start of the token's hash: never by less of it.
+    """
+    if len(sid) != sessions.SHOWN:
+        return []
+    told = {"user_id": user_id, "sid": sid, **sign_ins.moment(now)._asdict()}
     with sessions.glancing(db) as session:
-        return len(sid) == sessions.SHOWN and session.execute(asked).first() is not None
+        asked = _here(fictitious=db.fictitious)
+        return list(session.connection().execute(asked, told))
 
 
-def _here(user_id: str, sid: str, now: datetime) -> Select[User]:
+@cache
+def _here(*, fictitious: bool) -> Select[Any]:
+    """Ask who is here and as what; made once and asked at every rerun."""
+    held = aliased(RoleHeld)
+    start = func.substr(col(SignIn.token_hash), 1, sessions.SHOWN)
     return (
-        select(User)
+        select(
+            col(User.name),
+            col(User.agency_id),
+            col(Agency.name).label("agency"),
+            col(SignIn.proved_at),
+            col(held.role),
+            sessions.whole(fictitious=fictitious).label("whole"),
+        )
+        .select_from(User)
         .join(SignIn, col(SignIn.user_id) == col(User.id))
-        .where(col(User.id) == user_id, sessions.holds(now))
-        .where(col(SignIn.token_hash).startswith(sid, autoescape=True))
+        .join(Agency, col(Agency.id) == col(User.agency_id))
+        .outerjoin(held, col(held.user_id) == col(User.id))
+        .where(col(User.id) == bindparam("user_id"), sessions.holds(sign_ins.ASKED))
+        .where(start == bindparam("sid"))
     )

@@ -20,6 +20,7 @@ from sqlmodel import col
 from peerdash.main import MENU
 from peerdash.model import Gap, Item, Member, Outcome, Person, Referral
 from peerdash.store import scope, tables
+from peerdash.store.eyes import Facts
 from tests.app.pages_open import opened
 from tests.area import Area
 
@@ -97,7 +98,7 @@ def test_on_no_page_does_a_statement_lack_a_condition(
     for entry in MENU:
         opened(entry.address)
         opened(entry.address, item="M-1")
-    every = scope.criteria(sqlite_area.desk("asha").scope)
+    every = scope.criteria(Facts.of(sqlite_area.desk("asha").scope))
     text = _compiler(sqlite_area)
     for statement in asked:
         own = real(statement) & every.keys()
