@@ -84,6 +84,6 @@ class Criterion(LoaderCriteriaOption):
         anon_map: Any,  # noqa: ANN401
         bindparams: list[BindParameter[Any]],
     ) -> tuple[Any, ...]:
-        asked = anon_map, bindparams
-        filled = (one._gen_cache_key(*asked) for one in self._blanks)  # noqa: SLF001
-        return (Criterion, self._number, *filled)
+        blanks: tuple[Any, ...] = self._blanks
+        told = (one._gen_cache_key(anon_map, bindparams) for one in blanks)  # noqa: SLF001
+        return (Criterion, self._number, *told)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 from hashlib import sha256
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import (
     ColumnElement,
@@ -164,7 +164,7 @@ def look_up(
 
 
 @cache
-def _held(*, fictitious: bool) -> Select[Any]:
+def _held(*, fictitious: bool) -> Select[str, datetime, bool]:
     """Ask whose a token's session is, when it holds; made once and asked each click."""
     return (
         select(col(SignIn.user_id), col(SignIn.seen_at), whole(fictitious=fictitious))

@@ -57,7 +57,7 @@ def _asked(
 
 
 @cache
-def _here(*, fictitious: bool) -> Select[Any]:
+def _here(*, fictitious: bool) -> Select[*tuple[Any, ...]]:
     """Ask who is here and as what; made once and asked at every rerun."""
     held = aliased(RoleHeld)
     start = func.substr(col(SignIn.token_hash), 1, sessions.SHOWN)
