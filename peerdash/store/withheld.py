@@ -111,7 +111,13 @@ def on(
         )
         asked[wanted] = tuple(
             Withheld(
-                kind, id_, item, called.get(agency, ""), contact, on, *map(_or, by)
+                kind,
+                id_,
+                item,
+                called.get(agency, ""),
+                contact,
+                on,
+                *(one or "" for one in by),
             )
             for kind, id_, item, agency, contact, on, *by in rows
         )
@@ -241,10 +247,6 @@ def _told(table: type, facts: Facts) -> Select[Any]:
         handling.there(facts.reader, table),
         not_(read),
     )
-
-
-def _or(value: str | None) -> str:
-    return value or ""
 
 
 def _table(row: type) -> Any:  # noqa: ANN401
