@@ -23,6 +23,7 @@ from sqlalchemy import (
     delete,
     false,
     func,
+    literal_column,
     not_,
     null,
     or_,
@@ -43,6 +44,7 @@ NAMES: Final = frozenset(str(table.__tablename__) for table in handling.STATEMEN
 """The tables whose rows may have words to take out."""
 
 _PAST: Final = {guard.PASSED: True}
+_NONE: Final = literal_column("''", String())
 _COLUMNS: Final = ("ref", "person_id", "from_id", "to_id", "location_id")
 _WORDS: Final[dict[type, dict[str, object]]] = {
     model.Member: {
@@ -110,15 +112,7 @@ def on(
             session.info["question"], {"items": wanted}, execution_options=_PAST
         )
         asked[wanted] = tuple(
-            Withheld(
-                kind,
-                id_,
-                item,
-                called.get(agency, ""),
-                contact,
-                on,
-                *(one or "" for one in by),
-            )
+            Withheld(kind, id_, item, called.get(agency, ""), contact, on, *by)
             for kind, id_, item, agency, contact, on, *by in rows
         )
     names = {_table(one).name for one in tables or handling.STRICT}
@@ -239,7 +233,7 @@ def _told(table: type, facts: Facts) -> Select[Any]:
     t = _table(table)
     read = func.coalesce(handling.given(facts, table), false())
     answered = t.c.answered_on if "answered_on" in t.c else cast(null(), Date)
-    by = (t.c[one] if one in t.c else cast(null(), String) for one in _COLUMNS)
+    by = (func.coalesce(t.c[one], _NONE) if one in t.c else _NONE for one in _COLUMNS)
     return select(
         fixed(t.name), t.c.id, t.c.item_id, t.c.agency_id, t.c.contact, answered, *by
     ).where(

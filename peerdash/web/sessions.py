@@ -10,7 +10,6 @@ from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
 from hashlib import sha256
 from typing import Final
 
@@ -153,7 +152,7 @@ def look_up(
     hashed = digest(token)
     told = {"hashed": hashed, **sign_ins.moment(now)._asdict()}
     with glancing(db) as session:
-        asked = _held(fictitious=db.fictitious)
+        asked = _HELD[db.fictitious]
         found = session.connection().execute(asked, told).first()
     if found is None:
         return None
@@ -163,9 +162,8 @@ def look_up(
     return Live(user_id, hashed[:SHOWN], bool(whole))
 
 
-@cache
 def _held(*, fictitious: bool) -> Select[str, datetime, bool]:
-    """Ask whose a token's session is, when it holds; made once and asked each click."""
+    """Ask whose a token's session is, when it holds: what is asked at each click."""
     return (
         select(col(SignIn.user_id), col(SignIn.seen_at), whole(fictitious=fictitious))
         .join(User, col(User.id) == col(SignIn.user_id))
@@ -244,3 +242,6 @@ def _log(
     sid = row.token_hash[:SHOWN]
     entry = log.Entry(at, user.id, user.agency_id, sid, act, ref=user.id)
     log.append(session, db.log_key, entry)
+
+
+_HELD: Final = {demo: _held(fictitious=demo) for demo in (True, False)}

@@ -1,8 +1,7 @@
 """Who is at the door: from what the gate vouches for to a viewer."""
 
 from datetime import datetime
-from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Row, Select, bindparam, func, select
 from sqlalchemy.orm import aliased
@@ -52,13 +51,11 @@ def _asked(
         return []
     told = {"user_id": user_id, "sid": sid, **sign_ins.moment(now)._asdict()}
     with sessions.glancing(db) as session:
-        asked = _here(fictitious=db.fictitious)
-        return list(session.connection().execute(asked, told))
+        return list(session.connection().execute(_HERE[db.fictitious], told))
 
 
-@cache
 def _here(*, fictitious: bool) -> Select[*tuple[Any, ...]]:
-    """Ask who is here and as what; made once and asked at every rerun."""
+    """Ask who is here and as what: what is asked at every rerun."""
     held = aliased(RoleHeld)
     start = func.substr(col(SignIn.token_hash), 1, sessions.SHOWN)
     return (
@@ -77,3 +74,6 @@ def _here(*, fictitious: bool) -> Select[*tuple[Any, ...]]:
         .where(col(User.id) == bindparam("user_id"), sessions.holds(sign_ins.ASKED))
         .where(start == bindparam("sid"))
     )
+
+
+_HERE: Final = {demo: _here(fictitious=demo) for demo in (True, False)}
