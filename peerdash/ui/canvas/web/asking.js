@@ -125,7 +125,7 @@ const FIELDS = {
   line,
   lines,
   date: day,
-  select,
+  select: (form, field, value) => select(form, field, value),
   radio,
   people: (form, field, value, map) => {
     const everybody = map.data.figures.filter(({ kind }) => kind === "person");

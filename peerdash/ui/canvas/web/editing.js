@@ -43,6 +43,8 @@ export function makeEditing(map, above, options) {
   map.post = (op, again = null) => {
     const seq = map.outbox.post(op);
     if (again) sent.set(seq, again);
+    map.also.clear();
+    map.mark();
     map.show(map.data);
   };
   map.dropped = change.dropped;

@@ -46,17 +46,20 @@ export function followKeys(map, options) {
     return true;
   };
 
+  // Let go first: dropping draws anew, and what loses the focus would be put down again.
   const putDown = () => {
-    map.drop(held.ref);
-    map.say(`${map.name(held.ref)} put down.`);
+    const { ref } = held;
     held = null;
+    map.drop(ref);
+    map.say(`${map.name(ref)} put down.`);
   };
 
   const cancel = () => {
     if (held) {
-      map.drop(held.ref, held.start);
-      map.say("Not moved.");
+      const { ref, start } = held;
       held = null;
+      map.drop(ref, start);
+      map.say("Not moved.");
     } else map.choose(null);
     return true;
   };
