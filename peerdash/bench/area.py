@@ -148,7 +148,7 @@ def _log(maker: Maker, key: bytes, now: datetime) -> Iterator[dict[str, object]]
     """One signed line for each record, as old as the record may be."""
     previous, blank = log.START, _blank_line(now)
     for seq, ref in enumerate(maker.refs, 1):
-        user, agency = maker.chance.choice(maker.left or maker.staff)
+        user, agency = maker.referrer(settled=True)
         at = now - timedelta(minutes=30 + 5 * (len(maker.refs) - seq))
         said = {
             "seq": seq,

@@ -30,7 +30,7 @@ def make_item(maker: Maker, stage: Stage, number: int) -> str:
     came = -maker.chance.randrange(
         *((60, LONGEST_AGO) if stage.row.settled else (3, 60))
     )
-    by = maker.chance.choice(maker.left if stage.row.settled else maker.staff)
+    by = maker.referrer(settled=stage.row.settled)
     when = _dates(maker, stage, number, came)
     item = _item(maker, kind, number, by, stage=stage.value, **when)
     _referral(maker, item, stage, came, by)

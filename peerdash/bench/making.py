@@ -49,6 +49,10 @@ class Maker:
         at = datetime(self.today.year, self.today.month, self.today.day, 10, tzinfo=UTC)
         return f"{at + timedelta(days=days):%Y-%m-%d %H:%M:%S.%f}"
 
+    def referrer(self, *, settled: bool) -> tuple[str, str]:
+        """Return who wrote a referral: of a settled one, somebody who has left."""
+        return self.chance.choice((settled and self.left) or self.staff)
+
     def one_of(self, many: list[str]) -> str | None:
         """Return one of these, or nothing when there are none."""
         return self.chance.choice(many) if many else None

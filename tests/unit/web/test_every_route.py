@@ -29,6 +29,7 @@ TO_ALL: Final = {
     "/enter/{ticket}",
     "/council/start",
     "/council/back",
+    "/unsent",
     "/healthz",
     "/readyz",
     "/_stcore/health",
