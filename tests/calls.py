@@ -83,6 +83,7 @@ from peerdash.services import (
     submissions,
     today,
     triage,
+    undoing,
     users,
     withdrawing,
 )
@@ -329,6 +330,7 @@ calls(invitations.unrestrict, "asha", "M-6")
 calls(items.line, "asha", MAP)
 calls(items.listing, "asha", Wanted(words="canal"))
 calls(maps.picture, "asha", MAP)
+calls(undoing.undoable, "asha", MAP)
 calls(shorthand.written, "asha", MAP)
 calls(meetings.calendar, "asha")
 calls(meetings.following, "asha")
@@ -791,3 +793,16 @@ def _(area: Area) -> Call:
 def _(area: Area) -> Call:
     desk = with_phrase(area)
     return partial(sign_ins.end_there, desk, desk.viewer.session)
+
+
+@ready(undoing.undo)
+def _(area: Area) -> Call:
+    tie(area)
+    return partial(undoing.undo, seat(area, "asha"), MAP)
+
+
+@ready(undoing.redo)
+def _(area: Area) -> Call:
+    tie(area)
+    undoing.undo(seat(area, "asha"), MAP)
+    return partial(undoing.redo, seat(area, "asha"), MAP)

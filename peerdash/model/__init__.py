@@ -7,6 +7,7 @@ what the form says when the field is wrong.
 
 from peerdash.model.audit import AuditLine
 from peerdash.model.glass import Glass
+from peerdash.model.history import MapChange, MapEdit, SetAside
 from peerdash.model.items import (
     Finding,
     FindingDraft,
@@ -107,6 +108,8 @@ __all__ = [
     "Knock",
     "Location",
     "LocationDraft",
+    "MapChange",
+    "MapEdit",
     "MapPlace",
     "Meeting",
     "MeetingDraft",
@@ -136,6 +139,7 @@ __all__ = [
     "RoleChange",
     "RoleHeld",
     "SecondStep",
+    "SetAside",
     "SignIn",
     "Tag",
     "Theme",

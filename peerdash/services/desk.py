@@ -22,7 +22,7 @@ from peerdash.rules import access, governance
 from peerdash.rules.access import Viewer
 from peerdash.rules.refusal import Denied, Refused, Unsaved
 from peerdash.services import repeating
-from peerdash.store import condition, footing, log, scope, shown, wholeness
+from peerdash.store import condition, footing, history, log, scope, shown, wholeness
 from peerdash.store.engine import Database
 from peerdash.store.eyes import Scope
 from peerdash.vocabulary.roles import Act
@@ -129,6 +129,7 @@ def acting(desk: Desk, act: Act, ref: str = "") -> Generator[Deed]:
             shown=shown.changed(session, deed.ref),
             because=deed.because,
         )
+        history.keep(session, entry)
         log.append(session, desk.db.log_key, entry)
         repeating.settle(session, key, deed.made or deed.ref)
 

@@ -23,7 +23,7 @@ from peerdash.rules.shorthand.comparing import Change
 from peerdash.rules.shorthand.persons import UNSAID
 from peerdash.rules.shorthand.sketch import Asked, Circle, Happened, Where, Who
 from peerdash.services.redrawing import Redrawing
-from peerdash.store import withheld
+from peerdash.store import aside
 from peerdash.store.queries import maps
 from peerdash.store.versions import next_ref
 from peerdash.vocabulary.items import SubjectKind
@@ -158,8 +158,9 @@ def _alone(_: Redrawing, row: Any) -> list[Any]:  # noqa: ANN401
 
 def _person_gone(on: Redrawing, row: tuple[Member, Person]) -> list[Any]:
     member, person = row
-    withheld.forget(on.session, on.item.id, person.id)
-    return [member]
+    aside.take(on.session, on.item.id, person.id)
+    on.session.expunge(member)
+    return []
 
 
 def _place_gone(_: Redrawing, row: tuple[MapPlace, Location]) -> list[Any]:

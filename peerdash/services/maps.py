@@ -9,7 +9,9 @@ from peerdash.services.desk import Desk, acting, looking
 from peerdash.services.items import find
 from peerdash.services.parts import Parts
 from peerdash.services.pictures import MapPicture
+from peerdash.store import noticing
 from peerdash.store.queries import items, maps
+from peerdash.vocabulary.history import Way
 from peerdash.vocabulary.items import MapKind
 from peerdash.vocabulary.roles import Act
 
@@ -45,12 +47,21 @@ def picture(desk: Desk, ref: str, *, names: bool = False) -> MapPicture:
     )
 
 
-def move(desk: Desk, ref: str, spots: Mapping[str, tuple[float, float]]) -> None:
+def move(
+    desk: Desk,
+    ref: str,
+    spots: Mapping[str, tuple[float, float]],
+    *,
+    offered: bool = False,
+) -> None:
     """Keep where people and places were put; the last hand to move one wins (RL3).
 
-    Moving says nothing about anybody, so it does not make a new version.
+    Moving says nothing about anybody, so it does not make a new version. What is
+    `offered` a newcomer was nobody's hand, so nobody takes it back.
     """
     with acting(desk, Act.MOVE, ref) as deed:
+        if offered:
+            noticing.goes_over(deed.session, Way.OFFERED)
         item = find(deed.session, ref)
         on_map = _standing(deed.session, item)
         for one, (x, y) in spots.items():

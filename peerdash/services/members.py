@@ -22,7 +22,7 @@ from peerdash.services.desk import Desk, acting, looking
 from peerdash.services.handling import USUAL, noticed, told
 from peerdash.services.items import find
 from peerdash.services.saving import as_draft, save_over
-from peerdash.store import withheld
+from peerdash.store import aside, withheld
 from peerdash.store.queries import maps
 from peerdash.store.versions import next_ref, touch
 from peerdash.vocabulary.people import AgeGroup
@@ -139,15 +139,16 @@ def change_person(
 def take_off(desk: Desk, ref: str, person_ref: str, reason: str) -> None:
     """Take somebody off a map with all that names them there (R208, R209).
 
-    What stays is that a removal happened, when and why; not who.
+    What stays is that a removal happened, when and why; not who. For a day, who
+    took them off may take it back (`store.aside`).
     """
     if not reason.strip():
         raise Refused("Say why they are being taken off.")
     with acting(desk, Act.REMOVE, ref) as deed:
         item = open_item(deed.session, ref)
         member, person = _on_map(deed.session, item, person_ref)
-        withheld.forget(deed.session, item.id, person.id)
-        deed.session.delete(member)
+        aside.take(deed.session, item.id, person.id)
+        deed.session.expunge(member)
         deed.session.add(tombstone(desk, item, "person", reason))
         touch(deed.session, item)
 

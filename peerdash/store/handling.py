@@ -36,6 +36,8 @@ STRICT: Final = (
     model.Finding,
 )
 STATEMENTS: Final = (*REDACTED, *STRICT)
+CODED: Final = (*STATEMENTS, model.MapChange)
+"""What carries a code of its own: a statement, and what was kept of its changes."""
 PART_OF: Final[dict[type, tuple[type, str]]] = {
     model.InvolvedIn: (model.Incident, "incident_id"),
     model.Membership: (model.Group, "group_id"),
@@ -47,6 +49,7 @@ ABOUT: Final[dict[type, tuple[str, ...]]] = {
     model.Finding: ("person_id",),
     model.InvolvedIn: ("person_id",),
     model.Membership: ("person_id",),
+    model.MapChange: ("person_id", "from_id", "to_id"),
 }
 _CHAIR: Final = frozenset({Role.CHAIR})
 
@@ -59,8 +62,10 @@ def there(eyes: Eyes, table: type, row: Any = None) -> ColumnElement[bool]:  # n
     """
     row = _table(table) if row is None else row
     conditions = [_about(eyes, row, row.c[name]) for name in ABOUT.get(table, ())]
-    if table in STATEMENTS:
+    if table in CODED:
         conditions.append(_not_absent(eyes, row))
+    if table is model.MapEdit:  # what made no version is known to who did it alone
+        conditions.append(or_(row.c.made_version, row.c.user_id == eyes.user_id))
     if table in PART_OF:
         whole, link = PART_OF[table]
         conditions.append(_of(eyes, whole, row.c[link], words=False))

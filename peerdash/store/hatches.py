@@ -4,9 +4,10 @@ Each is a function that belongs to the owner, answers only a transaction that is
 vouched for (`store.vouching`), and tells less than a row: where the log ends, so
 that a line can be added to it by somebody who may read none; who is invited to
 what, to an auditor who opens no record; who is invited at all, to an overseer; and
-forgetting what is said about somebody on an item that its asker sees, the
-statements that they do not see with the rest (R209); and forgetting what was typed
-and left for two weeks, whoever typed it.
+setting aside what is said about somebody on an item that its asker sees, the
+statements that they do not see with the rest (R209), and putting back what they
+took off themselves (`store.aside`, `store.inverting`); and forgetting what was
+typed and left for two weeks, whoever typed it.
 """
 
 from typing import Any, Final, cast
@@ -27,9 +28,8 @@ from sqlalchemy import (
 
 from peerdash.model import Unsent
 from peerdash.model.record import Instant
-from peerdash.store import handling, scope
+from peerdash.store import putting_aside
 from peerdash.store.eyes import NEVER
-from peerdash.store.openings import ITEM
 from peerdash.store.unsent import KEPT
 from peerdash.store.vouching import Told, as_sql
 from peerdash.vocabulary.parts import OVERSEERS, Role
@@ -68,8 +68,7 @@ def functions() -> dict[str, str]:
         + _HEAD.format("sql", "stable", _ALL.format(auditor)),
         "invited(today date)": "returns table (user_id text) "
         + _HEAD.format("sql", "stable", _WHO.format(overseer)),
-        "forget(item text, person text)": "returns void "
-        + _HEAD.format("plpgsql", "volatile", _forgetting(told)),
+        **putting_aside.functions(told),
     }
 
 
@@ -86,21 +85,3 @@ def invitations() -> TableValuedAlias:
     days = [column(name, Date) for name in ("starts_on", "ends_on")]
     rest = column("excluded", Boolean), column("certified_on", Date)
     return func.invitations().table_valued(*words, *days, *rest, name="held")
-
-
-def _forgetting(told: Told) -> str:
-    """Delete what is said about somebody, if their item is one that the asker sees."""
-    seen: Select[Any] = select(literal_column("1")).where(
-        ITEM.c.id == literal_column("$1"), scope.visible(told, ITEM)
-    )
-    about: dict[Any, tuple[str, ...]] = {**handling.ABOUT}
-    gone = (
-        f'delete from public."{table.__table__.name}" where item_id = $1 '  # noqa: S608 - our tables
-        f"and ({' or '.join(f'{name} = $2' for name in names)});"
-        for table, names in about.items()
-    )
-    whether = as_sql(seen.exists())
-    return (
-        f"begin if inside.is_vouched_for() and {whether} then "
-        f"{' '.join(gone)} end if; end"
-    )

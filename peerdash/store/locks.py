@@ -45,6 +45,7 @@ SIGNED: Final[dict[type, tuple[str, ...]]] = {
     model.Review: ("reviewed_by_id",),
     model.Outcome: ("recorded_by_id",),
     model.Removal: ("removed_by_id",),
+    model.MapEdit: ("agency_id", "user_id"),
     model.AuditLine: ("agency_id", "user_id"),
 }
 """The columns in which a new row says whose it is: always its writer's."""
@@ -61,6 +62,7 @@ FOR_GOOD: Final = frozenset(
         model.Outcome,
         model.Grant,
         model.Removal,
+        model.MapEdit,
         model.AuditLine,
     }
 )
@@ -184,6 +186,11 @@ def _glass(eyes: Eyes, table: type, seen: Condition) -> Lock:
     return Lock(seen, broke, or_(broke, and_(eyes.holds(JUDGES), not_(mine))))
 
 
+def _written_once(eyes: Eyes, table: type, seen: Condition) -> Lock:
+    """What somebody did is written in their own name and never changes."""
+    return Lock(seen, and_(seen, _signed(eyes, table)), false())
+
+
 def _passing(eyes: Eyes, table: type, seen: Condition) -> Lock:
     """Hashes that are kept for a day, and that tell nobody whose they are."""
     del eyes, table, seen
@@ -218,6 +225,7 @@ OTHERWISE: Final[dict[type, Callable[[Eyes, type, Condition], Lock]]] = {
     model.FailedSignIn: _passing,
     model.Account: _account,
     model.Glass: _glass,
+    model.MapEdit: _written_once,
     model.AuditLine: _log,
 }
 

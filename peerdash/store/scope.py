@@ -49,6 +49,8 @@ BY_ITEM: Final = (
     model.ImportedRow,
     model.Removal,
     model.MapPlace,
+    model.MapEdit,
+    model.MapChange,
     model.Presence,
     model.Tag,
     model.Incident,
@@ -76,6 +78,7 @@ NEVER: Final = (
     model.Errand,
     model.Knock,
     model.Receipt,
+    model.SetAside,
 )
 
 

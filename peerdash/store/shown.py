@@ -38,6 +38,11 @@ def changed(session: Session, besides: str = "") -> frozenset[str]:
     return frozenset(refs) - set(besides.split("/"))
 
 
+def note(session: Session, ids: Iterable[str]) -> None:
+    """Note whose rows were written past the session."""
+    session.info.setdefault(_CHANGED, set()).update(ids)
+
+
 @event.listens_for(ScopedSession, "loaded_as_persistent")
 def _loaded(session: Session, row: object) -> None:
     if isinstance(row, SHOWN):

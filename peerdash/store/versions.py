@@ -12,6 +12,7 @@ from sqlalchemy import update
 from sqlmodel import Session, col
 
 from peerdash.model import Item, RefCount
+from peerdash.store import noticing
 from peerdash.vocabulary.items import SubjectKind
 
 
@@ -40,6 +41,7 @@ def touch(session: Session, item: Item) -> None:
         .values(drawn_version=Item.drawn_version + 1)
         .execution_options(synchronize_session=False)
     )
+    noticing.touched(session, item.id)
 
 
 def next_ref(session: Session, kind: SubjectKind | str) -> str:

@@ -20,13 +20,11 @@ from sqlalchemy import (
     String,
     bindparam,
     cast,
-    delete,
     false,
     func,
     literal_column,
     not_,
     null,
-    or_,
     select,
     union_all,
 )
@@ -147,22 +145,26 @@ def lost(session: Session, row: Any) -> frozenset[str]:  # noqa: ANN401
     return frozenset(gone)
 
 
+def told(
+    session: Session, of: type, raw: dict[str, Any] | None, *, given: bool
+) -> dict[str, Any] | None:
+    """Return what was kept of a row, without what its reader is not given now."""
+    if raw is None or of not in handling.STATEMENTS:
+        return raw
+    scope: Scope = session.info["scope"]
+    ours = raw["agency_id"] == scope.agency_id and not scope.shared
+    spoke = "source_note" if of is model.Member else "said_by"
+    kept = raw if ours or spoke not in raw else {**raw, spoke: ""}
+    if given:
+        return kept
+    said = instead(_agencies(session).get(raw["agency_id"], ""), raw["contact"])
+    words = _WORDS[of].items()
+    return {**kept, **{name: said if was is None else was for name, was in words}}
+
+
 def is_emptied(session: Session, row: Any) -> bool:  # noqa: ANN401
     """Whether a statement has lost its words for this reader."""
     return row.id in session.info.get("redacted", ())
-
-
-def forget(session: Session, item_id: str, person_id: str) -> None:
-    """Delete every statement about somebody on an item, seen or not (R209)."""
-    if session.info.get("apart"):
-        past = select(func.forget(item_id, person_id))
-        session.connection().execute(past, execution_options=_PAST)
-        return
-    for table, names in handling.ABOUT.items():
-        t = _table(table)
-        about = or_(*(t.c[name] == person_id for name in names))
-        gone = delete(t).where(t.c.item_id == item_id, about)
-        session.connection().execute(gone, execution_options=_PAST)
 
 
 def _redact(session: Session, table: type, rows: Sequence[Any]) -> None:

@@ -57,7 +57,7 @@ def settled(desk: Desk, seen: MapPicture) -> dict[str, tuple[float, float]]:
     placed = {one.ref for one in seen.people if one.x is not None}
     placed |= {one.ref for one in seen.places if one.x is not None}
     if newcomers := {ref: spot for ref, spot in spots.items() if ref not in placed}:
-        maps.move(desk, seen.ref, newcomers)
+        maps.move(desk, seen.ref, newcomers, offered=True)
     return spots
 
 

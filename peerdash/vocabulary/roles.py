@@ -48,6 +48,8 @@ class Act(Word):
     )
     EDIT_MAP = "edit-map", Deed("changed a map", WORKERS, "change this map")
     MOVE = "move", Deed("moved people on a map", WORKERS, "move people on this map")
+    UNDO = "undo", Deed("took a change back", WORKERS, "take a change back")
+    REDO = "redo", Deed("made a change again", WORKERS, "make a change again")
     REMOVE = "remove", Deed("took something off a map", CONVENORS, "take this off")
     IMPORT = "import", Deed("imported a file", WORKERS, "import a file")
     PLAN_MEETING = (

@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from starlette.middleware import Middleware
 
 from peerdash.store import (
+    aside,
     backup,
     condition,
     schema,
@@ -139,6 +140,7 @@ def tend() -> None:
 
 
 def _forget(db: Database, now: datetime) -> None:
-    """Forget what was typed two weeks ago and never sent, whoever typed it (RL7)."""
+    """Forget what was left for two weeks (RL7), and whoever is off a map (R209)."""
     with suppress(DBAPIError), scope.unscoped(db) as session:
         unsent.forget(session, now)
+        aside.empty(session, now)

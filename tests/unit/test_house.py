@@ -11,7 +11,7 @@ SOURCE = sorted(
     path
     for folder in ("peerdash", "pages")
     for path in (ROOT / folder).rglob("*.py")
-    if "versions" not in path.parts
+    if "versions" not in path.relative_to(ROOT).parts
 )
 PAGES = sorted(p for p in (ROOT / "pages").glob("*.py") if p.stem != "__init__")
 TOP = {

@@ -16,6 +16,7 @@ from peerdash.model import (
     InvolvedIn,
     Item,
     Location,
+    MapChange,
     MapPlace,
     Member,
     Membership,
@@ -27,6 +28,7 @@ from peerdash.model import (
     Relationship,
     RoleHeld,
 )
+from peerdash.store.history import PERSONS
 from peerdash.store.queries.items import PAGE, counted
 from peerdash.vocabulary.items import TRIAGE_STAGES, Stage
 from peerdash.vocabulary.people import RothStatus
@@ -134,8 +136,10 @@ def elsewhere(session: Session, item_id: str) -> list[tuple[Person, str]]:
 
 
 def naming(session: Session, item_id: str, person_id: str) -> list[Record]:
-    """Return every row on an item that is about one person."""
-    found: list[Record] = []
+    """Return every row on an item that is about one person, and what was kept of it."""
+    about = [col(getattr(MapChange, one)) == person_id for one in PERSONS]
+    kept = select(MapChange).where(MapChange.item_id == item_id, or_(*about))
+    found: list[Record] = list(session.exec(kept).all())
     for table in (InvolvedIn, Membership, Presence, Gap, Finding):
         asked = select(table).where(
             table.item_id == item_id, table.person_id == person_id
