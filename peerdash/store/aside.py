@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from sqlalchemy import (
     ColumnElement,
+    Connection,
     and_,
     delete,
     func,
@@ -90,17 +91,20 @@ def take(session: Session, item_id: str, person_id: str) -> None:
         "until": (scope.at or NOBODY) + KEPT_ASIDE,
     }
     for of in reversed(GOES):
-        where, text = (
-            about(of, item_id, person_id),
-            rowtext.as_text(of, connection.dialect),
-        )
-        rows = connection.execute(select(text).where(where), execution_options=_PAST)
-        name = str(table_of(of).name)
-        for words in rows.scalars().all():
-            row = {**head, "of": name, "words": words}
-            connection.execute(insert(SetAside).values(row), execution_options=_PAST)
-        gone = delete(table_of(of)).where(where)
-        connection.execute(gone, execution_options=_PAST)
+        _move(connection, of, about(of, item_id, person_id), head)
+
+
+def _move(
+    connection: Connection, of: type, where: ColumnElement[bool], head: dict[str, Any]
+) -> None:
+    """Set aside the rows of one kind that are so."""
+    text = rowtext.as_text(of, connection.dialect)
+    rows = connection.execute(select(text).where(where), execution_options=_PAST)
+    for words in rows.scalars().all():
+        row = {**head, "of": table_of(of).name, "words": words}
+        connection.execute(insert(SetAside).values(row), execution_options=_PAST)
+    gone = delete(table_of(of)).where(where)
+    connection.execute(gone, execution_options=_PAST)
 
 
 def put_back(session: Session, edit_id: str) -> tuple[str, ...]:
