@@ -15,14 +15,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, Final
 
-from sqlalchemy import (
-    ColumnElement,
-    and_,
-    exists,
-    false,
-    not_,
-    or_,
-)
+from sqlalchemy import ColumnElement, and_, exists, false, not_, or_
 from sqlmodel import Session
 
 from peerdash import model

@@ -41,6 +41,7 @@ from peerdash.vocabulary.people import Part, Told
 NAMES: Final = frozenset(str(table.__tablename__) for table in handling.STATEMENTS)
 """The tables whose rows may have words to take out."""
 
+SPOKE: Final = frozenset({"said_by", "source_note"})
 _PAST: Final = {guard.PASSED: True}
 _NONE: Final = literal_column("''", String())
 _COLUMNS: Final = ("ref", "person_id", "from_id", "to_id", "location_id")
@@ -153,13 +154,10 @@ def told(
         return raw
     scope: Scope = session.info["scope"]
     ours = raw["agency_id"] == scope.agency_id and not scope.shared
-    spoke = "source_note" if of is model.Member else "said_by"
-    kept = raw if ours or spoke not in raw else {**raw, spoke: ""}
-    if given:
-        return kept
+    kept = {**raw} if ours else {**raw, **dict.fromkeys(SPOKE & raw.keys(), "")}
     said = instead(_agencies(session).get(raw["agency_id"], ""), raw["contact"])
-    words = _WORDS[of].items()
-    return {**kept, **{name: said if was is None else was for name, was in words}}
+    words = {} if given else _WORDS[of]
+    return kept | {name: said if was is None else was for name, was in words.items()}
 
 
 def is_emptied(session: Session, row: Any) -> bool:  # noqa: ANN401
