@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from peerdash.model import Item, MapChange, MapEdit
 from peerdash.store import handling, rowtext, withheld
+from peerdash.store.eyes import Facts
 from peerdash.store.noticing import NAMED
 from peerdash.store.rowtext import Raw
 
@@ -65,7 +66,7 @@ def last_on(session: Session, change: MapChange) -> MapEdit | None:
 
 
 def _told(session: Session, *where: Any) -> list[Told]:  # noqa: ANN401
-    given = handling.given(session.info["scope"], MapChange)
+    given = handling.given(Facts.of(session.info["scope"]), MapChange)
     asked = select(MapChange, given.label("given")).where(*where)
     asked = asked.order_by(col(MapChange.version).desc(), col(MapChange.seq).desc())
     told: list[Told] = []
