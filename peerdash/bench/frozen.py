@@ -20,4 +20,9 @@ async def lifespan(app: object) -> AsyncGenerator[None]:
     yield
 
 
-app = st.App(Path(__file__).parent / "empty.py", lifespan=lifespan)
+def beside(script: str) -> st.App:
+    """Return a server of a script that stands beside this file."""
+    return st.App(Path(__file__).parent / script, lifespan=lifespan)
+
+
+app = beside("empty.py")

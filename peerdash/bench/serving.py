@@ -35,6 +35,7 @@ class What(StrEnum):
 
     PEERDASH = "peerdash"
     EMPTY = "empty"
+    DRAWINGS = "drawings"
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,11 @@ def _serve(
     """Be the server: this is the other process."""
     os.environ.update(environment)
     os.chdir(ROOT)
-    app = _peerdash() if what is What.PEERDASH else _empty()
+    app = {
+        What.PEERDASH: _peerdash,
+        What.EMPTY: _empty,
+        What.DRAWINGS: _drawings,
+    }[what]()
     if first:
         first()
     Thread(target=_answer, args=(pipe,), daemon=True).start()
@@ -120,6 +125,12 @@ def _empty() -> Any:  # noqa: ANN401
     from peerdash.bench.frozen import app  # noqa: PLC0415
 
     return app
+
+
+def _drawings() -> Any:  # noqa: ANN401
+    from peerdash.bench.frozen import beside  # noqa: PLC0415
+
+    return beside("drawings.py")
 
 
 def _answer(pipe: Connection) -> None:

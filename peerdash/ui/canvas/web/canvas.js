@@ -1,5 +1,5 @@
 // The interactive map: one Streamlit component, real elements, no library.
-import { draw, place } from "./drawing.js";
+import { draw, groundOf, name, place } from "./drawing.js";
 import { HELP as EDITS, TOOLS_HIGH, makeEditing } from "./editing.js";
 import { html, make } from "./elements.js";
 import { drawKey } from "./key.js";
@@ -10,6 +10,14 @@ import { followPointers } from "./pointers.js";
 import { makeReading } from "./reading.js";
 import { makeStrip } from "./strip.js";
 import { makeView } from "./view.js";
+// Named here so that the browser asks for them all at once, not floor after floor.
+import "./boxes.js";
+import "./captions.js";
+import "./outlines.js";
+import "./rings.js";
+import "./routes.js";
+import "./strokes.js";
+import "./things.js";
 
 const MAPS = new WeakMap();
 const HELP =
@@ -58,6 +66,7 @@ function makeMap(root) {
   map.layers = Object.fromEntries(names.map((name) => [name, make(world, "g", { class: name })]));
   map.view = makeView(map.svg, world, (type) => retype(map, type));
   map.hidden = html(frame, "p", { class: "hidden-things" });
+  map.view.ground = () => map.drawing && groundOf(map.drawing);
   map.live = html(root, "div", { class: "live", "aria-live": "polite" });
   map.key = html(root, "div", { class: "key" });
   map.outbox = makeOutbox((outbox) => map.send("outbox", outbox), (waiting) => map.notice({ waiting }));
@@ -66,7 +75,9 @@ function makeMap(root) {
   followKeys(map, { signal: ended.signal });
   map.edit = makeEditing(map, above, { signal: ended.signal });
   map.read = makeReading(map, map.strip, root, { signal: ended.signal });
-  map.watch = new ResizeObserver(() => map.view.touched || map.view.fit());
+  map.watch = new ResizeObserver(() => {
+    if (map.view.measure() && !map.view.touched) map.view.fit();
+  });
   map.watch.observe(map.svg);
   return map;
 }
@@ -93,6 +104,7 @@ function behave(map) {
     const spot = Object.assign(map.spot(ref), back ?? {});
     map.dragged = null;
     place(map.drawing);
+    named(map);
     const [x, y] = [spot.x, spot.y].map((n) => Math.round(n * 10) / 10);
     if (!back) map.outbox.post({ op: "moved", ref, x, y });
     map.show(map.data);
@@ -123,12 +135,18 @@ function behave(map) {
 // Larger words need other room: place the names of areas again, once a frame.
 function retype(map, type) {
   map.type = type;
-  if (!map.drawing || Math.abs(map.drawing.type - type) < 1 || map.retyping) return;
-  map.retyping = requestAnimationFrame(() => {
-    map.retyping = null;
-    map.drawing.type = map.type;
-    place(map.drawing);
-  });
+  const as = map.drawing?.namedAs;
+  if (!map.drawing || map.retyping || (as && Math.abs(as - type) < 1)) return;
+  map.retyping = requestAnimationFrame(() => named(map));
+}
+
+// Words too small to be read are not drawn, so they need no place until they are.
+function named(map) {
+  cancelAnimationFrame(map.retyping);
+  map.retyping = null;
+  map.drawing.type = map.type ?? map.drawing.type;
+  map.drawing.namedAs = map.view.far ? null : map.drawing.type;
+  if (!map.view.far) name(map.drawing);
 }
 
 // Redraw only when there is something new, and never under a hand.
@@ -144,14 +162,17 @@ function show(map, data) {
   if (map.rev === rev && still) return;
   const focused = map.svg.getRootNode().activeElement?.dataset?.ref;
   map.rev = rev;
+  map.view.measure();
   map.drawing = draw(map.layers, wanted, map.type);
+  if (!map.fitted) map.view.fit();
+  named(map);
+  if (!map.fitted) map.view.fit();
   map.svg.setAttribute("aria-label", `Map ${data.ref}. ${data.stamp}`);
   map.svg.setAttribute("aria-description", data.tools ? HELP + EDITS : HELP);
   drawKey(map.key, data);
   for (const layer of Object.values(map.layers)) stopAt(map, refsOf(layer)[0], layer);
   mark(map);
-  if (!map.fitted) map.view.fit();
-  map.fitted = true;
+  map.fitted = map.view.whole > 0;
   if (focused && map.drawing.things.has(focused)) map.focus(focused);
 }
 

@@ -44,10 +44,11 @@ export function captioned(loops, lines, taken, size = SIZE) {
   let [best, least] = [outline[0], Infinity];
   anchors(outline).forEach(([x, y], rank) => {
     STAND_OFF.forEach((off, step) => {
+      let price = (rank * STAND_OFF.length + step) * LINGER + off / 8;
+      if (price >= least) return;
       const at = [x, y <= middle ? y - tall - off : y + tall + off];
       const block = room(lines, at, size);
-      const start = (rank * STAND_OFF.length + step) * LINGER + off / 8;
-      const price = close.reduce((sum, other) => sum + shared(block, other), start);
+      for (let n = 0; n < close.length && price < least; n += 1) price += shared(block, close[n]);
       if (price < least - 1e-6) [best, least] = [at, price];
     });
   });

@@ -1,26 +1,27 @@
-// The map as real elements. `draw` makes them; `place` puts them where people stand.
-import { box } from "./boxes.js";
+// The map as real elements. `draw` makes them and `place` puts them where people
+// stand; `name` puts the words of areas where they meet nothing, in their size.
+import { box, meets } from "./boxes.js";
 import { captioned, figureRoom, inked, labelRoom, room } from "./captions.js";
-import { areaClass, arrow, badge, make, shape, words } from "./elements.js";
-import { LABEL_TOP, pathData } from "./outlines.js";
+import { LABEL_TOP } from "./outlines.js";
 import { ring } from "./rings.js";
 import { bows } from "./routes.js";
-import { arrowhead, centreLine, middle, strokes } from "./strokes.js";
+import { centreLine } from "./strokes.js";
+import { makeArea, makeFigure, makeLine } from "./things.js";
 
-const GAP_AT = "translate(21 -21)";
+export const MAKERS = { areas: makeArea, lines: makeLine, figures: makeFigure };
+const REACH = 220; // map units round an area within which somebody dents it
+const WORDS = 330; // and within which something meets its words
 
 /** Make everything on the map anew, in `layers` (areas, lines, figures, names). */
 export function draw(layers, data, type = 14) {
   for (const layer of Object.values(layers)) layer.replaceChildren();
-  const drawing = { data, type };
+  const drawing = { data, type, loops: new Map(), named: new Map() };
   for (const name of ["things", "spots", "paths", "bowed"]) drawing[name] = new Map();
-  for (const area of data.areas) drawing.things.set(area.ref, makeArea(layers, area));
-  for (const line of data.lines) drawing.things.set(line.ref, makeLine(layers.lines, line, data));
-  for (const figure of data.figures) {
-    const outline = data.shapes[figure.shape];
-    const { x, y } = figure;
-    drawing.things.set(figure.ref, makeFigure(layers.figures, figure, outline));
-    drawing.spots.set(figure.ref, { x, y, outline, skirt: labelRoom(figure.label) });
+  for (const [of, maker] of Object.entries(MAKERS)) {
+    for (const item of data[of]) drawing.things.set(item.ref, maker(layers, item, data));
+  }
+  for (const { ref, x, y, shape, label } of data.figures) {
+    drawing.spots.set(ref, { x, y, outline: data.shapes[shape], skirt: labelRoom(label) });
   }
   place(drawing);
   return drawing;
@@ -29,20 +30,19 @@ export function draw(layers, data, type = 14) {
 /** Put everything where its people stand; with `moved`, only what follows them. */
 export function place(drawing, moved = null) {
   for (const [ref, spot] of drawing.spots) {
-    if (moved && ref !== moved) continue;
-    const at = `translate(${spot.x.toFixed(1)} ${spot.y.toFixed(1)})`;
-    drawing.things.get(ref).group.setAttribute("transform", at);
+    if (!moved || ref === moved) drawing.things.get(ref).trace(spot);
   }
-  placeLines(drawing, moved);
-  placeAreas(drawing, moved);
+  const lines = drawing.data.lines.filter(({ a, b }) => !moved || a === moved || b === moved);
+  placeLines(drawing, lines);
+  const areas = drawing.data.areas.filter((area) => !moved || near(drawing, area, moved));
+  for (const area of areas) placeArea(drawing, area);
+  if (moved) name(drawing, areas);
 }
 
 // While somebody is dragged only their own lines bend; the rest settle on dropping.
-function placeLines(drawing, moved) {
-  const lines = drawing.data.lines;
-  const touched = lines.filter(({ a, b }) => !moved || a === moved || b === moved);
-  for (const [ref, bow] of bows(touched.map(linked), drawing.spots)) drawing.bowed.set(ref, bow);
-  for (const line of touched) {
+function placeLines(drawing, lines) {
+  for (const [ref, bow] of bows(lines.map(linked), drawing.spots)) drawing.bowed.set(ref, bow);
+  for (const line of lines) {
     const [a, b] = [drawing.spots.get(line.a), drawing.spots.get(line.b)];
     const path = centreLine(a, b, drawing.bowed.get(line.ref));
     drawing.paths.set(line.ref, path);
@@ -52,23 +52,85 @@ function placeLines(drawing, moved) {
 
 const linked = ({ ref, a, b }) => ({ id: ref, a, b });
 
-function placeAreas(drawing, moved) {
-  const { data, spots, things, paths } = drawing;
-  const grow = drawing.type / 14;
-  const taken = [...spots.values()].map((spot) => figureRoom(grown(spot, grow)));
-  if (!moved) for (const path of paths.values()) taken.push(...inked(path));
-  for (const area of data.areas) {
-    if (moved && !near(area, moved, spots)) continue;
-    const inside = new Set(area.members);
-    const at = (wanted) =>
-      [...spots].filter(([ref]) => inside.has(ref) === wanted).map(([, { x, y }]) => [x, y]);
-    const members = area.members.map((ref) => [spots.get(ref).x, spots.get(ref).y]);
-    const loops = (area.square ? box : ring)(members, at(false), area.out ?? 0);
-    if (!loops.length) continue;
-    const name = captioned(loops, area.label, taken, drawing.type);
-    if (!moved) taken.push(room(area.label, name, drawing.type));
-    things.get(area.ref).trace(loops, name);
+function placeArea(drawing, area) {
+  const inside = new Set(area.members);
+  const members = area.members.map((ref) => at(drawing.spots.get(ref)));
+  const ground = around(members, REACH);
+  const others = [];
+  for (const [ref, spot] of drawing.spots) {
+    if (within(spot, ground) && !inside.has(ref)) others.push(at(spot));
   }
+  const loops = (area.square ? box : ring)(members, others, area.out ?? 0);
+  drawing.loops.set(area.ref, loops);
+  drawing.things.get(area.ref).trace(loops);
+}
+
+/** Place the words of areas off people, lines and each other; some, or all. */
+export function name(drawing, areas = drawing.data.areas) {
+  const some = areas.length < drawing.data.areas.length;
+  const asked = new Set(areas);
+  const taken = [];
+  for (const area of drawing.data.areas) {
+    if (some && !asked.has(area) && drawing.named.has(area.ref)) taken.push(drawing.named.get(area.ref));
+  }
+  const ground = areas.map((area) => reachOf(drawing, area));
+  const close = (block) => !some || ground.some((one) => one && meets(one, block));
+  const grow = drawing.type / 14;
+  for (const spot of drawing.spots.values()) {
+    const block = figureRoom(grown(spot, grow));
+    if (close(block)) taken.push(block);
+  }
+  if (!some) for (const path of drawing.paths.values()) taken.push(...inked(path));
+  for (const area of areas) nameArea(drawing, area, taken);
+}
+
+function nameArea(drawing, area, taken) {
+  const loops = drawing.loops.get(area.ref);
+  if (!loops.length) return;
+  const spot = captioned(loops, area.label, taken, drawing.type);
+  const block = room(area.label, spot, drawing.type);
+  drawing.named.set(area.ref, block);
+  taken.push(block);
+  drawing.things.get(area.ref).name(spot);
+}
+
+/** The room that everything drawn takes, without its words; null for nothing. */
+export function groundOf(drawing) {
+  const every = [...drawing.spots.values()].map(figureRoom);
+  for (const path of drawing.paths.values()) every.push(around(path, 0));
+  for (const area of drawing.data.areas) {
+    const loops = drawing.loops.get(area.ref);
+    if (loops.length) every.push(around(loops.flat(), 0));
+  }
+  every.push(...drawing.named.values());
+  const ground = { w: Infinity, n: Infinity, e: -Infinity, s: -Infinity };
+  for (const { w, n, e, s } of every) {
+    ground.w = Math.min(ground.w, w);
+    ground.n = Math.min(ground.n, n);
+    ground.e = Math.max(ground.e, e);
+    ground.s = Math.max(ground.s, s);
+  }
+  return every.length ? ground : null;
+}
+
+const at = ({ x, y }) => [x, y];
+
+function around(points, more) {
+  const ground = { w: Infinity, n: Infinity, e: -Infinity, s: -Infinity };
+  for (const [x, y] of points) {
+    if (x - more < ground.w) ground.w = x - more;
+    if (y - more < ground.n) ground.n = y - more;
+    if (x + more > ground.e) ground.e = x + more;
+    if (y + more > ground.s) ground.s = y + more;
+  }
+  return ground;
+}
+
+const within = ({ x, y }, { w, n, e, s }) => x > w && x < e && y > n && y < s;
+
+function reachOf(drawing, area) {
+  const loops = drawing.loops.get(area.ref);
+  return loops.length ? around(loops.flat(), WORDS) : null;
 }
 
 // The room of a figure when words are larger than in print.
@@ -78,71 +140,8 @@ const grown = ({ x, y, skirt }, grow) => ({
   skirt: [skirt[0] * grow, LABEL_TOP + (skirt[1] - LABEL_TOP) * grow],
 });
 
-function near(area, moved, spots) {
-  const { x, y } = spots.get(moved);
-  const xs = area.members.map((ref) => spots.get(ref).x);
-  const ys = area.members.map((ref) => spots.get(ref).y);
-  const reach = 220;
-  const across = x > Math.min(...xs) - reach && x < Math.max(...xs) + reach;
-  return area.members.includes(moved) || (across && y > Math.min(...ys) - reach && y < Math.max(...ys) + reach);
-}
-
-function thing(layer, item, name) {
-  const group = make(layer, "g", {
-    class: `${name} tone-${item.tone ?? "plain"}${item.faded ? " faded" : ""}`,
-    role: "button",
-    tabindex: -1,
-    "aria-label": item.words,
-    "data-ref": item.ref,
-    "data-kind": item.kind,
-  });
-  return { item, group };
-}
-
-function makeFigure(layer, item, outline) {
-  const made = thing(layer, item, "figure");
-  make(made.group, "circle", { class: "ring", r: 34 });
-  shape(made.group, item, outline);
-  words(made.group, item.label, 0, LABEL_TOP, "label");
-  if (item.gap) badge(made.group, "?", true).setAttribute("transform", GAP_AT);
-  return made;
-}
-
-function makeLine(layer, item, data) {
-  const made = thing(layer, item, "line");
-  const pen = data.pens[item.pen];
-  const hit = make(made.group, "path", { class: "hit" });
-  const paths = pen.offsets.map(() => make(made.group, "path", { class: "stroke" }));
-  for (const path of paths) {
-    path.style.strokeWidth = item.width ?? 2.2;
-    if (pen.dash[0]) path.style.strokeDasharray = pen.dash.join(" ");
-  }
-  const head = item.head && make(made.group, "path", arrow([], item.head === "filled"));
-  const letter = item.badge && badge(made.group, item.badge, false);
-  made.trace = (line) => {
-    hit.setAttribute("d", pathData(line));
-    strokes(pen, line).forEach((stroke, n) => paths[n].setAttribute("d", pathData(stroke)));
-    head?.setAttribute?.("d", pathData(arrowhead(line), item.head === "filled"));
-    letter?.setAttribute?.("transform", `translate(${middle(line).map((n) => n.toFixed(1))})`);
-  };
-  return made;
-}
-
-function makeArea(layers, item) {
-  const made = thing(layers.areas, item, "thing");
-  const hit = make(made.group, "path", { class: "hit" });
-  const path = make(made.group, "path", { class: areaClass(item) });
-  const label = words(layers.names, item.label, 0, 0, `label name tone-${item.tone ?? "plain"}`);
-  label.dataset.ref = item.ref;
-  label.dataset.kind = item.kind;
-  label.setAttribute("aria-hidden", "true");
-  label.firstChild.setAttribute("dy", `${-0.5 - (item.label.length - 1) * 0.6}em`);
-  made.trace = (loops, [x, y]) => {
-    const d = loops.map((loop) => pathData(loop, true)).join("");
-    path.setAttribute("d", d);
-    hit.setAttribute("d", d);
-    for (const span of label.children) span.setAttribute("x", x.toFixed(1));
-    label.setAttribute("y", y.toFixed(1));
-  };
-  return made;
+function near(drawing, area, moved) {
+  if (area.members.includes(moved)) return true;
+  const ground = around(area.members.map((ref) => at(drawing.spots.get(ref))), REACH);
+  return within(drawing.spots.get(moved), ground);
 }

@@ -23,19 +23,26 @@ export function html(parent, name, attributes = {}, text = "") {
 /** Centred lines of words; they hang from `y`, in whatever size the style gives. */
 export function words(parent, lines, x, y, name) {
   const text = make(parent, "text", { x, y, class: name });
-  lines.forEach((line, n) => {
+  if (lines.length < 2) text.textContent = lines[0] ?? "";
+  else lines.forEach((line, n) => {
     make(text, "tspan", { x, dy: n ? "1.2em" : "0" }).textContent = line;
   });
   return text;
 }
 
-/** A letter in a small disc: solid for a gap, open beside a line. */
+/** A letter in a small disc, solid for a gap, open beside a line; the function
+ * that is given back puts it somewhere. */
 export function badge(parent, text, solid) {
   const group = make(parent, "g", { class: solid ? "badge solid" : "badge" });
-  const disc = make(group, "g", { class: "disc" });
-  make(disc, "circle", { r: 9.5 });
-  make(disc, "text", { y: 4.9 }).textContent = text;
-  return group;
+  const disc = make(group, "circle", { r: 9.5 });
+  const letter = make(group, "text");
+  letter.textContent = text;
+  return ([x, y]) => {
+    disc.setAttribute("cx", x.toFixed(1));
+    disc.setAttribute("cy", y.toFixed(1));
+    letter.setAttribute("x", x.toFixed(1));
+    letter.setAttribute("y", y.toFixed(1));
+  };
 }
 
 /** The shape of a figure round (0, 0), with what is written in it. */
@@ -58,7 +65,7 @@ export function primitive(parent, mark) {
   const group = make(parent, "g", { class: `tone-${mark.tone ?? "plain"}${mark.faded ? " faded" : ""}` });
   if (mark.mark === "stroke") {
     const path = make(group, "path", { class: "stroke", d: pathData(mark.points) });
-    path.style.strokeWidth = mark.width ?? 2.2;
+    if (mark.width) path.style.strokeWidth = mark.width;
     if (mark.dash?.[0]) path.style.strokeDasharray = mark.dash.join(" ");
   } else if (mark.mark === "arrow") {
     make(group, "path", arrow(mark.points, mark.filled));
@@ -67,8 +74,7 @@ export function primitive(parent, mark) {
   } else if (mark.mark === "figure") {
     shape(group, mark, mark.points);
   } else if (mark.mark === "badge") {
-    const disc = badge(group, mark.text, mark.solid);
-    disc.setAttribute("transform", `translate(${mark.x ?? 0} ${mark.y ?? 0})`);
+    badge(group, mark.text, mark.solid)([mark.x ?? 0, mark.y ?? 0]);
   }
 }
 

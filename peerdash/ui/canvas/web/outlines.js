@@ -23,7 +23,7 @@ export function reach(outline, ux, uy) {
 }
 
 /** The distance between two points. */
-export const apart = (a, b) => Math.hypot(b[0] - a[0], b[1] - a[1]);
+export const apart = (a, b) => Math.sqrt((b[0] - a[0]) ** 2 + (b[1] - a[1]) ** 2);
 
 /** Points as the data of an SVG path. */
 export function pathData(points, closed = false) {

@@ -8,44 +8,70 @@ const [CHANNEL, TURNS] = [20, 16];
 /** Outlines of a circle round members and never round others, drawn `out` wider. */
 export function ring(members, others, out = 0) {
   if (!members.length) return [];
-  const edge = PAD + out + 2 * GRID;
+  const pad = PAD + out;
+  const edge = pad + 2 * GRID;
   const xs = members.map(([x]) => x);
   const ys = members.map(([, y]) => y);
   const [west, north] = [Math.min(...xs) - edge, Math.min(...ys) - edge];
   const [east, south] = [Math.max(...xs) + edge, Math.max(...ys) + edge];
   const near = others
-    .filter(([x, y]) => x > west - STRANGER && x < east + STRANGER)
-    .filter(([, y]) => y > north - STRANGER && y < south + STRANGER)
+    .filter(([x, y]) => x > west - STRANGER && x < east + STRANGER && y > north - STRANGER && y < south + STRANGER)
     .map(([x, y]) => [x, y + LOW]);
-  const across = Math.ceil((east - west) / GRID) + 1;
-  const down = Math.ceil((south - north) / GRID) + 1;
-  const height = heights(members, near, PAD + out);
-  const field = { across, down, at: new Float64Array(across * down) };
-  for (let n = 0; n < field.at.length; n += 1) {
-    field.at[n] = height(west + GRID * (n % across), north + GRID * Math.floor(n / across));
-  }
-  for (const stranger of near) {
-    const end = wayOut(stranger, members, field, [west, north]);
-    cut(field, stranger, end, [west, north]);
-  }
+  const field = heights(members, near, pad, {
+    west,
+    north,
+    across: Math.ceil((east - west) / GRID) + 1,
+    down: Math.ceil((south - north) / GRID) + 1,
+  });
+  for (const stranger of near) cut(field, stranger, wayOut(stranger, members, field, [west, north]), pad);
   return contours(field, west, north).map(smooth);
 }
 
-function heights(members, near, pad) {
+// The field: below nought inside. Numbers only, as it is worked out anew at every
+// frame in which somebody is dragged.
+function heights(members, near, pad, { west, north, across, down }) {
+  const at = new Float64Array(across * down);
   const shell = hull(members);
   const whole = shell.length > 2 && !near.some((stranger) => within(stranger, shell));
-  const sides = whole ? shell.map((a, n) => [a, shell[(n + 1) % shell.length]]) : [];
-  const necks = whole ? [] : tree(members, near);
-  return (x, y) => {
-    let high;
+  const sides = flat(whole ? shell.map((a, n) => [a, shell[(n + 1) % shell.length]]) : tree(members, near));
+  const dots = flat(members.map((member) => [member, member]));
+  for (let n = 0; n < at.length; n += 1) {
+    const x = west + GRID * (n % across);
+    const y = north + GRID * Math.floor(n / across);
     if (whole) {
-      high = within([x, y], shell) ? -pad : nearest([x, y], sides) - pad;
+      at[n] = inShell(x, y, sides) ? -pad : nearest(x, y, sides) - pad;
     } else {
-      high = Math.min(...members.map((member) => apart(member, [x, y]))) - pad;
-      if (necks.length) high = -most(-high, TUBE - nearest([x, y], necks));
+      const high = nearest(x, y, dots) - pad;
+      at[n] = sides.length ? -most(-high, TUBE - nearest(x, y, sides)) : high;
     }
-    return high;
-  };
+  }
+  return { across, down, at, west, north };
+}
+
+const flat = (pieces) => Float64Array.from(pieces.flatMap(([a, b]) => [a[0], a[1], b[0], b[1]]));
+
+function inShell(x, y, sides) {
+  for (let n = 0; n < sides.length; n += 4) {
+    const across = (sides[n + 2] - sides[n]) * (y - sides[n + 1]);
+    if (across - (sides[n + 3] - sides[n + 1]) * (x - sides[n]) <= 0) return false;
+  }
+  return true;
+}
+
+// From a point to the nearest of many pieces.
+function nearest(x, y, pieces) {
+  let least = Infinity;
+  for (let n = 0; n < pieces.length; n += 4) {
+    const fx = x - pieces[n];
+    const fy = y - pieces[n + 1];
+    const dx = pieces[n + 2] - pieces[n];
+    const dy = pieces[n + 3] - pieces[n + 1];
+    const square = dx * dx + dy * dy;
+    const share = square ? Math.min(1, Math.max(0, (fx * dx + fy * dy) / square)) : 0;
+    const far = (fx - dx * share) ** 2 + (fy - dy * share) ** 2;
+    if (far < least) least = far;
+  }
+  return Math.sqrt(least);
 }
 
 // Without a way out, somebody in the middle would be ringed by a hole.
@@ -66,31 +92,47 @@ function stepsOut(start, way, field, corner) {
   let [inside, step, end, at] = [0, 0, start, start];
   for (let height = sample(field, at, corner); height !== Infinity; height = sample(field, at, corner)) {
     step += 1;
-    at = way.map((d, n) => start[n] + d * GRID * step);
+    at = [start[0] + way[0] * GRID * step, start[1] + way[1] * GRID * step];
     if (height < 0) [inside, end] = [inside + 1, at];
   }
   return [inside, end];
 }
 
 function sample(field, at, corner) {
-  const [i, j] = [0, 1].map((n) => Math.floor((at[n] - corner[n]) / GRID + 0.5));
+  const i = Math.floor((at[0] - corner[0]) / GRID + 0.5);
+  const j = Math.floor((at[1] - corner[1]) / GRID + 0.5);
   const inside = i >= 0 && i < field.across && j >= 0 && j < field.down;
   return inside ? field.at[j * field.across + i] : Infinity;
 }
 
-function cut(field, stranger, end, [west, north]) {
-  const channel = end !== stranger;
-  for (let n = 0; n < field.at.length; n += 1) {
-    const at = [west + GRID * (n % field.across), north + GRID * Math.floor(n / field.across)];
-    field.at[n] = most(field.at[n], STRANGER - apart(stranger, at));
-    if (channel) field.at[n] = most(field.at[n], CHANNEL - fromPiece(at, stranger, end));
-  }
+// Leave a stranger out, with the way from them to outside.
+function cut(field, stranger, end, pad) {
+  away(field, stranger, stranger, STRANGER, pad);
+  if (end !== stranger) away(field, stranger, end, CHANNEL, pad);
 }
 
-function nearest(point, pieces) {
-  let least = Infinity;
-  for (const [a, b] of pieces) least = Math.min(least, fromPiece(point, a, b));
-  return least;
+// Raise the field within `clear` of a piece. What is so far off that `most` would
+// leave it as it is, is left out before any root is taken.
+function away({ across, down, at, west, north }, a, b, clear, pad) {
+  const reach = clear + SOFT + pad;
+  const first = Math.max(0, Math.floor((Math.min(a[0], b[0]) - reach - west) / GRID));
+  const last = Math.min(across - 1, Math.ceil((Math.max(a[0], b[0]) + reach - west) / GRID));
+  const top = Math.max(0, Math.floor((Math.min(a[1], b[1]) - reach - north) / GRID));
+  const bottom = Math.min(down - 1, Math.ceil((Math.max(a[1], b[1]) + reach - north) / GRID));
+  const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
+  const square = dx * dx + dy * dy;
+  for (let j = top; j <= bottom; j += 1) {
+    const fy = north + GRID * j - a[1];
+    for (let i = first; i <= last; i += 1) {
+      const n = j * across + i;
+      const touched = clear + SOFT - at[n];
+      if (touched <= 0) continue;
+      const fx = west + GRID * i - a[0];
+      const share = square ? Math.min(1, Math.max(0, (fx * dx + fy * dy) / square)) : 0;
+      const far = (fx - dx * share) ** 2 + (fy - dy * share) ** 2;
+      if (far < touched * touched) at[n] = most(at[n], clear - Math.sqrt(far));
+    }
+  }
 }
 
 function most(one, other) {

@@ -10,10 +10,12 @@ const DETOURS = [0, 34, -34, 60, -60, 90, -90, 125, -125];
 /** How far each line bows, by its id; `spots` is a Map of figures by ref. */
 export function bows(links, spots) {
   const found = new Map();
+  const every = [...spots.values()];
   for (const fan of fans(links).values()) {
     const [a, b] = [fan[0].a, fan[0].b].sort(byCode);
     const spread = fan.map((_, n) => (n - (fan.length - 1) / 2) * FAN);
-    const shift = detour(spots.get(a), spots.get(b), spread, inTheWay(a, b, spots));
+    const [from, to] = [spots.get(a), spots.get(b)];
+    const shift = detour(from, to, spread, inTheWay(from, to, every));
     fan.forEach((link, n) => {
       found.set(link.id, (spread[n] + shift) * (link.a === a ? 1 : -1));
     });
@@ -33,17 +35,14 @@ function fans(links) {
   return found;
 }
 
-function inTheWay(a, b, spots) {
-  const [one, two] = [spots.get(a), spots.get(b)];
+function inTheWay(one, two, every) {
   const room = DETOURS[DETOURS.length - 2] + CLEAR;
-  const near = [];
-  for (const [ref, spot] of spots) {
-    if (ref === a || ref === b) continue;
-    const across = spot.x > Math.min(one.x, two.x) - room && spot.x < Math.max(one.x, two.x) + room;
-    const down = spot.y > Math.min(one.y, two.y) - room && spot.y < Math.max(one.y, two.y) + room;
-    if (across && down) near.push(spot);
-  }
-  return near;
+  const [west, east] = [Math.min(one.x, two.x) - room, Math.max(one.x, two.x) + room];
+  const [north, south] = [Math.min(one.y, two.y) - room, Math.max(one.y, two.y) + room];
+  return every.filter(
+    (spot) =>
+      spot.x > west && spot.x < east && spot.y > north && spot.y < south && spot !== one && spot !== two,
+  );
 }
 
 function detour(a, b, spread, others) {

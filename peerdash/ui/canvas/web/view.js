@@ -2,18 +2,29 @@
 
 const [NEAREST, FARTHEST] = [0.1, 4];
 const LEAST_TYPE = { desk: 13, room: 20 };
+const LEGIBLE = 7; // CSS pixels: words that would be smaller are not drawn
 
 /** A view of the map in `svg`, through the group `world`; `retype` hears of type sizes. */
 export function makeView(svg, world, retype) {
-  const view = { x: 0, y: 0, zoom: 1, touched: false, room: false };
+  const view = { x: 0, y: 0, zoom: 1, touched: false, room: false, far: false, whole: 0, height: 0 };
   const size = () => svg.getBoundingClientRect();
   const show = () => {
-    world.setAttribute("transform", `translate(${view.x} ${view.y}) scale(${view.zoom})`);
+    world.setAttribute("transform", `translate(${view.x.toFixed(2)} ${view.y.toFixed(2)}) scale(${view.zoom.toFixed(4)})`);
     const least = view.room ? LEAST_TYPE.room : LEAST_TYPE.desk;
     const type = Math.min(34, Math.max(14, least / view.zoom));
     svg.style.setProperty("--type", `${type.toFixed(2)}px`);
+    view.far = type * view.zoom < LEGIBLE;
+    svg.classList.toggle("far", view.far);
     retype(type);
     svg.style.setProperty("--grow", Math.min(1.8, type / 14).toFixed(3));
+  };
+  // Whether the room for the map has changed. Asked before anything is drawn anew:
+  // to ask afterwards is to lay everything out.
+  view.measure = () => {
+    const { width, height } = size();
+    const changed = width !== view.whole || height !== view.height;
+    Object.assign(view, { whole: width, height });
+    return changed;
   };
   view.toMap = (x, y) => {
     const { left, top } = size();
@@ -37,27 +48,27 @@ export function makeView(svg, world, retype) {
     show();
   };
   view.fit = () => {
-    reach(world.getBBox(), 28);
+    const ground = view.ground?.();
+    if (ground) reach(ground, 28);
     view.touched = false;
   };
   /** Show these people and places as large as they go. */
   view.frame = (spots) => {
     const [xs, ys] = [spots.map(({ x }) => x), spots.map(({ y }) => y)];
-    const [x, y] = [Math.min(...xs), Math.min(...ys)];
-    reach({ x, y, width: Math.max(...xs) - x + 1, height: Math.max(...ys) - y + 1 }, 90);
+    reach({ w: Math.min(...xs), n: Math.min(...ys), e: Math.max(...xs), s: Math.max(...ys) }, 90);
     view.touched = true;
   };
   const reach = (ground, margin) => {
-    const { width, height } = size();
-    if (!width || !ground.width) return;
+    const { whole: width, height } = view;
+    if (!width) return;
     const zoom = Math.min(
-      width / (ground.width + 2 * margin),
-      height / (ground.height + 2 * margin),
+      width / (ground.e - ground.w + 2 * margin),
+      height / (ground.s - ground.n + 2 * margin),
       view.room ? 2 : 1.4,
     );
     view.zoom = zoom;
-    view.x = width / 2 - (ground.x + ground.width / 2) * zoom;
-    view.y = height / 2 - (ground.y + ground.height / 2) * zoom;
+    view.x = width / 2 - ((ground.w + ground.e) / 2) * zoom;
+    view.y = height / 2 - ((ground.n + ground.s) / 2) * zoom;
     show();
   };
   return view;

@@ -1,0 +1,76 @@
+// The elements of each person, place, line and area. Each thing made is
+// { item, group, trace }: `trace` puts it where it is to be seen.
+import { areaClass, arrow, badge, make, shape, words } from "./elements.js";
+import { LABEL_TOP, pathData } from "./outlines.js";
+import { arrowhead, middle, strokes } from "./strokes.js";
+
+const GAP_AT = [21, -21];
+
+function thing(layer, item, name) {
+  const group = make(layer, "g", {
+    class: `${name} tone-${item.tone ?? "plain"}${item.faded ? " faded" : ""}`,
+    role: "button",
+    tabindex: -1,
+    "aria-label": item.words,
+    "data-ref": item.ref,
+    "data-kind": item.kind,
+  });
+  return { item, group };
+}
+
+/** A person or a place: `trace` takes where they stand. */
+export function makeFigure(layers, item, data) {
+  const made = thing(layers.figures, item, "figure");
+  make(made.group, "circle", { class: "ring", r: 34 });
+  shape(made.group, item, data.shapes[item.shape]);
+  words(made.group, item.label, 0, LABEL_TOP, "label");
+  if (item.gap) badge(made.group, "?", true)(GAP_AT);
+  made.trace = ({ x, y }) => {
+    made.group.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
+  };
+  return made;
+}
+
+/** A line: `trace` takes the path of its middle. */
+export function makeLine(layers, item, data) {
+  const made = thing(layers.lines, item, "line");
+  const pen = data.pens[item.pen];
+  const hit = make(made.group, "path", { class: "hit" });
+  const paths = pen.offsets.map(() => make(made.group, "path", { class: "stroke" }));
+  for (const path of paths) {
+    if (item.width) path.style.strokeWidth = item.width;
+    if (pen.dash[0]) path.style.strokeDasharray = pen.dash.join(" ");
+  }
+  const head = item.head && make(made.group, "path", arrow([], item.head === "filled"));
+  const letter = item.badge && badge(made.group, item.badge, false);
+  made.trace = (line) => {
+    hit.setAttribute("d", pathData(line));
+    strokes(pen, line).forEach((stroke, n) => paths[n].setAttribute("d", pathData(stroke)));
+    if (head) head.setAttribute("d", pathData(arrowhead(line), item.head === "filled"));
+    if (letter) letter(middle(line));
+  };
+  return made;
+}
+
+/** A box or a circle: `trace` takes its outlines, `name` where its label stands. */
+export function makeArea(layers, item) {
+  const made = thing(layers.areas, item, "thing");
+  const hit = make(made.group, "path", { class: "hit" });
+  const path = make(made.group, "path", { class: areaClass(item) });
+  const label = words(layers.names, item.label, 0, 0, `label name tone-${item.tone ?? "plain"}`);
+  label.dataset.ref = item.ref;
+  label.dataset.kind = item.kind;
+  label.setAttribute("aria-hidden", "true");
+  (label.firstElementChild ?? label).setAttribute("dy", `${-0.5 - (item.label.length - 1) * 0.6}em`);
+  made.label = label;
+  made.trace = (loops) => {
+    const d = loops.map((loop) => pathData(loop, true)).join("");
+    path.setAttribute("d", d);
+    hit.setAttribute("d", d);
+  };
+  made.name = ([x, y]) => {
+    for (const part of [label, ...label.children]) part.setAttribute("x", x.toFixed(1));
+    label.setAttribute("y", y.toFixed(1));
+  };
+  return made;
+}
