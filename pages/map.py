@@ -6,12 +6,12 @@ from peerdash.services import Desk
 from peerdash.services.items import ItemLine, line
 from peerdash.services.maps import picture
 from peerdash.services.pictures import MapPicture
-from peerdash.ui import adding, frame, invitations, shorthand, way, workspace
+from peerdash.ui import adding, frame, invitations, leaving, shorthand, way, workspace
 from peerdash.ui.flag import standing_flag
 from peerdash.ui.frame import words
 from peerdash.ui.part import part
 
-VIEWS = ("Map", "Tables", "In words", "Shorthand", "Add")
+VIEWS = ("Map", "Tables", "In words", "Shorthand", "Add", "Picture")
 
 
 def page(desk: Desk) -> None:
@@ -32,6 +32,7 @@ def page(desk: Desk) -> None:
         "In words": lambda: workspace.in_words(seen),
         "Shorthand": lambda: shorthand.editor(desk, ref),
         "Add": lambda: adding.adding(desk, ref),
+        "Picture": lambda: leaving.panel(desk, ref),
     }[chosen]()
 
 

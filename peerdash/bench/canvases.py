@@ -13,7 +13,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from itertools import pairwise
-from math import cos, pi, sin
+from math import cos, hypot, pi, sin
 from pathlib import Path
 from statistics import median
 from time import monotonic
@@ -32,6 +32,8 @@ DRAGGING: Final = 2.0
 """Seconds that somebody is dragged for, each round."""
 SMOOTH: Final = 1000 / 50
 """Milliseconds to a frame at the fifty a second that dragging must reach."""
+FOLLOWED: Final = 30.0
+"""CSS pixels from the pointer within which whoever is dragged must be."""
 ROUNDS: Final = 3
 LONGEST: Final = 60_000
 PART: Final = "Canvas"
@@ -99,51 +101,60 @@ async def measured(
             tell(f"{people:,} people on a map, drawn and dragged")
             for _ in range(rounds + 1):
                 for tool in tools:
-                    async with _page(server, tool, people) as page:
-                        await _round(page, table[tool, people], people)
+                    async with _page(server, tool, people) as (page, sent):
+                        await _round(page, sent, table[tool, people], people)
             for tool in tools:
                 table[tool, people].paints.pop(0)
     return table
 
 
-async def _round(page: Any, cell: Cell, people: int) -> None:  # noqa: ANN401
+async def _round(page: Any, sent: list[int], cell: Cell, people: int) -> None:  # noqa: ANN401
     """Draw once, drag once."""
     timing = asyncio.ensure_future(page.evaluate("n => watching.painted(n)", people))
     await asyncio.sleep(0.1)
     await page.get_by_text("Draw", exact=True).click()
     cell.paints.append(await asyncio.wait_for(timing, LONGEST / 1000))
     await page.wait_for_timeout(800)
-    cell.frames += await _dragged(page, cell, people)
+    cell.frames += await _dragged(page, sent, cell, people)
 
 
-async def _dragged(page: Any, cell: Cell, people: int) -> list[float]:  # noqa: ANN401
+async def _dragged(
+    page: Any,  # noqa: ANN401
+    sent: list[int],
+    cell: Cell,
+    people: int,
+) -> list[float]:
     """Drag somebody in circles; return the milliseconds of each frame."""
     x, y = await page.evaluate("ref => watching.where(ref)", dragged(people))
     await page.mouse.move(x, y)
     await page.mouse.down()
     await page.mouse.move(x + 6, y + 6)
-    sent = page.sent[0]
+    before = sent[0]
     await page.evaluate("watching.start()")
-    began, turn = monotonic(), 0
+    began, turn, at = monotonic(), 0, (x, y)
     while monotonic() - began < DRAGGING:
         turn += 1
         angle = turn * pi / 40
-        await page.mouse.move(x + 60 * sin(angle), y + 60 * (1 - cos(angle)))
+        at = (x + 60 * sin(angle), y + 60 * (1 - cos(angle)))
+        await page.mouse.move(*at)
     moments = await page.evaluate("watching.stop()")
-    cell.sent += page.sent[0] - sent
+    off = await page.evaluate("ref => watching.where(ref)", dragged(people))
+    cell.sent += sent[0] - before
     await page.mouse.up()
+    if hypot(off[0] - at[0], off[1] - at[1]) > FOLLOWED:
+        raise RuntimeError("Nobody was dragged, so nothing was measured.")
     return [after - before for before, after in pairwise(moments)]
 
 
 @asynccontextmanager
-async def _page(server: Server, tool: str, people: int) -> AsyncGenerator[Any]:
+async def _page(
+    server: Server, tool: str, people: int
+) -> AsyncGenerator[tuple[Any, list[int]]]:
     """A fresh browser on the page of one tool, ready to draw; it asks nobody else."""
     from playwright.async_api import async_playwright  # noqa: PLC0415
 
     async with async_playwright() as play:
-        browser = await play.chromium.launch(
-            executable_path=CHROMIUM, args=list(FLAGS)
-        )
+        browser = await play.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         page = await browser.new_page(viewport={"width": 1280, "height": 900})
         page.set_default_timeout(LONGEST)
         await page.add_init_script(WATCHING)
@@ -151,11 +162,11 @@ async def _page(server: Server, tool: str, people: int) -> AsyncGenerator[Any]:
             lambda url: not url.startswith((server.address, "data:", "blob:")),
             lambda route: route.abort(),
         )
-        page.sent = _counted(page)
+        sent = _counted(page)
         await page.goto(f"{server.address}/?tool={tool}&people={people}")
         await page.get_by_text(f"{tool}, {people} people").wait_for()
         await page.wait_for_timeout(500)
-        yield page
+        yield page, sent
         await browser.close()
 
 

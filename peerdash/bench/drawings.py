@@ -42,7 +42,11 @@ def st_link_analysis(picture: MapPicture, moved: str) -> None:
 
     nodes = [
         {
-            "data": {"id": ref, "label": "MOVED" if ref == moved else "P", "name": name},
+            "data": {
+                "id": ref,
+                "label": "MOVED" if ref == moved else "P",
+                "name": name,
+            },
             "position": {"x": x, "y": y},
         }
         for ref, name, x, y, _ in _nodes(picture, moved)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from peerdash.bench import crowd, memory, places, reruns, trust
+from peerdash.bench import canvases, crowd, memory, places, reruns, trust
 from peerdash.bench.area import Size
 from peerdash.bench.figures import Figure
 from peerdash.bench.places import Place
@@ -15,7 +15,7 @@ from peerdash.bench.serving import Server, What, serving
 from peerdash.bench.visiting import VisitError, visiting
 from peerdash.bench.visits import chosen
 
-PARTS: Final = ("pages", "trust", "crowd", "memory")
+PARTS: Final = ("pages", "trust", "crowd", "memory", "canvas")
 CALM: Final = 3.0
 MEETING: Final = {False: 0, True: 540}
 """Clicks of one person in a meeting: one each ten seconds for ninety minutes."""
@@ -44,11 +44,13 @@ async def run(plan: Plan, tell: Tell) -> list[Figure]:
     found: list[Figure] = []
     async with AsyncExitStack() as stack:
         where = stack.enter_context(places.folder(plan.kept))
-        empty = stack.enter_context(serving(What.EMPTY))
-        if set(plan.parts) - {"memory"}:
+        if set(plan.parts) - {"memory", "canvas"}:
+            empty = stack.enter_context(serving(What.EMPTY))
             found += await _areas(stack, plan, where, empty, tell)
     if "memory" in plan.parts:
         found += await _memory(plan, tell)
+    if "canvas" in plan.parts:
+        found += await canvases.beside(tell)
     return found
 
 

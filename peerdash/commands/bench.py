@@ -14,7 +14,7 @@ import click
 from peerdash.store.settings import ROOT
 
 SIZES: Final = (200, 1_000, 10_000, 100_000)
-PARTS: Final = ("pages", "trust", "crowd", "memory")
+PARTS: Final = ("pages", "trust", "crowd", "memory", "canvas")
 SLOW: Final = ("-m", "pytest", "-m", "slow", "-q", "-p", "no:cacheprovider", "tests")
 
 
@@ -42,7 +42,7 @@ SLOW: Final = ("-m", "pytest", "-m", "slow", "-q", "-p", "no:cacheprovider", "te
 )
 @click.pass_context
 def bench(context: click.Context, /, **told: Any) -> None:  # noqa: ANN401
-    """Measure every page, 25 people at once, the spine of trust, and memory.
+    """Measure every page, 25 people at once, the spine of trust, memory and the map.
 
     Every figure is a ratio of two things measured in turn in this one run, beside
     its budget. It works on fictitious areas of its own and leaves nothing behind.

@@ -126,8 +126,9 @@ def acting(desk: Desk, act: Act, ref: str = "") -> Generator[Deed]:
             raise RuntimeError(f"{act.value} was done to nothing")
         entry = replace(
             desk.entry(act, deed.ref, deed.about),
-            shown=shown.changed(session, deed.ref),
+            shown=(shown.by if act.row.leaves else shown.changed)(session, deed.ref),
             because=deed.because,
+            recipients=session.info.get(TOLD, frozenset()),
         )
         history.keep(session, entry)
         log.append(session, desk.db.log_key, entry)
@@ -163,7 +164,7 @@ def looking(
 
 
 def told_to(session: Session, there: Iterable[str]) -> None:
-    """Note by their ids who is shown what this look shows, besides who looks (AU7)."""
+    """Note by their ids who is shown what is shown, besides who looks (AU7)."""
     session.info[TOLD] = frozenset(there)
 
 

@@ -23,10 +23,15 @@ def picture(desk: Desk, ref: str, *, names: bool = False) -> MapPicture:
     shared screen go without (C01).
     """
     with looking(desk, ref) as session:
-        item = find(session, ref)
-        sheet = items.peer_map(session, item.id)
-        referral = items.referral_of(session, item.id)
-        parts = Parts.of(session, item.id, desk.today)
+        return seen(session, desk, ref, names=names)
+
+
+def seen(session: Session, desk: Desk, ref: str, *, names: bool = False) -> MapPicture:
+    """Return a map as it is seen within an open look or act."""
+    item = find(session, ref)
+    sheet = items.peer_map(session, item.id)
+    referral = items.referral_of(session, item.id)
+    parts = Parts.of(session, item.id, desk.today)
     purpose = referral.purpose if referral else None
     return MapPicture(
         ref=item.ref,

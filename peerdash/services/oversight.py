@@ -19,6 +19,7 @@ from peerdash.services.governance import Asked, LogLine, lines_from, named, want
 from peerdash.services.paged import Paged
 from peerdash.store.queries import log, maps
 from peerdash.vocabulary.dates import day_of
+from peerdash.vocabulary.leaving import Purpose
 from peerdash.vocabulary.roles import Act
 
 WEEK: Final = timedelta(days=7)
@@ -75,7 +76,7 @@ def left(desk: Desk, asked: Asked, page: int = 0) -> Paged[LeftLine]:
         lines = lines_from(session, rows)
         there = _guests(session, rows)
     told = tuple(
-        LeftLine(line, row.act.row.leaves, _names(row, there))
+        LeftLine(line, _how(row), _names(row, there))
         for row, line in zip(rows, lines, strict=True)
     )
     return Paged(told, total, page)
@@ -128,10 +129,18 @@ def _guests(session: Session, rows: Iterable[AuditLine]) -> Mapping[str, str]:
     ids = {one for row in rows for one in row.recipients.split()}
     agencies = maps.agency_names(session)
     asked = select(Attendance).where(col(Attendance.id).in_(ids))
-    return {
+    guests = {
         one.id: f"{one.name}, {agencies.get(one.agency_id, '')}"
         for one in session.exec(asked)
     }
+    return agencies | guests
+
+
+def _how(row: AuditLine) -> str:
+    """Say how it left, and what for where that was chosen."""
+    chosen = {purpose.value: purpose.label for purpose in Purpose}
+    said = (chosen.get(word, "") for word in row.about.split())
+    return ", ".join(filter(None, (row.act.row.leaves, *said)))
 
 
 def _names(row: AuditLine, there: Mapping[str, str]) -> tuple[str, ...]:

@@ -71,6 +71,16 @@ class Act(Word):
             leaves="On the room's screen",
         ),
     )
+    TAKE_PICTURE = (
+        "take-picture",
+        Deed(
+            "took a picture of a map",
+            CONVENORS,
+            "take a picture of this map",
+            leaves="A picture of a map",
+            locked=True,
+        ),
+    )
     MINUTE = "minute", Deed("wrote a minute", CONVENORS, "write a minute")
     RECORD_OUTCOME = (
         "record-outcome",
@@ -105,11 +115,7 @@ class Act(Word):
     )
     UNRESTRICT = (
         "unrestrict",
-        Deed(
-            "opened a restricted item",
-            frozenset({Role.CHAIR}),
-            "lift a restriction",
-        ),
+        Deed("opened a restricted item", frozenset({Role.CHAIR}), "lift a restriction"),
     )
     BREAK_GLASS = (
         "break-glass",
@@ -151,10 +157,7 @@ class Act(Word):
         "read-audit",
         Deed("read the log", OVERSEERS, "read the log", changes=False),
     )
-    VERIFY = (
-        "verify",
-        Deed("checked the log", ALARMED, "check the log", changes=False),
-    )
+    VERIFY = "verify", Deed("checked the log", ALARMED, "check the log", changes=False)
     SUBJECT_REPORT = (
         "subject-report",
         Deed(

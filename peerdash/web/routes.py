@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 from peerdash.store import condition
 from peerdash.store.condition import CannotWriteError
-from peerdash.web import clock, council, installation, sessions, unsent
+from peerdash.web import clock, council, installation, leaving, sessions, unsent
 from peerdash.web.gate import COOKIE, held, token_of
 from peerdash.web.plain import page, safe_return
 from peerdash.web.readiness import readyz
@@ -96,6 +96,7 @@ ROUTES: Final = (
     Route("/readyz", readyz),
     *council.ROUTES,
     unsent.ROUTE,
+    leaving.ROUTE,
 )
 
 

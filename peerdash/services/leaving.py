@@ -1,0 +1,122 @@
+"""Pictures of a map that leave the program: offered once, taken once, in the log.
+
+What is offered is signed words in an address (`token`) and is kept nowhere: whose
+it is, in which session, of which map, for whom, what for and until when. Only the
+session that it was offered to can take it, once, and what is taken is then in the
+log, with who is on it and whom it is for (design 3.6, AU7).
+"""
+
+import hmac
+import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from secrets import token_hex
+from typing import Final
+
+from peerdash.rules.refusal import Refused
+from peerdash.services import maps
+from peerdash.services.desk import Desk, acting, looking, require, told_to
+from peerdash.services.items import find
+from peerdash.services.pictures import MapPicture
+from peerdash.services.repeating import once
+from peerdash.store.queries import maps as asked
+from peerdash.vocabulary.leaving import Form, Purpose
+from peerdash.vocabulary.roles import Act
+
+LASTS: Final = timedelta(minutes=2)
+LONGEST: Final = 1000
+GONE: Final = (
+    "This file was offered once, to one session, for two minutes. Ask for it again "
+    "on the map's page."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to leave: a map, as what, for which agency, what for, how much of it."""
+
+    ref: str
+    form: Form
+    purpose: Purpose
+    agency_id: str
+    facts_only: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """What leaves: the map as it is then, and the words that mark it."""
+
+    wish: Wish
+    picture: MapPicture
+    marking: str
+
+
+def recipients(desk: Desk, ref: str) -> dict[str, str]:
+    """Return whom a picture of a map can be for: agencies by their private ids."""
+    with looking(desk, ref) as session:
+        find(session, ref)
+        return asked.agency_names(session)
+
+
+def offer(desk: Desk, wish: Wish) -> str:
+    """Return the token of a file for this session. Raises Refused who may not."""
+    require(desk, Act.TAKE_PICTURE, wish.ref)
+    if wish.agency_id not in recipients(desk, wish.ref):
+        raise Refused("Choose the agency that this picture is for.")
+    until = desk.now + LASTS
+    said = [
+        token_hex(8),
+        desk.viewer.user_id,
+        desk.viewer.session,
+        until.isoformat(),
+        wish.ref,
+        wish.form.value,
+        wish.purpose.value,
+        wish.agency_id,
+        wish.facts_only,
+    ]
+    body = urlsafe_b64encode(json.dumps(said).encode()).decode()
+    return f"{body}.{_signed(desk, body)}"
+
+
+def take(desk: Desk, token: str) -> Parcel:
+    """Return what a token stands for, once. Raises Refused for any other."""
+    number, wish = _read(desk, token)
+    given = once(number, lambda: _taken(desk.for_the_room, wish))
+    if isinstance(given, str):
+        raise Refused(GONE)
+    return given
+
+
+def _taken(desk: Desk, wish: Wish) -> Parcel:
+    with acting(desk, Act.TAKE_PICTURE, wish.ref) as deed:
+        deed.about = f"{wish.form.value} {wish.purpose.value}"
+        told_to(deed.session, [wish.agency_id])
+        to = asked.agency_names(deed.session)[wish.agency_id]
+        picture = maps.seen(deed.session, desk, wish.ref)
+        how = wish.purpose.label.lower()
+        return Parcel(wish, picture, f"Confidential: for {to}, {how}. Initials only.")
+
+
+def _read(desk: Desk, token: str) -> tuple[str, Wish]:
+    """Return an offer's number and what it is of. Raises Refused."""
+    body, _, signed = token.partition(".")
+    good = hmac.compare_digest(signed.encode(), _signed(desk, body).encode())
+    if len(token) > LONGEST or not good:
+        raise Refused(GONE)
+    number, user_id, session, until, *wished = json.loads(urlsafe_b64decode(body))
+    viewer = desk.viewer
+    if (user_id, session) != (viewer.user_id, viewer.session):
+        raise Refused(GONE)
+    if desk.now > datetime.fromisoformat(until):
+        raise Refused(GONE)
+    ref, form, purpose, agency_id, facts_only = wished
+    [chosen] = [one for one in Form if one == form]
+    [why] = [one for one in Purpose if one == purpose]
+    return number, Wish(ref, chosen, why, agency_id, facts_only)
+
+
+def _signed(desk: Desk, body: str) -> str:
+    return hmac.new(desk.db.log_key, f"leaving {body}".encode(), sha256).hexdigest()

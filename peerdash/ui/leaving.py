@@ -1,0 +1,98 @@
+"""A picture of a map, before it leaves: what is on it, for whom and what for."""
+
+from typing import Final, TypeVar
+
+import streamlit as st
+
+from peerdash.rules import access
+from peerdash.rules.refusal import Refused
+from peerdash.services import leaving, maps
+from peerdash.services.desk import Desk
+from peerdash.services.leaving import Wish
+from peerdash.services.pictures import MapPicture
+from peerdash.ui.frame import nothing_yet, refusal, words
+from peerdash.views import leaving as files
+from peerdash.vocabulary.leaving import Form, Purpose
+from peerdash.vocabulary.roles import Act
+from peerdash.vocabulary.word import Word
+
+W = TypeVar("W", bound=Word)
+ABOUT: Final = (
+    "What leaves holds only what everybody round the table may see, in initials, "
+    "with its key, its date and whom it is for. It is in the log of what left."
+)
+ADDRESS: Final = "/leaving/"
+
+
+def panel(desk: Desk, ref: str) -> None:
+    """Show what would leave, and offer it once."""
+    if not access.may(desk.viewer, Act.TAKE_PICTURE):
+        nothing_yet("A chair or a coordinator takes pictures of a map.")
+        return
+    asking, sheet = st.columns([3, 8])
+    with asking:
+        wish = _wish(desk, ref)
+    whole = maps.picture(desk.for_the_room, ref, names=True)
+    seen = files.leaving(whole, wish)
+    with asking:
+        _offered(desk, wish)
+        _on_it(whole, seen)
+    with sheet:
+        drawn = files.drawing(seen, "Not taken yet: this is how it would look.")
+        st.image(drawn, width="stretch")
+
+
+def _wish(desk: Desk, ref: str) -> Wish:
+    agencies = leaving.recipients(desk, ref)
+    to = st.selectbox(
+        "Who it is for",
+        list(agencies),
+        format_func=agencies.__getitem__,
+        key="leaving.to",
+    )
+    purpose = _one_of(Purpose, "What it is for", "leaving.purpose")
+    form = _one_of(Form, "As", "leaving.form")
+    more = st.checkbox(
+        "Also what is only said, and not tested",
+        key="leaving.more",
+        help="Facts alone leave unless the purpose needs more.",
+    )
+    return Wish(ref, form, purpose, str(to), facts_only=not more)
+
+
+def _one_of(table: type[W], label: str, key: str) -> W:
+    chosen = st.selectbox(
+        words(label),
+        list(table),
+        format_func=lambda one: one.label,
+        key=key,
+    )
+    return next(one for one in table if one == chosen)
+
+
+def _offered(desk: Desk, wish: Wish) -> None:
+    """Offer the file: once, to this session, for two minutes."""
+    st.caption(words(ABOUT))
+    if not st.button("Make the file", type="primary", key="leaving.make"):
+        return
+    try:
+        token = leaving.offer(desk, wish)
+    except Refused as refused:
+        refusal(refused)
+        return
+    st.link_button(
+        words(f"Save {wish.ref}.{wish.form.value}"),
+        f"{ADDRESS}{token}",
+        help="Opens once, within two minutes, in this browser only.",
+    )
+
+
+def _on_it(whole: MapPicture, seen: MapPicture) -> None:
+    """Say by name who would leave, and what would not."""
+    shown = {one.ref for one in seen.people if one.involvement.row.drawn}
+    st.markdown(f"**Leaving, as initials: {len(shown)}**")
+    for one in whole.people:
+        if one.ref in shown:
+            st.caption(words(f"{one.label}: {one.name}"))
+    for said in seen.hidden:
+        st.caption(words(f"{said}."))

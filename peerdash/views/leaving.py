@@ -1,0 +1,38 @@
+"""A picture of a map as the file in which it leaves."""
+
+from dataclasses import replace
+
+from peerdash.services.leaving import Parcel, Wish
+from peerdash.services.pictures import MapPicture
+from peerdash.views.key import key
+from peerdash.views.png import png
+from peerdash.views.scene import draw
+from peerdash.views.svg import svg
+from peerdash.views.switches import EVERYTHING, SHARED, switched
+from peerdash.vocabulary.leaving import Form
+
+
+def leaving(picture: MapPicture, wish: Wish) -> MapPicture:
+    """What of a map leaves: initials, and facts alone unless more was asked (R099)."""
+    people = tuple(replace(one, name=None) for one in picture.people)
+    unnamed = replace(picture, people=people)
+    return switched(unnamed, SHARED if wish.facts_only else EVERYTHING)
+
+
+def drawing(picture: MapPicture, marking: str) -> str:
+    """The SVG that leaves: the map with its date, purpose, version, key and marking."""
+    scene = draw(picture)
+    marked = replace(scene, hidden=(*scene.hidden, marking))
+    return svg(marked, key(picture))
+
+
+def file(parcel: Parcel) -> bytes:
+    """The bytes of a file that leaves."""
+    drawn = drawing(leaving(parcel.picture, parcel.wish), parcel.marking)
+    return png(drawn) if parcel.wish.form == Form.PNG else drawn.encode()
+
+
+def name(parcel: Parcel) -> str:
+    """What the file is called: the map's ref and its day, never a name."""
+    day = parcel.picture.as_at.date().isoformat()
+    return f"{parcel.picture.ref}-{day}.{parcel.wish.form.value}"

@@ -1,0 +1,53 @@
+"""`/leaving/TOKEN`: a picture of a map leaves, once, to the session it was offered to.
+
+Never by Streamlit's own download, whose address opens for whoever has it.
+"""
+
+from typing import Final
+
+from anyio import to_thread
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from peerdash.rules.refusal import Refused
+from peerdash.services import leaving
+from peerdash.services.desk import Desk
+from peerdash.views import leaving as files
+from peerdash.web import clock, installation, visitors
+from peerdash.web.gate import held, token_of
+from peerdash.web.plain import page
+
+OUR_OWN: Final = frozenset({None, "same-origin"})
+NOT_HERE: Final = "This file is not here"
+
+
+async def leave(request: Request) -> Response:
+    """Hand a picture out, or say why there is none."""
+    live = await held(token_of(request.scope))
+    ours = request.headers.get("sec-fetch-site") in OUR_OWN
+    if live is None or not live.whole or not ours:
+        return page(NOT_HERE, leaving.GONE, "Go to peerdash", 403)
+    token = request.path_params["token"]
+    try:
+        return await to_thread.run_sync(_handed_out, live.user_id, live.sid, token)
+    except Refused as refused:
+        return page(NOT_HERE, str(refused), "Go to peerdash", 410)
+
+
+ROUTE: Final = Route("/leaving/{token}", leave)
+
+
+def _handed_out(user_id: str, sid: str, token: str) -> Response:
+    """Do the work away from the event loop. Raises Refused."""
+    db, now = installation.database(), clock.now()
+    viewer = visitors.viewer(db, user_id, sid, now)
+    if viewer is None:
+        raise Refused(leaving.GONE)
+    parcel = leaving.take(Desk(viewer, db, clock.today(), now), token)
+    headers = {
+        "Content-Disposition": f'attachment; filename="{files.name(parcel)}"',
+        "Cache-Control": "no-store",
+    }
+    form = parcel.wish.form.row
+    return Response(files.file(parcel), media_type=form.media, headers=headers)
