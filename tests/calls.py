@@ -60,6 +60,7 @@ from peerdash.services import (
     invitations,
     items,
     joining,
+    leaving,
     linking,
     maps,
     meetings,
@@ -101,6 +102,8 @@ from peerdash.vocabulary.glass import Verdict
 from peerdash.vocabulary.handling import Handling
 from peerdash.vocabulary.incidents import IncidentKind, IncidentRole
 from peerdash.vocabulary.items import SubjectKind
+from peerdash.vocabulary.leaving import Form
+from peerdash.vocabulary.leaving import Purpose as TakenFor
 from peerdash.vocabulary.meetings import Attending
 from peerdash.vocabulary.outcomes import (
     ActionState,
@@ -133,6 +136,7 @@ NOTHING_PERSONAL: Final = {
     "desk.require": "gives nothing; its refusal is tried by every other row's",
     "governance.sees_records": "asks the viewer's roles, not the database",
     "handling.told": "makes columns out of what it is given, and gives them back",
+    "leaving.offer": "gives signed refs; what they stand for is `leaving.take`'s",
     "members.tombstone": "makes a row out of what it is given, and gives it back",
     "glass.open_now": "refs the viewer opened themself, under a line of their own",
     "shorthand.differing": "compares two texts that it is given",
@@ -339,6 +343,7 @@ calls(meetings.next_meeting, "asha")
 calls(meetings.open_meeting, "asha", MEETING)
 calls(meetings.plan, "asha", MeetingDraft(held_on=LATER))
 calls(meetings.change, "asha", MEETING, MeetingDraft(held_on=LATER), 1)
+calls(leaving.recipients, "asha", MAP)
 calls(meetings.roster, "asha", MEETING)
 calls(members.add, "asha", MAP, PersonDraft(name="Perrin Vail"), MemberDraft(
     reason="Named by two schools"))  # fmt: skip
@@ -379,12 +384,24 @@ for leave in (users.leave, users.sign_out, users.drop_second_step):
     calls(leave, "olu", "nia")
 
 
+def wished(desk: Desk) -> leaving.Wish:
+    """Return a picture that may leave."""
+    [to, *_] = leaving.recipients(desk, MAP)
+    return leaving.Wish(MAP, Form.SVG, TakenFor.MEETING, to)
+
+
 @ready(actions.answer_action)
 def _(area: Area) -> Call:
     draft = ActionDraft(words="Ask the school", owner="The school", due_on=LATER)
     made = actions.add_action(seat(area, "sam"), MAP, draft)
     told = ActionAnswer(state=ActionState.OPEN, answer="Left a message")
     return partial(actions.answer_action, seat(area, "sam"), MAP, made, told, 1)
+
+
+@ready(leaving.take)
+def _(area: Area) -> Call:
+    desk = seat(area, "asha")
+    return partial(leaving.take, desk, leaving.offer(desk, wished(desk)))
 
 
 @ready(handling.coded)

@@ -1,0 +1,113 @@
+"""A picture of a map leaves once, to who asked, and the log says for whom."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from peerdash.model import AuditLine
+from peerdash.rules.refusal import Refused
+from peerdash.services import leaving, oversight
+from peerdash.services.governance import Asked
+from peerdash.services.leaving import Wish
+from peerdash.views import leaving as files
+from peerdash.vocabulary.leaving import Form, Purpose
+from peerdash.vocabulary.roles import Act
+from tests.area import Area
+
+MAP = "M-12"
+
+
+def wish(area: Area, form: Form = Form.SVG, *, facts_only: bool = True) -> Wish:
+    agencies = leaving.recipients(area.desk("sam"), MAP)
+    [police] = [one for one, name in agencies.items() if "olice" in name]
+    return Wish(MAP, form, Purpose.MEETING, police, facts_only)
+
+
+def taken(area: Area) -> list[AuditLine]:
+    return [line for line in area.lines() if line.act == Act.TAKE_PICTURE]
+
+
+def test_it_leaves_once(area: Area) -> None:
+    token = leaving.offer(area.desk("sam"), wish(area))
+    assert leaving.take(area.desk("sam"), token).picture.ref == MAP
+    with pytest.raises(Refused, match="once"):
+        leaving.take(area.desk("sam"), token)
+    assert len(taken(area)) == 1
+
+
+def test_another_s_session_does_not_take_it(area: Area) -> None:
+    token = leaving.offer(area.desk("sam"), wish(area))
+    for desk in (area.desk("asha"), area.desk("sam", session="elsewhere")):
+        with pytest.raises(Refused, match="one session"):
+            leaving.take(desk, token)
+    assert not taken(area)
+
+
+def test_it_waits_two_minutes(area: Area) -> None:
+    token = leaving.offer(area.desk("sam"), wish(area))
+    with pytest.raises(Refused, match="two minutes"):
+        leaving.take(area.desk("sam", minutes=3), token)
+
+
+def test_what_is_offered_cannot_be_changed(area: Area) -> None:
+    token = leaving.offer(area.desk("sam"), wish(area))
+    for other in (token[:-1] + "x", "x" + token, "", ".", "x.y" * 600):
+        with pytest.raises(Refused):
+            leaving.take(area.desk("sam"), other)
+
+
+def test_who_convenes_takes_pictures(area: Area) -> None:
+    for who in ("nia", "mina", "olu", "dev"):
+        with pytest.raises(Refused):
+            leaving.offer(area.desk(who), wish(area))
+
+
+def test_it_is_for_an_agency_there_is(area: Area) -> None:
+    with pytest.raises(Refused, match="agency"):
+        leaving.offer(area.desk("sam"), replace(wish(area), agency_id="nobody"))
+
+
+def test_the_log_says_who_was_on_it_and_whom_it_was_for(area: Area) -> None:
+    leaving.take(area.desk("sam"), leaving.offer(area.desk("sam"), wish(area)))
+    [line] = taken(area)
+    assert "P-" in line.shown
+    [left] = oversight.left(area.desk("mina"), Asked()).lines
+    assert left.how == "A picture of a map, For a meeting"
+    assert any("olice" in name for name in left.to)
+
+
+def test_a_picture_says_when_what_for_and_for_whom(area: Area) -> None:
+    token = leaving.offer(area.desk("sam"), wish(area))
+    parcel = leaving.take(area.desk("sam"), token)
+    drawn = files.file(parcel).decode()
+    for said in ("As at", "version", "Key", "Confidential: for", "Initials only"):
+        assert said in drawn
+    assert files.name(parcel) == "M-12-2026-11-22.svg"
+
+
+def test_no_full_name_is_in_a_picture(area: Area) -> None:
+    from peerdash.services import maps  # noqa: PLC0415
+
+    named = maps.picture(area.desk("sam"), MAP, names=True)
+    drawn = files.drawing(files.leaving(named, wish(area, facts_only=False)), "")
+    assert all(one.name and one.name not in drawn for one in named.people)
+
+
+def test_facts_alone_leave_unless_more_is_asked_for(area: Area) -> None:
+    parcels = []
+    for facts_only in (True, False):
+        desk = area.desk("sam")
+        offered = leaving.offer(desk, wish(area, facts_only=facts_only))
+        parcels.append(leaving.take(desk, offered))
+    few, all_of_it = (files.leaving(one.picture, one.wish) for one in parcels)
+    assert len(few.ties) < len(all_of_it.ties)
+    assert any("facts only" in said for said in few.hidden)
+
+
+def test_two_pictures_within_five_minutes_are_two_lines(area: Area) -> None:
+    for minutes in (0, 1):
+        desk = area.desk("sam", minutes=minutes)
+        leaving.take(desk, leaving.offer(desk, wish(area)))
+    first, second = taken(area)
+    assert second.at - first.at == timedelta(minutes=1)
