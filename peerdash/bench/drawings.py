@@ -40,17 +40,7 @@ def st_link_analysis(picture: MapPicture, moved: str) -> None:
         st_link_analysis,
     )
 
-    nodes = [
-        {
-            "data": {
-                "id": ref,
-                "label": "MOVED" if ref == moved else "P",
-                "name": name,
-            },
-            "position": {"x": x, "y": y},
-        }
-        for ref, name, x, y, _ in _nodes(picture, moved)
-    ]
+    nodes = [*_cytoscape(picture, moved)]
     edges = [
         {"data": {"id": of, "source": a, "target": b, "label": "T"}}
         for of, a, b in _edges(picture)
@@ -63,6 +53,12 @@ def st_link_analysis(picture: MapPicture, moved: str) -> None:
         height=HEIGHT,
         key="link",
     )
+
+
+def _cytoscape(picture: MapPicture, moved: str) -> Iterator[dict[str, Any]]:
+    for ref, name, x, y, _ in _nodes(picture, moved):
+        about = {"id": ref, "label": "MOVED" if ref == moved else "P", "name": name}
+        yield {"data": about, "position": {"x": x, "y": y}}
 
 
 def streamlit_agraph(picture: MapPicture, moved: str) -> None:
