@@ -29,6 +29,7 @@ from peerdash.model import (
     IncidentDraft,
     Item,
     ItemDraft,
+    LensDraft,
     LocationDraft,
     MeetingDraft,
     MemberDraft,
@@ -61,6 +62,7 @@ from peerdash.services import (
     items,
     joining,
     leaving,
+    lenses,
     linking,
     maps,
     meetings,
@@ -70,12 +72,14 @@ from peerdash.services import (
     outcomes,
     oversight,
     passphrases,
+    proportion,
     proving,
     readiness,
     referrals,
     registers,
     relationships,
     replies,
+    reveals,
     reviews,
     role_changes,
     shorthand,
@@ -314,6 +318,12 @@ for look in (governance.looks, governance.denials):
 calls(governance.people, "mina")
 calls(governance.grants, "mina")
 calls(integrity.standing, "mina")
+calls(lenses.keep_lens, "asha", MAP, LensDraft(name="What we know"))
+calls(lenses.lenses, "asha", MAP)
+calls(proportion.choose_core, "asha", MAP, ["P-12"], "The two we can reach")
+calls(proportion.explain_size, "asha", MAP, WHY)
+calls(proportion.explain_step, "asha", MAP, 2, WHY)
+calls(reveals.reveal, "asha", MAP, "P-12")
 calls(integrity.check, "mina")
 calls(oversight.left, "mina", Asked())
 calls(oversight.alerts, "mina")
@@ -422,6 +432,12 @@ def _(area: Area) -> Call:
 def _(area: Area) -> Call:
     desk, ref = drafted(area)
     return partial(handling.choose, desk, ref, HandlingDraft(handling=Handling.STUB))
+
+
+@ready(lenses.drop_lens)
+def _(area: Area) -> Call:
+    made = lenses.keep_lens(seat(area, "asha"), MAP, LensDraft(name="What we know"))
+    return partial(lenses.drop_lens, seat(area, "asha"), MAP, made)
 
 
 @ready(conduct.consider)

@@ -60,6 +60,7 @@ from peerdash.model.places import (
     ThemeDraft,
 )
 from peerdash.model.provenance import Handled, HandlingDraft, Provenance
+from peerdash.model.readings import Lens, LensDraft, MapReason
 from peerdash.model.receipts import Receipt
 from peerdash.model.record import Record
 from peerdash.model.unsent import Unsent
@@ -106,11 +107,14 @@ __all__ = [
     "Item",
     "ItemDraft",
     "Knock",
+    "Lens",
+    "LensDraft",
     "Location",
     "LocationDraft",
     "MapChange",
     "MapEdit",
     "MapPlace",
+    "MapReason",
     "Meeting",
     "MeetingDraft",
     "Member",

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from sqlalchemy import false
 from sqlmodel import Field, Index, UniqueConstraint
 
 from peerdash.model.provenance import Handled, Provenance, contributor
@@ -75,7 +76,8 @@ class Member(MemberDraft, Handled, table=True):
     """Somebody on one map, and where they stand on it.
 
     `x`, `y` are in map units and belong to the map: only a person's hand or a
-    coordinator's yes to an offered layout ever changes them (R252).
+    coordinator's yes to an offered layout ever changes them (R252). `core` is
+    whether the group works with them first, for a reason of the map's (R180).
     """
 
     __table_args__ = (UniqueConstraint("item_id", "person_id"),)
@@ -85,6 +87,7 @@ class Member(MemberDraft, Handled, table=True):
     person_id: str = key("person")
     agency_id: str = contributor()
     version: int = 1
+    core: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     x: float | None = None
     y: float | None = None
 

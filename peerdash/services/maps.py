@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sqlmodel import Session
 
 from peerdash.model import Item, MapPlace, Member
+from peerdash.services import proportion
 from peerdash.services.desk import Desk, acting, looking
 from peerdash.services.items import find
 from peerdash.services.parts import Parts
@@ -32,6 +33,7 @@ def seen(session: Session, desk: Desk, ref: str, *, names: bool = False) -> MapP
     sheet = items.peer_map(session, item.id)
     referral = items.referral_of(session, item.id)
     parts = Parts.of(session, item.id, desk.today)
+    why = proportion.reasons(session, item)
     purpose = referral.purpose if referral else None
     return MapPicture(
         ref=item.ref,
@@ -49,6 +51,7 @@ def seen(session: Session, desk: Desk, ref: str, *, names: bool = False) -> MapP
         narrative=sheet.narrative if sheet else "",
         held=parts.held(),
         fictitious=desk.db.fictitious,
+        **why,
     )
 
 

@@ -124,6 +124,7 @@ class Parts:
             version=member.version,
             mark=self.mark(member),
             agency=self.agency(member),
+            core=member.core,
         )
 
     def _open(self) -> list[Gap | Withheld]:

@@ -40,6 +40,7 @@ class PersonSeen:
     version: int = 1
     mark: str = ""
     agency: str = ""
+    core: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,8 @@ class MapPicture:
     """One map, as at one moment and version, for one viewer.
 
     `held` says of each thing that cannot be drawn for them who holds it, and
-    `hidden` counts what switches have taken away (`views.switches`).
+    `hidden` counts what switches have taken away (`views.switches`). `strengths`
+    counts what is found that gives hope, None where nobody looked (R006, R097).
     """
 
     ref: str
@@ -156,3 +158,7 @@ class MapPicture:
     held: tuple[str, ...] = ()
     fictitious: bool = False
     hidden: tuple[str, ...] = ()
+    strengths: int | None = None
+    size_because: str = ""
+    core_because: str = ""
+    steps_because: tuple[tuple[int, str], ...] = ()

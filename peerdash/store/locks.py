@@ -46,6 +46,8 @@ SIGNED: Final[dict[type, tuple[str, ...]]] = {
     model.Outcome: ("recorded_by_id",),
     model.Removal: ("removed_by_id",),
     model.MapEdit: ("agency_id", "user_id"),
+    model.MapReason: ("given_by_id",),
+    model.Lens: ("made_by_id",),
     model.AuditLine: ("agency_id", "user_id"),
 }
 """The columns in which a new row says whose it is: always its writer's."""
@@ -63,6 +65,7 @@ FOR_GOOD: Final = frozenset(
         model.Grant,
         model.Removal,
         model.MapEdit,
+        model.MapReason,
         model.AuditLine,
     }
 )

@@ -41,6 +41,8 @@ BY_ITEM: Final = (
     model.ImportedMember,
     model.ImportedRow,
     model.Removal,
+    model.MapReason,
+    model.Lens,
     model.MapPlace,
     model.MapEdit,
     model.MapChange,

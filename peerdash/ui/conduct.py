@@ -15,7 +15,7 @@ from peerdash.services.chronology import Happened
 from peerdash.services.desk import Desk
 from peerdash.services.maps import picture
 from peerdash.services.meetings import MeetingLine
-from peerdash.services.tabled import Asked, Briefing
+from peerdash.services.tabled import Asked, Briefing, Found
 from peerdash.ui import deciding, room, steps, way
 from peerdash.ui.deciding import Way
 from peerdash.ui.flag import standing_words
@@ -85,14 +85,20 @@ def _middle(desk: Desk, b: Briefing) -> None:
     left, right = st.columns([11, 9])
     with left:
         if b.people:
-            seen = picture(desk.for_the_room, b.line.ref)
             with st.container(key="room-map", height=MAP_HEIGHT, border=False):
-                map_canvas(desk, seen, editable=False, room=True, height=MAP_HEIGHT)
+                _map(desk, b.line.ref)
         else:
             with st.container(key="room-text", height=MAP_HEIGHT, border=True):
                 st.markdown(words(b.text or QUIET))
     with right, st.container(key="room-side"):
         _side(desk, b)
+
+
+@part
+def _map(desk: Desk, ref: str) -> None:
+    """The map alone: looking at it otherwise draws nothing else again."""
+    seen = picture(desk.for_the_room, ref)
+    map_canvas(desk, seen, editable=False, room=True, height=MAP_HEIGHT)
 
 
 @part
@@ -150,6 +156,15 @@ def _untested(b: Briefing) -> list[Markdown]:
 def _balance(b: Briefing) -> list[Markdown]:
     """Strengths first, then risks, so that neither is heard alone (R189)."""
     ordered = sorted(b.findings, key=lambda one: not one.hopeful)
+    none = not any(one.hopeful for one in ordered)
+    missing = [marked("**No strengths recorded.** Ask what is going well.")]
+    return [
+        *(missing if none else ()),
+        *_found(ordered),
+    ]
+
+
+def _found(ordered: list[Found]) -> list[Markdown]:
     return [
         marked(f"- **{words(one.kind)}** ({words(one.about)}): {words(one.words)}")
         for one in ordered

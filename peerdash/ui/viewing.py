@@ -4,15 +4,22 @@ The page keeps it, not the browser: the canvas only asks, with all that it wants
 once, so that an asking that overtakes another loses nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
 import streamlit as st
+from pydantic import ValidationError
 
+from peerdash.model import LensDraft
+from peerdash.rules.refusal import Refused
+from peerdash.services import lenses
+from peerdash.services.desk import Desk
+from peerdash.services.lenses import LensSeen
 from peerdash.services.pictures import MapPicture
-from peerdash.ui import way
+from peerdash.ui import lensing, way
 from peerdash.ui.frame import Markdown, words
+from peerdash.ui.lensing import Revealed
 from peerdash.views.focus import focused
 from peerdash.views.switches import (
     EVERYTHING,
@@ -28,14 +35,22 @@ ROOM: Final = "room"
 FACTS: Final = "Facts only"
 RECENT: Final = "Recent only"
 FOCUS: Final = "focus"
+LENS: Final = "lens"
 
 
 @dataclass(frozen=True, slots=True)
 class Viewing:
-    """How a map is looked at; what changes here changes nothing that is kept."""
+    """How a map is looked at; what changes here changes nothing that is kept.
+
+    `focus` is somebody's ref, `lens` an id; `done` is the last thing that was asked.
+    """
 
     switches: Switches = EVERYTHING
     focus: str = ""
+    lens: str = ""
+    done: str = ""
+    named: Revealed | None = None
+    refused: str = ""
 
     def of(self, picture: MapPicture) -> MapPicture:
         """Return what is left of a picture to be seen."""
@@ -49,18 +64,84 @@ def viewing(place: str, ref: str) -> Viewing:
     return replace(kept, focus=way.ref(FOCUS)) if place == DESK else kept
 
 
-def heard(place: str, whole: MapPicture, asked: object) -> None:
+def opened(desk: Desk, place: str, ref: str) -> tuple[Viewing, tuple[LensSeen, ...]]:
+    """How a map is looked at, and its lenses: through the one in the address."""
+    now, every = viewing(place, ref), lenses.lenses(desk, ref)
+    wanted = way.ref(LENS) if place == DESK else now.lens
+    if wanted != now.lens:
+        now = _through(now, every, wanted)
+        _keep(place, ref, now)
+    return now, every
+
+
+def heard(desk: Desk, place: str, whole: MapPicture, asked: object) -> None:
     """Look as the canvas asks, as far as it makes sense on this map."""
-    if isinstance(asked, Mapping):
-        now = viewing(place, whole.ref)
-        chosen = _switches(asked.get("switches"), whole, now.switches)
-        focus = asked.get("focus", now.focus)
-        known = {one.ref for one in whole.people}
-        focus = focus if isinstance(focus, str) and focus in known else ""
-        if place == DESK:
-            way.keep(focus=focus)
-        kept = replace(now, switches=chosen, focus=focus)
-        st.session_state[_key(place, whole.ref)] = kept
+    if not isinstance(asked, Mapping):
+        return
+    now = viewing(place, whole.ref)
+    chosen = _switches(asked.get("switches"), whole, now.switches)
+    focus = asked.get("focus", now.focus)
+    focus = focus if focus in {one.ref for one in whole.people} else ""
+    same = (chosen, focus) == (now.switches, now.focus)
+    now = replace(now, switches=chosen, focus=focus, lens=now.lens if same else "")
+    did = asked.get("did")
+    if isinstance(did, Mapping) and str(did.get("token")) != now.done:
+        now = _done(desk, whole, replace(now, done=str(did.get("token"))), did)
+    _keep(place, whole.ref, now)
+
+
+def _done(
+    desk: Desk, whole: MapPicture, now: Viewing, did: Mapping[str, Any]
+) -> Viewing:
+    """Do what is asked besides looking; what refuses it is told on the map."""
+    now, act = replace(now, refused=""), _ACTS.get(str(did.get("op")))
+    try:
+        return act(desk, whole.ref, now, did) if act else now
+    except Refused as refused:
+        return replace(now, refused=str(refused))
+    except ValidationError:
+        return replace(now, refused=f"{LensDraft.model_fields['name'].description}.")
+
+
+def _named(desk: Desk, ref: str, now: Viewing, did: Mapping[str, Any]) -> Viewing:
+    return replace(now, named=lensing.revealed(desk, ref, did))
+
+
+def _went(desk: Desk, ref: str, now: Viewing, did: Mapping[str, Any]) -> Viewing:
+    return _through(now, lenses.lenses(desk, ref), str(did.get("lens")))
+
+
+def _kept(desk: Desk, ref: str, now: Viewing, did: Mapping[str, Any]) -> Viewing:
+    return replace(now, lens=lensing.kept(desk, ref, did, now.switches, now.focus))
+
+
+def _dropped(desk: Desk, ref: str, now: Viewing, did: Mapping[str, Any]) -> Viewing:
+    lensing.dropped(desk, ref, did)
+    return now
+
+
+_ACTS: Final[dict[str, Callable[[Desk, str, Viewing, Mapping[str, Any]], Viewing]]] = {
+    "reveal": _named,
+    "over": lambda _desk, _ref, now, _did: replace(now, named=None),
+    "go": _went,
+    "keep": _kept,
+    "drop": _dropped,
+}
+
+
+def _through(now: Viewing, every: tuple[LensSeen, ...], lens: str) -> Viewing:
+    """Look through a lens; through none, at everything as before."""
+    found = next((one for one in every if one.id == lens), None)
+    if found is None:
+        return replace(now, lens="", focus="")
+    chosen = lensing.switches_of(found)
+    return replace(now, switches=chosen, focus=found.focus, lens=found.id)
+
+
+def _keep(place: str, ref: str, now: Viewing) -> None:
+    st.session_state[_key(place, ref)] = now
+    if place == DESK:
+        way.keep(**{FOCUS: now.focus, LENS: now.lens})
 
 
 def controls(now: Viewing, whole: MapPicture) -> dict[str, Any]:
@@ -69,6 +150,9 @@ def controls(now: Viewing, whole: MapPicture) -> dict[str, Any]:
     focus = focused(seen, now.focus) if now.focus else None
     return {
         "focus": asdict(focus) if focus else None,
+        "core": [person.ref for person in seen.people if person.core],
+        "revealed": now.named.shown() if now.named else None,
+        "refused": now.refused,
         "facts": off.facts_only,
         "recent": off.recent_only,
         "layers": [

@@ -7,12 +7,14 @@ import streamlit as st
 from peerdash.services import maps
 from peerdash.services.desk import Desk
 from peerdash.services.pictures import MapPicture, TieSeen
-from peerdash.ui import editing, record, viewing
+from peerdash.ui import editing, lensing, proportion, record, viewing
 from peerdash.ui.canvas import Selection, canvas
 from peerdash.ui.frame import words
+from peerdash.ui.part import later
 from peerdash.views.canvas import canvas_data
 from peerdash.views.layout import positions
 from peerdash.views.words import labels, people_rows, sentences, tie_rows
+from peerdash.web import clock
 
 HEIGHT: Final = 620
 
@@ -36,15 +38,21 @@ def map_canvas(
         maps.move(desk, seen.ref, {ref: (x, y)})
 
     spots = settled(desk, seen)
-    now = viewing.viewing(place, seen.ref)
+    if editable:
+        proportion.asked(desk, seen)
+    at = clock.now()
+    now, every = viewing.opened(desk, place, seen.ref)
+    told = lensing.shown(desk, every, now.lens, keeps=editable)
     shown = canvas_data(now.of(seen), spots, editable=editable, room=room)
     return canvas(
-        {**shown, "controls": viewing.controls(now, seen)},
+        {**shown, "controls": {**viewing.controls(now, seen), **told}},
         key=f"map.canvas.{seen.ref}",
         height=height,
         on_move=keep,
         hand=editing.hand(desk, seen.ref) if editable else None,
-        on_view=lambda asked: viewing.heard(place, seen, asked),
+        on_view=lambda asked: viewing.heard(
+            later(desk, clock.now() - at), place, seen, asked
+        ),
     )
 
 
@@ -66,6 +74,7 @@ def side(desk: Desk, seen: MapPicture, chosen: Selection | None) -> None:
     if chosen is None:
         untested(seen)
         gaps(seen)
+        proportion.standing(desk, seen)
         return
     record.opened(desk, seen.ref, chosen)
 

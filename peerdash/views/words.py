@@ -62,8 +62,16 @@ def person_words(person: PersonSeen) -> str:
     if person.involvement == Involvement.POTENTIAL:
         parts.append("potential member, not confirmed")
     if person.part != Part.NOT_KNOWN:
-        parts.append(person.part.label.lower())
+        parts.append(_part(person))
+    if person.core:
+        parts.append("in the core group")
     return ", ".join(parts + _gap_words(person.gaps))
+
+
+def _part(person: PersonSeen) -> str:
+    """Leading and following are somebody's statement, never worked out (R009)."""
+    said = person.part.label.lower()
+    return f"{said}, says {person.agency}" if person.agency else said
 
 
 def gender_words(person: PersonSeen) -> str:
@@ -195,6 +203,11 @@ def _not_drawn(picture: MapPicture) -> list[str]:
     if picture.held_back:
         things = "thing is" if picture.held_back == 1 else "things are"
         said.append(f"{picture.held_back} {things} not shown to you.")
+    if any(person.core for person in picture.people):
+        why = picture.core_because.rstrip(".")
+        said.append(f"The core group is chosen because: {why}.")
+    if picture.strengths == 0:
+        said.append("No strengths are recorded.")
     return [*said, *picture.held, *(f"{one}." for one in picture.hidden)]
 
 

@@ -21,6 +21,7 @@ class Role(Word):
 
 CONVENORS: Final = frozenset({Role.COORDINATOR, Role.CHAIR})
 WORKERS: Final = CONVENORS | {Role.PRACTITIONER, Role.MEMBER}
+CHAIRS: Final = frozenset({Role.CHAIR})
 KEEPERS: Final = frozenset({Role.ADMINISTRATOR})
 EVERYBODY: Final = frozenset(Role)
 TWO_STEPS: Final = CONVENORS | {Role.AUDITOR, Role.ADMINISTRATOR}

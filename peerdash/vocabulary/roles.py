@@ -7,6 +7,7 @@ auditor and the administrator see no child content at all (trust report 2.3).
 from peerdash.vocabulary.parts import (
     ALARMED,
     BREAKERS,
+    CHAIRS,
     CONVENORS,
     EVERYBODY,
     JUDGES,
@@ -42,7 +43,7 @@ class Act(Word):
         "accept-large",
         Deed(
             "accepted a map of more than 12 people",
-            frozenset({Role.CHAIR}),
+            CHAIRS,
             "accept a map of more than 12 people",
         ),
     )
@@ -50,6 +51,16 @@ class Act(Word):
     MOVE = "move", Deed("moved people on a map", WORKERS, "move people on this map")
     UNDO = "undo", Deed("took a change back", WORKERS, "take a change back")
     REDO = "redo", Deed("made a change again", WORKERS, "make a change again")
+    REVEAL = (
+        "reveal",
+        Deed(
+            "showed one name for 30 seconds",
+            WORKERS,
+            "show a name on this screen",
+            changes=False,
+            leaves="On a screen that shows initials",
+        ),
+    )
     REMOVE = "remove", Deed("took something off a map", CONVENORS, "take this off")
     IMPORT = "import", Deed("imported a file", WORKERS, "import a file")
     PLAN_MEETING = (
@@ -109,13 +120,10 @@ class Act(Word):
         Deed("confirmed an invitation", CONVENORS, "confirm an invitation"),
     )
     SET_HANDLING = "set-handling", Deed("changed who sees it", WORKERS, "change that")
-    RESTRICT = (
-        "restrict",
-        Deed("restricted an item", frozenset({Role.CHAIR}), "restrict"),
-    )
+    RESTRICT = "restrict", Deed("restricted an item", CHAIRS, "restrict")
     UNRESTRICT = (
         "unrestrict",
-        Deed("opened a restricted item", frozenset({Role.CHAIR}), "lift a restriction"),
+        Deed("opened a restricted item", CHAIRS, "lift a restriction"),
     )
     BREAK_GLASS = (
         "break-glass",

@@ -130,6 +130,12 @@ function behave(map) {
     map.wanted = { ...map.wanted, ...wish };
     map.send("view", map.wanted);
   };
+  let acts = 0;
+  map.act = (op) => {
+    acts += 1;
+    map.wanted = { did: { token: `${map.outbox.cid}.v${acts}`, ...op } };
+    map.send("view", map.wanted);
+  };
 }
 
 // Larger words need other room: place the names of areas again, once a frame.

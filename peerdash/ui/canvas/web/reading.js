@@ -4,7 +4,9 @@ import { makeColours } from "./colours.js";
 import { makeFocus } from "./focus.js";
 import { makeFullScreen } from "./fullscreen.js";
 import { makeHelp } from "./help.js";
+import { makeLenses } from "./lenses.js";
 import { makePen } from "./pen.js";
+import { makeReveal } from "./reveal.js";
 import { makeSwitches } from "./switches.js";
 
 /** Give `map` its ways of being read; returns what shows the data's `controls`. */
@@ -16,21 +18,30 @@ export function makeReading(map, strip, root, options) {
   button("Zoom to", "Zoom to what is selected (Z)", () => zoomTo(map));
   const switches = makeSwitches(map, strip);
   const focus = makeFocus(map, strip);
+  const reveal = makeReveal(map, strip);
+  const lenses = makeLenses(map, strip);
   const pen = makePen(map, strip, options);
   const full = makeFullScreen(map, strip, root, options);
   const colours = makeColours(root, switches.menu);
   const help = makeHelp(map, strip, root);
-  const keyed = { f: focus.turn, z: () => zoomTo(map), x: full.turn, w: pen.turn, p: pen.turn, "?": help.open };
+  const keyed = { f: focus.turn, z: () => zoomTo(map), x: full.turn, w: pen.turn, p: pen.turn, r: reveal.turn, "?": help.open };
+  const paged = { PageDown: 1, PageUp: -1 };
+  const filled = () => root.classList.contains("full") && { ArrowRight: 1, ArrowLeft: -1 };
   map.keys.push((event, ref) => {
     const act = keyed[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    const by = paged[event.key] ?? (!ref && filled()[event.key]);
+    if (by) return lenses.step(by);
     if (act) act(ref);
-    else return event.key === "Escape" && (pen.leave() || focus.leave());
+    else return event.key === "Escape" && (pen.leave() || focus.leave() || lenses.leave());
     return true;
   });
   map.dim = () => focus.dim();
   return (data) => {
     switches.show(data.controls);
     focus.show(data.controls);
+    lenses.show(data.controls);
+    reveal.show(data.controls);
+    if (data.controls?.refused) map.notice({ refused: data.controls.refused });
     colours.show(data);
   };
 }

@@ -58,6 +58,17 @@ export function makeView(svg, world, retype) {
     reach({ w: Math.min(...xs), n: Math.min(...ys), e: Math.max(...xs), s: Math.max(...ys) }, 90);
     view.touched = true;
   };
+  /** The place on the map at the middle of what is shown. */
+  view.middle = (width, height) => [(width / 2 - view.x) / view.zoom, (height / 2 - view.y) / view.zoom];
+  /** Show a part of the map so many map units across, round a place. */
+  view.lookAt = ({ x, y, across }) => {
+    const { width, height } = size();
+    view.touched = true;
+    view.zoom = Math.min(FARTHEST, Math.max(NEAREST, width / across));
+    view.x = width / 2 - x * view.zoom;
+    view.y = height / 2 - y * view.zoom;
+    show();
+  };
   const reach = (ground, margin) => {
     const { whole: width, height } = view;
     if (!width) return;

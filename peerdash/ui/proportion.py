@@ -1,0 +1,78 @@
+"""Beside the map: why it is so large, how far it reaches, and who on it comes first."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from peerdash.rules import access
+from peerdash.services import proportion
+from peerdash.services.desk import Desk
+from peerdash.services.pictures import MapPicture
+from peerdash.ui import form
+from peerdash.ui.asking import generation, line
+from peerdash.ui.frame import words
+from peerdash.views.proportion import size_asked, step_asked
+from peerdash.vocabulary.roles import Act
+
+
+def asked(desk: Desk, whole: MapPicture) -> None:
+    """Ask why the map is as it is, until somebody has said (R219, R231)."""
+    ref = whole.ref
+    if said := size_asked(whole):
+        may = access.may(desk.viewer, Act.ACCEPT_LARGE)
+        _ask(
+            said,
+            f"proportion.size.{ref}",
+            (lambda why: proportion.explain_size(desk, ref, why)) if may else None,
+        )
+    step, said = step_asked(whole)
+    if said:
+        _ask(
+            said,
+            f"proportion.step.{ref}.{step}",
+            lambda why: proportion.explain_step(desk, ref, step, why),
+        )
+
+
+def standing(desk: Desk, whole: MapPicture) -> None:
+    """Say what gives hope, or that nothing is recorded; and who comes first."""
+    if whole.strengths == 0:
+        st.markdown("**No strengths recorded**")
+        st.caption("Ask what is going well, and who helps.")
+    core = [person.label for person in whole.people if person.core]
+    if core:
+        st.markdown(words(f"Core group: {', '.join(core)}"))
+        st.caption(words(whole.core_because))
+    with st.popover("Core group\u2026"):
+        _core(desk, whole)
+
+
+def _core(desk: Desk, whole: MapPicture) -> None:
+    labels = {one.ref: one.label for one in whole.people}
+    key = f"proportion.core.{whole.ref}"
+    with st.form(generation(key), border=False):
+        people = st.multiselect(
+            "Whom the group works with first",
+            list(labels),
+            default=[one.ref for one in whole.people if one.core],
+            format_func=lambda one: labels[one],
+        )
+        why = line("Why", key)
+        if st.form_submit_button("Keep") and form.saved(
+            key, lambda _: proportion.choose_core(desk, whole.ref, people, why)
+        ):
+            st.rerun()
+
+
+def _ask(said: str, key: str, attempt: Callable[[str], None] | None) -> None:
+    """One calm line, with the way to answer it where the reader may."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(words(said), width="stretch")
+        if attempt is None:
+            return
+        with st.popover("Say why\u2026"), st.form(generation(key), border=False):
+            why = line("Why", key)
+            if st.form_submit_button("Keep the reason") and form.saved(
+                key, lambda _: attempt(why)
+            ):
+                st.rerun()
