@@ -54,11 +54,7 @@ class Act(Word):
     REVEAL = (
         "reveal",
         Deed(
-            "showed one name for 30 seconds",
-            WORKERS,
-            "show a name on this screen",
-            changes=False,
-            leaves="On a screen that shows initials",
+            "showed a name", WORKERS, "show a name", changes=False, leaves="On a screen"
         ),
     )
     REMOVE = "remove", Deed("took something off a map", CONVENORS, "take this off")
