@@ -41,11 +41,7 @@ class Act(Word):
     TRIAGE = "triage", Deed("decided a referral", CONVENORS, "decide a referral")
     ACCEPT_LARGE = (
         "accept-large",
-        Deed(
-            "accepted a map of more than 12 people",
-            CHAIRS,
-            "accept a map of more than 12 people",
-        ),
+        Deed("accepted a map of more than 12", CHAIRS, "accept a map of more than 12"),
     )
     EDIT_MAP = "edit-map", Deed("changed a map", WORKERS, "change this map")
     MOVE = "move", Deed("moved people on a map", WORKERS, "move people on this map")
@@ -54,7 +50,7 @@ class Act(Word):
     REVEAL = (
         "reveal",
         Deed(
-            "showed a name", WORKERS, "show a name", changes=False, leaves="On a screen"
+            "showed a name", WORKERS, "show a name", changes=False, leaves="On screen"
         ),
     )
     REMOVE = "remove", Deed("took something off a map", CONVENORS, "take this off")
