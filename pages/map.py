@@ -28,7 +28,7 @@ def page(desk: Desk) -> None:
     chosen = bar(item, seen)
     {
         "Map": lambda: drawn(desk, ref),
-        "Tables": lambda: workspace.table(picture(desk, ref, names=True)),
+        "Tables": lambda: workspace.tables(desk, ref),
         "In words": lambda: workspace.in_words(seen),
         "Shorthand": lambda: shorthand.editor(desk, ref),
         "Add": lambda: adding.adding(desk, ref),

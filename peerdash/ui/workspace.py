@@ -7,16 +7,17 @@ import streamlit as st
 from peerdash.services import maps
 from peerdash.services.desk import Desk
 from peerdash.services.pictures import MapPicture, TieSeen
-from peerdash.ui import editing, lensing, proportion, record, viewing
+from peerdash.ui import doing, editing, lensing, proportion, viewing
 from peerdash.ui.canvas import Selection, canvas
 from peerdash.ui.frame import words
-from peerdash.ui.part import later
+from peerdash.ui.part import later, part
 from peerdash.views.canvas import canvas_data
 from peerdash.views.layout import positions
 from peerdash.views.words import labels, people_rows, sentences, tie_rows
 from peerdash.web import clock
 
 HEIGHT: Final = 620
+WIDE: Final = 560  # pixels, of a form that stands alone
 
 
 def map_canvas(
@@ -76,7 +77,7 @@ def side(desk: Desk, seen: MapPicture, chosen: Selection | None) -> None:
         gaps(seen)
         proportion.standing(desk, seen)
         return
-    record.opened(desk, seen.ref, chosen)
+    doing.beside(desk, seen, chosen)
 
 
 def untested(seen: MapPicture) -> None:
@@ -94,6 +95,33 @@ def gaps(seen: MapPicture) -> None:
     """Count the questions that nobody has answered."""
     count = sum(person.gaps for person in seen.people)
     st.markdown(f"**Questions open: {count}**")
+
+
+@part
+def tables(desk: Desk, ref: str) -> None:
+    """Draw the map as tables, and above them the row that somebody works on.
+
+    Above and not beside: a table that has to scroll sideways cannot be reached by
+    keyboard.
+    """
+    whole = maps.picture(desk, ref, names=True)
+    with st.container(width=WIDE):
+        row(desk, whole)
+    table(whole)
+
+
+def row(desk: Desk, whole: MapPicture) -> None:
+    """Choose a row by typing what it says; all that a canvas can do is then here."""
+    rows = doing.things(whole)
+    said = st.selectbox(
+        "Row to work on",
+        list(rows),
+        index=None,
+        placeholder="Type initials or words",
+        key=f"map.row.{whole.ref}",
+    )
+    if said:
+        doing.beside(desk, whole, rows[said])
 
 
 def table(whole: MapPicture) -> None:

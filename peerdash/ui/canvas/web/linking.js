@@ -3,7 +3,8 @@
 import { make } from "./elements.js";
 import { isPending } from "./pending.js";
 
-const HANDLE_AT = [34, 0]; // from the middle of a figure, in map units
+const HANDLE = 13; // CSS pixels from its middle that a hand may miss it by
+const BESIDE = 21; // map units from the middle of a figure to where its handle begins
 const BACK = "<"; // ends the choice of a line that runs the other way
 
 /** Let `map` be linked by hand and by keyboard; `ask` is where the kind is chosen. */
@@ -11,7 +12,7 @@ export function makeLinking(map, ask, options) {
   const layer = make(map.world, "g", { class: "linking" });
   const rubber = make(layer, "path", { class: "rubber" });
   const grip = make(layer, "g", { class: "grip", "aria-hidden": "true" });
-  make(grip, "circle", { r: 13, class: "reach" });
+  const reach = make(grip, "circle", { class: "reach" });
   make(grip, "circle", { r: 7 });
   grip.style.display = "none";
   const link = { from: null, at: null, typed: "" };
@@ -21,7 +22,9 @@ export function makeLinking(map, ask, options) {
     grip.style.display = spot && !isPending(ref) ? "" : "none";
     if (!spot) return;
     link.at = ref;
-    grip.setAttribute("transform", `translate(${spot.x + HANDLE_AT[0]} ${spot.y + HANDLE_AT[1]})`);
+    const far = HANDLE / Math.min(1, map.view.zoom);
+    reach.setAttribute("r", far.toFixed(1));
+    grip.setAttribute("transform", `translate(${(spot.x + BESIDE + far).toFixed(1)} ${spot.y})`);
   };
 
   const stretch = (from, [x, y], over) => {
