@@ -74,6 +74,7 @@ from peerdash.services import (
     passphrases,
     proportion,
     proving,
+    questions,
     readiness,
     referrals,
     registers,
@@ -323,6 +324,7 @@ calls(lenses.lenses, "asha", MAP)
 calls(proportion.choose_core, "asha", MAP, ["P-12"], "The two we can reach")
 calls(proportion.explain_size, "asha", MAP, WHY)
 calls(proportion.explain_step, "asha", MAP, 2, WHY)
+calls(questions.open_about, "asha", MAP, "P-12")
 calls(reveals.reveal, "asha", MAP, "P-12")
 calls(integrity.check, "mina")
 calls(oversight.left, "mina", Asked())

@@ -22,6 +22,7 @@ from peerdash.views.words import said_of
 from peerdash.vocabulary.marks import Border, Head, Pen, Tone
 
 CanvasData = dict[str, Any]
+GAP: Final = "gap:"
 
 USUAL: Final[CanvasData] = {
     "tone": Tone.PLAIN,
@@ -65,9 +66,29 @@ def _things(picture: MapPicture, at: Mapping[str, Point]) -> CanvasData:
         "figures": _figures(picture, at, looks, said),
         "lines": _lines(picture, looks, said, pens),
         "areas": _areas(picture, looks, said),
+        "gaps": _gaps(looks),
         "pens": [asdict(pen) for pen in pens],
         "shapes": {look.shape: OUTLINES[look.shape] for look in looks.values()},
     }
+
+
+def _gaps(looks: Mapping[str, FigureLook]) -> list[CanvasData]:
+    """A "?" of its own for whoever has one, so that hand and key can open it."""
+    return [
+        {
+            "ref": f"{GAP}{ref}",
+            "kind": "gap",
+            "of": ref,
+            "words": f"Not answered about {' '.join(look.label)}: open the question",
+        }
+        for ref, look in looks.items()
+        if look.gap
+    ]
+
+
+def asked_about(gap: str) -> str:
+    """Whom or what a "?" is about, by its own ref on the canvas."""
+    return gap.removeprefix(GAP)
 
 
 def _figures(

@@ -21,7 +21,7 @@ REMEMBERED: Final = 20  # answers told again, in case one did not reach the scre
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What is selected: kind is person, place, tie, presence, box or circle."""
+    """What is selected: kind is person, place, tie, presence, box, circle or gap."""
 
     kind: str
     ref: str
@@ -144,7 +144,8 @@ def _selected(chosen: object, data: Mapping[str, Any]) -> Selection | None:
     """What is selected, if it is on this map: the browser's word is not enough."""
     if not isinstance(chosen, Mapping):
         return None
-    for thing in (*data["figures"], *data["lines"], *data["areas"]):
+    drawn = (*data["figures"], *data["lines"], *data["areas"])
+    for thing in (*drawn, *data.get("gaps", ())):
         if thing["ref"] == chosen.get("ref") and thing["kind"] == chosen.get("kind"):
             return Selection(thing["kind"], thing["ref"])
     return None

@@ -21,7 +21,7 @@ import "./things.js";
 
 const MAPS = new WeakMap();
 const HELP =
-  "Tab reaches people, then lines, then boxes and circles. Arrow keys move among them, " +
+  "Tab reaches people, then questions, lines, boxes and circles. Arrow keys move among them, " +
   "Enter opens, M moves a person, plus and minus zoom, 0 fits the map.";
 
 /** Streamlit calls this whenever the data or the theme changes. */
@@ -62,7 +62,7 @@ function makeMap(root) {
   map.svg.style.cssText = "display:block;width:100%;touch-action:none;user-select:none";
   const world = make(map.svg, "g");
   map.world = world;
-  const names = ["areas", "lines", "names", "figures"];
+  const names = ["areas", "lines", "names", "figures", "gaps"];
   map.layers = Object.fromEntries(names.map((name) => [name, make(world, "g", { class: name })]));
   map.view = makeView(map.svg, world, (type) => retype(map, type));
   map.hidden = html(frame, "p", { class: "hidden-things" });

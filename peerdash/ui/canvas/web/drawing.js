@@ -6,9 +6,9 @@ import { LABEL_TOP } from "./outlines.js";
 import { ring } from "./rings.js";
 import { bows } from "./routes.js";
 import { centreLine } from "./strokes.js";
-import { makeArea, makeFigure, makeLine } from "./things.js";
+import { makeArea, makeFigure, makeGap, makeLine } from "./things.js";
 
-export const MAKERS = { areas: makeArea, lines: makeLine, figures: makeFigure };
+export const MAKERS = { areas: makeArea, lines: makeLine, figures: makeFigure, gaps: makeGap };
 const REACH = 220; // map units round an area within which somebody dents it
 const WORDS = 330; // and within which something meets its words
 
@@ -18,7 +18,7 @@ export function draw(layers, data, type = 14) {
   const drawing = { data, type, loops: new Map(), named: new Map() };
   for (const name of ["things", "spots", "paths", "bowed"]) drawing[name] = new Map();
   for (const [of, maker] of Object.entries(MAKERS)) {
-    for (const item of data[of]) drawing.things.set(item.ref, maker(layers, item, data));
+    for (const item of data[of] ?? []) drawing.things.set(item.ref, maker(layers, item, data));
   }
   for (const { ref, x, y, shape, label } of data.figures) {
     drawing.spots.set(ref, { x, y, outline: data.shapes[shape], skirt: labelRoom(label) });
@@ -31,6 +31,9 @@ export function draw(layers, data, type = 14) {
 export function place(drawing, moved = null) {
   for (const [ref, spot] of drawing.spots) {
     if (!moved || ref === moved) drawing.things.get(ref).trace(spot);
+  }
+  for (const { ref, of } of drawing.data.gaps ?? []) {
+    if (!moved || of === moved) drawing.things.get(ref).trace(drawing.spots.get(of));
   }
   const lines = drawing.data.lines.filter(({ a, b }) => !moved || a === moved || b === moved);
   placeLines(drawing, lines);

@@ -27,7 +27,7 @@ export function makeFocus(map, strip) {
   const dim = () => {
     const near = new Set(now ? now.near : core);
     for (const [ref, { group, item }] of map.drawing?.things ?? []) {
-      const fades = near.size > 0 && !near.has(ref) && !(!now && onlyWithin(item, near));
+      const fades = near.size > 0 && !near.has(ref) && !((!now || item.of) && onlyWithin(item, near));
       group.classList.toggle("aside", fades);
     }
     for (const name of map.layers.names.children) {
@@ -57,6 +57,7 @@ export function makeFocus(map, strip) {
 
 // A line or an area is of the core group when all of its people are.
 const onlyWithin = (item, core) => {
+  if (item.of) return core.has(item.of);
   const people = item.members ?? (item.a ? [item.a, item.b] : [item.ref]);
   return people.every((ref) => core.has(ref));
 };

@@ -24,10 +24,17 @@ export function makeFigure(layers, item, data) {
   make(made.group, "circle", { class: "ring", r: 34 });
   shape(made.group, item, data.shapes[item.shape]);
   words(made.group, item.label, 0, LABEL_TOP, "label");
-  if (item.gap) badge(made.group, "?", true)(GAP_AT);
   made.trace = ({ x, y }) => {
     made.group.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
   };
+  return made;
+}
+
+/** The "?" of a question nobody has answered: `trace` takes where they stand. */
+export function makeGap(layers, item) {
+  const made = thing(layers.gaps, item, "gap");
+  const put = badge(made.group, "?", true);
+  made.trace = ({ x, y }) => put([x + GAP_AT[0], y + GAP_AT[1]]);
   return made;
 }
 
