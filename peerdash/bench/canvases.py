@@ -141,7 +141,8 @@ async def _dragged(
     off = await page.evaluate("ref => watching.where(ref)", dragged(people))
     cell.sent += sent[0] - before
     await page.mouse.up()
-    if hypot(off[0] - at[0], off[1] - at[1]) > FOLLOWED:
+    followed = off is None or hypot(off[0] - at[0], off[1] - at[1]) <= FOLLOWED
+    if not followed:  # no place at all: picked up, it has another colour
         raise RuntimeError("Nobody was dragged, so nothing was measured.")
     return [after - before for before, after in pairwise(moments)]
 

@@ -83,7 +83,7 @@ def pyvis(picture: MapPicture, moved: str) -> None:
     for ref, name, x, y, colour in _nodes(picture, moved):
         net.add_node(ref, label=name, x=x, y=y, color=colour, size=20)
     for _, a, b in _edges(picture):
-        net.add_edge(a, b)
+        net.add_edge(a, b, color=PLAIN)
     net.toggle_physics(status=False)
     net.set_edge_smooth("continuous")
     net.options.edges.smooth.enabled = False

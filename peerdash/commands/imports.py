@@ -39,6 +39,12 @@ _FILE_OPTIONS: Final = (
         metavar="WORD=HEADING",
         help="What a column is: name=Child, or relationships.kind=Tie; name= for none.",
     ),
+    click.option(
+        "--means",
+        multiple=True,
+        metavar="WORD=KIND",
+        help="Which kind a file's own word is: best_friends=strong.",
+    ),
 )
 
 
@@ -79,6 +85,8 @@ def offer_of(started_in: Path, told: Mapping[str, Any]) -> Offer:
         reason=told["reason"],
         kind=KINDS[told["kind"]],
         only=dict(_pair(text) for text in told["only"]),
+        means=dict(_pair(text) for text in told["means"]),
+        events=told.get("events", False),
         people={word: h for word, h in pairs if not word.startswith(TIES)},
         ties={w.removeprefix(TIES): h for w, h in pairs if w.startswith(TIES)},
     )

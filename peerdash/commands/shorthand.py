@@ -17,6 +17,9 @@ from peerdash.web import clock
 @click.argument("people", type=click.Path(path_type=Path))
 @click.argument("relationships", type=click.Path(path_type=Path), required=False)
 @file_options
+@click.option(
+    "--events", is_flag=True, help="The second column is what somebody was at."
+)
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="A file for it.")
 @click.pass_context
 def write_shorthand(context: click.Context, /, **told: Any) -> None:  # noqa: ANN401

@@ -1,7 +1,7 @@
 """Two files and how to read them: what somebody offers to put on a map."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from peerdash.rules import columns
 from peerdash.rules.imports import PEOPLE, TIES
@@ -24,7 +24,9 @@ class Wishes:
     """How the reader wants the files read.
 
     `people` and `ties` give a heading for a column's word, or "" to leave it
-    out; `only` keeps the rows whose column holds a value.
+    out; `only` keeps the rows whose column holds a value; `means` says which of
+    our kinds a file's own word for one is. With `events`, the second column of a
+    relationship is what somebody was at, and not whom they know.
     """
 
     reason: str = ""
@@ -32,6 +34,8 @@ class Wishes:
     only: Mapping[str, str] = field(default_factory=dict)
     people: Mapping[str, str] = field(default_factory=dict)
     ties: Mapping[str, str] = field(default_factory=dict)
+    means: Mapping[str, str] = field(default_factory=dict)
+    events: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ class Offer:
     tie_columns: Mapping[TieColumn, str]
     reason: str
     kind: RelationshipKind
+    events: bool = False
 
 
 def people_read(file: File) -> Sheet:
@@ -66,14 +71,36 @@ def offered(people: Sheet | None, ties: Sheet | None, wishes: Wishes) -> Offer:
     if people:
         columns.require_somebody(people, meant)
         _require_reason(meant, wishes.reason)
+    told = columns.settled(ties, TieColumn, wishes.ties) if ties else {}
+    kept = columns.only(ties, wishes.only) if ties else None
     return Offer(
         people=columns.only(people, wishes.only) if people else None,
         people_columns=meant,
-        ties=columns.only(ties, wishes.only) if ties else None,
-        tie_columns=columns.settled(ties, TieColumn, wishes.ties) if ties else {},
+        ties=_in_our_words(kept, told, wishes.means) if kept else None,
+        tie_columns=told,
+        events=wishes.events,
         reason=wishes.reason.strip(),
         kind=wishes.kind,
     )
+
+
+def _in_our_words(
+    ties: Sheet, told: Mapping[TieColumn, str], means: Mapping[str, str]
+) -> Sheet:
+    """Put our word for a kind where the file has its own."""
+    at = ties.column(told.get(TieColumn.KIND, ""))
+    if at is None or not means:
+        return ties
+    ours = {word.casefold(): kind for word, kind in means.items()}
+
+    def cell(n: int, said: str) -> str:
+        return ours.get(said.casefold(), said) if n == at else said
+
+    rows = (
+        replace(row, cells=tuple(cell(n, said) for n, said in enumerate(row.cells)))
+        for row in ties.rows
+    )
+    return replace(ties, rows=tuple(rows))
 
 
 def _require_reason(meant: Mapping[PersonColumn, str], reason: str) -> None:

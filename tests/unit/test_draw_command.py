@@ -185,3 +185,42 @@ def _into(*names: str) -> list[str]:
 
 def _size(png: Path) -> tuple[int, int]:
     return struct.unpack(">II", png.read_bytes()[16:24])
+
+
+def _tables(place: Path, ties: str) -> None:
+    (place / "people.csv").write_text(
+        "id,name\n1,Ayaan Bell\n2,Cara Dunn\n3,Kit Lowe\n"
+    )
+    (place / "ties.csv").write_text(ties)
+
+
+def test_three_kinds_between_the_same_two_stay_apart(place: Path) -> None:
+    _tables(place, "from,to,kind\n1,2,gets_on\n1,2,best\n1,2,works\n")
+    means = ("gets_on=connection", "best=strong", "works=tension")
+    told = [part for word in means for part in ("--means", word)]
+    done = run("shorthand", "people.csv", "ties.csv", "--reason", "Trial", *told)
+
+    assert (done.exit_code, done.stderr) == (0, "")
+    said = [row.split() for row in done.stdout.splitlines() if row]
+    signs = [row[1] for row in said if {row[0], *row[2:3]} == {"AB", "CD"}]
+    assert sorted(signs) == ["--", "==", "~~"]
+
+
+def test_who_was_at_what_becomes_incidents_and_no_lines(place: Path) -> None:
+    _tables(place, "source,target\n1,11/5\n2,11/5\n3,8/3\n1,8/3\n1,8/3\n")
+    told = ("--events", "--reason", "Trial", "-o", "all.txt")
+    done = run("shorthand", "people.csv", "ties.csv", *told)
+    assert (done.exit_code, done.stderr) == (0, "")
+    drawn = run("draw", "all.txt", *_into("all.json"))
+
+    assert drawn.stdout == "3 people, 0 lines.\n"
+    boxes = json.loads((place / "all.json").read_text())["boxes"]
+    assert [box["members"] for box in boxes] == [["AB", "CD"], ["AB", "KL"]]
+
+
+def test_somebody_at_an_event_who_is_nobody_s_row_is_named(place: Path) -> None:
+    _tables(place, "source,target\n9,11/5\n")
+    told = ("--events", "--reason", "Trial")
+    done = run("shorthand", "people.csv", "ties.csv", *told)
+    assert done.exit_code == 1
+    assert "ties.csv row 2: '9' is not among the people." in done.stderr

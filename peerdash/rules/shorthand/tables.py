@@ -5,6 +5,7 @@ relationship's ends are found among them alone.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from peerdash.model import MemberDraft, RelationshipDraft
@@ -16,7 +17,8 @@ from peerdash.rules.memory import Memory
 from peerdash.rules.nominations import Tie
 from peerdash.rules.offers import Offer
 from peerdash.rules.refusal import Refused
-from peerdash.rules.shorthand.sketch import Sketch, Who
+from peerdash.rules.shorthand.gatherings import gathered
+from peerdash.rules.shorthand.sketch import Happened, Sketch, Who
 from peerdash.vocabulary.evidence import Source
 
 
@@ -27,11 +29,14 @@ def sketched(offer: Offer, today: date) -> Sketch:
     read = imports.people_of(offer.people, offer.people_columns, offer.reason, today)
     _require_whole(list(read.problems))
     handles = _handles(read.people)
-    return Sketch(
+    whole = Sketch(
         as_at=today,
         people=tuple(_who(one, handles[one.identifier]) for one in read.people),
-        ties=_ties(offer, read.people, handles, today),
     )
+    if offer.events:
+        events = _events(offer, read.people, handles, today)
+        return replace(whole, incidents=events)
+    return replace(whole, ties=_ties(offer, read.people, handles, today))
 
 
 def _handles(read: tuple[PersonRead, ...]) -> Mapping[str, str]:
@@ -42,6 +47,17 @@ def _handles(read: tuple[PersonRead, ...]) -> Mapping[str, str]:
 def _who(one: PersonRead, handle: str) -> Who:
     member = MemberDraft(reason=one.reason, source_note=one.said_by)
     return Who(handle, one.who, member)
+
+
+def _events(
+    offer: Offer, read: tuple[PersonRead, ...], handles: Mapping[str, str], today: date
+) -> tuple[Happened, ...]:
+    if offer.ties is None:
+        return ()
+    told = imports.nominations_of(offer.ties, offer.tie_columns, offer.kind, today)
+    events, unmet = gathered(told.nominations, read, handles, offer.ties.name)
+    _require_whole([*told.problems, *unmet])
+    return events
 
 
 def _ties(
