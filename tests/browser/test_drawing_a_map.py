@@ -27,6 +27,10 @@ from tests.browser.walking import Walker
 pytestmark = pytest.mark.browser
 
 PARADE = "/map?item=M-5"
+WITHIN = """form => {
+  const [inner, outer] = [form, form.parentNode].map((one) => one.getBoundingClientRect());
+  return inner.top >= outer.top && inner.bottom <= outer.bottom;
+}"""
 
 
 @pytest.fixture
@@ -246,6 +250,7 @@ def test_no_mode_has_a_barrier(walker: Walker) -> None:
         page.keyboard.press(key)
         expect(form(page)).to_be_visible()
         assert axe(page) == [], key
+        assert page.locator(".map .asking").evaluate(WITHIN), key
         page.keyboard.press("Escape")
         expect(form(page)).to_have_count(0)
     page.keyboard.press("l")

@@ -51,6 +51,7 @@ export function makeAsking(map) {
 }
 
 function stand(form, map, at) {
+  form.style.position = "absolute"; // before anything is measured: it would stretch the map
   const { clientWidth } = map.frame;
   const shown = innerHeight - map.frame.getBoundingClientRect().top;
   const clientHeight = Math.max(240, Math.min(map.frame.clientHeight, shown));
@@ -99,7 +100,7 @@ function select(form, field, value, options = field.options) {
 }
 
 function ticks(form, field, type, options, chosen) {
-  const set = html(form, "fieldset");
+  const set = html(form, "fieldset", { class: type });
   html(set, "legend", {}, field.label);
   const inputs = options.map(([word, words, look]) => {
     const label = html(set, "label", { class: "tick" });
