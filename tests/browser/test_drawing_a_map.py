@@ -28,7 +28,8 @@ pytestmark = pytest.mark.browser
 
 PARADE = "/map?item=M-5"
 WITHIN = """form => {
-  const [inner, outer] = [form, form.parentNode].map((one) => one.getBoundingClientRect());
+  const inner = form.getBoundingClientRect();
+  const outer = form.parentNode.getBoundingClientRect();
   return inner.top >= outer.top && inner.bottom <= outer.bottom;
 }"""
 

@@ -102,6 +102,28 @@ def test_several_chosen_are_put_in_a_row_and_nobody_else_moves(walker: Walker) -
     assert unmoved(still, page)
 
 
+def test_dropped_with_alt_somebody_is_asked_into_what_is_there(walker: Walker) -> None:
+    page = walker.go("/map?item=M-12")
+    younger = said(page, re.compile("^Same group, Younger boys: "))
+    words = younger.get_attribute("aria-label") or ""
+    assert "IJ" not in words
+    to = middle(somebody(page, "WA"))
+    page.mouse.move(*middle(somebody(page, "IJ")))
+    page.mouse.down()
+    page.mouse.move(to[0] + 60, to[1] - 40, steps=6)
+    page.keyboard.down("Alt")
+    with walker.awaited():
+        page.mouse.up()
+    page.keyboard.up("Alt")
+    into = form(page).get_by_text("Into Younger boys")
+    expect(into).to_be_visible()
+    expect(younger).to_have_attribute("aria-label", words)
+    into.click()
+    with walker.awaited():
+        form(page).get_by_role("button", name="Keep").click()
+    expect(younger).to_have_attribute("aria-label", re.compile(r"\bIJ\b"))
+
+
 def test_two_fingers_zoom_and_one_moves_somebody(walker: Walker) -> None:
     page, before = walker.page, standing(walker.page)
     world = page.locator(".map svg[role=group] > g").first

@@ -49,22 +49,28 @@ export function makeChanging(map, ask) {
     if (!people.length) return map.say("Choose a person first.");
     const options = people.length === 1 ? ways(map, people[0]) : intos(map.data.areas);
     if (!options.length) return map.say("There is no circle or incident on this map yet.");
+    return choose(people, options);
+  };
+
+  const choose = (people, options) => {
+    const role = map.data.tools.forms.incident.fields.find(({ name }) => name === "role");
     const form = {
       label: people.length === 1 ? map.name(people[0]) : `${people.length} people`,
       send: "Keep",
       fields: [
         { name: "way", label: "In or out", as: "radio", options },
-        { ...map.data.tools.forms.incident.fields.find(({ name }) => name === "role"), label: "In an incident, as" },
+        { ...role, label: "In an incident, as" },
       ],
     };
     ask(form, {
       at: centre(people[0]),
-      send: ({ way, role }) => {
+      send: ({ way, role: as }) => {
         const [how, area] = [way.slice(0, 1), way.slice(1)];
-        for (const ref of people) map.post(how === "+" ? { op: "joined", ref, area, role } : { op: "left", ref, area, mistaken: how === "!" });
+        for (const ref of people) {
+          map.post(how === "+" ? { op: "joined", ref, area, role: as } : { op: "left", ref, area, mistaken: how === "!" });
+        }
       },
     });
-    return undefined;
   };
 
   const remove = (values = {}, wrong = "", ref = map.focused() ?? map.chosen) => {
@@ -80,25 +86,19 @@ export function makeChanging(map, ask) {
     return undefined;
   };
 
-  /** Dropped with Alt: into what is there, and out of what is left behind. */
+  /** Dropped with Alt: asks which of those near to be in, and of those left to be out of. */
   const dropped = (ref) => {
     if (item(ref).kind !== "person") return;
-    for (const area of map.data.areas) {
+    const near = (area) => {
       const others = area.members.filter((one) => one !== ref && map.spot(one));
-      const inside = others.length && isNear(map, ref, others);
-      const member = area.members.includes(ref);
-      if (inside && !member) map.post({ op: "joined", ref, area: area.ref });
-      else if (!inside && member && area.kind === "box") map.post({ op: "left", ref, area: area.ref, mistaken: true });
-      else if (!inside && member) out(ref, area);
-    }
-  };
-
-  const out = (ref, area) => {
-    const fields = [{ name: "way", label: "Out of it, because", as: "radio", options: outs(area).map(([way, words]) => [way[0], words]) }];
-    ask({ label: `${map.name(ref)} and ${area.label.join(" ")}`, send: "Keep", fields }, {
-      at: centre(ref),
-      send: ({ way }) => map.post({ op: "left", ref, area: area.ref, mistaken: way === "!" }),
-    });
+      return others.length > 0 && isNear(map, ref, others);
+    };
+    const member = (area) => area.members.includes(ref);
+    const options = [
+      ...intos(map.data.areas.filter((area) => near(area) && !member(area))),
+      ...map.data.areas.filter((area) => member(area) && !near(area)).flatMap(outs),
+    ];
+    if (options.length) choose([ref], options);
   };
 
   return { kind, test: () => test(), join, remove: () => remove(), dropped };
