@@ -107,10 +107,10 @@ def test_dropped_with_alt_somebody_is_asked_into_what_is_there(walker: Walker) -
     younger = said(page, re.compile("^Same group, Younger boys: "))
     words = younger.get_attribute("aria-label") or ""
     assert "IJ" not in words
-    to = middle(somebody(page, "WA"))
+    to = middle(somebody(page, "SO"))
     page.mouse.move(*middle(somebody(page, "IJ")))
     page.mouse.down()
-    page.mouse.move(to[0] + 60, to[1] - 40, steps=6)
+    page.mouse.move(to[0] - 45, to[1], steps=6)
     page.keyboard.down("Alt")
     with walker.awaited():
         page.mouse.up()
