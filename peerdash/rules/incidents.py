@@ -11,6 +11,7 @@ class Happening(Protocol):
     """Anything that says what happened, and how sure that is."""
 
     kind: IncidentKind
+    title: str
     happened: ImpreciseDate | None
     certainty: Certainty
     place_certainty: Certainty
@@ -19,10 +20,12 @@ class Happening(Protocol):
 def label(one: Happening, place: str = "") -> str:
     """Say an incident in one line: its day, what it was and how sure (R114).
 
-    That it happened, and that it was there, are two certainties (R240).
+    That it happened, and that it was there, are two certainties (R240). A kind
+    that says nothing by itself gives way to what was written of it.
     """
     day = one.happened.words if one.happened else "Undated"
-    said = f"{day} \u00b7 {one.kind.label} \u2013 {one.certainty.row.meaning}"
+    what = one.kind.label if one.kind.row.telling else one.title
+    said = f"{day} \u00b7 {what} \u2013 {one.certainty.row.meaning}"
     if not place:
         return said
     there = one.place_certainty

@@ -1,24 +1,35 @@
 """Words about incidents and what somebody's part in one was."""
 
+from dataclasses import dataclass
+
 from peerdash.vocabulary.word import Named, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """A kind of incident; `telling` is whether its label alone says what happened."""
+
+    label: str
+    telling: bool = True
+    retired: bool = False
 
 
 class IncidentKind(Word):
     """Kinds of dated incident (R085, R152)."""
 
-    row: Named
+    row: Happened
 
-    ASSAULT = "assault", Named("Assault")
-    STABBING = "stabbing", Named("Stabbing")
-    WEAPON = "weapon", Named("Weapon found or carried")
-    ROBBERY = "robbery", Named("Robbery")
-    MISSING = "missing", Named("Missing episode")
-    DRUGS = "drugs", Named("Drugs found or supplied")
-    SEXUAL = "sexual-harm", Named("Sexual harm")
-    DISORDER = "disorder", Named("Disorder or damage")
-    ARREST = "arrest", Named("Arrest")
-    ONLINE = "online", Named("Online harm")
-    OTHER = "other", Named("Another incident")
+    ASSAULT = "assault", Happened("Assault")
+    STABBING = "stabbing", Happened("Stabbing")
+    WEAPON = "weapon", Happened("Weapon found or carried")
+    ROBBERY = "robbery", Happened("Robbery")
+    MISSING = "missing", Happened("Missing episode")
+    DRUGS = "drugs", Happened("Drugs found or supplied")
+    SEXUAL = "sexual-harm", Happened("Sexual harm")
+    DISORDER = "disorder", Happened("Disorder or damage")
+    ARREST = "arrest", Happened("Arrest")
+    ONLINE = "online", Happened("Online harm")
+    OTHER = "other", Happened("Another incident", telling=False)
 
 
 class IncidentRole(Word):
