@@ -76,7 +76,7 @@ function makeMap(root) {
   map.edit = makeEditing(map, above, { signal: ended.signal });
   map.read = makeReading(map, map.strip, root, { signal: ended.signal });
   map.watch = new ResizeObserver(() => {
-    if (map.view.measure() && !map.view.touched) map.view.fit();
+    if (map.view.measure()) map.view.again?.();
   });
   map.watch.observe(map.svg);
   return map;

@@ -20,9 +20,9 @@ export function makeFullScreen(map, strip, root, options) {
     root.classList.toggle("full", full);
     press(button, full);
     map.view.room = full || map.data.room;
-    map.view.touched = false;
     requestAnimationFrame(() => {
-      map.view.fit();
+      map.view.measure();
+      (map.view.again ?? map.view.fit)();
       if (full) map.back(map.focused());
     });
   };

@@ -15,7 +15,7 @@ export function makeReading(map, strip, root, options) {
   button("+", "Zoom in", () => map.view.zoomBy(1.25));
   button("\u2212", "Zoom out", () => map.view.zoomBy(0.8));
   button("Fit", "Fit the map", () => map.view.fit());
-  button("Zoom to", "Zoom to what is selected (Z)", () => zoomTo(map));
+  button("Zoom", "Zoom to what is selected (Z)", () => zoomTo(map));
   const switches = makeSwitches(map, strip);
   const focus = makeFocus(map, strip);
   const reveal = makeReveal(map, strip);

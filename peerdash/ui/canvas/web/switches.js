@@ -14,7 +14,7 @@ export function makeSwitches(map, strip) {
     });
   };
   const facts = strip.button("Facts only", "Facts only: hide what is untested", () => ask({ facts: !now.facts }));
-  const recent = strip.button("Recent only", "Recent only: hide what is not recent", () => ask({ recent: !now.recent }));
+  const recent = strip.button("Recent", "Recent only: hide what is not recent", () => ask({ recent: !now.recent }));
   const menu = html(strip.bar, "details", { class: "menu" });
   const summary = html(menu, "summary", {}, "Show");
   const more = html(menu, "div", { class: "lists" });

@@ -6,7 +6,7 @@ const LEGIBLE = 7; // CSS pixels: words that would be smaller are not drawn
 
 /** A view of the map in `svg`, through the group `world`; `retype` hears of type sizes. */
 export function makeView(svg, world, retype) {
-  const view = { x: 0, y: 0, zoom: 1, touched: false, room: false, far: false, whole: 0, height: 0 };
+  const view = { x: 0, y: 0, zoom: 1, touched: false, room: false, far: false, whole: 0, height: 0, again: null };
   const size = () => svg.getBoundingClientRect();
   const show = () => {
     world.setAttribute("transform", `translate(${view.x.toFixed(2)} ${view.y.toFixed(2)}) scale(${view.zoom.toFixed(4)})`);
@@ -17,6 +17,11 @@ export function makeView(svg, world, retype) {
     svg.classList.toggle("far", view.far);
     retype(type);
     svg.style.setProperty("--grow", Math.min(1.8, type / 14).toFixed(3));
+  };
+  // What a hand has set stays; what was fitted is fitted `again` in other room.
+  const byHand = () => {
+    view.touched = true;
+    view.again = null;
   };
   // Whether the room for the map has changed. Asked before anything is drawn anew:
   // to ask afterwards is to lay everything out.
@@ -32,7 +37,7 @@ export function makeView(svg, world, retype) {
   };
   view.toFrame = (x, y) => [x * view.zoom + view.x, y * view.zoom + view.y];
   view.pan = (dx, dy) => {
-    view.touched = true;
+    byHand();
     view.x += dx;
     view.y += dy;
     show();
@@ -41,7 +46,7 @@ export function makeView(svg, world, retype) {
     const { left, top, width, height } = size();
     const [px, py] = [(x ?? left + width / 2) - left, (y ?? top + height / 2) - top];
     const zoom = Math.min(FARTHEST, Math.max(NEAREST, view.zoom * factor));
-    view.touched = true;
+    byHand();
     view.x = px - ((px - view.x) * zoom) / view.zoom;
     view.y = py - ((py - view.y) * zoom) / view.zoom;
     view.zoom = zoom;
@@ -51,19 +56,21 @@ export function makeView(svg, world, retype) {
     const ground = view.ground?.();
     if (ground) reach(ground, 28);
     view.touched = false;
+    view.again = view.fit;
   };
   /** Show these people and places as large as they go. */
   view.frame = (spots) => {
     const [xs, ys] = [spots.map(({ x }) => x), spots.map(({ y }) => y)];
     reach({ w: Math.min(...xs), n: Math.min(...ys), e: Math.max(...xs), s: Math.max(...ys) }, 90);
     view.touched = true;
+    view.again = () => view.frame(spots);
   };
   /** The place on the map at the middle of what is shown. */
   view.middle = (width, height) => [(width / 2 - view.x) / view.zoom, (height / 2 - view.y) / view.zoom];
   /** Show a part of the map so many map units across, round a place. */
   view.lookAt = ({ x, y, across }) => {
     const { width, height } = size();
-    view.touched = true;
+    byHand();
     view.zoom = Math.min(FARTHEST, Math.max(NEAREST, width / across));
     view.x = width / 2 - x * view.zoom;
     view.y = height / 2 - y * view.zoom;
