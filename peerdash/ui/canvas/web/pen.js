@@ -71,6 +71,8 @@ export function makePen(map, strip, options) {
     follow(event);
   };
   paper.addEventListener("pointerdown", start, options);
+  // The keyboard stays where it is on the map, so that Escape puts the pen down.
+  paper.addEventListener("mousedown", (event) => event.preventDefault(), options);
   paper.addEventListener("pointermove", (event) => event.buttons && stroke && follow(event), options);
   return { turn, leave };
 }
