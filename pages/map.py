@@ -6,12 +6,21 @@ from peerdash.services import Desk
 from peerdash.services.items import ItemLine, line
 from peerdash.services.maps import picture
 from peerdash.services.pictures import MapPicture
-from peerdash.ui import adding, frame, invitations, leaving, shorthand, way, workspace
+from peerdash.ui import (
+    adding,
+    drawn,
+    frame,
+    invitations,
+    leaving,
+    shorthand,
+    versions,
+    way,
+    workspace,
+)
 from peerdash.ui.flag import standing_flag
 from peerdash.ui.frame import words
-from peerdash.ui.part import part
 
-VIEWS = ("Map", "Tables", "In words", "Shorthand", "Add", "Picture")
+VIEWS = ("Map", "Tables", "In words", "Shorthand", "Add", "Picture", "Versions")
 
 
 def page(desk: Desk) -> None:
@@ -27,12 +36,13 @@ def page(desk: Desk) -> None:
     header(item, desk)
     chosen = bar(item, seen)
     {
-        "Map": lambda: drawn(desk, ref),
-        "Tables": lambda: workspace.tables(desk, ref),
+        "Map": lambda: drawn.canvas(desk, ref),
+        "Tables": lambda: drawn.tables(desk, ref),
         "In words": lambda: workspace.in_words(seen),
         "Shorthand": lambda: shorthand.editor(desk, ref),
         "Add": lambda: adding.adding(desk, ref),
         "Picture": lambda: leaving.panel(desk, ref),
+        "Versions": lambda: versions.stepping(desk, ref),
     }[chosen]()
 
 
@@ -63,17 +73,3 @@ def bar(item: ItemLine, seen: MapPicture) -> str:
         standing_flag(item)
         st.caption(f"As at {seen.as_at:%-d %B %Y, %H:%M}, version {seen.version}")
     return str(chosen)
-
-
-@part
-def drawn(desk: Desk, ref: str) -> None:
-    """The canvas, and beside it the record of whatever is chosen on it.
-
-    A drag draws this alone anew, so it asks for the map as it is by then.
-    """
-    seen = picture(desk, ref)
-    canvas, side = st.columns([8, 3])
-    with canvas:
-        chosen = workspace.map_canvas(desk, seen)
-    with side:
-        workspace.side(desk, seen, chosen)

@@ -55,6 +55,7 @@ from peerdash.services import (
     glass,
     governance,
     handling,
+    history,
     imports,
     incidents,
     integrity,
@@ -347,6 +348,10 @@ calls(items.line, "asha", MAP)
 calls(items.listing, "asha", Wanted(words="canal"))
 calls(maps.picture, "asha", MAP)
 calls(undoing.undoable, "asha", MAP)
+calls(history.versions, "asha", MAP)
+calls(history.as_it_stood, "asha", MAP, 1)
+calls(history.changed_since, "asha", MAP, 1)
+calls(history.version_on, "asha", MAP, NOW)
 calls(shorthand.written, "asha", MAP)
 calls(meetings.calendar, "asha")
 calls(meetings.following, "asha")

@@ -10,6 +10,7 @@ from peerdash.services.desk import Desk, acting, looking
 from peerdash.services.items import find
 from peerdash.services.parts import Parts
 from peerdash.services.pictures import MapPicture
+from peerdash.services.stood import Rows
 from peerdash.store import noticing
 from peerdash.store.queries import items, maps
 from peerdash.vocabulary.history import Way
@@ -27,12 +28,19 @@ def picture(desk: Desk, ref: str, *, names: bool = False) -> MapPicture:
         return seen(session, desk, ref, names=names)
 
 
-def seen(session: Session, desk: Desk, ref: str, *, names: bool = False) -> MapPicture:
-    """Return a map as it is seen within an open look or act."""
+def seen(
+    session: Session,
+    desk: Desk,
+    ref: str,
+    then: Rows | None = None,
+    *,
+    names: bool = False,
+) -> MapPicture:
+    """Return a map as it is seen within an open look or act, or as it stood `then`."""
     item = find(session, ref)
-    sheet = items.peer_map(session, item.id)
+    sheet = (then or Rows(session, item.id)).sheet()
     referral = items.referral_of(session, item.id)
-    parts = Parts.of(session, item.id, desk.today)
+    parts = Parts.of(session, item.id, desk.today, then)
     why = proportion.reasons(session, item)
     purpose = referral.purpose if referral else None
     return MapPicture(

@@ -36,6 +36,7 @@ from peerdash.services.pictures import (
     RingSeen,
     TieSeen,
 )
+from peerdash.services.stood import Rows
 from peerdash.store import withheld
 from peerdash.store.queries import maps
 from peerdash.store.withheld import Withheld
@@ -61,21 +62,27 @@ class Parts:
     withheld: Sequence[Withheld] = ()
 
     @classmethod
-    def of(cls, session: Session, item_id: str, today: date) -> Self:
-        """Ask for everything on one item, a question a table."""
+    def of(
+        cls, session: Session, item_id: str, today: date, then: Rows | None = None
+    ) -> Self:
+        """Ask for everything on one item, a question a table: now, or as it was then.
+
+        What is withheld is told of the map as it is, and of no earlier version.
+        """
+        rows = then or Rows(session, item_id)
         return cls(
             today=today,
-            members=maps.members(session, item_id),
-            on_map=maps.places(session, item_id),
-            relationships=maps.rows(session, Relationship, item_id),
-            stays=maps.rows(session, Presence, item_id),
-            incidents=maps.rows(session, Incident, item_id),
-            involved=maps.rows(session, InvolvedIn, item_id),
-            groups=maps.rows(session, Group, item_id),
-            memberships=maps.rows(session, Membership, item_id),
-            gaps=maps.rows(session, Gap, item_id),
+            members=rows.members(),
+            on_map=rows.places(),
+            relationships=rows.of(Relationship),
+            stays=rows.of(Presence),
+            incidents=rows.of(Incident),
+            involved=rows.of(InvolvedIn),
+            groups=rows.of(Group),
+            memberships=rows.of(Membership),
+            gaps=rows.of(Gap),
             agencies=maps.agency_names(session),
-            withheld=withheld.on(session, [item_id]),
+            withheld=() if then else withheld.on(session, [item_id]),
         )
 
     @cached_property

@@ -25,6 +25,7 @@ from peerdash.model import (
     MapPlace,
     Member,
     MemberDraft,
+    PeerMap,
     Person,
     PersonDraft,
     Presence,
@@ -46,7 +47,8 @@ from peerdash.rules.shorthand.sketch import (
 from peerdash.services.handles import Called
 from peerdash.services.parts import Parts
 from peerdash.services.saving import as_draft
-from peerdash.store.queries import items, maps
+from peerdash.services.stood import Rows
+from peerdash.store.queries import items
 from peerdash.vocabulary.items import MapKind
 
 Lines: TypeAlias = dict[str, list[tuple[Any, Any]]]
@@ -66,16 +68,28 @@ class Standing:
 
 
 def standing(
-    session: Session, item: Item, today: date, *, spots: bool = False
+    session: Session,
+    item: Item,
+    today: date,
+    *,
+    spots: bool = False,
+    then: Rows | None = None,
+    besides: Sequence[tuple[MapPlace, Location]] = (),
 ) -> Standing:
-    """Return a map as it stands, for the session's viewer.
+    """Return a map as it stands, or stood `then`, for the session's viewer.
+
+    Two versions call the same people alike: handles are given to all who are on the
+    map now, and to the places there are now and `besides`.
 
     Without `spots` nobody's place on the drawing is in it: who edits the words does
     not move anybody (R252).
     """
-    parts = Parts.of(session, item.id, today)
+    rows = then or Rows(session, item.id)
+    parts = Parts.of(session, item.id, today, then)
     places = [pair for pair in parts.on_map if not pair[1].kind.row.home]
-    called = Called.of(parts.members, places)
+    every = rows if then is None else Rows(session, item.id)
+    known = {place.id: (put, place) for put, place in (*besides, *places)}
+    called = Called.of(every.members(), known.values())
     put = _at if spots else _nowhere
     lines: Lines = {
         "people": [
@@ -86,11 +100,9 @@ def standing(
             (_where(place, called, put(row)), (row, place)) for row, place in places
         ],
         **_statements(parts, called),
-        "findings": [
-            (_found(row, called), row) for row in maps.rows(session, Finding, item.id)
-        ],
+        "findings": [(_found(row, called), row) for row in rows.of(Finding)],
     }
-    return _stood(_headed(session, item, today), lines, called)
+    return _stood(_headed(session, item, today, rows.sheet()), lines, called)
 
 
 def _stood(headed: Sketch, lines: Lines, called: Called) -> Standing:
@@ -118,8 +130,7 @@ def _statements(parts: Parts, called: Called) -> Lines:
     }
 
 
-def _headed(session: Session, item: Item, today: date) -> Sketch:
-    sheet = items.peer_map(session, item.id)
+def _headed(session: Session, item: Item, today: date, sheet: PeerMap | None) -> Sketch:
     referral = items.referral_of(session, item.id)
     purpose = referral.purpose if referral else None
     return Sketch(

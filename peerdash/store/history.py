@@ -31,6 +31,7 @@ from peerdash.store.noticing import (
     HOW,
     KEPT,
     MAPS,
+    PLACES,
     SEEN,
     Key,
     among,
@@ -115,6 +116,15 @@ def _changed(session: Session, before: dict[Key, str | None]) -> Iterator[_Chang
             was, is_ = rowtext.read(before[of, key]), rowtext.read(now.get(key))
             if _said(was) != _said(is_):
                 yield _Changed(of, key, was, is_)
+                if of is model.MapPlace and is_ is None:
+                    yield _place_of(session, key)
+
+
+def _place_of(session: Session, key: str) -> _Changed:
+    """A place that is taken off may be out of its reader's sight: what it was stays."""
+    _, place = key.split("/")
+    was = rowtext.read(session.info[PLACES][place])
+    return _Changed(model.Location, place, was, None)
 
 
 def _said(raw: Raw | None) -> Raw | None:

@@ -39,8 +39,9 @@ REGISTER: Final[tuple[type, ...]] = (model.Person, model.Location)
 NAMED: Final = {str(table_of(row).name): row for row in KEPT}
 MOST: Final = 400  # keys asked for at once
 _PAST: Final = {guard.PASSED: True}
-BEFORE, SEEN, MAPS, EDIT, HOW, ASIDE = (
-    f"peerdash_{name}" for name in ("before", "seen", "maps", "edit", "how", "aside")
+BEFORE, SEEN, MAPS, EDIT, HOW, ASIDE, PLACES = (
+    f"peerdash_{name}"
+    for name in ("before", "seen", "maps", "edit", "how", "aside", "places")
 )
 Key = tuple[type, str]
 
@@ -75,6 +76,10 @@ def notice(session: Session, of: type, where: Any) -> list[str]:  # noqa: ANN401
     found = texts(session, of, where)
     for key, text in found.items():
         comes(session, of, key, text)
+        if of is model.MapPlace:
+            _, place = key.split("/")
+            there = texts(session, model.Location, model.Location.id == place)
+            session.info.setdefault(PLACES, {}).update(there)
     return list(found)
 
 

@@ -26,7 +26,7 @@ from peerdash.services import (
 )
 from peerdash.services.arriving import SOMEBODY_NEW, Likely
 from peerdash.services.desk import Desk
-from peerdash.ui import tying
+from peerdash.ui import tying, undoing
 from peerdash.ui.canvas import Hand, Unsettled
 from peerdash.ui.canvas.edits import Edit, Thing
 from peerdash.ui.canvas.tools import tools
@@ -162,4 +162,6 @@ _ACTS: Final[Mapping[str, Callable[[Desk, str, Told], object]]] = {
     "joined": _joined,
     "left": _left,
     "removed": _removed,
+    "undone": undoing.undone,
+    "redone": undoing.redone,
 }

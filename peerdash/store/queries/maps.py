@@ -1,6 +1,6 @@
 """Questions about one map: who and what is on it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from sqlmodel import Session, col, select
@@ -39,6 +39,8 @@ OnItem = TypeVar(
     Removal,
 )
 
+Pair = TypeVar("Pair", tuple[Member, Person], tuple[MapPlace, Location])
+
 
 def members(session: Session, item_id: str) -> Sequence[tuple[Member, Person]]:
     """Return everybody on a map with who they are, in order of their refs."""
@@ -47,7 +49,7 @@ def members(session: Session, item_id: str) -> Sequence[tuple[Member, Person]]:
         .join(Person, col(Person.id) == col(Member.person_id))
         .where(Member.item_id == item_id)
     )
-    return sorted(session.exec(asked).all(), key=lambda pair: _order(pair[1].ref))
+    return in_order(session.exec(asked).all())
 
 
 def places(session: Session, item_id: str) -> Sequence[tuple[MapPlace, Location]]:
@@ -57,7 +59,7 @@ def places(session: Session, item_id: str) -> Sequence[tuple[MapPlace, Location]
         .join(Location, col(Location.id) == col(MapPlace.location_id))
         .where(MapPlace.item_id == item_id)
     )
-    return sorted(session.exec(asked).all(), key=lambda pair: _order(pair[1].ref))
+    return in_order(session.exec(asked).all())
 
 
 def rows(session: Session, table: type[OnItem], item_id: str) -> Sequence[OnItem]:
@@ -78,6 +80,11 @@ def member(session: Session, item_id: str, ref: str) -> tuple[Member, Person] | 
 def agency_names(session: Session) -> dict[str, str]:
     """Return every agency's name by its id."""
     return {agency.id: agency.name for agency in session.exec(select(Agency)).all()}
+
+
+def in_order(pairs: Iterable[Pair]) -> list[Pair]:
+    """Return people or places with their rows, in order of their refs."""
+    return sorted(pairs, key=lambda pair: _order(pair[1].ref))
 
 
 def _order(ref: str) -> tuple[str, int]:

@@ -194,6 +194,8 @@ _EDITS: Final[Mapping[str, Mapping[str, Read]]] = {
     },
     "left": {"ref": _PERSON, "area": _thing(*AREA), "mistaken": _flag},
     "removed": {"thing": _thing(*FIGURE, *LINE, *AREA), "why": _SHORT},
+    "undone": {},
+    "redone": {},
 }
 
 ALLOWED: Final = tuple(_EDITS)

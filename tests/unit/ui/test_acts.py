@@ -20,6 +20,7 @@ ON_A_CANVAS: Final = {
         *("_aligned", "_people", "_place", "_incident", "_circle", "_question"),
         *("_joined", "_left"),
     ),
+    "undoing": ("undone", "redone"),
     "tying": ("linked", "stays", "changed", "_over"),
 }
 HANDED_ON: Final = {

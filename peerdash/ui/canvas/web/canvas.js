@@ -9,6 +9,7 @@ import { makeOutbox } from "./outbox.js";
 import { followPointers } from "./pointers.js";
 import { makeReading } from "./reading.js";
 import { makeStrip } from "./strip.js";
+import { followUndoing } from "./undoing.js";
 import { makeView } from "./view.js";
 // Named here so that the browser asks for them all at once, not floor after floor.
 import "./boxes.js";
@@ -73,6 +74,7 @@ function makeMap(root) {
   behave(map);
   followPointers(map, { signal: ended.signal });
   followKeys(map, { signal: ended.signal });
+  followUndoing(map, { signal: ended.signal });
   map.edit = makeEditing(map, above, { signal: ended.signal });
   map.read = makeReading(map, map.strip, root, { signal: ended.signal });
   map.watch = new ResizeObserver(() => {

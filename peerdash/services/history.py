@@ -1,0 +1,109 @@
+"""Earlier versions of a map: which there are, how it stood, what has changed since."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlmodel import Session
+
+from peerdash.model import Item, MapEdit
+from peerdash.rules import since
+from peerdash.rules.refusal import Refused
+from peerdash.rules.since import Difference
+from peerdash.services import stood
+from peerdash.services.desk import Desk, looking
+from peerdash.services.items import find
+from peerdash.services.maps import seen
+from peerdash.services.pictures import MapPicture
+from peerdash.services.sketching import standing
+from peerdash.services.stood import Rows
+from peerdash.store.queries import history, maps, outcomes
+from peerdash.vocabulary.dates import day_of
+from peerdash.vocabulary.history import Way
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a map: since when, who made it, and by which act.
+
+    `who` and `agency` are empty for the first that is kept: nobody knows.
+    """
+
+    number: int
+    at: datetime | None
+    who: str = ""
+    agency: str = ""
+    did: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """What has changed on a map since a version, for whoever asks."""
+
+    version: int
+    now: int
+    differences: tuple[Difference, ...]
+
+
+def versions(desk: Desk, ref: str) -> tuple[Version, ...]:
+    """Return every version of a map that is kept, the newest first."""
+    with looking(desk, ref) as session:
+        item = find(session, ref)
+        edits = history.versions(session, item.id)
+        names = outcomes.user_names(session, [one.user_id for one in edits])
+        agencies = maps.agency_names(session)
+    made = {one.version: _version(one, names, agencies) for one in reversed(edits)}
+    first = min(made, default=item.drawn_version + 1) - 1
+    return (*sorted(made.values(), key=lambda one: -one.number), Version(first, None))
+
+
+def as_it_stood(desk: Desk, ref: str, number: int) -> MapPicture:
+    """Return a map as it stood at a version, as far as its viewer may see it now."""
+    with looking(desk, ref, about=f"version {number}") as session:
+        item = find(session, ref)
+        moment = _moment(session, item, number, desk)
+        rows = stood.at(session, item.id, number)
+        then = replace(desk, now=moment, today=day_of(moment))
+        told = seen(session, then, ref, rows)
+    return replace(told, version=number, as_at=moment)
+
+
+def changed_since(desk: Desk, ref: str, number: int) -> Turned:
+    """Return what has changed on a map since a version (R136)."""
+    with looking(desk, ref, about=f"since version {number}") as session:
+        item = find(session, ref)
+        _moment(session, item, number, desk)
+        now, then = Rows(session, item.id), stood.at(session, item.id, number)
+        besides = (*now.places(), *then.places())
+        sketches = (
+            standing(session, item, desk.today, then=rows, besides=besides).sketch
+            for rows in (then, None)
+        )
+        return Turned(number, item.drawn_version, since.differences(*sketches))
+
+
+def version_on(desk: Desk, ref: str, moment: datetime) -> int:
+    """Return the version that a map was at by a moment, of those that are kept."""
+    with looking(desk, ref) as session:
+        return history.version_at(session, find(session, ref), moment)
+
+
+def _moment(session: Session, item: Item, number: int, desk: Desk) -> datetime:
+    """Return when a version was made. Raises Refused when it is not kept."""
+    edits = history.versions(session, item.id)
+    made = {one.version: one.at for one in edits}
+    first = min(made, default=item.drawn_version + 1) - 1
+    if not first <= number <= item.drawn_version:
+        raise Refused(
+            f"{item.ref} is at version {item.drawn_version}, and its versions are kept "
+            f"from {first} on. Choose one of those."
+        )
+    return made.get(number) or min(made.values(), default=desk.now)
+
+
+def _version(
+    one: MapEdit, names: Mapping[str, str], agencies: Mapping[str, str]
+) -> Version:
+    did = one.act.row.label if one.way == Way.MADE else one.way.label
+    agency = agencies.get(one.agency_id, "")
+    return Version(one.version, one.at, names.get(one.user_id, ""), agency, did)
