@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from peerdash.rules.refusal import Unsaved
 from peerdash.ui.canvas import Selection, _selected, _take
 from peerdash.ui.canvas.edits import Edit, things
 
@@ -78,6 +79,21 @@ def test_a_move_that_is_refused_is_not_tried_again() -> None:
         _take(outbox, acked, HERE, refuse)
     _take(outbox, acked, HERE, refuse)
     assert tries == ["P1"]
+
+
+def test_a_move_that_cannot_be_kept_just_now_is_tried_again() -> None:
+    acked, tries = {"cid": "", "seq": 0}, []
+
+    def do(edit: Edit) -> None:
+        tries.append(edit.told["x"])
+        if len(tries) == 1:
+            raise Unsaved
+
+    outbox = {"cid": "a", "ops": [op(1), op(2, x=5.0)]}
+    _take(outbox, acked, HERE, do)
+    assert acked["seq"] == 0
+    _take(outbox, acked, HERE, do)
+    assert (acked["seq"], tries) == (2, [1.0, 1.0, 5.0])
 
 
 def test_only_what_is_on_the_map_can_be_selected() -> None:
