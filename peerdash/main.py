@@ -115,7 +115,7 @@ def main() -> None:
         signin.form(db)
         return
     frame.alarm(wholeness.broken_at(db) if access.may(viewer, Act.VERIFY) else None)
-    desk = Desk(viewer, db, clock.today(), clock.now())
+    desk = Desk(viewer, db, clock.today(), clock.now(), answers={})
     unsent.begin(desk)
     entries = [entry for entry in MENU if _may(viewer, entry)]
     pages = _addresses(entries, desk)
@@ -129,6 +129,7 @@ def main() -> None:
         urgently.instead(desk, refused)
     with st.sidebar:
         unsent.watch()
+    desk.forget()
 
 
 def _viewer(db: Database) -> Viewer | None:

@@ -27,6 +27,10 @@ class Identity(Protocol):
     age_said: int | None
 
 
+_PLAIN: Final = {n: chr(n) if chr(n).isalnum() else " " for n in range(128)} | {39: ""}
+"""What becomes of each letter that has no accents; most names have no others."""
+
+
 def known_by(record: Identity) -> Known:
     """Return what a record is recognised by."""
     return Known(record.name, record.born_on, record.age_said)
@@ -34,6 +38,8 @@ def known_by(record: Identity) -> Known:
 
 def plain(name: str) -> str:
     """Return a name as it is compared: no accents, hyphens, case or odd spaces."""
+    if name.isascii():
+        return " ".join(name.casefold().translate(_PLAIN).split())
     apart = unicodedata.normalize("NFKD", name.casefold())
     letters = "".join(one if one.isalnum() else " " for one in apart if _stays(one))
     return " ".join(letters.split())

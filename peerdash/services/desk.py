@@ -23,6 +23,7 @@ from peerdash.rules.access import Viewer
 from peerdash.rules.refusal import Denied, Refused, Unsaved
 from peerdash.services import repeating
 from peerdash.store import condition, footing, history, log, scope, shown, wholeness
+from peerdash.store.answers import Answers
 from peerdash.store.engine import Database
 from peerdash.store.eyes import Scope
 from peerdash.vocabulary.roles import Act
@@ -50,8 +51,9 @@ def _new_run() -> str:
 class Desk:
     """Who is looking, at which database, and when: `now` is UTC, `today` London's.
 
-    `run` is what all the lines of one run of a page have in common (AU1). `shared`
-    is looking for a room or for paper: see `for_the_room`.
+    `run` is what all the lines of one run of a page have in common (AU1), and
+    `answers` what has been asked in it, where a page is drawn. `shared` is looking
+    for a room or for paper: see `for_the_room`.
     """
 
     viewer: Viewer
@@ -59,6 +61,7 @@ class Desk:
     today: date
     now: datetime
     run: str = field(default_factory=_new_run, compare=False)
+    answers: Answers | None = field(default=None, compare=False, repr=False)
     shared: bool = False
 
     @property
@@ -67,6 +70,11 @@ class Desk:
         viewer, at = self.viewer, (self.today, self.now)
         whose = viewer.user_id, viewer.agency_id, viewer.roles
         return Scope(*whose, *at, shared=self.shared)
+
+    def forget(self) -> None:
+        """Forget what was asked: the page is drawn, or something has been done."""
+        if self.answers:
+            self.answers.clear()
 
     @property
     def for_the_room(self) -> "Desk":
@@ -118,7 +126,7 @@ def acting(desk: Desk, act: Act, ref: str = "") -> Generator[Deed]:
     A service that makes something new sets the deed's `ref` once it has one. An
     act that its form has sent before is not done again (`repeating.once`).
     """
-    with _allowed(desk, act, ref), _writing(desk) as session:
+    with _afresh(desk), _allowed(desk, act, ref), _writing(desk) as session:
         key = repeating.claim(session, desk.viewer.user_id, act, desk.now)
         deed = Deed(session, ref)
         yield deed
@@ -133,6 +141,16 @@ def acting(desk: Desk, act: Act, ref: str = "") -> Generator[Deed]:
         history.keep(session, entry)
         log.append(session, desk.db.log_key, entry)
         repeating.settle(session, key, deed.made or deed.ref)
+
+
+@contextmanager
+def _afresh(desk: Desk) -> Generator[None]:
+    """Let no answer from before an act stand after it."""
+    desk.forget()
+    try:
+        yield
+    finally:
+        desk.forget()
 
 
 @contextmanager
@@ -153,7 +171,7 @@ def looking(
         raise RuntimeError(f"A look would be in the log as {act.value}")
     same = SAME_LOOK if condition.is_writable(desk.db) else SAME_SITTING
     with _allowed(desk, act, ref):
-        with scope.reading(desk.db, desk.scope) as session:
+        with scope.reading(desk.db, desk.scope, desk.answers) as session:
             yield session
             entry = _look(session, desk.entry(act, ref, about))
             if log.looked_since(session, entry, desk.now - same):

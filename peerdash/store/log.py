@@ -14,7 +14,7 @@ from hashlib import sha256
 from importlib import metadata
 from typing import Final, Self
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, col
 
@@ -123,18 +123,20 @@ def listed(refs: Iterable[str]) -> str:
     return " ".join(sorted(refs, key=lambda one: (len(one), one)))
 
 
+_SAME: Final = ("ref", "act", "session", "about")
+_LOOKED: Final = select(col(AuditLine.shown), col(AuditLine.recipients)).where(
+    *(getattr(AuditLine, one) == bindparam(one) for one in _SAME),
+    col(AuditLine.at) >= bindparam("since"),
+)
+
+
 def looked_since(session: Session, entry: Entry, since: datetime) -> bool:
     """Whether this session's lines since then say all that this entry would.
 
     A list or a search that finds other things than before is another (AU2).
     """
-    asked = (
-        select(col(AuditLine.shown), col(AuditLine.recipients))
-        .where(col(AuditLine.ref) == entry.ref, col(AuditLine.act) == entry.act)
-        .where(col(AuditLine.session) == entry.session, col(AuditLine.at) >= since)
-        .where(col(AuditLine.about) == entry.about)
-    )
-    lines = session.execute(asked, execution_options=_PAST).all()
+    told = {one: getattr(entry, one) for one in _SAME} | {"since": since}
+    lines = session.connection().execute(_LOOKED, told, execution_options=_PAST).all()
     if entry.act == Act.LIST:
         return listed(entry.shown) in {line.shown for line in lines}
     shown = {ref for line in lines for ref in line.shown.split()}

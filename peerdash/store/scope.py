@@ -21,6 +21,7 @@ from sqlmodel import Session
 from peerdash import model
 from peerdash.model import Glass, Grant, Item, Location, Member, Person, Theme
 from peerdash.store import handling, withheld
+from peerdash.store.answers import ANSWERS, Answers
 from peerdash.store.blanks import Criterion, fixed
 from peerdash.store.engine import Database
 from peerdash.store.eyes import Eyes, Facts, Scope
@@ -78,9 +79,12 @@ NEVER: Final = (
 
 
 @contextmanager
-def reading(db: Database, scope: Scope) -> Generator[Session]:
-    """Open one transaction that only looks."""
+def reading(
+    db: Database, scope: Scope, answers: Answers | None = None
+) -> Generator[Session]:
+    """Open one transaction that only looks; what is in `answers` it asks no more."""
     with _session(db, scope, writes=False) as session:
+        session.info[ANSWERS] = answers
         yield session
 
 

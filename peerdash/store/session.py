@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Result, event
 from sqlalchemy.orm import ORMExecuteState
 from sqlmodel import Session
 
-from peerdash.store import guard, handling, tables, vouching, withheld
+from peerdash.store import answers, guard, handling, tables, vouching, withheld
 
 
 class ScopedSession(Session):
@@ -29,14 +29,19 @@ def _filter(asked: ORMExecuteState) -> Result[Any] | None:
         return None
     if not asked.is_orm_statement or asked.is_from_statement:
         return None
-    eyes = asked.session.info["criteria"]
+    session = asked.session
+    known = answers.key(asked)
+    if (again := answers.given(session, known)) is not None:
+        return again
+    eyes = session.info["criteria"]
     asked_of = tables.named_in(asked.statement)
     own = (eyes[name] for name in sorted(asked_of & eyes.keys()))
     asked.statement = asked.statement.options(*own)
     asked.update_execution_options(**{guard.PASSED: True})
     if asked.is_select and asked_of & withheld.NAMES:
-        return withheld.taken_out(asked.session, asked.invoke_statement())
-    return None
+        taken = withheld.taken_out(session, asked.invoke_statement())
+        return answers.keep(session, known, taken)
+    return answers.keep(session, known, asked.invoke_statement()) if known else None
 
 
 @event.listens_for(ScopedSession, "after_begin")

@@ -11,12 +11,11 @@ from typing import Any, Final
 from sqlalchemy import event, select
 from sqlmodel import Session, col
 
-from peerdash.model import Item, Location, Person, Theme
-from peerdash.store import guard
+from peerdash.model import Person
+from peerdash.store import answers, guard
+from peerdash.store.answers import SHOWN
 from peerdash.store.session import ScopedSession
 
-SHOWN: Final = (Item, Person, Location, Theme)
-_SHOWN: Final = "peerdash_shown"
 _CHANGED: Final = "peerdash_changed"
 _POINTS: Final = ("person_id", "from_id", "to_id")
 _PAST: Final = {guard.PASSED: True, guard.LOG: True}
@@ -24,7 +23,7 @@ _PAST: Final = {guard.PASSED: True, guard.LOG: True}
 
 def by(session: Session, besides: str = "") -> frozenset[str]:
     """Return the refs of all that was loaded and has one, but those in `besides`."""
-    return frozenset(session.info.get(_SHOWN, ())) - set(besides.split("/"))
+    return frozenset(answers.noted(session)) - set(besides.split("/"))
 
 
 def changed(session: Session, besides: str = "") -> frozenset[str]:
@@ -46,7 +45,7 @@ def note(session: Session, ids: Iterable[str]) -> None:
 @event.listens_for(ScopedSession, "loaded_as_persistent")
 def _loaded(session: Session, row: object) -> None:
     if isinstance(row, SHOWN):
-        session.info.setdefault(_SHOWN, set()).add(row.ref)
+        answers.note(session, frozenset({row.ref}))
 
 
 @event.listens_for(ScopedSession, "before_flush")

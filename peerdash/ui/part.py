@@ -30,6 +30,8 @@ def part(
         now = later(desk, clock.now() - at)
         with unsent.part(now, draw.__name__):
             draw(now, *args, **more)
+        if now is not desk:
+            now.forget()
 
     def whole(desk: Desk, /, *args: P.args, **more: P.kwargs) -> None:
         alone(desk, clock.now(), *args, **more)
@@ -42,4 +44,4 @@ def later(desk: Desk, passed: timedelta) -> Desk:
     if passed < DRAWING:
         return desk
     now = desk.now + passed
-    return Desk(desk.viewer, desk.db, day_of(now), now)
+    return Desk(desk.viewer, desk.db, day_of(now), now, answers={})
