@@ -1,7 +1,7 @@
 """Twenty-five people at once, each with a session of their own, clicking all the time.
 
-The same people then click at the same moments on the empty page, drawing as much
-each time, so that what is left is what the dashboard adds to a wait.
+Turn about, the same people click at the same moments on the empty page, drawing as
+much each time, so that what is left is what the dashboard adds to a wait.
 """
 
 import asyncio
@@ -22,6 +22,7 @@ from peerdash.bench.visiting import Visitor, visiting
 from peerdash.bench.visits import Refs, refs_of
 
 NO_WORSE: Final = 2.0
+TURNS: Final = 2
 CAST: Final = (*["convenor"] * 5, *["practitioner"] * 10, *["member"] * 10)
 THINKING: Final = (1.0, 3.0)
 """Seconds between two clicks: reading takes longer, so this is a busy minute."""
@@ -55,7 +56,8 @@ class Person:
 async def beside(
     place: Place, server: Server, empty: Server, people: int, seconds: float
 ) -> list[Figure]:
-    """Put the crowd to both servers, one after the other, and compare."""
+    """Put the crowd to both servers, turn about, and compare."""
+    ours, theirs = Load(), Load()
     async with AsyncExitStack() as stack:
         crowd = [
             Person(
@@ -68,9 +70,10 @@ async def beside(
         ]
         for person in crowd:
             await _look_round(person)
-        ours = await _clicking(crowd, seconds)
         shadows = [await _shadow(stack, empty, person) for person in crowd]
-        theirs = await _clicking(shadows, seconds)
+        for turn in range(TURNS):
+            await _clicking(crowd, seconds / TURNS, turn, ours)
+            await _clicking(shadows, seconds / TURNS, turn, theirs)
     return _figures(place, people, ours, theirs)
 
 
@@ -112,13 +115,13 @@ async def _shadow(stack: AsyncExitStack, empty: Server, person: Person) -> Perso
     return Person(visitor, pages)
 
 
-async def _clicking(crowd: Sequence[Person], seconds: float) -> Load:
-    load = Load()
+async def _clicking(
+    crowd: Sequence[Person], seconds: float, turn: int, load: Load
+) -> None:
     ends = asyncio.get_running_loop().time() + seconds
-    await asyncio.gather(
-        *(_one(person, Random(n), ends, load) for n, person in enumerate(crowd))  # noqa: S311
-    )
-    return load
+    chances = (Random(f"{turn}.{n}") for n in range(len(crowd)))  # noqa: S311
+    told = zip(crowd, chances, strict=True)
+    await asyncio.gather(*(_one(person, by, ends, load) for person, by in told))
 
 
 async def _one(person: Person, chance: Random, ends: float, load: Load) -> None:

@@ -25,7 +25,7 @@ from typing import Any, Final
 from peerdash.store.settings import ROOT
 
 PAGE_SIZE: Final = resource.getpagesize()
-READY: Final = 60.0
+READY: Final = 300.0
 LONGEST: Final = 120.0
 IDLE: Final = 0.1
 

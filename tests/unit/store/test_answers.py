@@ -35,7 +35,8 @@ def asked(area: Area) -> list[str]:
 def test_what_a_page_has_asked_it_asks_no_more(area: Area, asked: list[str]) -> None:
     desk = drawing(area, "asha")
     first = maps.picture(desk, MAP)
-    once, _ = len(asked), asked.clear()
+    once = len(asked)
+    asked.clear()
     assert maps.picture(desk, MAP) == first
     assert len(asked) < once / 2
     assert not [one for one in asked if one.startswith("SELECT member")]
