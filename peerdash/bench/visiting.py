@@ -78,7 +78,10 @@ class Visitor:
 
 @asynccontextmanager
 async def visiting(address: str, token: str = "") -> AsyncGenerator[Visitor]:
-    """Open a page's websocket, signed in when there is a token."""
+    """Open a page's websocket, signed in when there is a token.
+
+    Nobody hangs up for want of a quick answer: how long it takes is what is asked.
+    """
     host = address.removeprefix("http://")
     async with connect(
         f"ws://{host}/_stcore/stream",
@@ -86,7 +89,8 @@ async def visiting(address: str, token: str = "") -> AsyncGenerator[Visitor]:
         origin=Origin(address),
         additional_headers={"Cookie": f"{COOKIE}={token}"} if token else None,
         max_size=None,
-        open_timeout=30,
+        open_timeout=60,
+        ping_interval=None,
     ) as line:
         yield Visitor(line)
 

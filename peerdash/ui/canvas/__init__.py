@@ -6,6 +6,7 @@ Streamlit's triggers are lost when several fire before the script has run.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Final
 
 import streamlit as st
@@ -92,6 +93,7 @@ def _looked(key: str, on_view: Callable[[object], None] | None) -> Callable[[], 
     return lambda: on_view(st.session_state[key].get("view")) if on_view else None
 
 
+@cache
 def _component() -> Callable[..., Any]:
     """Register when first shown: Streamlit finds the manifest as it starts."""
     found: Callable[..., Any] = st.components.v2.component(

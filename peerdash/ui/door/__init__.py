@@ -1,5 +1,7 @@
 """The door in the page: hands in the one-time ticket, and watches the session."""
 
+from collections.abc import Callable
+from functools import cache
 from typing import Any, Final
 
 import streamlit as st
@@ -31,8 +33,12 @@ def watch() -> None:
 
 
 def _draw(data: dict[str, Any], key: str = "door") -> None:
-    """Register it as it is drawn: before that, Streamlit has read no manifest."""
-    door = st.components.v2.component(
+    _door()(key=key, data=data)
+
+
+@cache
+def _door() -> Callable[..., Any]:
+    """Register it when first drawn: before that, Streamlit has read no manifest."""
+    return st.components.v2.component(
         "peerdash.door", js="door.js", css="door.css", html="<div class='door'></div>"
     )
-    door(key=key, data=data)

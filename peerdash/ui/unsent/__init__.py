@@ -7,10 +7,11 @@ that died with its server are all things that Streamlit would forget.
 """
 
 import re
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from typing import Final
+from functools import cache
+from typing import Any, Final
 
 import streamlit as st
 
@@ -64,12 +65,8 @@ def part(desk: Desk, name: str) -> Generator[None]:
 
 def watch(name: str = "page") -> None:
     """Tell the browser which fields are kept, of the page or of a part of it."""
-    keeper = st.components.v2.component(
-        "peerdash.unsent",
-        js="unsent.js",
-    )
     fields = st.session_state.get(FIELDS, {})
-    keeper(
+    _keeper()(
         key=f"unsent.{name}",
         data={
             "fields": {name: asdict(one) for name, one in fields.items()},
@@ -77,6 +74,12 @@ def watch(name: str = "page") -> None:
         },
         on_back_change=lambda: None,
     )
+
+
+@cache
+def _keeper() -> Callable[..., Any]:
+    """Register it when first drawn: before that, Streamlit has read no manifest."""
+    return st.components.v2.component("peerdash.unsent", js="unsent.js")
 
 
 def field(place: str, name: str, key: str, otherwise: str) -> str:
