@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Final
 
 import streamlit as st
+from plotly.graph_objects import Figure, Scatter
 from streamlit.navigation.page import StreamlitPage
 
 PAGES: Final = 20
@@ -70,6 +71,7 @@ KINDS: Final[dict[str, Callable[[str], object]]] = {
     "heading": lambda _: st.subheader("A heading", anchor=False),
     "multiselect": lambda key: st.multiselect("Which", TWO, key=key),
     "number_input": lambda key: st.number_input("How many", key=key),
+    "plotly_chart": lambda key: st.plotly_chart(Figure(Scatter(x=TWO, y=TWO)), key=key),
     "pagination": lambda key: st.pagination(9, key=key),
     "radio": lambda key: st.radio("Which", TWO, key=key),
     "selectbox": lambda key: st.selectbox("Which", TWO, key=key),

@@ -6,8 +6,9 @@ as long as the page is being drawn, and nothing that is done leaves one standing
 Whom it showed is noted each time, so every look's line in the log is what it was.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import FrozenResult, Result
 from sqlalchemy.orm import ORMExecuteState, Session
@@ -18,6 +19,9 @@ SHOWN: Final = (Item, Person, Location, Theme)
 ANSWERS: Final = "peerdash_answers"
 REDACTED: Final = "redacted"
 _SHOWN: Final = "peerdash_shown"
+_ONCE: Final = "peerdash_once"
+
+T = TypeVar("T")
 
 Key = tuple[Any, ...]
 
@@ -31,7 +35,7 @@ class Answer:
     redacted: frozenset[str]
 
 
-Answers = dict[Key, Answer]
+Answers = dict[Key, Any]
 
 
 def key(asked: ORMExecuteState) -> Key | None:
@@ -56,7 +60,7 @@ def _filled(value: Any) -> Any:  # noqa: ANN401
 def given(session: Session, known: Key | None) -> Result[Any] | None:
     """Return the answer that these eyes had before, noting again whom it shows."""
     answers: Answers = session.info.get(ANSWERS) or {}
-    found = answers.get(known) if known else None
+    found: Answer | None = answers.get(known) if known else None
     if found is None:
         return None
     note(session, found.shows)
@@ -77,6 +81,18 @@ def keep(session: Session, known: Key | None, result: Result[Any]) -> Result[Any
         redacted=frozenset(lost & {getattr(one, "id", "") for one in rows}),
     )
     return kept()
+
+
+def once(session: Session, about: Key, ask: Callable[[], T]) -> T:
+    """Ask once what is no row: in a page that is being drawn, else in one look."""
+    kept = session.info.get(ANSWERS)
+    if kept is None:
+        kept = session.info.setdefault(_ONCE, {})
+    known = (session.info["scope"], *about)
+    if known not in kept:
+        kept[known] = ask()
+    answer: T = kept[known]
+    return answer
 
 
 def note(session: Session, refs: frozenset[str]) -> None:

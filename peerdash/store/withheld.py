@@ -33,7 +33,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from peerdash import model
 from peerdash.model import Provenance
-from peerdash.store import guard, handling
+from peerdash.store import answers, guard, handling
 from peerdash.store.blanks import fixed
 from peerdash.store.eyes import Facts, Scope
 from peerdash.vocabulary.people import Part, Told
@@ -103,19 +103,21 @@ def on(
     session: Session, item_ids: Sequence[str], *tables: type
 ) -> tuple[Withheld, ...]:
     """Return what is withheld on these items, from these tables or any; asked once."""
-    asked: dict[Any, tuple[Withheld, ...]] = session.info.setdefault("withheld", {})
     wanted = tuple(item_ids)
-    if wanted not in asked:
-        called = _agencies(session)
-        rows = session.connection().execute(
-            session.info["question"], {"items": wanted}, execution_options=_PAST
-        )
-        asked[wanted] = tuple(
-            Withheld(kind, id_, item, called.get(agency, ""), contact, on, *by)
-            for kind, id_, item, agency, contact, on, *by in rows
-        )
+    found = answers.once(session, ("withheld", wanted), lambda: _on(session, wanted))
     names = {_table(one).name for one in tables or handling.STRICT}
-    return tuple(one for one in asked[wanted] if one.table in names)
+    return tuple(one for one in found if one.table in names)
+
+
+def _on(session: Session, wanted: tuple[str, ...]) -> tuple[Withheld, ...]:
+    called = _agencies(session)
+    rows = session.connection().execute(
+        session.info["question"], {"items": wanted}, execution_options=_PAST
+    )
+    return tuple(
+        Withheld(kind, id_, item, called.get(agency, ""), contact, on, *by)
+        for kind, id_, item, agency, contact, on, *by in rows
+    )
 
 
 def taken_out(session: Session, result: Result[Any]) -> Result[Any]:
@@ -201,14 +203,14 @@ def _ours(session: Session, one: Any) -> bool:  # noqa: ANN401
 
 def _agencies(session: Session) -> dict[str, str]:
     """Every agency's name by its id; asked for once."""
-    if "agencies" not in session.info:
-        t = _table(model.Agency)
-        rows = session.connection().execute(
-            select(t.c.id, t.c.name), execution_options=_PAST
-        )
-        session.info["agencies"] = {row.id: row.name for row in rows}
-    names: dict[str, str] = session.info["agencies"]
-    return names
+    t = _table(model.Agency)
+
+    def asked() -> dict[str, str]:
+        named = select(t.c.id, t.c.name)
+        found = session.connection().execute(named, execution_options=_PAST)
+        return {row.id: row.name for row in found}
+
+    return answers.once(session, ("agencies",), asked)
 
 
 def given(facts: Facts) -> dict[type, Select[Any]]:
