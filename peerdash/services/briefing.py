@@ -61,7 +61,7 @@ def _before_the_room(desk: Desk, ref: str) -> bool:
     """Whether what this viewer opens is on the screen that the room looks at."""
     if not access.may(desk.viewer, Act.PROJECT):
         return False
-    with looking(desk, ref) as session:
+    with looking(desk.for_the_room, ref) as session:
         return find(session, ref).stage == MeetingStage.OPEN
 
 

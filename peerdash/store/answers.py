@@ -6,7 +6,7 @@ as long as the page is being drawn, and nothing that is done leaves one standing
 Whom it showed is noted each time, so every look's line in the log is what it was.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
@@ -50,6 +50,8 @@ def key(asked: ORMExecuteState) -> Key | None:
     if known is None:
         return None
     filled = tuple(_filled(one.effective_value) for one in known.bindparams)
+    if not all(isinstance(one, Hashable) for one in filled):
+        return None
     return session.info["scope"], known.key, filled
 
 

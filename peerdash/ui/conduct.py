@@ -37,7 +37,7 @@ QUIET: Final = "Nothing is written here yet."
 
 def one_item(desk: Desk, line: MeetingLine) -> None:
     """Draw the item before the meeting, so that it fits one screen."""
-    due = agenda(desk, line.ref)
+    due = agenda(desk.for_the_room, line.ref)
     if not due.refs:
         nothing_yet("Nothing is on the agenda yet. Add items under Agenda.")
         return
