@@ -12,7 +12,7 @@ from peerdash.services import reviews
 from peerdash.services.desk import Desk
 from peerdash.services.paged import total_in_words
 from peerdash.services.reviews import Board, PastReview, ReviewHistory, ReviewLine
-from peerdash.ui import form, ground, lines, paging, way
+from peerdash.ui import form, ground, lines, paging, versions, way
 from peerdash.ui.frame import Markdown, nothing_yet, words
 from peerdash.views import review_strip
 from peerdash.vocabulary.dates import in_words
@@ -119,6 +119,8 @@ def recording(desk: Desk, history: ReviewHistory) -> None:
         st.subheader("Last review", anchor=False)
         if history.past:
             past(history.past[0])
+            if history.line.kind == SubjectKind.MAP:
+                versions.since_last(desk, history.line.ref, history.past[0].reviewed_on)
         else:
             nothing_yet("No review yet. What you record now will stand here next time.")
     with right:

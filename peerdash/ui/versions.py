@@ -33,10 +33,8 @@ def stepping(desk: Desk, ref: str) -> None:
         _drawn(desk, ref, number, current=number == known[0].number)
 
 
-def since_last(desk: Desk, ref: str, day: date | None) -> None:
+def since_last(desk: Desk, ref: str, day: date) -> None:
     """Say in one line how much has changed on a map since a day, with the way there."""
-    if day is None:
-        return
     moment = datetime.combine(day, time.max, LONDON)
     try:
         told = history.changed_since(desk, ref, history.version_on(desk, ref, moment))

@@ -4,7 +4,8 @@ A map that nobody has arranged yet gets a layout that depends on nothing but the
 map: the same map always looks the same. Automatic layout only offers (design §5).
 """
 
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import islice, pairwise
 from math import ceil, sqrt
 from typing import Final
 
@@ -23,6 +24,7 @@ from peerdash.views.arrange import (
 )
 from peerdash.views.captions import FIGURE, PLACE_LETTERS, label_room, wrapped
 from peerdash.views.outlines import Point, apart
+from peerdash.views.rings import PAD, hull, within
 from peerdash.views.routes import from_piece
 
 BETWEEN: Final = 150.0  # between groups who know nobody in common
@@ -49,7 +51,9 @@ def positions(picture: MapPicture) -> dict[str, Point]:
     }
     graph, rooms = _links(picture), _rooms(picture)
     if kept:
-        return kept | _fitted_in(graph, rooms, kept)
+        areas = [box.members for box in picture.boxes]
+        areas += [ring.members for ring in picture.rings]
+        return kept | _fitted_in(graph, rooms, kept, areas)
     return _arranged(graph, rooms)
 
 
@@ -169,9 +173,14 @@ def _at(block: dict[str, Point], x: float, y: float) -> dict[str, Point]:
 
 
 def _fitted_in(
-    graph: nx.Graph, rooms: dict[str, Points], kept: dict[str, Point]
+    graph: nx.Graph,
+    rooms: dict[str, Points],
+    kept: dict[str, Point],
+    areas: Sequence[Sequence[str]],
 ) -> dict[str, Point]:
     """Places for newcomers only: near whom they are linked to, in free space.
+
+    Nobody is put in a box or a circle that is not theirs.
 
     Newcomers linked to nobody who has a place are laid out as a map of their own,
     to the east.
@@ -188,7 +197,12 @@ def _fitted_in(
         ref = max(new, key=lambda who: sum(near in placed for near in graph[who]))
         new.remove(ref)
         near = [placed[other] for other in graph[ref] if other in placed]
-        spot = _spot(near, placed, rooms, rooms[ref], graph)
+        shut = [
+            hull([placed[one] for one in members if one in placed])
+            for members in areas
+            if ref not in members and any(one in placed for one in members)
+        ]
+        spot = _spot(near, placed, rooms, rooms[ref], graph, shut)
         placed[ref] = (round(spot[0], 1), round(spot[1], 1))
     return {ref: at for ref, at in placed.items() if ref not in kept}
 
@@ -205,6 +219,7 @@ def _spot(
     rooms: dict[str, Points],
     room: Points,
     graph: nx.Graph,
+    shut: Sequence[list[Point]],
 ) -> Point:
     taken = np.array(list(placed.values()))
     if not near:
@@ -216,8 +231,17 @@ def _spot(
     lines = [
         (placed[a], placed[b]) for a, b in graph.edges if a in placed and b in placed
     ]
-    choices = [(float(x), float(y)) for x, y in spots[:CHOICES]]
+    free = [(float(x), float(y)) for x, y in spots]
+    outside = (one for one in free if not any(_in(one, shell) for shell in shut))
+    choices = list(islice(outside, CHOICES)) or free[:CHOICES]
     return min(choices, key=lambda spot: _cost(spot, near or [aim], lines))
+
+
+def _in(spot: Point, shell: list[Point]) -> bool:
+    """Whether somebody at a spot would stand in an area, or on its edge."""
+    sides = zip(shell, (*shell[1:], shell[0]), strict=True)
+    near = any(from_piece(spot, a, b) < PAD + FIGURE[1] for a, b in sides)
+    return near or (len(shell) > len("ab") and within(spot, shell))
 
 
 def _cost(spot: Point, near: list[Point], lines: list[tuple[Point, Point]]) -> float:

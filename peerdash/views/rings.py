@@ -61,7 +61,7 @@ def _field(
 ) -> Field:
     """Below zero inside the circle."""
     shell = hull(members)
-    if len(shell) > 2 and not any(_within(stranger, shell) for stranger in near):  # noqa: PLR2004
+    if len(shell) > 2 and not any(within(stranger, shell) for stranger in near):  # noqa: PLR2004
         sides = list(zip(shell, (*shell[1:], shell[0]), strict=True))
         field = _from_pieces(sides, x, y) - pad
         field = np.where(_all_within(x, y, shell), -pad, field)
@@ -89,7 +89,7 @@ def _way_out(
     Without it somebody in the middle would be ringed by a hole, as if by a circle.
     """
     best, least = stranger, float("inf")
-    if not _within(stranger, hull(members)):
+    if not within(stranger, hull(members)):
         return stranger, best
     for turn in range(TURNS):
         way = cos(2 * pi * turn / TURNS), sin(2 * pi * turn / TURNS)
@@ -148,7 +148,7 @@ def _turn(a: Point, b: Point, c: Point) -> float:
     return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 
 
-def _within(point: Point, shell: list[Point]) -> bool:
+def within(point: Point, shell: list[Point]) -> bool:
     """Whether a stranger is inside a hull."""
     sides = list(zip(shell, (*shell[1:], shell[0]), strict=True))
     return all(_turn(a, b, point) > 0 for a, b in sides)

@@ -4,12 +4,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from peerdash.services.pictures import MapPicture
+from peerdash.services.pictures import MapPicture, RingSeen
 from peerdash.views.captions import figure_room, label_room
 from peerdash.views.layout import positions
 from peerdash.views.outlines import Point, apart
+from peerdash.views.rings import ring
 from peerdash.views.scene import figure_looks
 from peerdash.vocabulary.people import Involvement
+from peerdash.vocabulary.places import GroupKind
 from tests.unit.views.pictures import person, picture, tie, town
 
 NEAREST = 90.0
@@ -84,3 +86,34 @@ def test_somebody_too_little_known_to_draw_has_no_place() -> None:
 
 def test_an_empty_map_can_be_laid_out() -> None:
     assert positions(picture()) == {}
+
+
+@given(layouts, st.data())
+@settings(max_examples=80, deadline=None)
+def test_a_newcomer_is_in_no_circle_that_is_not_theirs(
+    kept: list[Point], data: st.DataObject
+) -> None:
+    people = [person(f"P{n}", at) for n, at in enumerate(kept)]
+    inside = data.draw(st.sets(st.sampled_from([one.ref for one in people])))
+    friend = data.draw(st.sampled_from(people)).ref
+    around = RingSeen("g", "Basin", GroupKind.IDENTITY, tuple(sorted(inside)))
+    drawn = picture([*people, person("N0")], [tie("N0", friend)], rings=(around,))
+    at = positions(drawn)
+    others = [spot for ref, spot in at.items() if ref not in inside | {"N0"}]
+    loops = ring([at[ref] for ref in around.members], others)
+    assert not encloses(loops, at["N0"])
+
+
+def encloses(loops: list[list[Point]], point: Point) -> bool:
+    """Whether a point is inside an outline: a line from it crosses an odd number."""
+    x, y = point
+    sides = [
+        side for loop in loops for side in zip(loop, (*loop[1:], loop[0]), strict=True)
+    ]
+    return bool(
+        sum(
+            (ay > y) != (by > y) and x < ax + (y - ay) * (bx - ax) / (by - ay)
+            for (ax, ay), (bx, by) in sides
+        )
+        % 2
+    )
