@@ -85,7 +85,7 @@ def _step(numbers: Sequence[int], place: int) -> None:
 def _said(one: Version) -> str:
     """Version 12, 3 November 2026 at 14:05: Sam Field (Council) changed a map."""
     if one.at is None:
-        return f"Version {one.number}: what was there when versions began to be kept"
+        return f"Version {one.number}: the first that is kept"
     who = f"{one.who} ({one.agency})" if one.agency else one.who
     return f"Version {one.number}, {_moment(one.at)}: {who}, {one.did}"
 

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -104,7 +105,7 @@ def test_a_newcomer_is_in_no_circle_that_is_not_theirs(
     assert not encloses(loops, at["N0"])
 
 
-def encloses(loops: list[list[Point]], point: Point) -> bool:
+def encloses(loops: Sequence[Sequence[Point]], point: Point) -> bool:
     """Whether a point is inside an outline: a line from it crosses an odd number."""
     x, y = point
     sides = [
