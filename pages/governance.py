@@ -3,6 +3,7 @@
 from peerdash.services import Desk
 from peerdash.ui import (
     access_review,
+    agreements,
     frame,
     integrity,
     oversight,
@@ -27,6 +28,7 @@ def page(desk: Desk) -> None:
         "access": access_review.review,
         "urgent": urgent.reviewing,
         "roles": roles.waiting,
+        "agreements": agreements.register,
         "integrity": integrity.whole,
         panels.PERSON: subject_report.person,
     }[panels.view_wanted(desk)](desk)

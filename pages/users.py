@@ -3,7 +3,7 @@
 import streamlit as st
 
 from peerdash.services.desk import Desk
-from peerdash.ui import frame, roles, users
+from peerdash.ui import agreements, frame, roles, users
 
 
 def page(desk: Desk) -> None:
@@ -11,6 +11,7 @@ def page(desk: Desk) -> None:
     frame.heading("Users", desk, "Who signs in. Nothing of their work is here.")
     users.everybody(desk)
     roles.waiting(desk)
+    agreements.register(desk)
     new, one = st.columns(2, gap="large")
     with new:
         users.adding(desk)

@@ -20,6 +20,7 @@ from sqlmodel import select
 from peerdash import services
 from peerdash.model import (
     ActionDraft,
+    AgreementDraft,
     Attendance,
     FindingDraft,
     GapDraft,
@@ -45,6 +46,7 @@ from peerdash.services import (
     access_review,
     actions,
     agenda,
+    agreements,
     arriving,
     briefing,
     cases,
@@ -104,6 +106,7 @@ from peerdash.services.referrals import ReferralForm
 from peerdash.services.users import Joining
 from peerdash.store import scope
 from peerdash.store.queries.items import Wanted
+from peerdash.vocabulary.agreements import Basis
 from peerdash.vocabulary.glass import Verdict
 from peerdash.vocabulary.handling import Handling
 from peerdash.vocabulary.incidents import IncidentKind, IncidentRole
@@ -332,6 +335,8 @@ calls(oversight.left, "mina", Asked())
 calls(oversight.alerts, "mina")
 calls(oversight.incident_pack, "mina", Asked())
 calls(access_review.ways_in, "mina")
+calls(agreements.register, "mina")
+calls(agreements.register, "mina")
 calls(glass.break_it, "sam", "M-6", "A child is missing, last seen there")
 calls(glass.mine, "sam")
 calls(glass.uses, "mina")
@@ -682,6 +687,24 @@ def _(area: Area) -> Call:
     agency_id = row(area, Attendance).agency_id
     told = (MEETING, "Una Bright", agency_id)
     return partial(meetings.expect, seat(area, "asha"), *told)
+
+
+@ready(agreements.form)
+def _(area: Area) -> Call:
+    agency_id = row(area, Attendance).agency_id
+    return partial(agreements.form, seat(area, "mina"), agency_id)
+
+
+@ready(agreements.record)
+def _(area: Area) -> Call:
+    draft = AgreementDraft(
+        agreement_ref="ISA-MV-90",
+        agreement_basis=Basis.PUBLIC_TASK,
+        agreement_signed_on=TODAY,
+        agreement_ends_on=LATER,
+    )
+    agency_id = row(area, Attendance).agency_id
+    return partial(agreements.record, seat(area, "sam"), agency_id, 1, draft)
 
 
 @ready(members.member_record)

@@ -39,7 +39,7 @@ def sqlite_templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make an empty and a filled database once; each test gets a copy."""
     place = tmp_path_factory.mktemp("sqlite")
     for name in (EMPTY, FILLED):
-        _make(_file_settings(place / f"{name}.sqlite"), name)
+        prepared(_file_settings(place / f"{name}.sqlite"), name)
     return place
 
 
@@ -61,7 +61,7 @@ def postgres() -> Iterator[str]:
             create = sql.SQL("CREATE DATABASE {} OWNER {}")
             connection.execute(create.format(*map(sql.Identifier, (name, OWNER))))
     for name in (EMPTY, FILLED):
-        _make(_postgres_settings(uri, name, place / KEY), name)
+        prepared(settings_on(uri, name, place / KEY), name)
     yield uri
     server.cleanup()
     shutil.rmtree(place, ignore_errors=True)
@@ -122,7 +122,7 @@ def area(request: pytest.FixtureRequest) -> Area:
     return found
 
 
-def _make(settings: Settings, name: str) -> None:
+def prepared(settings: Settings, name: str) -> None:
     db = engine.database(settings)
     schema.prepare(db)
     if name == FILLED:
@@ -150,13 +150,13 @@ def cloned(postgres: str, tmp_path: Path, template: str) -> Iterator[Settings]:
         names = map(sql.Identifier, (name, template, OWNER))
         connection.execute(create.format(*names))
     shutil.copy(Path(str(make_url(postgres).query["host"])) / KEY, tmp_path / KEY)
-    yield _postgres_settings(postgres, name, tmp_path / KEY)
+    yield settings_on(postgres, name, tmp_path / KEY)
     drop = sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name))
     with psycopg.connect(postgres, autocommit=True) as connection:
         connection.execute(drop)
 
 
-def _postgres_settings(uri: str, name: str, key_file: Path) -> Settings:
+def settings_on(uri: str, name: str, key_file: Path) -> Settings:
     url = make_url(uri).set(drivername="postgresql+psycopg", database=name)
     app, owner = (
         url.set(username=role).render_as_string(hide_password=False)

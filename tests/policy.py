@@ -59,6 +59,8 @@ verify            HAD
 subject-report    CH
 back-up           D
 restore           D
+list-agreements   CHAD
+record-agreement  CHD
 list-users        D
 add-user          D
 link-user         D

@@ -23,6 +23,7 @@ from peerdash.vocabulary.items import Stage
 from peerdash.vocabulary.roles import Act, Role
 
 AGENCIES: Final = 8
+AGREED: Final = 365
 WAITING: Final = 30
 DRAFTS: Final = 10
 AGENDA: Final = 20
@@ -78,7 +79,13 @@ def build(db: Database, size: Size, today: date, now: datetime) -> dict[str, int
 def _staff(maker: Maker) -> None:
     """Everybody who signs in, each kind of them spread over the agencies."""
     for n in range(AGENCIES):
-        row = maker.row(model.Agency, code=f"agency-{n}", name=f"Agency {n}")
+        row = maker.row(
+            model.Agency,
+            code=f"agency-{n}",
+            name=f"Agency {n}",
+            agreement_ref=f"ISA-{n}",
+            agreement_ends_on=maker.day(AGREED),
+        )
         maker.agencies.append(row)
     for kind, (many, roles) in STAFF.items():
         for n in range(many):

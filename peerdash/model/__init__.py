@@ -67,6 +67,7 @@ from peerdash.model.unsent import Unsent
 from peerdash.model.users import (
     Account,
     Agency,
+    AgreementDraft,
     Errand,
     FailedSignIn,
     Grant,
@@ -86,6 +87,7 @@ __all__ = [
     "ActionDraft",
     "Agency",
     "AgendaItem",
+    "AgreementDraft",
     "Attendance",
     "AuditLine",
     "Errand",

@@ -60,7 +60,11 @@ class AgendaItem(Record, table=True):
 
 
 class Attendance(Record, table=True):
-    """Who was expected, and whether they came (R168)."""
+    """Who was expected, and whether they came (R168).
+
+    `agreement_ref` is the agreement that their agency shared under that day, kept
+    here so that minutes stay as they were when it is renewed (R004).
+    """
 
     id: str = identity()
     meeting_id: str = key("meeting")
@@ -68,6 +72,7 @@ class Attendance(Record, table=True):
     agency_id: str = key("agency")
     social_worker: bool = False
     attending: Attending = word(Attending, default=Attending.EXPECTED)
+    agreement_ref: str = Field(default="", max_length=NAME)
 
 
 class MinuteLine(Record, table=True):

@@ -5,19 +5,44 @@ from datetime import date, datetime
 from sqlmodel import Field
 
 from peerdash.model.record import NAME, Record, Text, identity, key, moment, word
+from peerdash.vocabulary.agreements import Basis
 from peerdash.vocabulary.roles import Role
 from peerdash.vocabulary.sign_ins import Way
 
 
+class AgreementDraft(Record):
+    """The agreement under which an agency shares and is shared with (R004)."""
+
+    agreement_ref: Text = Field(
+        min_length=2,
+        max_length=NAME,
+        title="Reference",
+        description="Enter the agreement's reference",
+    )
+    agreement_basis: Basis = word(Basis, title="Lawful basis")
+    agreement_signed_on: date = Field(
+        title="Signed on", description="Enter the day it was signed"
+    )
+    agreement_ends_on: date = Field(
+        title="Ends on", description="Enter the last day on which it holds"
+    )
+
+
 class Agency(Record, table=True):
-    """An organisation round the table; `code` is its short name in lists."""
+    """An organisation round the table; `code` is its short name in lists.
+
+    `version` counts the agreements recorded for it, whichever is in force.
+    """
 
     id: str = identity()
     code: str = Field(unique=True, max_length=30)
     name: Text = Field(max_length=NAME)
     welfare: bool = False
     agreement_ref: str = Field(default="", max_length=NAME)
+    agreement_basis: Basis = word(Basis, default=Basis.NOT_RECORDED)
+    agreement_signed_on: date | None = None
     agreement_ends_on: date | None = None
+    version: int = 1
 
 
 class User(Record, table=True):

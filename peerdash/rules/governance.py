@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from peerdash.rules import agreements
 from peerdash.rules.refusal import Refused
 from peerdash.vocabulary.dates import in_words
 
@@ -23,6 +24,7 @@ class Invited:
 
     works: bool
     left_on: date | None
+    agreement_ref: str
     agreement_ends_on: date | None
 
 
@@ -45,8 +47,7 @@ def require_invitable(invited: Invited, today: date) -> None:
         raise Refused("Their roles open no child's record, so an invitation would not.")
     if invited.left_on and invited.left_on <= today:
         raise Refused(f"They left on {in_words(invited.left_on)}.")
-    if invited.agreement_ends_on is None or invited.agreement_ends_on < today:
-        raise Refused(_agreement(invited.agreement_ends_on))
+    agreements.require(invited.agreement_ref, invited.agreement_ends_on, today)
 
 
 def require_term(reason: str, until: date, today: date) -> None:
@@ -72,10 +73,3 @@ def lapses_on(ends_on: date, closing: date) -> date:
 def confirm_by(since: date, certified_on: date | None) -> date:
     """Return the day by which somebody has to say again that a grant stands (AZ8)."""
     return (certified_on or since) + QUARTER
-
-
-def _agreement(ended: date | None) -> str:
-    if ended is None:
-        return "Their agency has no sharing agreement on record. Record one first."
-    day = in_words(ended)
-    return f"Their agency's sharing agreement ended on {day}. Renew it first."

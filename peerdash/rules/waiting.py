@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
-from peerdash.vocabulary.dates import LONDON, in_words
+from peerdash.vocabulary.dates import LONDON
 
 
 def waited(since: date, today: date) -> str:
@@ -17,13 +17,3 @@ def week_began(today: date) -> datetime:
     """Return the moment this week's Monday began in London."""
     monday = today - timedelta(days=today.weekday())
     return datetime.combine(monday, time(), tzinfo=LONDON)
-
-
-def agreement(ref: str, ends_on: date | None, today: date) -> tuple[str, bool]:
-    """Say how an agency's sharing agreement stands, and whether it holds (R004)."""
-    named = f"Sharing agreement {ref}" if ref else "Sharing agreement"
-    if ends_on is None:
-        return f"{named}: no end date is recorded", bool(ref)
-    if ends_on < today:
-        return f"{named} lapsed on {in_words(ends_on)}", False
-    return f"{named} in date until {in_words(ends_on)}", True

@@ -217,6 +217,7 @@ def _invited(session: Session, user_id: str) -> Invited:
     return Invited(
         works=any(one.role in WORKERS for one in held),
         left_on=user.left_on,
+        agreement_ref=agency.agreement_ref if agency else "",
         agreement_ends_on=agency.agreement_ends_on if agency else None,
     )
 

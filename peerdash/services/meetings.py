@@ -6,7 +6,8 @@ from typing import Final
 
 from sqlmodel import Session
 
-from peerdash.model import Attendance, Meeting, MeetingDraft
+from peerdash.model import Agency, Attendance, Meeting, MeetingDraft
+from peerdash.rules import agreements
 from peerdash.rules import meetings as rules
 from peerdash.rules.refusal import no_such
 from peerdash.services.desk import Deed, Desk, acting, looking
@@ -193,6 +194,9 @@ def attend(desk: Desk, ref: str, guest_id: str, attending: Attending) -> None:
         if guest is None or guest.meeting_id != row.id:
             raise no_such(ref)
         guest.attending = attending
+        agency = deed.session.get_one(Agency, guest.agency_id)
+        live = agreements.holds(agency.agreement_ends_on, row.held_on)
+        guest.agreement_ref = agency.agreement_ref if live else ""
 
 
 def expect(

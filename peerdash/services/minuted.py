@@ -68,12 +68,16 @@ class GapSaid:
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """Whom one agency sent, and who sent apologies or did not come."""
+    """Whom one agency sent, and who sent apologies or did not come.
+
+    `agreement` is the reference of what they shared under that day (R004).
+    """
 
     agency: str
     present: tuple[str, ...]
     apologies: tuple[str, ...]
     absent: tuple[str, ...]
+    agreement: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,6 +110,9 @@ def by_agency(rows: Sequence[tuple[Attendance, str]]) -> tuple[Came, ...]:
             one.name for one, its in rows if its == agency and one.attending == how
         )
 
+    def came(one: Attendance) -> bool:
+        return one.attending == Attending.PRESENT and bool(one.agreement_ref)
+
     agencies = dict.fromkeys(agency for _, agency in rows)
     return tuple(
         Came(
@@ -117,6 +120,7 @@ def by_agency(rows: Sequence[tuple[Attendance, str]]) -> tuple[Came, ...]:
             named(agency, Attending.PRESENT),
             named(agency, Attending.APOLOGIES),
             named(agency, Attending.ABSENT),
+            next((o.agreement_ref for o, its in rows if its == agency and came(o)), ""),
         )
         for agency in agencies
     )

@@ -5,13 +5,14 @@ No names at all: Today lies open on a desk (C01).
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from sqlmodel import Session
 
 from peerdash.rules import access
 from peerdash.rules import today as wording
-from peerdash.services import glass, role_changes
+from peerdash.services import agreements, glass, role_changes
 from peerdash.services.desk import Desk
 from peerdash.vocabulary.dates import clock_time, day_of
 from peerdash.vocabulary.roles import Act
@@ -69,6 +70,21 @@ def _roles(session: Session, desk: Desk) -> Iterable[Need]:
                     verb="Decide",
                     way=to(place, view="roles"),
                 )
+
+
+def renewing(session: Session, desk: Desk) -> Iterable[Need]:
+    """Which sharing agreements end within 30 days, or have ended (R004)."""
+    if access.may(desk.viewer, Act.RECORD_AGREEMENT):
+        place = "users" if access.may(desk.viewer, Act.LIST_USERS) else "governance"
+        flagged = agreements.flagged(session, desk.today)
+        for one in islice(flagged, MOST):
+            yield Need(
+                words=f"Agreement of {one.agency}",
+                when=one.stands.sentence,
+                late=not one.stands.holds,
+                verb="Renew",
+                way=to(place, view="agreements"),
+            )
 
 
 def to(address: str, **refs: str) -> Way:

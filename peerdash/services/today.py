@@ -17,7 +17,7 @@ from peerdash.services.desk import Desk, looking
 from peerdash.services.items import lines_of
 from peerdash.services.meetings import MeetingLine
 from peerdash.services.meetings import lines_of as meeting_lines
-from peerdash.services.needs import MOST, Need, Way, overseeing, to
+from peerdash.services.needs import MOST, Need, Way, overseeing, renewing, to
 from peerdash.store.queries import items, meetings
 from peerdash.store.queries import reviews as turns
 from peerdash.store.queries import today as queries
@@ -83,7 +83,7 @@ def _oversight(desk: Desk) -> tuple[Need, ...]:
     if not access.may(desk.viewer, Act.LIST_ROLES):
         return ()
     with looking(desk, "list:oversight", Act.LIST_ROLES) as session:
-        return overseeing(session, desk)
+        return (*overseeing(session, desk), *renewing(session, desk))
 
 
 def _special(act: Act, desk: Desk) -> bool:
@@ -120,6 +120,7 @@ def _needs(session: Session, desk: Desk) -> tuple[Need, ...]:
         *_referrals(session, desk),
         *_actions(session, desk),
         *_gaps(session, desk),
+        *renewing(session, desk),
     )
 
 

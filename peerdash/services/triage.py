@@ -12,13 +12,13 @@ from sqlmodel import Field, Session
 
 from peerdash.model import Agency, Item, Person
 from peerdash.model.record import WORDS, Record, Text, tidied, word
-from peerdash.rules import likeness
+from peerdash.rules import agreements, likeness
 from peerdash.rules import referrals as rules
 from peerdash.rules.access import require as require_act
 from peerdash.rules.access import require_another
 from peerdash.rules.likeness import Known
 from peerdash.rules.refusal import Changed
-from peerdash.rules.waiting import agreement, waited, week_began
+from peerdash.rules.waiting import waited, week_began
 from peerdash.services.desk import Desk, acting, looking, require
 from peerdash.services.holdings import facts, facts_of
 from peerdash.services.paged import pages_of
@@ -139,13 +139,13 @@ def card(desk: Desk, ref: str) -> Card:
         agency = session.get(Agency, referral.agency_id)
         twins = _twins(session, item, read, desk.today)
     held = (agency.agreement_ref, agency.agreement_ends_on) if agency else ("", None)
-    sentence, agreed = agreement(*held, desk.today)
+    agreed = agreements.standing(*held, desk.today)
     return Card(
         submission=read,
         twins=twins,
         told=_told(read),
-        agreement=sentence,
-        agreed=agreed,
+        agreement=agreed.sentence,
+        agreed=agreed.holds,
         own=referral.referred_by_id == desk.viewer.user_id,
         undecided=item.stage in TRIAGE_STAGES,
     )

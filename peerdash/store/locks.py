@@ -116,9 +116,9 @@ def _of_the_register(eyes: Eyes, table: type, seen: Condition) -> Lock:
 
 
 def _agency(eyes: Eyes, table: type, seen: Condition) -> Lock:
-    """Everybody sees it; those who look after users write it."""
+    """Everybody sees it; who adds users adds it, and convenors renew its agreement."""
     del table
-    return Lock(seen, eyes.holds(KEEPERS), eyes.holds(KEEPERS))
+    return Lock(seen, eyes.holds(KEEPERS), eyes.holds(KEEPERS | CONVENORS))
 
 
 def _role(eyes: Eyes, table: type, seen: Condition) -> Lock:

@@ -5,14 +5,15 @@ Each is a part of the one rule in `store.scope`, asked with the same eyes.
 
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, not_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, not_, or_, select
 from sqlmodel import col
 
-from peerdash.model import Glass, Grant, Item
+from peerdash.model import Agency, Glass, Grant, Item
 from peerdash.store.eyes import Eyes
 from peerdash.vocabulary.roles import Role
 
 GRANT: Final[Any] = Grant.__table__  # type: ignore[attr-defined]
+AGENCY: Final[Any] = Agency.__table__  # type: ignore[attr-defined]
 GLASS: Final[Any] = Glass.__table__  # type: ignore[attr-defined]
 ITEM: Final[Any] = Item.__table__  # type: ignore[attr-defined]
 
@@ -30,6 +31,16 @@ def granted(eyes: Eyes, *, excluded: bool) -> Select[str]:
         )
         .correlate(None)
     )
+
+
+def agreed(eyes: Eyes) -> ColumnElement[bool]:
+    """Whether a viewer's agency has a sharing agreement that holds today (R210).
+
+    Without one no invitation opens anything: `rules.agreements.holds` says the same.
+    """
+    agency = AGENCY.alias("agreed")
+    held = agency.c.id == eyes.agency_id, agency.c.agreement_ends_on >= eyes.today
+    return exists().where(*held).correlate(None)
 
 
 def broken(eyes: Eyes) -> Select[str]:

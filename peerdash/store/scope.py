@@ -25,7 +25,7 @@ from peerdash.store.answers import ANSWERS, Answers
 from peerdash.store.blanks import Criterion, fixed
 from peerdash.store.engine import Database
 from peerdash.store.eyes import Eyes, Facts, Scope
-from peerdash.store.openings import broken, glasses, granted
+from peerdash.store.openings import agreed, broken, glasses, granted
 from peerdash.store.session import ScopedSession
 from peerdash.vocabulary.items import Stage
 from peerdash.vocabulary.parts import ALARMED, BREAKERS, CONVENORS, WORKERS, Role
@@ -174,7 +174,8 @@ def visible(eyes: Eyes, item: Any) -> ColumnElement[bool]:  # noqa: ANN401
     """Return the condition on an item (its table, or an alias of it) to be seen.
 
     Convenors see every item that is sent and not restricted. Others see what
-    they referred, what they are invited to, what their own agency is still
+    they referred, what they are invited to while their agency has a sharing
+    agreement that holds (R210), what their own agency is still
     writing (R029) and, as its member, what it sent; and for an hour what was sent
     and they have broken the glass of (AZ9). A bar wins over everything (H12), and
     who works with no child's record sees none.
@@ -189,7 +190,7 @@ def visible(eyes: Eyes, item: Any) -> ColumnElement[bool]:  # noqa: ANN401
     return and_(
         eyes.holds(WORKERS),
         or_(
-            item.c.id.in_(granted(eyes, excluded=False)),
+            and_(agreed(eyes), item.c.id.in_(granted(eyes, excluded=False))),
             and_(eyes.holds(BREAKERS), not_(draft), item.c.ref.in_(broken(eyes))),
             and_(not_(item.c.restricted), open_to_some),
         ),

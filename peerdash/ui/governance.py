@@ -29,6 +29,7 @@ VIEWS: Final = {
     "access": "Access review",
     "urgent": "Opened urgently",
     "roles": "Roles",
+    "agreements": "Agreements",
     "integrity": "Integrity",
     PERSON: "One person",
 }

@@ -112,7 +112,7 @@ def _attendance(document: Any, said: Minutes) -> None:  # noqa: ANN401
     table.rows[0]._tr.get_or_add_trPr().append(repeats)  # noqa: SLF001
     for came in said.attendance:
         named = (came.present, came.apologies, came.absent)
-        told = (came.agency, *(", ".join(names) for names in named))
+        told = (_agency(came), *(", ".join(names) for names in named))
         for cell, text in zip(table.add_row().cells, told, strict=True):
             cell.text = text
 
@@ -138,7 +138,12 @@ def _came(came: Came) -> str:
         said.append(f"apologies: {', '.join(came.apologies)}")
     if came.absent:
         said.append(f"did not come: {', '.join(came.absent)}")
-    return f"{came.agency}: {'; '.join(said)}"
+    return f"{_agency(came)}: {'; '.join(said)}"
+
+
+def _agency(came: Came) -> str:
+    under = f" (sharing agreement {came.agreement})" if came.agreement else ""
+    return f"{came.agency}{under}"
 
 
 def _action(action: ActionSaid) -> str:

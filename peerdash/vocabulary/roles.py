@@ -178,6 +178,23 @@ class Act(Word):
         "restore",
         Deed("put a backup back", KEEPERS, "put a backup back", alert=True),
     )
+    LIST_AGREEMENTS = (
+        "list-agreements",
+        Deed(
+            "looked at sharing agreements",
+            OVERSEERS | KEEPERS,
+            "see sharing agreements",
+            changes=False,
+        ),
+    )
+    RECORD_AGREEMENT = (
+        "record-agreement",
+        Deed(
+            "recorded a sharing agreement",
+            CONVENORS | KEEPERS,
+            "record a sharing agreement",
+        ),
+    )
     LIST_USERS = (
         "list-users",
         Deed("looked at who signs in", KEEPERS, "see who signs in", changes=False),

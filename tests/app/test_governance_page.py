@@ -165,7 +165,7 @@ def test_a_refusal_is_told_by_the_form_and_nothing_typed_is_lost(
     page.selectbox[0].set_value(sqlite_area.desk("idris").viewer.user_id)
     page.text_input[0].input("Housing officer")
     shown = pressed(page, "Invite them")
-    assert "sharing agreement ended on" in shown.error[0].value
+    assert "sharing agreement ISA-MV-07 ended on" in shown.error[0].value
     assert shown.text_input[0].value == "Housing officer"
 
 

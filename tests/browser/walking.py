@@ -70,6 +70,7 @@ WITH_REFS: Final[Mapping[str, tuple[str, ...]]] = {
         "view=integrity",
         "view=access",
         "view=urgent",
+        "view=agreements",
         "view=person&about=P-12",
         "view=left",
         "view=alerts",

@@ -137,7 +137,10 @@ def filled(db: Database, table: type) -> World:
     states: dict[str, tuple[str, ...]] = {}
     kept: dict[str, tuple[str, str, str]] = {}
     with scope.unscoped(db) as session:
-        agencies = [Agency(code=c, name=c.title()) for c in ("own", "other", "third")]
+        agencies = [
+            Agency(code=c, name=c.title(), agreement_ends_on=TODAY)
+            for c in ("own", "other", "third")
+        ]
         session.add_all(agencies)
         session.flush()
         own, other, third = (one.id for one in agencies)

@@ -1,7 +1,7 @@
 """Every role, every act, every state an item can be in: who may do what to it (T5)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import combinations, product
 
@@ -94,6 +94,11 @@ class World:
         return Viewer(self.user_id, "Perrin", self.agency_id, "Ours", roles(held))
 
 
+def agency(code: str, name: str, ends_on: date = TODAY) -> Agency:
+    """Make an agency whose agreement holds today, unless it ended before."""
+    return Agency(code=code, name=name, agreement_ends_on=ends_on)
+
+
 def roles(held: str) -> frozenset[Role]:
     named = {role.value: role for role in Role}
     return frozenset(named[policy.LETTERS[letter]] for letter in held)
@@ -105,10 +110,10 @@ def world(database: Database) -> World:
     return filled(database)
 
 
-def filled(database: Database) -> World:
+def filled(database: Database, agreed_until: date = TODAY) -> World:
     """Put an item in every state into an empty database."""
     with scope.unscoped(database) as session:
-        own, other = Agency(code="OWN", name="Ours"), Agency(code="NOT", name="Theirs")
+        own, other = agency("OWN", "Ours", agreed_until), agency("NOT", "Theirs")
         session.add_all([own, other])
         session.flush()
         me = User(username="perrin", name="Perrin", agency_id=own.id)
@@ -189,6 +194,18 @@ def test_asking_for_one_item_says_the_same_as_listing_them(world: World) -> None
         with scope.reading(world.db, world.scope(held)) as session:
             for number, state in list(enumerate(STATES))[::7]:
                 assert opens(session, f"M-{number}") == policy.sees(held, state.told)
+
+
+def test_without_an_agreement_an_invitation_is_none(database: Database) -> None:
+    """R210, in every state: the day after its last, and not on it."""
+    world = filled(database, TODAY - timedelta(days=1))
+    for held in HELD:
+        with scope.reading(database, world.scope(held)) as session:
+            seen = set(session.exec(select(Item.ref)).all())
+        for number, state in enumerate(STATES):
+            grant = "none" if state.grant == "invited" else state.grant
+            as_if = replace(state, grant=grant).told
+            assert (f"M-{number}" in seen) == policy.sees(held, as_if), (held, state)
 
 
 def opens(session: Session, ref: str) -> bool:

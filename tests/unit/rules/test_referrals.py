@@ -297,16 +297,3 @@ def test_waiting_is_said_in_words(since: date, said: str) -> None:
 )
 def test_the_week_begins_on_monday_in_london(today: date, began: datetime) -> None:
     assert waiting.week_began(today) == began
-
-
-@pytest.mark.parametrize(
-    ("ends_on", "holds"),
-    [(date(2026, 11, 24), True), (date(2026, 11, 23), False), (None, True)],
-)
-def test_an_agreement_holds_to_the_end_of_its_last_day(
-    ends_on: date | None, *, holds: bool
-) -> None:
-    said, agreed = waiting.agreement("ISA-1", ends_on, TODAY)
-    assert agreed == holds
-    assert "ISA-1" in said
-    assert ("lapsed" in said) != holds

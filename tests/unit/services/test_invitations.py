@@ -33,16 +33,16 @@ def invite(area: Area, who: str, ref: str = "M-5", by: str = "sam") -> None:
 
 def test_an_invitation_opens_the_item_until_its_day_and_is_one_line(area: Area) -> None:
     with pytest.raises(Refused, match=GONE):
-        items.line(area.desk("beth"), "M-5")
+        items.line(area.desk("kofi"), "M-5")
     before = len(area.lines())
-    invite(area, "beth")
+    invite(area, "kofi")
     assert [(one.act, one.ref) for one in area.lines()[before:]] == [
         (Act.INVITE, "M-5")
     ]
-    assert items.line(area.desk("beth", days=90), "M-5").ref == "M-5"
+    assert items.line(area.desk("kofi", days=90), "M-5").ref == "M-5"
     with pytest.raises(Refused, match=GONE):
-        items.line(area.desk("beth", days=91), "M-5")
-    [line] = named(area, "M-5", "beth")
+        items.line(area.desk("kofi", days=91), "M-5")
+    [line] = named(area, "M-5", "kofi")
     assert (line.until, line.reason, line.bar) == (
         SOON,
         "Knows two of the families",
