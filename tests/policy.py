@@ -29,6 +29,9 @@ triage            CH
 accept-large      H
 edit-map          PMCH
 move              PMCH
+undo              PMCH
+redo              PMCH
+take-picture      CH
 remove            CH
 import            PMCH
 plan-meeting      CH

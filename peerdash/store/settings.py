@@ -2,11 +2,14 @@
 
 import os
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Final, Self
 
 ROOT: Final = Path(__file__).parents[2]
 OFF: Final = "off"
+IDLE: Final = range(5, 16)
+"""After how many minutes without a sign a session may end; the most is usual."""
 HEADS: Final = "peerdash-heads.txt"
 DEFAULT: Final = f"sqlite:///{ROOT / 'data' / 'peerdash.sqlite'}"
 
@@ -58,6 +61,20 @@ def anchor() -> Path | None:
     told = os.environ.get("PEERDASH_ANCHOR", "")
     place = Path(told) if told else None
     return place / HEADS if place and place.is_dir() else place
+
+
+def idle() -> timedelta:
+    """Return after how long without a sign a session ends, from PEERDASH_IDLE_MINUTES.
+
+    Raises ValueError outside 5 to 15 minutes, and for what is no number.
+    """
+    told = os.environ.get("PEERDASH_IDLE_MINUTES", "") or str(max(IDLE))
+    if not told.isdecimal() or int(told) not in IDLE:
+        raise ValueError(
+            f"PEERDASH_IDLE_MINUTES is {told!r}. "
+            f"Choose from {min(IDLE)} to {max(IDLE)}."
+        )
+    return timedelta(minutes=int(told))
 
 
 def usual_backups() -> Path:

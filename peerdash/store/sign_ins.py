@@ -5,7 +5,7 @@ name, as the log's do.
 """
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import (
@@ -22,11 +22,10 @@ from sqlmodel import Session, col
 
 from peerdash.model import SignIn, Ticket
 from peerdash.model.record import Instant
-from peerdash.store import guard
+from peerdash.store import guard, settings
 from peerdash.vocabulary.dates import day_of
 from peerdash.vocabulary.sign_ins import MOST, Way
 
-IDLE: Final = timedelta(minutes=15)
 SHOWN: Final = 16
 """How much of a token's hash scripts and the log know a session by."""
 
@@ -55,7 +54,7 @@ ASKED: Final = Moment(
 
 def moment(now: datetime) -> Moment:
     """Return a moment as values."""
-    return Moment(now, now - IDLE, day_of(now))
+    return Moment(now, now - settings.idle(), day_of(now))
 
 
 def is_live(at: Moment) -> ColumnElement[bool]:

@@ -6,6 +6,8 @@ from typing import Any, Final
 
 from streamlit import config
 
+from peerdash.store import settings
+
 BASELINE: Final[dict[str, Any]] = {
     "browser.gatherUsageStats": False,
     "client.showErrorDetails": "none",
@@ -52,6 +54,10 @@ def require() -> None:
             "The setting server.allowedHosts is empty. Name the address that "
             "people use for peerdash."
         )
+    try:
+        settings.idle()
+    except ValueError as wrong:
+        raise UnsafeSettingsError(str(wrong)) from None
     require_private(config.get_option("server.address") or "0.0.0.0")  # noqa: S104
 
 

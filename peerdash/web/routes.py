@@ -14,7 +14,7 @@ from starlette.responses import (
 )
 from starlette.routing import Route
 
-from peerdash.store import condition
+from peerdash.store import condition, settings
 from peerdash.store.condition import CannotWriteError
 from peerdash.web import clock, council, installation, leaving, sessions, unsent
 from peerdash.web.gate import COOKIE, held, token_of
@@ -24,14 +24,14 @@ from peerdash.web.readiness import readyz
 LARGEST: Final = 4096
 OUR_OWN: Final = frozenset({None, "same-origin", "none"})
 REASONS: Final = {
-    "idle": "Nothing happened for 15 minutes, so the page was cleared.",
+    "idle": "Nothing happened for {} minutes, so the page was cleared.",
     "ended": "Your session had ended, so the page was cleared.",
 }
 
 
 UNWRITTEN: Final = (
     "This browser is signed out. Nothing can be written just now, so the session "
-    "itself ends when it has lain idle for 15 minutes."
+    "itself ends when it has lain idle for {} minutes."
 )
 NOBODY_IN: Final = (
     "Nothing can be written just now, and every sign-in has to be in the log. Use "
@@ -68,7 +68,8 @@ async def end(request: Request) -> Response:
             await _away(sessions.end, token)
     except CannotWriteError:
         said = UNWRITTEN
-    answer = page("You have been signed out", said, "Sign in again")
+    minutes = int(settings.idle().total_seconds() // 60)
+    answer = page("You have been signed out", said.format(minutes), "Sign in again")
     answer.delete_cookie(COOKIE, path="/", secure=True, httponly=True)
     answer.headers["Clear-Site-Data"] = '"cache", "storage"'
     return answer

@@ -30,11 +30,11 @@ from sqlmodel import Session, col
 from peerdash.model import SignIn, Ticket, User
 from peerdash.store import condition, log, scope, second_steps, sign_ins
 from peerdash.store.engine import Database
-from peerdash.store.sign_ins import IDLE, SHOWN, Moment
+from peerdash.store.sign_ins import SHOWN, Moment
 from peerdash.vocabulary.roles import Act
 from peerdash.vocabulary.sign_ins import Way
 
-__all__ = ["IDLE", "LONGEST", "SHOWN", "Live", "digest", "look_up", "redeem"]
+__all__ = ["LONGEST", "SHOWN", "Live", "digest", "look_up", "redeem"]
 
 LONGEST: Final = timedelta(hours=10)
 TOUCH: Final = timedelta(minutes=1)

@@ -6,9 +6,8 @@ from typing import Any, Final
 
 import streamlit as st
 
-from peerdash.web import sessions
+from peerdash.store import settings
 
-IDLE_MINUTES: Final = sessions.IDLE.total_seconds() / 60
 WARNED: Final = 2
 """How many minutes before that the reader is told, and may stay (WCAG 2.2.1)."""
 
@@ -28,7 +27,8 @@ def way_out(label: str, *, again: bool = False) -> None:
 
 def watch() -> None:
     """Draw "Sign out", and empty the page when its session ends or it lies idle."""
-    said = {"minutes": IDLE_MINUTES, "warning": IDLE_MINUTES - WARNED}
+    minutes = settings.idle().total_seconds() / 60
+    said = {"minutes": minutes, "warning": minutes - WARNED}
     _draw({"does": "watch"} | said)
 
 

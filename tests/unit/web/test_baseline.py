@@ -121,3 +121,15 @@ def test_streamlit_does_not_log_errors_in_full(
     log = logging.getLogger("streamlit.error_util")
     log.error("Kim Example")
     assert "Kim" not in caplog.text
+
+
+def test_an_idle_limit_outside_its_bounds_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    said = told(monkeypatch, "server.allowedHosts", [])
+    assert "PEERDASH_IDLE_MINUTES" not in said
+    wanted = dict(baseline.BASELINE) | {"server.allowedHosts": ["localhost"]}
+    monkeypatch.setattr(config, "get_option", wanted.get)
+    monkeypatch.setenv("PEERDASH_IDLE_MINUTES", "60")
+    with pytest.raises(UnsafeSettingsError, match="Choose from 5 to 15"):
+        baseline.require()

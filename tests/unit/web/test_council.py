@@ -11,7 +11,7 @@ from peerdash.model import Errand, User
 from peerdash.rules import access
 from peerdash.services import users
 from peerdash.services.passphrases import set_own
-from peerdash.store import scope
+from peerdash.store import scope, settings
 from peerdash.vocabulary.roles import Act
 from peerdash.vocabulary.sign_ins import Way
 from peerdash.web import clock, sessions, visitors
@@ -166,7 +166,7 @@ def test_what_ends_a_session_ends_this_one_too(
     knows(sqlite_area)
     db = sqlite_area.db
     token, now = token_in(through(app)), clock.now()
-    assert sessions.look_up(db, token, now + sessions.IDLE) is None
+    assert sessions.look_up(db, token, now + settings.idle()) is None
     assert sessions.look_up(db, token, now + sessions.LONGEST) is None
     assert sessions.look_up(db, token, now)
     sessions.end(db, token, clock.now())
