@@ -39,7 +39,6 @@ def _lines(found: Register) -> None:
         [
             {
                 "Agency": one.agency,
-                "Reference": one.ref or "None",
                 "Lawful basis": one.basis.label,
                 "Signed on": in_words(one.signed_on)
                 if one.signed_on
