@@ -32,6 +32,7 @@ move              PMCH
 undo              PMCH
 redo              PMCH
 take-picture      CH
+reveal            PMCH
 remove            CH
 import            PMCH
 plan-meeting      CH

@@ -100,10 +100,7 @@ class Act(Word):
     SEE_INVITED = (
         "see-invited",
         Deed(
-            "looked at who is invited",
-            CONVENORS,
-            "see who is invited",
-            changes=False,
+            "looked at who is invited", CONVENORS, "see who is invited", changes=False
         ),
     )
     INVITE = "invite", Deed("changed who is invited", CONVENORS, "invite people")
@@ -180,20 +177,11 @@ class Act(Word):
     )
     LIST_AGREEMENTS = (
         "list-agreements",
-        Deed(
-            "looked at sharing agreements",
-            OVERSEERS | KEEPERS,
-            "see sharing agreements",
-            changes=False,
-        ),
+        Deed("saw agreements", OVERSEERS | KEEPERS, "see agreements", changes=False),
     )
     RECORD_AGREEMENT = (
         "record-agreement",
-        Deed(
-            "recorded a sharing agreement",
-            CONVENORS | KEEPERS,
-            "record a sharing agreement",
-        ),
+        Deed("recorded an agreement", CONVENORS | KEEPERS, "record an agreement"),
     )
     LIST_USERS = (
         "list-users",
@@ -229,10 +217,7 @@ class Act(Word):
     SIGN_OUT_USER = (
         "sign-out-user",
         Deed(
-            "signed somebody out everywhere",
-            KEEPERS,
-            "sign somebody out",
-            again=True,
+            "signed somebody out everywhere", KEEPERS, "sign somebody out", again=True
         ),
     )
     DROP_SECOND_STEP = (
@@ -253,10 +238,7 @@ class Act(Word):
         "give-passphrase",
         Deed("gave their passphrase again", EVERYBODY, "give a passphrase"),
     )
-    PROVE = (
-        "prove",
-        Deed("showed again who they were", EVERYBODY, "show who you are"),
-    )
+    PROVE = ("prove", Deed("showed again who they were", EVERYBODY, "show who you are"))
     SET_SECOND_STEP = (
         "set-second-step",
         Deed("set up a second step", EVERYBODY, "set up a second step"),

@@ -99,7 +99,7 @@ def test_nothing_is_new_when_nothing_has_happened(sqlite_area: Area) -> None:
     [
         (
             "mina",
-            "decide about a role, read the log, check the log and see sharing agree",
+            "decide about a role, read the log, check the log and see agreements",
         ),
         ("olu", "You see no child's record"),
     ],
