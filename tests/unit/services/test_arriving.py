@@ -51,11 +51,19 @@ def test_two_people_of_one_name_stay_two(area: Area) -> None:
     assert new != "P-12"
 
 
-def test_nobody_is_offered_from_what_the_viewer_may_not_open(area: Area) -> None:
-    hidden = next(iter(members.roster(area.desk("asha"), "M-6").values()))
-    text = f"{hidden} - seen there"
-    assert arriving.likely(area.desk("asha"), PARADE, text)
-    assert arriving.likely(area.desk("sam"), PARADE, text) == ()
+def test_nothing_is_offered_from_what_the_viewer_may_not_open(area: Area) -> None:
+    names = members.roster(area.desk("asha"), "M-6").values()
+    text = "\n".join(f"{name} - seen there" for name in names)
+
+    def offered(who: str) -> dict[str, tuple[str, ...]]:
+        return {
+            one.ref: one.on for one in arriving.likely(area.desk(who), PARADE, text)
+        }
+
+    hers, his = offered("asha"), offered("sam")
+    assert len(hers) > len(his)
+    assert all("M-6" in on for on in hers.values())
+    assert [ref for ref, on in his.items() if "M-6" in on] == []
 
 
 def test_a_place_comes_off_with_who_was_there_and_stays_on_the_register(
