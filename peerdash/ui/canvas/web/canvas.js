@@ -28,6 +28,7 @@ import "./outlines.js";
 import "./pen.js";
 import "./pending.js";
 import "./reveal.js";
+import "./roving.js";
 import "./rings.js";
 import "./routes.js";
 import "./strokes.js";

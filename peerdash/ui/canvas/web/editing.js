@@ -7,6 +7,7 @@ import { makeChanging } from "./changing.js";
 import { html } from "./elements.js";
 import { makeLinking } from "./linking.js";
 import { isPending } from "./pending.js";
+import { rove } from "./roving.js";
 
 export const TOOLS_HIGH = 44; // CSS pixels that the tools take above the map
 export const HELP =
@@ -108,20 +109,12 @@ function hold(map) {
   };
 }
 
-// One stop for Tab; the arrows go along the tools.
+// The tools, each with its key.
 function tools(bar, acts) {
-  const buttons = acts.map(([key, label, act], n) => {
+  for (const [key, label, act] of acts) {
     const named = key.length === 1 ? key.toUpperCase() : key;
-    const button = html(bar, "button", { type: "button", tabindex: n ? -1 : 0, title: `${label} (${named})`, "aria-keyshortcuts": named }, label);
-    button.addEventListener("click", act);
-    return button;
-  });
-  bar.addEventListener("keydown", (event) => {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (!step) return;
-    event.preventDefault();
-    const at = (buttons.indexOf(event.target) + step + buttons.length) % buttons.length;
-    buttons.forEach((button, n) => button.setAttribute("tabindex", n === at ? 0 : -1));
-    buttons[at].focus();
-  });
+    const says = { type: "button", title: `${label} (${named})`, "aria-keyshortcuts": named };
+    html(bar, "button", says, label).addEventListener("click", act);
+  }
+  rove(bar);
 }
