@@ -84,7 +84,9 @@ def moved(two: Pair, page: Page, *, to: int) -> Iterator[None]:
         if finished(frame):
             drawn.append(frame)
 
-    page.once("websocket", lambda stream: stream.on("framereceived", hear))
+    # Its browser knows what to do when the line goes: everything is drawn and listens.
+    expect(page.locator("[data-unsent=status]")).to_have_count(1)
+    page.on("websocket", lambda stream: stream.on("framereceived", hear))
     yield
     until(page, lambda: bool(drawn))
     assert two.front.streams[to] == 1
@@ -180,6 +182,7 @@ def test_guesses_made_at_one_are_counted_at_the_other(
 def test_a_file_goes_where_its_tab_is(two: Pair, chair: Page) -> None:
     """Also when the process that the tab was with has come back meanwhile."""
     chair.goto(f"{two.front.address}/imports?item=M-12")
+    expect(chair.locator("input[type=file]")).to_have_count(2)
     idle(chair)
     with moved(two, chair, to=1):
         two.kill(0)
