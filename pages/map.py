@@ -21,6 +21,7 @@ from peerdash.ui.flag import standing_flag
 from peerdash.ui.frame import words
 
 VIEWS = ("Map", "Tables", "In words", "Shorthand", "Add", "Picture", "Versions")
+STAMPED = frozenset({"Map", "Picture", "Versions"})  # a drawing says it itself
 
 
 def page(desk: Desk) -> None:
@@ -71,5 +72,6 @@ def bar(item: ItemLine, seen: MapPicture) -> str:
             label_visibility="collapsed",
         )
         standing_flag(item)
-        st.caption(f"As at {seen.as_at:%-d %B %Y, %H:%M}, version {seen.version}")
+        if chosen not in STAMPED:
+            st.caption(f"As at {seen.as_at:%-d %B %Y, %H:%M}, version {seen.version}")
     return str(chosen)

@@ -66,13 +66,13 @@ def _core(desk: Desk, whole: MapPicture) -> None:
 
 def _ask(said: str, key: str, attempt: Callable[[str], None] | None) -> None:
     """One calm line, with the way to answer it where the reader may."""
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(words(said), width="stretch")
-        if attempt is None:
-            return
-        with st.popover("Say why\u2026"), st.form(generation(key), border=False):
-            why = line("Why", key)
-            if st.form_submit_button("Keep the reason") and form.saved(
-                key, lambda _: attempt(why)
-            ):
-                st.rerun()
+    what, why_not = st.columns([5, 1], vertical_alignment="center")
+    what.markdown(words(said))
+    if attempt is None:
+        return
+    with why_not.popover("Say why\u2026"), st.form(generation(key), border=False):
+        why = line("Why", key)
+        if st.form_submit_button("Keep the reason") and form.saved(
+            key, lambda _: attempt(why)
+        ):
+            st.rerun()
