@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from peerdash.model import LensDraft
 from peerdash.rules import access
+from peerdash.rules.refusal import Refused
 from peerdash.services import lenses, reveals
 from peerdash.services.desk import Desk
 from peerdash.services.lenses import LensSeen
@@ -46,8 +47,10 @@ class Revealed:
 def revealed(desk: Desk, ref: str, asked: Mapping[str, Any]) -> Revealed:
     """Show one person's name for half a minute; Refused where the viewer may not."""
     who, token = str(asked.get("ref")), str(asked["token"])[:64]
-    name = once(token, lambda: reveals.reveal(desk, ref, who))
-    return Revealed(who, name, clock.now() + reveals.LASTS, token)
+    named = once(token, lambda: reveals.reveal(desk, ref, who))
+    if isinstance(named, str):
+        raise Refused("That name has been shown. Ask for it again.")
+    return Revealed(who, named.name, clock.now() + reveals.LASTS, token)
 
 
 def kept(

@@ -18,6 +18,9 @@ from tests.unit.ui.test_acts import acts
 
 ACTS = sorted(f"{module}.{name}" for module, name in acts())
 KEY = "5d4ac10a73574e708becfd7bcb8e4b36"
+WITHIN = {
+    "leaving._taken": "`leaving.take` does it under a key of its own: test_leaving",
+}
 GUESSES = {
     "passphrases.given": "each guess at a passphrase is one of its own, and counted",
     "passphrases.set_own": "again it refuses: the passphrase now is the new one",
@@ -25,7 +28,7 @@ GUESSES = {
 
 
 def test_every_act_can_be_called() -> None:
-    assert set(ACTS) - {"desk.acting"} - set(calls.CALLS) == set()
+    assert set(ACTS) - {"desk.acting"} - set(calls.CALLS) == set(WITHIN)
 
 
 @pytest.mark.parametrize("service", sorted(set(ACTS) & set(calls.CALLS) - set(GUESSES)))

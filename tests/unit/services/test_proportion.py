@@ -76,7 +76,7 @@ def test_a_name_is_shown_once_and_logged_each_time(area: Area) -> None:
     for _ in range(2):
         done = lines_after(area, lambda: reveals.reveal(desk, MAP, "P-12"))
         assert done == [Act.REVEAL]
-    assert reveals.reveal(desk, MAP, "P-12") == names["P-12"]
+    assert reveals.reveal(desk, MAP, "P-12").name == names["P-12"]
     assert area.lines()[-1].ref == f"{MAP}/P-12"
 
 
