@@ -146,7 +146,7 @@ NOTHING_PERSONAL: Final = {
     "governance.sees_records": "asks the viewer's roles, not the database",
     "handling.told": "makes columns out of what it is given, and gives them back",
     "leaving.offer": "gives signed refs; what they stand for is `leaving.take`'s",
-    "members.tombstone": "makes a row out of what it is given, and gives it back",
+    "rubbing_out.tombstone": "makes a row out of what it is given, and gives it back",
     "glass.open_now": "refs the viewer opened themself, under a line of their own",
     "shorthand.differing": "compares two texts that it is given",
     "proving.by_council": "how the viewer themself signs in",

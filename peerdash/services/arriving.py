@@ -18,7 +18,8 @@ from peerdash.services.desk import Desk, acting, looking
 from peerdash.services.handling import USUAL, told
 from peerdash.services.incidents import new_place
 from peerdash.services.items import find
-from peerdash.services.members import open_item, tombstone
+from peerdash.services.members import open_item
+from peerdash.services.rubbing_out import require_why, tombstone
 from peerdash.store.queries import known as queries
 from peerdash.store.queries import maps
 from peerdash.store.versions import next_ref, touch
@@ -97,8 +98,7 @@ def place(desk: Desk, ref: str, draft: LocationDraft, spot: Spot) -> str:
 
 def take_place_off(desk: Desk, ref: str, place_ref: str, reason: str) -> None:
     """Take a place off a map with what says who was there; it stays on the register."""
-    if not reason.strip():
-        raise Refused("Say why it is being taken off.")
+    require_why(reason)
     with acting(desk, Act.REMOVE, ref) as deed:
         item = open_item(deed.session, ref)
         pairs = maps.places(deed.session, item.id)

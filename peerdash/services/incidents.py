@@ -57,7 +57,7 @@ def incident_record(desk: Desk, ref: str, incident_ref: str) -> IncidentRecord:
     """Return one incident on an item."""
     with looking(desk, ref) as session:
         item = find(session, ref)
-        row = _on_item(session, item, incident_ref)
+        row = on_item(session, item, incident_ref)
         where = {place.id: place.name for _, place in maps.places(session, item.id)}
         agencies = maps.agency_names(session)
         people = _people(session, row)
@@ -103,7 +103,7 @@ def change_incident(
     """Save an incident over the version the form showed."""
     with acting(desk, Act.EDIT_MAP, f"{ref}/{incident_ref}") as deed:
         item = open_item(deed.session, ref)
-        row = _on_item(deed.session, item, incident_ref)
+        row = on_item(deed.session, item, incident_ref)
         save_over(deed, row, seen, draft)
         noticed(deed.session, item, row.handling)
 
@@ -114,7 +114,7 @@ def put_in_incident(
     """Say that people on an item were in one of its incidents, and how."""
     with acting(desk, Act.EDIT_MAP, f"{ref}/{incident_ref}") as deed:
         item = open_item(deed.session, ref)
-        row = _on_item(deed.session, item, incident_ref)
+        row = on_item(deed.session, item, incident_ref)
         _put_in(deed.session, item, row, people, role)
         noticed(deed.session, item, row.handling)
 
@@ -168,7 +168,8 @@ def draw_circle(
         return deed.gives(row.id)
 
 
-def _on_item(session: Session, item: Item, ref: str) -> Incident:
+def on_item(session: Session, item: Item, ref: str) -> Incident:
+    """Return one incident of an item. Raises Refused when it has none of that ref."""
     asked = select(Incident).where(Incident.item_id == item.id, Incident.ref == ref)
     row = session.exec(asked).first()
     if row is None:

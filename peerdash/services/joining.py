@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from peerdash.model import Group, Incident, InvolvedIn, Item, Membership, Person
+from peerdash.model import Group, InvolvedIn, Item, Membership, Person
 from peerdash.rules.refusal import Refused, no_such
 from peerdash.services.desk import Desk, acting, looking
 from peerdash.services.handling import noticed
+from peerdash.services.incidents import on_item
 from peerdash.services.items import find
-from peerdash.services.members import open_item, require_here, tombstone
+from peerdash.services.members import open_item, require_here
+from peerdash.services.rubbing_out import require_why, rub_out
 from peerdash.store.queries import outcomes as queries
 from peerdash.vocabulary.places import GroupKind
 from peerdash.vocabulary.roles import Act
@@ -83,7 +85,7 @@ def leave_incident(desk: Desk, ref: str, incident_ref: str, person_id: str) -> N
     """Take somebody out of an incident they were not in after all."""
     with acting(desk, Act.EDIT_MAP, f"{ref}/{incident_ref}") as deed:
         item = open_item(deed.session, ref)
-        row = _incident(deed.session, item, incident_ref)
+        row = on_item(deed.session, item, incident_ref)
         asked = select(InvolvedIn).where(
             InvolvedIn.incident_id == row.id, InvolvedIn.person_id == person_id
         )
@@ -97,51 +99,28 @@ def leave_incident(desk: Desk, ref: str, incident_ref: str, person_id: str) -> N
 
 def rub_out_circle(desk: Desk, ref: str, circle_id: str, reason: str) -> None:
     """Take a circle off a map; that it was taken off stays, and why."""
-    _require_reason(reason)
+    require_why(reason)
     with acting(desk, Act.REMOVE, ref) as deed:
         item = open_item(deed.session, ref)
         row = _circle(deed.session, item, circle_id)
         asked = select(Membership).where(Membership.group_id == row.id)
-        for part in deed.session.exec(asked).all():
-            deed.session.delete(part)
-        deed.session.flush()
-        deed.session.delete(row)
-        if not row.handling.row.absent:
-            deed.session.add(tombstone(desk, item, "circle", reason))
-        noticed(deed.session, item, row.handling)
+        parts = deed.session.exec(asked).all()
+        rub_out(deed, desk, item, row, "circle", reason, parts)
 
 
 def rub_out_incident(desk: Desk, ref: str, incident_ref: str, reason: str) -> None:
     """Take an incident off a map; that it was taken off stays, and why."""
-    _require_reason(reason)
+    require_why(reason)
     with acting(desk, Act.REMOVE, ref) as deed:
         item = open_item(deed.session, ref)
-        row = _incident(deed.session, item, incident_ref)
+        row = on_item(deed.session, item, incident_ref)
         asked = select(InvolvedIn).where(InvolvedIn.incident_id == row.id)
-        for part in deed.session.exec(asked).all():
-            deed.session.delete(part)
-        deed.session.flush()
-        deed.session.delete(row)
-        if not row.handling.row.absent:
-            deed.session.add(tombstone(desk, item, "incident", reason))
-        noticed(deed.session, item, row.handling)
-
-
-def _require_reason(reason: str) -> None:
-    if not reason.strip():
-        raise Refused("Say why it is being taken off.")
+        parts = deed.session.exec(asked).all()
+        rub_out(deed, desk, item, row, "incident", reason, parts)
 
 
 def _circle(session: Session, item: Item, circle_id: str) -> Group:
     row = queries.one_of(session, Group, item.id, circle_id)
     if row is None:
         raise no_such("circle")
-    return row
-
-
-def _incident(session: Session, item: Item, ref: str) -> Incident:
-    asked = select(Incident).where(Incident.item_id == item.id, Incident.ref == ref)
-    row = session.exec(asked).first()
-    if row is None:
-        raise no_such(ref)
     return row

@@ -6,7 +6,8 @@ from peerdash.model import Item, Presence, PresenceDraft
 from peerdash.rules.refusal import Refused, no_such
 from peerdash.services.desk import Desk, acting
 from peerdash.services.handling import USUAL, noticed, told
-from peerdash.services.members import open_item, require_here, tombstone
+from peerdash.services.members import open_item, require_here
+from peerdash.services.rubbing_out import require_why, rub_out
 from peerdash.store.queries import maps
 from peerdash.store.queries import outcomes as queries
 from peerdash.vocabulary.places import PresenceKind
@@ -39,15 +40,11 @@ def change_stay(desk: Desk, ref: str, stay_id: str, kind: PresenceKind) -> None:
 
 def unstay(desk: Desk, ref: str, stay_id: str, reason: str) -> None:
     """Take off what was said of somebody at a place; that it was stays, and why."""
-    if not reason.strip():
-        raise Refused("Say why it is being taken off.")
+    require_why(reason)
     with acting(desk, Act.REMOVE, ref) as deed:
         item = open_item(deed.session, ref)
         row = _on_map(deed.session, item, stay_id)
-        deed.session.delete(row)
-        if not row.handling.row.absent:
-            deed.session.add(tombstone(desk, item, "presence", reason))
-        noticed(deed.session, item, row.handling)
+        rub_out(deed, desk, item, row, "presence", reason)
 
 
 def _require_place(session: Session, item: Item, location_id: str) -> None:

@@ -13,7 +13,6 @@ from peerdash.model import (
     MemberDraft,
     Person,
     PersonDraft,
-    Removal,
 )
 from peerdash.rules import people
 from peerdash.rules.outcomes import require_open
@@ -21,6 +20,7 @@ from peerdash.rules.refusal import Refused, no_such
 from peerdash.services.desk import Desk, acting, looking
 from peerdash.services.handling import USUAL, noticed, told
 from peerdash.services.items import find
+from peerdash.services.rubbing_out import require_why, tombstone
 from peerdash.services.saving import as_draft, save_over
 from peerdash.store import aside, withheld
 from peerdash.store.queries import maps
@@ -142,8 +142,7 @@ def take_off(desk: Desk, ref: str, person_ref: str, reason: str) -> None:
     What stays is that a removal happened, when and why; not who. For a day, who
     took them off may take it back (`store.aside`).
     """
-    if not reason.strip():
-        raise Refused("Say why they are being taken off.")
+    require_why(reason)
     with acting(desk, Act.REMOVE, ref) as deed:
         item = open_item(deed.session, ref)
         member, person = _on_map(deed.session, item, person_ref)
@@ -151,17 +150,6 @@ def take_off(desk: Desk, ref: str, person_ref: str, reason: str) -> None:
         deed.session.expunge(member)
         deed.session.add(tombstone(desk, item, "person", reason))
         touch(deed.session, item)
-
-
-def tombstone(desk: Desk, item: Item, what: str, reason: str) -> Removal:
-    """Return what stays of a thing taken off: that it was, when and why (R209)."""
-    return Removal(
-        item_id=item.id,
-        what=what,
-        reason=reason,
-        removed_on=desk.today,
-        removed_by_id=desk.viewer.user_id,
-    )
 
 
 def open_item(session: Session, ref: str) -> Item:

@@ -11,7 +11,8 @@ from peerdash.rules.refusal import Refused, no_such
 from peerdash.services.desk import Desk, acting, looking
 from peerdash.services.handling import USUAL, noticed, told
 from peerdash.services.items import find
-from peerdash.services.members import open_item, tombstone
+from peerdash.services.members import open_item
+from peerdash.services.rubbing_out import require_why, rub_out
 from peerdash.services.saving import as_draft, save_over
 from peerdash.store import withheld
 from peerdash.store.queries import maps
@@ -95,15 +96,11 @@ def change_relationship(
 
 def withdraw(desk: Desk, ref: str, tie_id: str, reason: str) -> None:
     """Take a relationship off a map; that it was taken off stays, and why."""
-    if not reason.strip():
-        raise Refused("Say why it is being taken off.")
+    require_why(reason)
     with acting(desk, Act.REMOVE, ref) as deed:
         item = open_item(deed.session, ref)
         row = _on_map(deed.session, item, tie_id)
-        deed.session.delete(row)
-        if not row.handling.row.absent:
-            deed.session.add(tombstone(desk, item, "relationship", reason))
-        noticed(deed.session, item, row.handling)
+        rub_out(deed, desk, item, row, "relationship", reason)
 
 
 def _unsaid(one: Withheld, names: Mapping[str, str]) -> RelationshipRecord:

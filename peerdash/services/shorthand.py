@@ -19,8 +19,9 @@ from peerdash.rules.shorthand.writing import write
 from peerdash.services.desk import Desk, acting, looking, require
 from peerdash.services.items import find
 from peerdash.services.lines import CHANGED, GONE, NEW
-from peerdash.services.members import open_item, tombstone
+from peerdash.services.members import open_item
 from peerdash.services.redrawing import Redrawing
+from peerdash.services.rubbing_out import tombstone
 from peerdash.services.sketching import Standing, standing
 from peerdash.store.queries import items
 from peerdash.store.versions import touch
