@@ -85,7 +85,12 @@ def reading(
     """Open one transaction that only looks; what is in `answers` it asks no more."""
     with _session(db, scope, writes=False) as session:
         session.info[ANSWERS] = answers
-        yield session
+        try:
+            yield session
+        except BaseException:  # what this look had read is undone with it
+            if answers:
+                answers.clear()
+            raise
 
 
 @contextmanager

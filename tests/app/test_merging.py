@@ -36,7 +36,8 @@ NOTHING_ASKED: Final = {
 SCRIPT: Final = """
 from peerdash.services import ledger, meetings, members, outcomes, submissions
 from peerdash.services.submissions import submission
-from peerdash.ui import agenda, ledger_forms, record, refer, referred, ruling, unsent
+from peerdash.ui import agenda, agreements, ledger_forms, record, refer, referred
+from peerdash.ui import ruling, unsent
 from peerdash.vocabulary.referrals import TriageDecision
 from peerdash.web import installation
 from tests.area import Area
@@ -146,6 +147,13 @@ EDITS: Final[dict[str, Edit]] = {
         "meeting.plan.{row.ref}",
         lambda area: one(area, model.Meeting, stage=MeetingStage.PLANNED),
         "room",
+    ),
+    "agreements.record": Edit(
+        "st.session_state['agreements.agency'] = '{row.id}'\nagreements.register(desk)",
+        "agreements.{row.id}",
+        lambda area: one(area, model.Agency, code="police"),
+        "agreement_ref",
+        press="Record the agreement",
     ),
     "triage.decide": Edit(
         "read = submission(desk, 'R-21')\n"

@@ -13,6 +13,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from peerdash.model import (
+    Agency,
     AuditLine,
     Grant,
     Incident,
@@ -25,6 +26,7 @@ from peerdash.model import (
     SignIn,
 )
 from peerdash.rules.access import Viewer
+from peerdash.rules.agreements import holds
 from peerdash.store import scope
 from peerdash.store.guard import UnscopedStatementError
 from peerdash.vocabulary.items import Stage
@@ -196,10 +198,19 @@ def told_again(area: Area, username: str, days: int) -> set[str]:
         grants = session.exec(
             select(Grant).where(Grant.user_id == desk.viewer.user_id)
         ).all()
-    return {item.ref for item in items if sees(desk.viewer, item, grants, desk.today)}
+        agency = session.get(Agency, desk.viewer.agency_id)
+    assert agency
+    agreed = holds(agency.agreement_ends_on, desk.today)
+    return {
+        item.ref
+        for item in items
+        if sees(desk.viewer, item, grants, desk.today, agreed=agreed)
+    }
 
 
-def sees(viewer: Viewer, item: Item, grants: Sequence[Grant], today: date) -> bool:
+def sees(
+    viewer: Viewer, item: Item, grants: Sequence[Grant], today: date, *, agreed: bool
+) -> bool:
     roles = {role.value for role in viewer.roles}
     mine = item.agency_id == viewer.agency_id
     live = [
@@ -209,7 +220,7 @@ def sees(viewer: Viewer, item: Item, grants: Sequence[Grant], today: date) -> bo
         return False
     if any(g.excluded for g in live):
         return False
-    if any(not g.excluded for g in live):
+    if agreed and any(not g.excluded for g in live):
         return True
     if item.restricted:
         return False

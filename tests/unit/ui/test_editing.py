@@ -89,6 +89,8 @@ def told(edit: Mapping[str, Any], data: Mapping[str, Any]) -> dict[str, Any] | N
     area, spot = pick(edit["other"], "box", "circle"), [edit["x"], edit["y"]]
     said = f"{edit['name']}, {edit['age']}, m - seen there"
     return {
+        "undone": {},
+        "redone": {},
         "moved": {"ref": one, "x": edit["x"], "y": edit["y"]},
         "aligned": {"spots": [[one, *spot]]},
         "people": {"said": said, "why": "", "spots": [spot], "same": {"1": "new"}},
@@ -128,7 +130,7 @@ def told(edit: Mapping[str, Any], data: Mapping[str, Any]) -> dict[str, Any] | N
 def test_whatever_is_edited_nobody_else_moves(
     sqlite_area: Area, script: list[dict[str, Any]]
 ) -> None:
-    acked = fresh()
+    acked, edited = fresh(), set[Any]()
     for seq, edit in enumerate(script, 1):
         before, op = spots(sqlite_area), told(edit, shown(sqlite_area))
         assert op
@@ -137,6 +139,9 @@ def test_whatever_is_edited_nobody_else_moves(
         meant = {op.get("ref") if edit["op"] == "moved" else None}
         meant |= {one for one, *_ in op["spots"]} if edit["op"] == "aligned" else set()
         meant |= {op.get("thing")}
+        edited |= meant | (after.keys() - before.keys())
+        if edit["op"] in {"undone", "redone"}:  # one of them, and nobody else
+            meant = edited
         stayed = {ref: at for ref, at in before.items() if ref not in meant}
         assert {ref: after.get(ref) for ref in stayed} == stayed
 
@@ -148,7 +153,8 @@ def one_of(area: Area, op: str) -> dict[str, Any]:
     return {"seq": 1, **made}
 
 
-NOT_HERE = {"moved", "aligned", "joined", "left"}  # no version, or no circle there
+NOT_HERE = {"moved", "aligned", "joined", "left", "undone", "redone"}
+"""No version, no circle there, or nothing yet to take back."""
 
 
 @pytest.mark.parametrize("op", [op for op in ALLOWED if op not in NOT_HERE])

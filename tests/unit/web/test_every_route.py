@@ -30,6 +30,7 @@ TO_ALL: Final = {
     "/council/start",
     "/council/back",
     "/unsent",
+    "/leaving/{token}",
     "/healthz",
     "/readyz",
     "/_stcore/health",
@@ -58,6 +59,7 @@ FILLED: Final = {
     "{file_id}": "f",
     "{path:path}": "peerdash.canvas/canvas.js",
     "{ticket}": "abc",
+    "{token}": "abc",
 }
 ALSO: Final = (
     "/export/abc",
