@@ -57,6 +57,7 @@ def chair(two: Pair, open_context: OpenContext) -> Page:
     expect(box(page)).to_be_visible(timeout=BACK_WITHIN)
     page.goto(two.front.address + CONDUCT)
     idle(page)
+    expect(page.locator("[data-unsent=status]")).to_have_count(1)  # it listens
     box(page).fill("")
     return page
 
