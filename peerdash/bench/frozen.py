@@ -6,8 +6,10 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from peerdash.web import sockets
+from peerdash.web.joined import Joined
 
 
 @asynccontextmanager
@@ -21,8 +23,9 @@ async def lifespan(app: object) -> AsyncGenerator[None]:
 
 
 def beside(script: str) -> st.App:
-    """Return a server of a script that stands beside this file."""
-    return st.App(Path(__file__).parent / script, lifespan=lifespan)
+    """Return a server of a script beside this file, with the map as peerdash has it."""
+    path = Path(__file__).parent / script
+    return st.App(path, lifespan=lifespan, middleware=[Middleware(Joined)])
 
 
 app = beside("empty.py")

@@ -42,6 +42,7 @@ from peerdash.web import (
 from peerdash.web.bounds import Bounds
 from peerdash.web.gate import Gate
 from peerdash.web.headers import Headers
+from peerdash.web.joined import Joined
 from peerdash.web.proxies import Proxied
 
 MAIN: Final = ROOT / "peerdash" / "main.py"
@@ -50,6 +51,7 @@ MIDDLEWARE: Final = (
     Middleware(Headers),
     Middleware(Bounds),
     Middleware(Gate),
+    Middleware(Joined),
 )
 TICK: Final = 60.0
 _LOG: Final = logging.getLogger("peerdash")

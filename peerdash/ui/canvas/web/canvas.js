@@ -11,29 +11,6 @@ import { makeReading } from "./reading.js";
 import { makeStrip } from "./strip.js";
 import { followUndoing } from "./undoing.js";
 import { makeView } from "./view.js";
-// Named here so that the browser asks for them all at once, not floor after floor.
-import "./adding.js";
-import "./aligning.js";
-import "./asking.js";
-import "./boxes.js";
-import "./captions.js";
-import "./changing.js";
-import "./colours.js";
-import "./focus.js";
-import "./fullscreen.js";
-import "./help.js";
-import "./lenses.js";
-import "./linking.js";
-import "./outlines.js";
-import "./pen.js";
-import "./pending.js";
-import "./reveal.js";
-import "./roving.js";
-import "./rings.js";
-import "./routes.js";
-import "./strokes.js";
-import "./switches.js";
-import "./things.js";
 
 const MAPS = new WeakMap();
 const HELP =
