@@ -22,6 +22,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Any, Final
 
+from peerdash.bench.apart import no_program
 from peerdash.store.settings import ROOT
 
 PAGE_SIZE: Final = resource.getpagesize()
@@ -84,7 +85,8 @@ def serving(
         args=(what, port, there, dict(environment or {}), first),
         daemon=True,
     )
-    process.start()
+    with no_program():
+        process.start()
     try:
         address = f"http://127.0.0.1:{port}"
         _wait_for(address, process.is_alive)

@@ -10,6 +10,8 @@ from typing import Any, Final
 
 import streamlit as st
 
+from peerdash.ui import blank
+
 FICTITIOUS: Final = "Fictitious: nobody here is real"
 STYLE: Final = """
 [data-testid="stMainBlockContainer"] {
@@ -27,6 +29,7 @@ STYLE: Final = """
 
 def laid(*, fictitious: bool) -> None:
     """Lay the paper under the page about to be drawn, with its ribbon if it has one."""
+    blank.sheet()
     with st.container(key="ribbon"):
         _sheet()(key="paper")
         if fictitious:

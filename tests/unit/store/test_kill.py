@@ -16,6 +16,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlmodel import col
 
+from peerdash.bench.apart import no_program
 from peerdash.model import Gap, Person, SignIn
 from peerdash.services import maps, members
 from peerdash.store import backup, log, schema, scope
@@ -68,7 +69,8 @@ def heard_from(
         if one
     ]
     worker = start.Process(target=doing, args=(urls, key_file, mouth))
-    worker.start()
+    with no_program():
+        worker.start()
     mouth.close()
     heard: list[Any] = [ear.recv() for _ in range(words)]
     time.sleep(patience)
