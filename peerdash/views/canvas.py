@@ -105,7 +105,7 @@ def _figures(
             "x": round(at[ref][0], 1),
             "y": round(at[ref][1], 1),
             "words": said[ref],
-            **unusual(asdict(look)),
+            **unusual(_facts(look)),
         }
         for ref, look in looks.items()
     ]
@@ -119,6 +119,8 @@ def _lines(
 ) -> list[CanvasData]:
     presences = {seen.id for seen in picture.presences}
     said_more = {tie.id: _said_more(tie) for tie in picture.ties}
+    shown = line_looks(picture, looks)
+    drawn = {look: unusual(without_pen(look)) for look in set(shown.values())}
     return [
         {
             "ref": link.id,
@@ -127,10 +129,10 @@ def _lines(
             "b": link.b,
             "words": said[link.id],
             "pen": _numbered(look.pen, pens),
-            **unusual(without_pen(look)),
+            **drawn[look],
             **said_more.get(link.id, {}),
         }
-        for link, look in line_looks(picture, looks).items()
+        for link, look in shown.items()
     ]
 
 
@@ -150,7 +152,7 @@ def _areas(
             "kind": "box" if look.square else "circle",
             "members": [member for member in members if member in looks],
             "words": said[ref],
-            **unusual({**asdict(look), "out": wider[ref]}),
+            **unusual({**_facts(look), "out": wider[ref]}),
         }
         for ref, (look, members) in area_looks(picture).items()
     ]
@@ -164,7 +166,12 @@ def _numbered(pen: Pen, pens: list[Pen]) -> int:
 
 def without_pen(look: LineLook) -> CanvasData:
     """A look's facts but for its pen, which is sent once for all its lines."""
-    return {name: value for name, value in asdict(look).items() if name != "pen"}
+    return {name: value for name, value in _facts(look).items() if name != "pen"}
+
+
+def _facts(look: Any) -> CanvasData:  # noqa: ANN401 (any dataclass)
+    """A look's own facts by name, no deeper: there are thousands on a map."""
+    return {name: getattr(look, name) for name in look.__slots__}
 
 
 def unusual(facts: CanvasData) -> CanvasData:

@@ -1,6 +1,6 @@
 """The key: exactly what this map uses, each drawn by the marks of the map itself."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from math import cos, pi, sin
 from typing import Final
@@ -10,13 +10,13 @@ from peerdash.views.drawing import Area, Mark
 from peerdash.views.looks import (
     HISTORIC_WIDTH,
     PRESENCE,
-    TIE_WIDTH,
     AreaLook,
     FigureLook,
     LineLook,
     box_look,
+    is_sure,
+    kind_look,
     ring_look,
-    tie_look,
 )
 from peerdash.views.outlines import Point
 from peerdash.views.scene import figure, figure_looks, line, line_looks
@@ -39,12 +39,16 @@ class KeyLine:
 def key(picture: MapPicture) -> list[KeyLine]:
     """What is used on this map: people, lines, areas, places, then what is doubtful."""
     people = [person for person in picture.people if person.involvement.row.drawn]
+    looks = figure_looks(picture)
+    shown = line_looks(picture, looks)
+    drawn = {link.id for link in shown}
+    ties = [tie for tie in picture.ties if tie.id in drawn]
     return [
         *_people(people),
-        *_lines(picture),
-        *_areas(picture),
+        *_lines(ties, shown.values()),
+        *_areas(picture, looks),
         *_places(picture.places),
-        *_doubts(picture),
+        *_doubts(picture, looks, ties),
     ]
 
 
@@ -65,17 +69,14 @@ def _people(people: list[PersonSeen]) -> Iterator[KeyLine]:
         yield _figure(words, shape, border=Border.MUTED)
 
 
-def _lines(picture: MapPicture) -> Iterator[KeyLine]:
-    shown = line_looks(picture, figure_looks(picture))
-    drawn = {link.id for link in shown}
-    ties = [tie for tie in picture.ties if tie.id in drawn]
+def _lines(ties: list[TieSeen], shown: Collection[LineLook]) -> Iterator[KeyLine]:
     alike: dict[LineLook, list[TieSeen]] = {}
     for tie in sorted(ties, key=_place_in_table):
-        look = replace(tie_look(tie), faded=False, width=TIE_WIDTH)
+        look = kind_look(tie.kind.row, sure=is_sure(tie))
         alike.setdefault(look, []).append(tie)
     for look, same in alike.items():
         yield KeyLine(_tie_words(same), _sample(look))
-    if any(look == PRESENCE for look in shown.values()):
+    if any(look == PRESENCE for look in shown):
         yield KeyLine("Lives, learns or spends time there", _sample(PRESENCE))
 
 
@@ -85,9 +86,8 @@ def _place_in_table(tie: TieSeen) -> tuple[bool, int]:
 
 def _tie_words(same: list[TieSeen]) -> str:
     """What lines that look alike mean: kinds that were tested, then ones not yet."""
-    sure = [tie for tie in same if tie.tested or tie.held]
-    doubted = list(dict.fromkeys(tie.kind.label for tie in same if tie not in sure))
-    said = list(dict.fromkeys(_kind_words(tie) for tie in sure))
+    doubted = dict.fromkeys(tie.kind.label for tie in same if not is_sure(tie))
+    said = list(dict.fromkeys(_kind_words(tie) for tie in same if is_sure(tie)))
     if doubted:
         said.append("Not yet tested: " + ", ".join(label.lower() for label in doubted))
     return ". ".join(said)
@@ -100,8 +100,8 @@ def _kind_words(tie: TieSeen) -> str:
     return f"{row.label}: {row.meaning[:1].lower()}{row.meaning[1:]}"
 
 
-def _areas(picture: MapPicture) -> Iterator[KeyLine]:
-    shown = set(figure_looks(picture))
+def _areas(picture: MapPicture, looks: Mapping[str, FigureLook]) -> Iterator[KeyLine]:
+    shown = set(looks)
     if boxes := [seen for seen in picture.boxes if shown & set(seen.members)]:
         yield KeyLine("Same incident", _area(replace(box_look(boxes[0]), faded=False)))
     seen = []
@@ -122,16 +122,16 @@ def _places(places: tuple[PlaceSeen, ...]) -> Iterator[KeyLine]:
         yield _figure("Place: " + "; ".join(labels).lower(), shape, Tone.PLACE)
 
 
-def _doubts(picture: MapPicture) -> Iterator[KeyLine]:
-    looks = figure_looks(picture)
+def _doubts(
+    picture: MapPicture, looks: Mapping[str, FigureLook], ties: list[TieSeen]
+) -> Iterator[KeyLine]:
     if any(look.gap for look in looks.values()):
         yield _figure("A question nobody has answered", Shape.CIRCLE, gap=True)
-    drawn = {link.id for link in line_looks(picture, looks)}
-    ties = [tie for tie in picture.ties if tie.id in drawn and tie.faded]
-    if ties or any(seen.faded for seen in picture.boxes):
+    faded = [tie for tie in ties if tie.faded]
+    if faded or any(seen.faded for seen in picture.boxes):
         words = "Faded: not recent, more than 3 months ago"
         yield KeyLine(words, _sample(LineLook(PRESENCE.pen, faded=True)))
-    if any(tie.historic for tie in ties):
+    if any(tie.historic for tie in faded):
         old = LineLook(PRESENCE.pen, width=HISTORIC_WIDTH, faded=True)
         yield KeyLine("Faded and thin: more than a year ago", _sample(old))
 

@@ -5,6 +5,7 @@ is asked for by name: a new row of a word table is drawn with no change here.
 """
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
 from peerdash.services.pictures import (
@@ -68,12 +69,23 @@ PRESENCE: Final = LineLook(Line.SINGLE.row, Tone.QUIET, width=PRESENCE_WIDTH)
 
 def tie_look(tie: TieSeen) -> LineLook:
     """How a tie looks: its kind's pen, broken unless it has been tested."""
-    sure = tie.tested or bool(tie.held)
-    width = HISTORIC_WIDTH if tie.historic else TIE_WIDTH
-    look = kind_look(tie.kind.row, sure=sure)
-    return replace(look, width=width, faded=tie.faded)
+    look = kind_look(tie.kind.row, sure=is_sure(tie))
+    if not tie.faded and not tie.historic:
+        return look
+    return _aged(look, HISTORIC_WIDTH if tie.historic else TIE_WIDTH, faded=tie.faded)
 
 
+def is_sure(tie: TieSeen) -> bool:
+    """Whether a line is drawn whole: tested, or not this viewer's to know."""
+    return tie.tested or bool(tie.held)
+
+
+@cache
+def _aged(look: LineLook, width: float, *, faded: bool) -> LineLook:
+    return replace(look, width=width, faded=faded)
+
+
+@cache
 def kind_look(row: Tie, *, sure: bool) -> LineLook:
     """How a line of one kind looks; a kind that nobody has tested is broken."""
     pen = row.line.row if sure else untested(row.line.row)
