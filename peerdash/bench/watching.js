@@ -63,7 +63,8 @@
     where(ref) {
       for (const svg of svgs()) {
         const { left, top, width, height } = svg
-          .querySelector(`[data-ref="${ref}"] .outline`)
+          .closest(".frame")
+          .querySelector(`:is([data-lifted="${ref}"], [data-ref="${ref}"]:not(.lifted)) .outline`)
           .getBoundingClientRect();
         return [left + width / 2, top + height / 2];
       }

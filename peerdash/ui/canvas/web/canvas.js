@@ -1,9 +1,11 @@
 // The interactive map: one Streamlit component, real elements, no library.
-import { draw, groundOf, name, place } from "./drawing.js";
+import { MAKERS, draw, groundOf, name, place } from "./drawing.js";
 import { HELP as EDITS, TOOLS_HIGH, makeEditing } from "./editing.js";
 import { html, make } from "./elements.js";
+import { finish } from "./finishing.js";
 import { drawKey } from "./key.js";
 import { followKeys } from "./keyboard.js";
+import { makeLifting } from "./lifting.js";
 import { makeNotice } from "./notice.js";
 import { makeOutbox } from "./outbox.js";
 import { followPointers } from "./pointers.js";
@@ -28,6 +30,7 @@ export default function canvas({ parentElement, data, setStateValue }) {
   map.svg.style.height = `var(--map-height, ${data.height - (data.tools ? TOOLS_HIGH : 0)}px)`;
   map.view.room = data.room || root.classList.contains("full");
   map.hidden.textContent = data.hidden.join(". ");
+  map.dress(data);
   map.show(data);
   map.read(data);
   map.edit(data);
@@ -59,6 +62,7 @@ function makeMap(root) {
   map.layers = Object.fromEntries(names.map((name) => [name, make(world, "g", { class: name })]));
   map.view = makeView(map.svg, world, (type) => retype(map, type));
   map.hidden = html(frame, "p", { class: "hidden-things" });
+  map.lifting = makeLifting(map);
   map.view.ground = () => map.drawing && groundOf(map.drawing);
   map.live = html(root, "div", { class: "live", "aria-live": "polite" });
   map.key = html(root, "div", { class: "key" });
@@ -86,17 +90,20 @@ function behave(map) {
     map.live.textContent = words;
   };
   map.among = (ref) => refsOf(map.drawing.things.get(ref).group.parentNode);
-  map.drag = (ref, x, y) => {
+  map.drag = (ref, x, y, lifted = false) => {
     Object.assign(map.spot(ref), { x, y });
     map.dragged = ref;
     map.painting ??= requestAnimationFrame(() => {
       map.painting = null;
-      if (map.dragged) place(map.drawing, map.dragged);
+      if (!map.dragged) return;
+      if (lifted) map.lifting.follow();
+      place(map.drawing, map.dragged, lifted ? map.lifting.twin : undefined);
     });
   };
   map.drop = (ref, back = null, joins = false) => {
     const spot = Object.assign(map.spot(ref), back ?? {});
     map.dragged = null;
+    map.lifting.lay();
     place(map.drawing);
     named(map);
     const [x, y] = [spot.x, spot.y].map((n) => Math.round(n * 10) / 10);
@@ -135,6 +142,7 @@ function behave(map) {
 // Larger words need other room: place the names of areas again, once a frame.
 function retype(map, type) {
   map.type = type;
+  if (map.drawing && !map.view.far) finish(map);
   const as = map.drawing?.namedAs;
   if (!map.drawing || map.retyping || (as && Math.abs(as - type) < 1)) return;
   map.retyping = requestAnimationFrame(() => named(map));
@@ -167,10 +175,12 @@ function show(map, data) {
   if (!map.fitted) map.view.fit();
   named(map);
   if (!map.fitted) map.view.fit();
+  finish(map);
   map.svg.setAttribute("aria-label", `Map ${data.ref}. ${data.stamp}`);
   map.svg.setAttribute("aria-description", data.tools ? HELP + EDITS : HELP);
   drawKey(map.key, data);
-  for (const layer of Object.values(map.layers)) stopAt(map, refsOf(layer)[0], layer);
+  for (const name of Object.keys(MAKERS)) stopAt(map, map.layers[name].firstElementChild?.dataset.ref);
+  map.marked = new Set();
   mark(map);
   map.fitted = map.view.whole > 0;
   if (focused && map.drawing.things.has(focused)) map.focus(focused);
@@ -182,15 +192,18 @@ const refsOf = (layer) =>
 function stopAt(map, ref) {
   const group = ref && map.drawing.things.get(ref)?.group;
   if (!group) return;
-  for (const other of group.parentNode.children) other.setAttribute("tabindex", -1);
+  map.drawing.things.get(ref).finish();
+  for (const other of group.parentNode.querySelectorAll(':scope > [tabindex="0"]')) other.setAttribute("tabindex", -1);
   group.setAttribute("tabindex", 0);
 }
 
 function mark(map) {
-  for (const [ref, { group }] of map.drawing.things) {
-    const chosen = ref === map.chosen || map.also.has(ref);
-    group.classList.toggle("chosen", chosen);
-    group.setAttribute("aria-pressed", chosen);
+  const chosen = new Set([...map.also, map.chosen]);
+  for (const ref of new Set([...map.marked, ...chosen])) {
+    const group = map.drawing.things.get(ref)?.group;
+    group?.classList.toggle("chosen", chosen.has(ref));
+    group?.setAttribute("aria-pressed", chosen.has(ref));
   }
+  map.marked = chosen;
   map.dim?.();
 }

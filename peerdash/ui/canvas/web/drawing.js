@@ -1,6 +1,7 @@
 // The map as real elements. `draw` makes them and `place` puts them where people
 // stand; `name` puts the words of areas where they meet nothing, in their size.
 import { box, meets } from "./boxes.js";
+import { makeCells } from "./cells.js";
 import { captioned, figureRoom, inked, labelRoom, room } from "./captions.js";
 import { LABEL_TOP } from "./outlines.js";
 import { ring } from "./rings.js";
@@ -27,29 +28,32 @@ export function draw(layers, data, type = 14) {
   return drawing;
 }
 
-/** Put everything where its people stand; with `moved`, only what follows them. */
-export function place(drawing, moved = null) {
-  for (const [ref, spot] of drawing.spots) {
-    if (!moved || ref === moved) drawing.things.get(ref).trace(spot);
-  }
+/** Put everything where its people stand; with `moved`, only what follows them.
+ * `seen` gives what shows a thing: itself, unless it is lifted off the paper. */
+export function place(drawing, moved = null, seen = (ref) => drawing.things.get(ref)) {
+  drawing.seen = seen;
+  if (moved) drawing.cells.put(moved);
+  else drawing.cells = makeCells(drawing.spots);
+  for (const [ref, spot] of moved ? [[moved, drawing.spots.get(moved)]] : drawing.spots) seen(ref).trace(spot);
   for (const { ref, of } of drawing.data.gaps ?? []) {
-    if (!moved || of === moved) drawing.things.get(ref).trace(drawing.spots.get(of));
+    if (!moved || of === moved) seen(ref).trace(drawing.spots.get(of));
   }
   const lines = drawing.data.lines.filter(({ a, b }) => !moved || a === moved || b === moved);
   placeLines(drawing, lines);
   const areas = drawing.data.areas.filter((area) => !moved || near(drawing, area, moved));
   for (const area of areas) placeArea(drawing, area);
-  if (moved) name(drawing, areas);
+  if (moved && drawing.namedAs) name(drawing, areas);
 }
 
 // While somebody is dragged only their own lines bend; the rest settle on dropping.
 function placeLines(drawing, lines) {
-  for (const [ref, bow] of bows(lines.map(linked), drawing.spots)) drawing.bowed.set(ref, bow);
+  const among = (ground) => drawing.cells.within(ground).map((ref) => drawing.spots.get(ref));
+  for (const [ref, bow] of bows(lines.map(linked), drawing.spots, among)) drawing.bowed.set(ref, bow);
   for (const line of lines) {
     const [a, b] = [drawing.spots.get(line.a), drawing.spots.get(line.b)];
     const path = centreLine(a, b, drawing.bowed.get(line.ref));
     drawing.paths.set(line.ref, path);
-    drawing.things.get(line.ref).trace(path);
+    drawing.seen(line.ref).trace(path);
   }
 }
 
@@ -59,13 +63,11 @@ function placeArea(drawing, area) {
   const inside = new Set(area.members);
   const members = area.members.map((ref) => at(drawing.spots.get(ref)));
   const ground = around(members, REACH);
-  const others = [];
-  for (const [ref, spot] of drawing.spots) {
-    if (within(spot, ground) && !inside.has(ref)) others.push(at(spot));
-  }
+  const strangers = drawing.cells.within(ground).filter((ref) => !inside.has(ref));
+  const others = strangers.map((ref) => at(drawing.spots.get(ref)));
   const loops = (area.square ? box : ring)(members, others, area.out ?? 0);
   drawing.loops.set(area.ref, loops);
-  drawing.things.get(area.ref).trace(loops);
+  drawing.seen(area.ref).trace(loops);
 }
 
 /** Place the words of areas off people, lines and each other; some, or all. */
@@ -94,7 +96,7 @@ function nameArea(drawing, area, taken) {
   const block = room(area.label, spot, drawing.type);
   drawing.named.set(area.ref, block);
   taken.push(block);
-  drawing.things.get(area.ref).name(spot);
+  drawing.seen(area.ref).name(spot);
 }
 
 /** The room that everything drawn takes, without its words; null for nothing. */

@@ -45,7 +45,7 @@ export function badge(parent, text, solid) {
   };
 }
 
-/** The shape of a figure round (0, 0), with what is written in it. */
+/** The shape of a figure round (0, 0); `write` puts into it what is written there. */
 export function shape(parent, look, points) {
   const group = make(parent, "g", { class: `shape ${look.tone ?? ""} ${look.border ?? ""}` });
   make(group, "path", { class: "outline", d: pathData(points, true) });
@@ -53,11 +53,12 @@ export function shape(parent, look, points) {
     const inner = points.map(([x, y]) => [x * INSET, y * INSET]);
     make(group, "path", { class: "inner", d: pathData(inner, true) });
   }
-  if (look.inside) {
+  const write = () => {
+    if (!look.inside) return;
     const inside = words(group, [look.inside], 0, 0, "inside");
     inside.style.setProperty("--room", `${Math.floor(40 / (0.57 * look.inside.length))}px`);
-  }
-  return group;
+  };
+  return { write };
 }
 
 /** One primitive of the key. */
@@ -72,7 +73,7 @@ export function primitive(parent, mark) {
   } else if (mark.mark === "area") {
     make(group, "path", { class: areaClass(mark), d: mark.loops.map((loop) => pathData(loop, true)).join("") });
   } else if (mark.mark === "figure") {
-    shape(group, mark, mark.points);
+    shape(group, mark, mark.points).write();
   } else if (mark.mark === "badge") {
     badge(group, mark.text, mark.solid)([mark.x ?? 0, mark.y ?? 0]);
   }

@@ -7,6 +7,7 @@ import { press } from "./strip.js";
 export function makeFocus(map, strip) {
   let now = null;
   let core = [];
+  let dimmed = null; // the drawing on which somebody is faded
   const left = side(map, "events", "What happened, in order");
   const right = side(map, "links", "Who they are connected to");
   const turn = (ref) => {
@@ -26,6 +27,8 @@ export function makeFocus(map, strip) {
   /** Fade what is not near whoever is in focus, or not of the core group. */
   const dim = () => {
     const near = new Set(now ? now.near : core);
+    if (!near.size && map.drawing !== dimmed) return;
+    dimmed = near.size ? map.drawing : null;
     for (const [ref, { group, item }] of map.drawing?.things ?? []) {
       const fades = near.size > 0 && !near.has(ref) && !((!now || item.of) && onlyWithin(item, near));
       group.classList.toggle("aside", fades);

@@ -33,7 +33,7 @@ export function followPointers(map, options) {
     act.moved = true;
     if (act.ref) {
       const [x, y] = view.toMap(event.clientX, event.clientY);
-      map.drag(act.ref, x + act.dx, y + act.dy);
+      map.drag(act.ref, x + act.dx, y + act.dy, true);
     } else view.pan(event.clientX - act.last.clientX, event.clientY - act.last.clientY);
     act.last = event;
     return undefined;

@@ -36,13 +36,13 @@ export function makeReading(map, strip, root, options) {
     return true;
   });
   map.dim = () => focus.dim();
+  map.dress = colours.show;
   return (data) => {
     switches.show(data.controls);
     focus.show(data.controls);
     lenses.show(data.controls);
     reveal.show(data.controls);
     if (data.controls?.refused) map.notice({ refused: data.controls.refused });
-    colours.show(data);
   };
 }
 

@@ -7,15 +7,16 @@ const CLEAR = 33;
 const CLEAR_LABEL = 17;
 const DETOURS = [0, 34, -34, 60, -60, 90, -90, 125, -125];
 
-/** How far each line bows, by its id; `spots` is a Map of figures by ref. */
-export function bows(links, spots) {
+/** How far each line bows, by its id; `spots` is a Map of figures by ref, and
+ * `among` gives those within a ground, where there is a quicker way than to ask all. */
+export function bows(links, spots, among = null) {
   const found = new Map();
-  const every = [...spots.values()];
+  const every = among ? [] : [...spots.values()];
   for (const fan of fans(links).values()) {
     const [a, b] = [fan[0].a, fan[0].b].sort(byCode);
     const spread = fan.map((_, n) => (n - (fan.length - 1) / 2) * FAN);
     const [from, to] = [spots.get(a), spots.get(b)];
-    const shift = detour(from, to, spread, inTheWay(from, to, every));
+    const shift = detour(from, to, spread, inTheWay(from, to, among ?? ((ground) => every.filter((spot) => within(spot, ground)))));
     fan.forEach((link, n) => {
       found.set(link.id, (spread[n] + shift) * (link.a === a ? 1 : -1));
     });
@@ -35,36 +36,47 @@ function fans(links) {
   return found;
 }
 
-function inTheWay(one, two, every) {
+function inTheWay(one, two, among) {
   const room = DETOURS[DETOURS.length - 2] + CLEAR;
-  const [west, east] = [Math.min(one.x, two.x) - room, Math.max(one.x, two.x) + room];
-  const [north, south] = [Math.min(one.y, two.y) - room, Math.max(one.y, two.y) + room];
-  return every.filter(
-    (spot) =>
-      spot.x > west && spot.x < east && spot.y > north && spot.y < south && spot !== one && spot !== two,
-  );
+  const [w, e] = [Math.min(one.x, two.x) - room, Math.max(one.x, two.x) + room];
+  const [n, s] = [Math.min(one.y, two.y) - room, Math.max(one.y, two.y) + room];
+  return among({ w, n, e, s }).filter((spot) => spot !== one && spot !== two);
 }
 
+const within = ({ x, y }, { w, n, e, s }) => x > w && x < e && y > n && y < s;
+
 function detour(a, b, spread, others) {
+  if (!others.length || (spread.length === 1 && isFree(a, b, others))) return 0;
   let best = 0;
   let bestRoom = -Infinity;
   for (const shift of DETOURS) {
-    const room = Math.min(...spread.map((bow) => roomFor(a, b, bow + shift, others)));
+    const room = Math.min(...spread.map((bow) => roomFor(a, b, bow + shift, others, bestRoom)));
     if (room >= 0) return shift;
     if (room > bestRoom) [best, bestRoom] = [shift, room];
   }
   return best;
 }
 
-function roomFor(a, b, bow, others) {
+// Nobody stands near the way from middle to middle, of which a straight line is a part.
+function isFree(a, b, others) {
+  const [from, to] = [[a.x, a.y], [b.x, b.y]];
+  return others.every(
+    ({ x, y }) =>
+      fromPiece([x, y], from, to) >= CLEAR && fromPiece([x, y + LABEL_DROP - 4], from, to) >= CLEAR_LABEL,
+  );
+}
+
+// What is no better than the best so far need not be known exactly.
+function roomFor(a, b, bow, others, enough) {
   const line = centreLine(a, b, bow);
-  let least = others.length ? Infinity : 0;
+  let least = Infinity;
   for (const { x, y } of others) {
     least = Math.min(
       least,
       fromPath([x, y], line) - CLEAR,
       fromPath([x, y + LABEL_DROP - 4], line) - CLEAR_LABEL,
     );
+    if (least <= enough) return least;
   }
   return least;
 }

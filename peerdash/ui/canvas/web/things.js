@@ -1,5 +1,6 @@
 // The elements of each person, place, line and area. Each thing made is
-// { item, group, trace }: `trace` puts it where it is to be seen.
+// { item, group, trace, finish }: `trace` puts it where it is to be seen; `finish`
+// adds what nobody sees from afar: its words, where it can be hit, and its name.
 import { areaClass, arrow, badge, make, shape, words } from "./elements.js";
 import { LABEL_TOP, pathData } from "./outlines.js";
 import { arrowhead, middle, strokes } from "./strokes.js";
@@ -11,19 +12,35 @@ function thing(layer, item, name) {
     class: `${name} tone-${item.tone ?? "plain"}${item.faded ? " faded" : ""}`,
     role: "button",
     tabindex: -1,
-    "aria-label": item.words,
     "data-ref": item.ref,
     "data-kind": item.kind,
   });
-  return { item, group };
+  const made = { item, group, finished: false, more: () => {} };
+  made.finish = () => {
+    if (made.finished) return;
+    made.finished = true;
+    group.setAttribute("aria-label", item.words);
+    group.setAttribute("aria-pressed", group.classList.contains("chosen"));
+    made.more();
+  };
+  return made;
 }
+
+// What can be hit lies beneath what is seen.
+const beneath = (group, name, attributes) => {
+  group.prepend(make(null, name, attributes));
+  return group.firstChild;
+};
 
 /** A person or a place: `trace` takes where they stand. */
 export function makeFigure(layers, item, data) {
   const made = thing(layers.figures, item, "figure");
-  make(made.group, "circle", { class: "ring", r: 34 });
-  shape(made.group, item, data.shapes[item.shape]);
-  words(made.group, item.label, 0, LABEL_TOP, "label");
+  const inner = shape(made.group, item, data.shapes[item.shape]);
+  made.more = () => {
+    beneath(made.group, "circle", { class: "ring", r: 34 });
+    inner.write();
+    words(made.group, item.label, 0, LABEL_TOP, "label");
+  };
   made.trace = ({ x, y }) => {
     made.group.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
   };
@@ -42,7 +59,6 @@ export function makeGap(layers, item) {
 export function makeLine(layers, item, data) {
   const made = thing(layers.lines, item, "line");
   const pen = data.pens[item.pen];
-  const hit = make(made.group, "path", { class: "hit" });
   const paths = pen.offsets.map(() => make(made.group, "path", { class: "stroke" }));
   for (const path of paths) {
     if (item.width) path.style.strokeWidth = item.width;
@@ -50,8 +66,13 @@ export function makeLine(layers, item, data) {
   }
   const head = item.head && make(made.group, "path", arrow([], item.head === "filled"));
   const letter = item.badge && badge(made.group, item.badge, false);
+  let [hit, along] = [null, []];
+  made.more = () => {
+    hit = beneath(made.group, "path", { class: "hit", d: pathData(along) });
+  };
   made.trace = (line) => {
-    hit.setAttribute("d", pathData(line));
+    along = line;
+    hit?.setAttribute("d", pathData(line));
     strokes(pen, line).forEach((stroke, n) => paths[n].setAttribute("d", pathData(stroke)));
     if (head) head.setAttribute("d", pathData(arrowhead(line), item.head === "filled"));
     if (letter) letter(middle(line));
@@ -62,22 +83,29 @@ export function makeLine(layers, item, data) {
 /** A box or a circle: `trace` takes its outlines, `name` where its label stands. */
 export function makeArea(layers, item) {
   const made = thing(layers.areas, item, "thing");
-  const hit = make(made.group, "path", { class: "hit" });
   const path = make(made.group, "path", { class: areaClass(item) });
-  const label = words(layers.names, item.label, 0, 0, `label name tone-${item.tone ?? "plain"}`);
+  let hit = null;
+  made.more = () => {
+    hit = beneath(made.group, "path", { class: "hit", d: path.getAttribute("d") ?? "" });
+  };
+  made.trace = (loops) => {
+    const d = loops.map((loop) => pathData(loop, true)).join("");
+    path.setAttribute("d", d);
+    hit?.setAttribute("d", d);
+  };
+  made.name = ([x, y]) => {
+    made.label ??= caption(layers.names, item);
+    for (const part of [made.label, ...made.label.children]) part.setAttribute("x", x.toFixed(1));
+    made.label.setAttribute("y", y.toFixed(1));
+  };
+  return made;
+}
+
+function caption(layer, item) {
+  const label = words(layer, item.label, 0, 0, `label name tone-${item.tone ?? "plain"}`);
   label.dataset.ref = item.ref;
   label.dataset.kind = item.kind;
   label.setAttribute("aria-hidden", "true");
   (label.firstElementChild ?? label).setAttribute("dy", `${-0.5 - (item.label.length - 1) * 0.6}em`);
-  made.label = label;
-  made.trace = (loops) => {
-    const d = loops.map((loop) => pathData(loop, true)).join("");
-    path.setAttribute("d", d);
-    hit.setAttribute("d", d);
-  };
-  made.name = ([x, y]) => {
-    for (const part of [label, ...label.children]) part.setAttribute("x", x.toFixed(1));
-    label.setAttribute("y", y.toFixed(1));
-  };
-  return made;
+  return label;
 }
