@@ -42,7 +42,7 @@ from peerdash.rules.refusal import Refused
 from peerdash.services.desk import Desk
 from peerdash.store import condition, wholeness
 from peerdash.store.engine import Database
-from peerdash.ui import frame, glass, signin, unsent
+from peerdash.ui import frame, glass, part, signin, unsent
 from peerdash.ui import urgent as urgently
 from peerdash.vocabulary.roles import Act
 from peerdash.web import clock, installation, visitors
@@ -112,10 +112,11 @@ def main() -> None:
     frame.notice(writable=condition.is_writable(db), signed_in=viewer is not None)
     if viewer is None:
         st.navigation(_addresses(MENU, None), position="hidden")
+        part.unseated()
         signin.form(db)
         return
     frame.alarm(wholeness.broken_at(db) if access.may(viewer, Act.VERIFY) else None)
-    desk = Desk(viewer, db, clock.today(), clock.now(), answers={})
+    desk = part.seated(viewer, db, clock.today(), clock.now())
     unsent.begin(desk)
     entries = [entry for entry in MENU if _may(viewer, entry)]
     pages = _addresses(entries, desk)
@@ -129,7 +130,7 @@ def main() -> None:
         urgently.instead(desk, refused)
     with st.sidebar:
         unsent.watch()
-    desk.forget()
+    desk.drawn()
 
 
 def _viewer(db: Database) -> Viewer | None:

@@ -11,7 +11,7 @@ from typing import Any, Final
 from peerdash.store import guard, log, scope, shown, tables, versions, withheld
 
 _NOTHING: Final[dict[tuple[Any, str], Callable[..., Any]]] = {
-    (log, "looked_since"): lambda *_: True,
+    (log, "looked_since"): lambda _, entry, __: entry.at,
     (log, "append"): lambda *_: None,
     (shown, "by"): lambda *_: frozenset(),
     (shown, "changed"): lambda *_: frozenset(),

@@ -22,6 +22,7 @@ from peerdash.services.items import ItemLine, lines_of, standing_of
 from peerdash.services.items import find as find_item
 from peerdash.services.meetings import find
 from peerdash.services.readiness import facts_of
+from peerdash.services.remembering import remembered
 from peerdash.store.queries import items, meetings
 from peerdash.store.queries.items import Wanted
 from peerdash.vocabulary.items import Stage, SubjectKind
@@ -74,6 +75,7 @@ class Proposed:
     why: Pressing
 
 
+@remembered
 def agenda(desk: Desk, ref: str) -> Agenda:
     """Return what a meeting will hear, in order, with when each is to finish."""
     with looking(desk, ref) as session:
@@ -94,6 +96,7 @@ def agenda_of(session: Session, meeting: Meeting, today: date) -> Agenda:
     return Agenda(meeting.ref, meeting.held_on, meeting.starts_at, meeting.stage, lines)
 
 
+@remembered
 def proposed(desk: Desk, ref: str) -> tuple[Proposed, ...]:
     """Return what should come to this meeting and is not on it, most pressing first."""
     with looking(desk, ref) as session:

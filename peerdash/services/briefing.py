@@ -33,6 +33,7 @@ from peerdash.services.items import lines_of
 from peerdash.services.meetings import find
 from peerdash.services.parts import Parts
 from peerdash.services.pictures import PersonSeen
+from peerdash.services.remembering import remembered
 from peerdash.services.tabled import Asked, Briefing, Decided, Found, Glance, Written
 from peerdash.store.queries import items, maps, meetings
 from peerdash.store.queries import outcomes as decided
@@ -43,6 +44,7 @@ from peerdash.vocabulary.roles import Act
 GROUP: Final = "All"
 
 
+@remembered
 def briefing(desk: Desk, ref: str, item_ref: str) -> Briefing:
     """Return one item as it lies before a meeting.
 

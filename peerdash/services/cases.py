@@ -13,6 +13,7 @@ from peerdash.rules.refusal import no_such
 from peerdash.services import unsaid
 from peerdash.services.desk import Desk, looking
 from peerdash.services.items import ItemLine, lines_of
+from peerdash.services.remembering import remembered
 from peerdash.store import withheld
 from peerdash.store.queries import cases, items, maps, registers
 from peerdash.vocabulary.items import SubjectKind
@@ -53,6 +54,7 @@ class _About:
     linked: Sequence[Item] = ()
 
 
+@remembered
 def case_file(desk: Desk, ref: str) -> CaseFile:
     """Return the case of one item, or of a known place or theme, as seen from here."""
     with looking(desk, ref) as session:

@@ -21,6 +21,7 @@ from peerdash.services.items import ItemLine, find, lines_of
 from peerdash.services.ledger import OutcomeSeen
 from peerdash.services.parts import Parts
 from peerdash.services.pictures import TieSeen
+from peerdash.services.remembering import remembered
 from peerdash.store.queries import outcomes, reviews
 from peerdash.store.withheld import Withheld
 from peerdash.vocabulary.chronology import Strand
@@ -62,6 +63,7 @@ class Chronology:
     undated: tuple[Happened, ...]
 
 
+@remembered
 def of(desk: Desk, ref: str) -> Chronology:
     """Return the chronology of one item as this viewer may see it."""
     with looking(desk, ref) as session:

@@ -10,6 +10,7 @@ from peerdash.rules.minutes import require_full_names
 from peerdash.services.agenda import entry, pressing_on
 from peerdash.services.desk import Desk, acting, looking
 from peerdash.services.meetings import end, find
+from peerdash.services.remembering import remembered
 from peerdash.store.queries import meetings
 from peerdash.vocabulary.meetings import MeetingStage, MinuteKind, Pressing
 from peerdash.vocabulary.roles import Act
@@ -47,12 +48,14 @@ def spoken(session: Session, ref: str, item_ref: str, words: str) -> Meeting:
     return meeting
 
 
+@remembered
 def left_undone(desk: Desk, ref: str) -> dict[str, tuple[str, ...]]:
     """Return what each item considered at a meeting still lacks, by ref, in order."""
     with looking(desk, ref) as session:
         return _left(session, find(session, ref))
 
 
+@remembered
 def not_reached(desk: Desk, ref: str) -> dict[str, Pressing | None]:
     """Return what a meeting has not considered, by ref, in order.
 

@@ -20,9 +20,11 @@ from sqlmodel import Session
 
 from peerdash.rules import access, governance
 from peerdash.rules.access import Viewer
-from peerdash.rules.refusal import Denied, Refused, Unsaved
+from peerdash.rules.refusal import Denied
 from peerdash.services import repeating
-from peerdash.store import condition, footing, history, log, scope, shown, wholeness
+from peerdash.services.memory import Look, Recall
+from peerdash.services.writing import UNLOGGED, require_whole_log, writing
+from peerdash.store import condition, footing, history, log, scope, shown
 from peerdash.store.answers import Answers
 from peerdash.store.engine import Database
 from peerdash.store.eyes import Scope
@@ -31,16 +33,6 @@ from peerdash.vocabulary.roles import Act
 SAME_LOOK: Final = timedelta(minutes=5)
 TOLD: Final = "peerdash_told"
 SAME_SITTING: Final = timedelta(hours=10)
-LOCKED: Final = (
-    "The log of who looked does not hold from line {} on, so nothing is given out "
-    "until it is known why. Records can still be read. Tell whoever answers for "
-    "peerdash."
-)
-UNLOGGED: Final = (
-    "This cannot be opened just now: every look has to be in the log, and the log "
-    "cannot be written. What you opened earlier still opens. Try again in a minute, "
-    "or tell whoever looks after peerdash."
-)
 
 
 def _new_run() -> str:
@@ -51,9 +43,9 @@ def _new_run() -> str:
 class Desk:
     """Who is looking, at which database, and when: `now` is UTC, `today` London's.
 
-    `run` is what all the lines of one run of a page have in common (AU1), and
-    `answers` what has been asked in it, where a page is drawn. `shared` is looking
-    for a room or for paper: see `for_the_room`.
+    `run` is what all the lines of one run of a page have in common (AU1), and where
+    a page is drawn, `answers` is what was asked in it and `recall` what its session
+    may be told again. `shared` is looking for a room or for paper.
     """
 
     viewer: Viewer
@@ -62,6 +54,7 @@ class Desk:
     now: datetime
     run: str = field(default_factory=_new_run, compare=False)
     answers: Answers | None = field(default=None, compare=False, repr=False)
+    recall: Recall | None = field(default=None, compare=False, repr=False)
     shared: bool = False
 
     @property
@@ -72,9 +65,18 @@ class Desk:
         return Scope(*whose, *at, shared=self.shared)
 
     def forget(self) -> None:
-        """Forget what was asked: the page is drawn, or something has been done."""
+        """Forget what was asked: something is being done."""
         if self.answers:
             self.answers.clear()
+        if self.recall:
+            self.recall.forget()
+
+    def drawn(self) -> None:
+        """Ask afresh from now on: the page is drawn."""
+        if self.answers:
+            self.answers.clear()
+        if self.recall:
+            self.recall.shut()
 
     @property
     def for_the_room(self) -> "Desk":
@@ -126,7 +128,13 @@ def acting(desk: Desk, act: Act, ref: str = "") -> Generator[Deed]:
     A service that makes something new sets the deed's `ref` once it has one. An
     act that its form has sent before is not done again (`repeating.once`).
     """
-    with _afresh(desk), _allowed(desk, act, ref), _writing(desk) as session:
+    if act.row.looks:
+        raise RuntimeError(f"What was done would be in the log as {act.value}")
+    with (
+        _afresh(desk),
+        _allowed(desk, act, ref),
+        writing(desk.db, desk.scope) as session,
+    ):
         key = repeating.claim(session, desk.viewer.user_id, act, desk.now)
         deed = Deed(session, ref)
         yield deed
@@ -167,18 +175,21 @@ def looking(
     however long ago, so that a meeting can go on; anything else does not: no
     line, no data.
     """
-    if act.row.changes:
+    if not act.row.looks:
         raise RuntimeError(f"A look would be in the log as {act.value}")
     same = SAME_LOOK if condition.is_writable(desk.db) else SAME_SITTING
     with _allowed(desk, act, ref):
         with scope.reading(desk.db, desk.scope, desk.answers) as session:
             yield session
             entry = _look(session, desk.entry(act, ref, about))
-            if log.looked_since(session, entry, desk.now - same):
-                return
-            by = footing.invitation(session, desk.scope, ref)
-        with _writing(desk, UNLOGGED) as session:
-            log.append(session, desk.db.log_key, replace(entry, because=by))
+            since = log.looked_since(session, entry, desk.now - same)
+            by = "" if since else footing.invitation(session, desk.scope, ref)
+        if since is None:
+            with writing(desk.db, desk.scope, UNLOGGED) as session:
+                log.append(session, desk.db.log_key, replace(entry, because=by))
+        if desk.recall:
+            until = (since or desk.now) + SAME_LOOK
+            desk.recall.looked(Look(act, ref, until))
 
 
 def told_to(session: Session, there: Iterable[str]) -> None:
@@ -213,31 +224,12 @@ def _allowed(desk: Desk, act: Act, ref: str) -> Generator[None]:
     try:
         access.require(desk.viewer, act)
         access.require_proof(desk.viewer, act, desk.now)
-        _require_whole_log(desk, act)
+        require_whole_log(desk.db, act)
         yield
     except Denied as denied:
         asked = governance.as_logged(denied.ref, ref)
-        with _writing(desk, "" if act.row.changes else UNLOGGED) as session:
+        said = "" if act.row.changes else UNLOGGED
+        with writing(desk.db, desk.scope, said) as session:
             entry = desk.entry(Act.DENIED, asked, about=act.value)
             log.append(session, desk.db.log_key, entry)
         raise
-
-
-def _require_whole_log(desk: Desk, act: Act) -> None:
-    """Let nothing leave while the log does not hold; records can be read (AU6)."""
-    broken = wholeness.broken_at(desk.db)
-    if broken is not None and act.row.locked:
-        raise Refused(LOCKED.format(broken))
-
-
-@contextmanager
-def _writing(desk: Desk, otherwise: str = "") -> Generator[Session]:
-    """Open the transaction of an act; say in a sentence when nothing can be written."""
-    try:
-        with (
-            condition.noticing(desk.db),
-            scope.writing(desk.db, desk.scope) as session,
-        ):
-            yield session
-    except condition.CannotWriteError:
-        raise (Unsaved(otherwise) if otherwise else Unsaved()) from None

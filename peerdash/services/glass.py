@@ -109,6 +109,8 @@ def open_now(desk: Desk) -> tuple[Open, ...]:
     """
     if not access.may(desk.viewer, Act.BREAK_GLASS):
         return ()
+    if desk.recall and desk.recall.opened_nothing:
+        return ()
     with scope.reading(desk.db, desk.scope) as session:
         last = {one.ref: one for one in broken_by(session, desk)}
         if not last:

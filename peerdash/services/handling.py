@@ -24,6 +24,7 @@ from peerdash.rules.refusal import Refused, no_such
 from peerdash.services.desk import Desk, acting, looking
 from peerdash.services.items import find
 from peerdash.services.referrals import writable
+from peerdash.services.remembering import remembered
 from peerdash.services.saving import as_draft, fields_of
 from peerdash.store import withheld
 from peerdash.store.queries import maps
@@ -61,6 +62,7 @@ class Coded:
     closes: bool
 
 
+@remembered
 def agencies(desk: Desk, ref: str) -> dict[str, str]:
     """Return the agencies that may be named, by id: for pickers."""
     with looking(desk, ref) as session:

@@ -15,6 +15,7 @@ from peerdash.services.desk import Desk, looking
 from peerdash.services.items import find
 from peerdash.services.maps import seen
 from peerdash.services.pictures import MapPicture
+from peerdash.services.remembering import remembered
 from peerdash.services.sketching import standing
 from peerdash.services.stood import Rows
 from peerdash.store.queries import history, maps, outcomes
@@ -45,6 +46,7 @@ class Turned:
     differences: tuple[Difference, ...]
 
 
+@remembered
 def versions(desk: Desk, ref: str) -> tuple[Version, ...]:
     """Return every version of a map that is kept, the newest first."""
     with looking(desk, ref) as session:
@@ -57,6 +59,7 @@ def versions(desk: Desk, ref: str) -> tuple[Version, ...]:
     return (*sorted(made.values(), key=lambda one: -one.number), Version(first, None))
 
 
+@remembered
 def as_it_stood(desk: Desk, ref: str, number: int) -> MapPicture:
     """Return a map as it stood at a version, as far as its viewer may see it now."""
     with looking(desk, ref, about=f"version {number}") as session:
@@ -68,6 +71,7 @@ def as_it_stood(desk: Desk, ref: str, number: int) -> MapPicture:
     return replace(told, version=number, as_at=moment)
 
 
+@remembered
 def changed_since(desk: Desk, ref: str, number: int) -> Turned:
     """Return what has changed on a map since a version (R136)."""
     with looking(desk, ref, about=f"since version {number}") as session:

@@ -21,6 +21,7 @@ from peerdash.rules.refusal import Refused
 from peerdash.services import landing
 from peerdash.services.desk import Desk, acting, looking, require
 from peerdash.services.members import open_item
+from peerdash.services.remembering import remembered
 from peerdash.services.staging import Plan, plan
 from peerdash.store.queries import imports as queries
 from peerdash.vocabulary.roles import Act
@@ -94,6 +95,7 @@ class Staged:
         return sum(line.mutual for line in self.ties)
 
 
+@remembered
 def open_maps(desk: Desk) -> dict[str, str]:
     """Return the maps a file may be imported into: title by ref."""
     require(desk, Act.IMPORT, "")

@@ -24,6 +24,7 @@ from peerdash.services.desk import Desk, acting, looking
 from peerdash.services.handling import USUAL, noticed, told
 from peerdash.services.items import find
 from peerdash.services.members import open_item, require_here
+from peerdash.services.remembering import remembered
 from peerdash.services.saving import as_draft, save_over
 from peerdash.store.queries import maps
 from peerdash.store.versions import next_ref, touch
@@ -46,6 +47,7 @@ class IncidentRecord:
     ours: bool = False
 
 
+@remembered
 def places_by_id(desk: Desk, ref: str) -> dict[str, str]:
     """Return the places linked to an item by private id: for pickers."""
     with looking(desk, ref) as session:

@@ -11,6 +11,7 @@ from peerdash.rules import governance, reviews
 from peerdash.rules.refusal import no_such
 from peerdash.services.desk import Desk, looking
 from peerdash.services.paged import Paged
+from peerdash.services.remembering import remembered
 from peerdash.store.queries import items
 from peerdash.store.queries.items import Wanted
 from peerdash.vocabulary.items import Stage, SubjectKind
@@ -47,6 +48,7 @@ def find(session: Session, ref: str) -> Item:
     return item
 
 
+@remembered
 def listing(desk: Desk, wanted: Wanted, page: int = 0) -> Listing:
     """Return one page of the items wanted, those due soonest first."""
     about = wanted.kind.value if wanted.kind else "items"
@@ -57,6 +59,7 @@ def listing(desk: Desk, wanted: Wanted, page: int = 0) -> Listing:
         return Listing(lines_of(session, rows, desk.today), total, page)
 
 
+@remembered
 def line(desk: Desk, ref: str) -> ItemLine:
     """Return one item as any list shows it."""
     with looking(desk, ref) as session:

@@ -20,6 +20,7 @@ from peerdash.services import maps
 from peerdash.services.desk import Desk, acting, looking, require, told_to
 from peerdash.services.items import find
 from peerdash.services.pictures import MapPicture
+from peerdash.services.remembering import remembered
 from peerdash.services.repeating import once
 from peerdash.store.queries import maps as asked
 from peerdash.vocabulary.leaving import Form, Purpose
@@ -53,6 +54,7 @@ class Parcel:
     marking: str
 
 
+@remembered
 def recipients(desk: Desk, ref: str) -> dict[str, str]:
     """Return whom a picture of a map can be for: agencies by their private ids."""
     with looking(desk, ref) as session:

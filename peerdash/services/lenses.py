@@ -9,6 +9,7 @@ from peerdash.rules.refusal import no_such
 from peerdash.services.desk import Desk, acting, looking
 from peerdash.services.items import find
 from peerdash.services.members import open_item
+from peerdash.services.remembering import remembered
 from peerdash.services.saving import as_draft
 from peerdash.store.queries import maps
 from peerdash.vocabulary.roles import Act
@@ -23,6 +24,7 @@ class LensSeen:
     focus: str = ""
 
 
+@remembered
 def lenses(desk: Desk, ref: str) -> tuple[LensSeen, ...]:
     """Return the lenses of a map in the order they are stepped through."""
     with looking(desk, ref) as session:

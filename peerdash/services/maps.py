@@ -1,6 +1,7 @@
 """One map: its picture, redacted for the viewer, and where people stand on it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from sqlmodel import Session
 
@@ -10,6 +11,7 @@ from peerdash.services.desk import Desk, acting, looking
 from peerdash.services.items import find
 from peerdash.services.parts import Parts
 from peerdash.services.pictures import MapPicture
+from peerdash.services.remembering import remembered
 from peerdash.services.stood import Rows
 from peerdash.store import noticing
 from peerdash.store.queries import items, maps
@@ -24,6 +26,11 @@ def picture(desk: Desk, ref: str, *, names: bool = False) -> MapPicture:
     `names` gives full names too, for registers and notes; a drawing and any
     shared screen go without (C01).
     """
+    return replace(_picture(desk, ref, names=names), as_at=desk.now)
+
+
+@remembered
+def _picture(desk: Desk, ref: str, *, names: bool) -> MapPicture:
     with looking(desk, ref) as session:
         return seen(session, desk, ref, names=names)
 

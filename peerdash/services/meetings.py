@@ -12,6 +12,7 @@ from peerdash.rules import meetings as rules
 from peerdash.rules.refusal import no_such
 from peerdash.services.desk import Deed, Desk, acting, looking
 from peerdash.services.paged import Paged
+from peerdash.services.remembering import remembered
 from peerdash.services.saving import save_over
 from peerdash.store import versions
 from peerdash.store.queries import meetings
@@ -75,6 +76,7 @@ def find(session: Session, ref: str) -> Meeting:
     return meeting
 
 
+@remembered
 def next_meeting(desk: Desk) -> MeetingLine | None:
     """Return the meeting under way, else the next one planned."""
     with looking(desk, "list:meetings", Act.LIST) as session:
@@ -82,6 +84,7 @@ def next_meeting(desk: Desk) -> MeetingLine | None:
         return lines_of(session, [found])[0] if found else None
 
 
+@remembered
 def calendar(desk: Desk, page: int = 0) -> Calendar:
     """Return one page of meetings."""
     with looking(desk, "list:meetings", Act.LIST) as session:
@@ -90,6 +93,7 @@ def calendar(desk: Desk, page: int = 0) -> Calendar:
         return Calendar(lines, meetings.count(session), page)
 
 
+@remembered
 def meeting(desk: Desk, ref: str) -> tuple[MeetingLine, Meeting]:
     """Return one meeting as a line, and the row that its form starts from."""
     with looking(desk, ref) as session:
@@ -164,6 +168,7 @@ def end(deed: Deed, row: Meeting) -> None:
     _move(deed, row, MeetingStage.CLOSED)
 
 
+@remembered
 def roster(desk: Desk, ref: str) -> Roster:
     """Return who is expected at a meeting, by agency."""
     with looking(desk, ref) as session:

@@ -20,6 +20,7 @@ from peerdash.rules.refusal import Refused, no_such
 from peerdash.services.desk import Desk, acting, looking
 from peerdash.services.handling import USUAL, noticed, told
 from peerdash.services.items import find
+from peerdash.services.remembering import remembered
 from peerdash.services.rubbing_out import require_why, tombstone
 from peerdash.services.saving import as_draft, save_over
 from peerdash.store import aside, withheld
@@ -51,6 +52,7 @@ class MemberRecord:
     held: bool = False
 
 
+@remembered
 def roster(desk: Desk, ref: str) -> dict[str, str]:
     """Return everybody on a map, full name by ref: for pickers and notes."""
     with looking(desk, ref) as session:
@@ -58,6 +60,7 @@ def roster(desk: Desk, ref: str) -> dict[str, str]:
         return {person.ref: person.name for _, person in maps.members(session, item.id)}
 
 
+@remembered
 def by_ref(desk: Desk, ref: str) -> dict[str, str]:
     """Return the private id of everybody and every place on a map: for a canvas."""
     with looking(desk, ref) as session:

@@ -16,6 +16,7 @@ from peerdash.services.desk import Desk, acting, looking
 from peerdash.services.items import ItemLine, Listing, find, lines_of
 from peerdash.services.ledger import Ledger
 from peerdash.services.members import open_item
+from peerdash.services.remembering import remembered
 from peerdash.services.saving import save_over
 from peerdash.store.queries import items
 from peerdash.store.queries import outcomes as queries
@@ -60,12 +61,14 @@ class _Reopening(_Stand):
     no_review_because: Text = Field(default="", title="No further review, because")
 
 
+@remembered
 def ledger(desk: Desk, ref: str) -> Ledger:
     """Return everything decided and due on one item."""
     with looking(desk, ref) as session:
         return entries.of_item(session, find(session, ref), desk.today)
 
 
+@remembered
 def listing(desk: Desk, stage: Stage = Stage.OPEN, page: int = 0) -> Listing:
     """Return one page of the items at a stage, those with no outcome first."""
     with looking(desk, f"list:outcomes:{stage.value}", Act.LIST) as session:
@@ -74,6 +77,7 @@ def listing(desk: Desk, stage: Stage = Stage.OPEN, page: int = 0) -> Listing:
         return Listing(lines_of(session, rows, desk.today), total, page)
 
 
+@remembered
 def without_response(desk: Desk) -> tuple[ItemLine, ...]:
     """Return the maps before the group that have led to nothing yet (R003)."""
     wanted = Wanted(SubjectKind.MAP, stages=(Stage.OPEN,), without_outcome=True)

@@ -7,6 +7,7 @@ from peerdash.model import Gap
 from peerdash.rules.refusal import no_such
 from peerdash.services.desk import Desk, looking
 from peerdash.services.items import find
+from peerdash.services.remembering import remembered
 from peerdash.store.queries import maps
 
 
@@ -21,6 +22,7 @@ class Question:
     version: int
 
 
+@remembered
 def open_about(desk: Desk, ref: str, one: str) -> tuple[Question, ...]:
     """Return the open questions about somebody or somewhere on a map (R012)."""
     with looking(desk, f"{ref}/{one}") as session:

@@ -8,9 +8,11 @@ from peerdash.rules.referrals import Facts, Readiness
 from peerdash.services import holdings
 from peerdash.services.desk import Desk, looking
 from peerdash.services.items import find
+from peerdash.services.remembering import remembered
 from peerdash.store.queries import items
 
 
+@remembered
 def readiness(desk: Desk, ref: str) -> tuple[Readiness, ...]:
     """Return the five checks of one item, in order (R037)."""
     with looking(desk, ref) as session:

@@ -9,6 +9,7 @@ from peerdash.rules import governance
 from peerdash.services.desk import Desk, looking
 from peerdash.services.items import ItemLine, lines_of
 from peerdash.services.paged import Paged
+from peerdash.services.remembering import remembered
 from peerdash.store.queries import registers
 from peerdash.vocabulary.dates import ImpreciseDate
 from peerdash.vocabulary.roles import Act
@@ -30,6 +31,7 @@ class RegisterLine:
 Register = Paged[RegisterLine]
 
 
+@remembered
 def places(desk: Desk, words: str = "", page: int = 0) -> Register:
     """Return the places on items this viewer may see, by name (R148); no homes."""
     by = governance.narrowed_by(words=words)
@@ -55,6 +57,7 @@ def places(desk: Desk, words: str = "", page: int = 0) -> Register:
     return Register(lines, total, page)
 
 
+@remembered
 def themes(desk: Desk, words: str = "", page: int = 0) -> Register:
     """Return the themes seen in items this viewer may see, by name (R138)."""
     by = governance.narrowed_by(words=words)

@@ -12,6 +12,7 @@ from peerdash.services.desk import Desk, acting, looking
 from peerdash.services.handling import USUAL, noticed, told
 from peerdash.services.items import find
 from peerdash.services.members import open_item
+from peerdash.services.remembering import remembered
 from peerdash.services.rubbing_out import require_why, rub_out
 from peerdash.services.saving import as_draft, save_over
 from peerdash.store import withheld
@@ -38,6 +39,7 @@ class RelationshipRecord:
     held: str = ""
 
 
+@remembered
 def people_by_id(desk: Desk, ref: str) -> dict[str, str]:
     """Return the full names of everybody on a map by private id: for pickers."""
     with looking(desk, ref) as session:

@@ -11,6 +11,7 @@ from peerdash.rules.referrals import Facts
 from peerdash.services.desk import Desk, looking
 from peerdash.services.holdings import facts
 from peerdash.services.paged import Paged
+from peerdash.services.remembering import remembered
 from peerdash.store.queries import referrals
 from peerdash.vocabulary.dates import day_of
 from peerdash.vocabulary.items import Stage, SubjectKind
@@ -45,6 +46,7 @@ class MyLine:
 MyReferrals = Paged[MyLine]
 
 
+@remembered
 def mine(desk: Desk, page: int = 0) -> MyReferrals:
     """Return one page of the viewer's referrals and drafts.
 

@@ -14,6 +14,7 @@ from peerdash.rules.outcomes import require_open
 from peerdash.services.desk import Desk, acting, looking
 from peerdash.services.items import ItemLine, find, lines_of
 from peerdash.services.paged import pages_of
+from peerdash.services.remembering import remembered
 from peerdash.services.saving import fields_of, save_over
 from peerdash.store.queries import items, outcomes
 from peerdash.store.queries import reviews as queries
@@ -92,6 +93,7 @@ class _Turn(Record):
     forum: Forum = word(Forum, title="Which meeting")
 
 
+@remembered
 def board(
     desk: Desk,
     standing: Standing | None = None,
@@ -113,6 +115,7 @@ def board(
     return Board(counts, on_board, sum(counts[one] for one in asked), page)
 
 
+@remembered
 def history(desk: Desk, ref: str) -> ReviewHistory:
     """Return one item with every look back at it."""
     with looking(desk, ref) as session:

@@ -21,6 +21,7 @@ from peerdash.services.items import find
 from peerdash.services.lines import CHANGED, GONE, NEW
 from peerdash.services.members import open_item
 from peerdash.services.redrawing import Redrawing
+from peerdash.services.remembering import remembered
 from peerdash.services.rubbing_out import tombstone
 from peerdash.services.sketching import Standing, standing
 from peerdash.store.queries import items
@@ -50,6 +51,7 @@ class Written:
     spots: Mapping[str, Spot]
 
 
+@remembered
 def written(desk: Desk, ref: str) -> Written:
     """Return a map as text, with full names: for who edits it, never for the room."""
     with looking(desk, ref) as session:

@@ -24,6 +24,7 @@ from peerdash.services.desk import Desk, looking
 from peerdash.services.handling import referral_code
 from peerdash.services.holdings import facts_of
 from peerdash.services.referrals import ReferralForm, find
+from peerdash.services.remembering import remembered
 from peerdash.services.replies import Reply, reply
 from peerdash.services.saving import as_draft
 from peerdash.store import withheld
@@ -117,12 +118,14 @@ class Submission:
         return self.ours and self.stage in rules.WRITTEN_IN
 
 
+@remembered
 def submission(desk: Desk, ref: str) -> Submission:
     """Return one referral whole. Raises Refused, absent or not theirs."""
     with looking(desk, ref) as session:
         return whole(desk, session, *find(session, ref))
 
 
+@remembered
 def places_known(desk: Desk) -> dict[str, str]:
     """Return the places this viewer may see, by ref: for pickers."""
     with looking(desk, "list:locations", Act.LIST) as session:

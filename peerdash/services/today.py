@@ -18,6 +18,7 @@ from peerdash.services.items import lines_of
 from peerdash.services.meetings import MeetingLine
 from peerdash.services.meetings import lines_of as meeting_lines
 from peerdash.services.needs import MOST, Need, Way, overseeing, renewing, to
+from peerdash.services.remembering import remembered
 from peerdash.store.queries import items, meetings
 from peerdash.store.queries import reviews as turns
 from peerdash.store.queries import today as queries
@@ -60,6 +61,7 @@ class Today:
     changes: tuple[Change, ...] = ()
 
 
+@remembered
 def today(desk: Desk) -> Today:
     """Return the viewer's day; who works with no child's record is only greeted."""
     hello = wording.greeting(desk.viewer.name, desk.now)

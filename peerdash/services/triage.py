@@ -23,6 +23,7 @@ from peerdash.services.desk import Desk, acting, looking, require
 from peerdash.services.holdings import facts, facts_of
 from peerdash.services.paged import pages_of
 from peerdash.services.referrals import find
+from peerdash.services.remembering import remembered
 from peerdash.services.replies import Reply, reply
 from peerdash.services.saving import save_over
 from peerdash.services.submissions import Somebody, Submission, whole
@@ -104,6 +105,7 @@ class Card:
     undecided: bool
 
 
+@remembered
 def inbox(desk: Desk, tray: Tray, page: int = 0) -> Inbox:
     """Return one page of a tray: urgent ones first, then the oldest."""
     require(desk, Act.TRIAGE, tray.value)
@@ -130,6 +132,7 @@ def inbox(desk: Desk, tray: Tray, page: int = 0) -> Inbox:
     return Inbox(lines, {t: counts.get(t.row.stage, 0) for t in Tray}, tray, page)
 
 
+@remembered
 def card(desk: Desk, ref: str) -> Card:
     """Return everything to decide one referral by. Raises Refused."""
     require(desk, Act.TRIAGE, ref)

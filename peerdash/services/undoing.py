@@ -16,6 +16,7 @@ from peerdash.rules.refusal import Refused
 from peerdash.services.desk import Deed, Desk, acting, looking
 from peerdash.services.items import find
 from peerdash.services.members import open_item
+from peerdash.services.remembering import remembered
 from peerdash.store import inverting, noticing, shown
 from peerdash.store.inverting import MovedOnError
 from peerdash.store.queries import history
@@ -35,6 +36,7 @@ class Undoable:
     again: str = ""
 
 
+@remembered
 def undoable(desk: Desk, ref: str) -> Undoable:
     """Return what the viewer can take back and make again on a map."""
     with looking(desk, ref) as session:

@@ -86,6 +86,8 @@ def keep(writer: Writer, typed: Sequence[Typed], heard: Collection[str] = ()) ->
 
 def waiting(desk: Desk) -> Waiting:
     """Return what waits for the viewer on their forms."""
+    if desk.recall and desk.recall.is_open and not desk.recall.waits:
+        return Waiting({}, {})
     typed: dict[str, dict[str, Found]] = defaultdict(dict)
     with scope.reading(desk.db, desk.scope) as session:
         for row in unsent.of(session, desk.now):

@@ -124,24 +124,26 @@ def listed(refs: Iterable[str]) -> str:
 
 
 _SAME: Final = ("ref", "act", "session", "about")
-_LOOKED: Final = select(col(AuditLine.shown), col(AuditLine.recipients)).where(
+_SAID: Final = col(AuditLine.at), col(AuditLine.shown), col(AuditLine.recipients)
+_LOOKED: Final = select(*_SAID).where(
     *(getattr(AuditLine, one) == bindparam(one) for one in _SAME),
     col(AuditLine.at) >= bindparam("since"),
 )
 
 
-def looked_since(session: Session, entry: Entry, since: datetime) -> bool:
-    """Whether this session's lines since then say all that this entry would.
+def looked_since(session: Session, entry: Entry, since: datetime) -> datetime | None:
+    """Return since when this session's lines say all that this entry would, or None.
 
     A list or a search that finds other things than before is another (AU2).
     """
     told = {one: getattr(entry, one) for one in _SAME} | {"since": since}
     lines = session.connection().execute(_LOOKED, told, execution_options=_PAST).all()
     if entry.act == Act.LIST:
-        return listed(entry.shown) in {line.shown for line in lines}
+        lines = [line for line in lines if line.shown == listed(entry.shown)]
     shown = {ref for line in lines for ref in line.shown.split()}
     there = {one for line in lines for one in line.recipients.split()}
-    return bool(lines) and entry.shown <= shown and entry.recipients <= there
+    said = entry.shown <= shown and entry.recipients <= there
+    return min((line.at for line in lines), default=None) if said else None
 
 
 def last_change(session: Session, ref: str, acts: Iterable[Act]) -> AuditLine | None:

@@ -37,6 +37,7 @@ JOINER: Final = "\u2060"
 _LIVE: Final = re.compile(
     r":(?=//|[a-z+][\w+-]*[:/])|@(?=\w)|www(?=\.)|[-<>~=](?=[->=])", re.IGNORECASE
 )
+_PLAIN: Final = re.compile(r"(?:[^\W_]|[,;?']| (?! ))+")
 _MARKS: Final = re.compile(r"((?<!\w)-|-(?!\w)|[\\`*_{}\[\]()<>#+.!|~$:@&=])")
 
 
@@ -52,8 +53,11 @@ def words(text: str) -> Markdown:
     """Return stored text such that Markdown shows it as it was typed (WB4).
 
     Addresses, icons, Streamlit's own mark and arrows come alive after Markdown has
-    been read, so an unseen joiner goes where escaping cannot hold them.
+    been read, so an unseen joiner goes where escaping cannot hold them. Most words
+    are plain and are given back at once.
     """
+    if _PLAIN.fullmatch(text) and text == text.strip():
+        return Markdown(text)
     lines = (" ".join(line.split()) for line in text.splitlines())
     still = (_LIVE.sub(rf"\g<0>{JOINER}", line) for line in lines if line)
     return Markdown("\\\n".join(_MARKS.sub(r"\\\1", line) for line in still))

@@ -6,17 +6,21 @@ and would put the wrong moment on every line it leaves in the log.
 """
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Concatenate, Final, ParamSpec
 
 import streamlit as st
 
+from peerdash.rules.access import Viewer
 from peerdash.services.desk import Desk
+from peerdash.services.memory import Memory
+from peerdash.store.engine import Database
 from peerdash.ui import unsent
 from peerdash.vocabulary.dates import day_of
 from peerdash.web import clock
 
 P = ParamSpec("P")
+MEMORY: Final = "part.memory"
 DRAWING: Final = timedelta(seconds=1)
 
 
@@ -31,7 +35,7 @@ def part(
         with unsent.part(now, draw.__name__):
             draw(now, *args, **more)
         if now is not desk:
-            now.forget()
+            now.drawn()
 
     def whole(desk: Desk, /, *args: P.args, **more: P.kwargs) -> None:
         alone(desk, clock.now(), *args, **more)
@@ -44,4 +48,16 @@ def later(desk: Desk, passed: timedelta) -> Desk:
     if passed < DRAWING:
         return desk
     now = desk.now + passed
-    return Desk(desk.viewer, desk.db, day_of(now), now, answers={})
+    return seated(desk.viewer, desk.db, day_of(now), now)
+
+
+def seated(viewer: Viewer, db: Database, today: date, now: datetime) -> Desk:
+    """Seat somebody before a page that is drawn now: its session has a memory."""
+    memory: Memory = st.session_state.setdefault(MEMORY, Memory())
+    recall = memory.recall(db, viewer.user_id, (viewer, today), now)
+    return Desk(viewer, db, today, now, answers={}, recall=recall)
+
+
+def unseated() -> None:
+    """Let what a session was told go with whoever was told it."""
+    st.session_state.pop(MEMORY, None)

@@ -39,7 +39,8 @@ BREAKERS: Final = CONVENORS | {Role.MEMBER}
 class Deed:
     """An act: how the log puts it, who may do it, and how refusing is put.
 
-    `changes` is whether it can have changed what a form over a record shows.
+    `changes` is whether it can have changed what a form over a record shows;
+    `looks` is that it leaves everything as it was, so that what was read still stands.
     `again` wants the one who asks to have shown within five minutes who they are
     (AN10). `leaves` is how what it shows leaves the program, for the register of
     what left; `locked` is whether it waits while the log does not hold (AU6), and
@@ -50,6 +51,7 @@ class Deed:
     roles: frozenset[Role]
     wants: str
     changes: bool = True
+    looks: bool = False
     again: bool = False
     leaves: str = ""
     locked: bool = False

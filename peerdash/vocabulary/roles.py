@@ -33,9 +33,15 @@ class Act(Word):
         "set-passphrase",
         Deed("set a passphrase", frozenset(Role), "set a passphrase"),
     )
-    LIST = "list", Deed("looked at a list", WORKERS, "see this list", changes=False)
-    VIEW = "view", Deed("looked at", WORKERS, "open this", changes=False)
-    DENIED = "denied", Deed("was refused", EVERYBODY, "be refused", changes=False)
+    LIST = (
+        "list",
+        Deed("looked at a list", WORKERS, "see this list", changes=False, looks=True),
+    )
+    VIEW = "view", Deed("looked at", WORKERS, "open this", changes=False, looks=True)
+    DENIED = (
+        "denied",
+        Deed("was refused", EVERYBODY, "be refused", changes=False, looks=True),
+    )
     REFER = "refer", Deed("wrote a referral", WORKERS, "write a referral")
     SUBMIT = "submit", Deed("sent a referral", WORKERS, "send a referral")
     TRIAGE = "triage", Deed("decided a referral", CONVENORS, "decide a referral")
@@ -100,7 +106,11 @@ class Act(Word):
     SEE_INVITED = (
         "see-invited",
         Deed(
-            "looked at who is invited", CONVENORS, "see who is invited", changes=False
+            "looked at who is invited",
+            CONVENORS,
+            "see who is invited",
+            changes=False,
+            looks=True,
         ),
     )
     INVITE = "invite", Deed("changed who is invited", CONVENORS, "invite people")
@@ -140,6 +150,7 @@ class Act(Word):
             ALARMED,
             "see the roles that wait",
             changes=False,
+            looks=True,
         ),
     )
     ASK_ROLE = (
@@ -152,7 +163,7 @@ class Act(Word):
     )
     READ_AUDIT = (
         "read-audit",
-        Deed("read the log", OVERSEERS, "read the log", changes=False),
+        Deed("read the log", OVERSEERS, "read the log", changes=False, looks=True),
     )
     VERIFY = "verify", Deed("checked the log", ALARMED, "check the log", changes=False)
     SUBJECT_REPORT = (
@@ -162,6 +173,7 @@ class Act(Word):
             CONVENORS,
             "see everything held on somebody",
             changes=False,
+            looks=True,
             leaves="A report on one person",
             locked=True,
             alert=True,
@@ -177,7 +189,13 @@ class Act(Word):
     )
     LIST_AGREEMENTS = (
         "list-agreements",
-        Deed("saw agreements", OVERSEERS | KEEPERS, "see agreements", changes=False),
+        Deed(
+            "saw agreements",
+            OVERSEERS | KEEPERS,
+            "see agreements",
+            changes=False,
+            looks=True,
+        ),
     )
     RECORD_AGREEMENT = (
         "record-agreement",
@@ -185,7 +203,13 @@ class Act(Word):
     )
     LIST_USERS = (
         "list-users",
-        Deed("looked at who signs in", KEEPERS, "see who signs in", changes=False),
+        Deed(
+            "looked at who signs in",
+            KEEPERS,
+            "see who signs in",
+            changes=False,
+            looks=True,
+        ),
     )
     ADD_USER = (
         "add-user",
@@ -232,7 +256,9 @@ class Act(Word):
     )
     LIST_SIGN_INS = (
         "list-sign-ins",
-        Deed("looked at their sign-ins", EVERYBODY, "see this", changes=False),
+        Deed(
+            "looked at their sign-ins", EVERYBODY, "see this", changes=False, looks=True
+        ),
     )
     GIVE_PASSPHRASE = (
         "give-passphrase",
