@@ -1,13 +1,14 @@
 """Twenty-five people at once, each with a session of their own, clicking all the time.
 
 Turn about, the same people click at the same moments on the empty page, drawing as
-much each time, so that what is left is what the dashboard adds to a wait.
+much each time, so that what is left is what the dashboard adds to a wait. Every few
+seconds somebody does something, and all that anybody was told is asked again.
 """
 
 import asyncio
 from collections import Counter
-from collections.abc import Sequence
-from contextlib import AsyncExitStack
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from random import Random
 from typing import Final
@@ -20,6 +21,8 @@ from peerdash.bench.reruns import spelled
 from peerdash.bench.serving import Server
 from peerdash.bench.visiting import Visitor, visiting
 from peerdash.bench.visits import Refs, refs_of
+from peerdash.vocabulary.roles import Act
+from peerdash.web import clock, machine
 
 NO_WORSE: Final = 2.0
 TURNS: Final = 2
@@ -27,6 +30,9 @@ CAST: Final = (*["convenor"] * 5, *["practitioner"] * 10, *["member"] * 10)
 THINKING: Final = (1.0, 3.0)
 """Seconds between two clicks: reading takes longer, so this is a busy minute."""
 
+
+DOING: Final = 4.0
+"""Seconds between two things that are done, by whomever."""
 
 Opened = tuple[str, dict[str, str]]
 
@@ -72,9 +78,26 @@ async def beside(
             await _look_round(person)
         shadows = [await _shadow(stack, empty, person) for person in crowd]
         for turn in range(TURNS):
-            await _clicking(crowd, seconds / TURNS, turn, ours)
+            async with _busy(place):
+                await _clicking(crowd, seconds / TURNS, turn, ours)
             await _clicking(shadows, seconds / TURNS, turn, theirs)
     return _figures(place, people, ours, theirs)
+
+
+@asynccontextmanager
+async def _busy(place: Place) -> AsyncGenerator[None]:
+    """Let something be done every few seconds until the block ends."""
+
+    async def doing() -> None:
+        while True:
+            await asyncio.sleep(DOING)
+            machine.noted(place.db, Act.BACK_UP, machine.DATABASE, clock.now())
+
+    task = asyncio.create_task(doing())
+    try:
+        yield
+    finally:
+        task.cancel()
 
 
 def _cast(refs: Refs, people: int) -> list[tuple[str, list[Opened]]]:

@@ -4,6 +4,9 @@ Each round asks every server once, one after the other, so that whatever else th
 machine does falls on all of them alike. What a page costs is the processor time of
 its median round: a busy machine makes everybody wait, and adds little to that. What
 its reader waited is told beside it.
+
+Most clicks change nothing, and a page is then told again what it was told before;
+`again` is that. Over each area it is measured afresh, as after something was done.
 """
 
 from collections import Counter
@@ -71,6 +74,7 @@ class Measured:
     """One page, measured: beside both empty pages, and over each area."""
 
     name: str
+    again: Timing
     widgets: Timing
     drawn: Timing
     sizes: dict[str, Timing]
@@ -129,10 +133,9 @@ async def page(
             answer = await seat.timed(number, None)
             if seat is next(iter(seats.values())):
                 first = answer
-    name = next(iter(seats.values())).visits[number].name
-    found = Measured(
-        name, Timing(), Timing(), {n: Timing() for n in seats}, first.kinds
-    )
+    least = next(iter(seats.values()))
+    name, sizes = least.visits[number].name, {n: Timing() for n in seats}
+    found = Measured(name, Timing(), Timing(), Timing(), sizes, first.kinds)
     server, visitor = empty
     for _ in range(rounds):
         for timing, only in ((found.widgets, ASKED), (found.drawn, None)):
@@ -140,8 +143,16 @@ async def page(
             await visitor.rerun()
             await cost(server, visitor, timing)
         for size, seat in seats.items():
-            await seat.timed(number, found.sizes[size])
+            await _afresh(seat, number, found.sizes[size])
+        await least.timed(number, None)
+        await least.timed(number, found.again)
     return found
+
+
+async def _afresh(seat: Seat, number: int, timing: Timing) -> None:
+    seat.server.ask_afresh(afresh=True)
+    await seat.timed(number, timing)
+    seat.server.ask_afresh(afresh=False)
 
 
 def spelled(kinds: Mapping[str, int], only: frozenset[str] | None) -> dict[str, str]:
@@ -156,23 +167,24 @@ def closed(visit: Visit, why: str) -> Figure:
 
 def figures(found: Sequence[Measured]) -> list[Figure]:
     """Return each page beside the empty page, then each beside itself when larger."""
-    return [*_beside(found), *_growth(found)]
-
-
-def _beside(found: Sequence[Measured]) -> list[Figure]:
     size = next(iter(found[0].sizes))
-    part = f"A rerun beside the same page drawn empty, {size} records"
-    told = []
-    for one in found:
-        ours = one.sizes[size]
-        widgets = sum(n for kind, n in one.kinds.items() if kind in ASKED)
-        note = (
-            f"{ours.work * 1000:.0f} ms; waited {ours.best / one.drawn.best:.2f}x; "
-            f"beside its {widgets} widgets alone {ours.work / one.widgets.work:.2f}x"
-        )
-        ratio = ours.work / one.drawn.work
-        told.append(Figure(part, one.name, ratio, BESIDE_EMPTY, note=note))
-    return told
+    beside = f"beside the same page drawn empty, {size} records"
+    again = [_beside(one, one.again, f"A rerun {beside}") for one in found]
+    after = f"The first after something was done, {beside}"
+    return [
+        *again,
+        *(_beside(one, one.sizes[size], after) for one in found),
+        *_growth(found),
+    ]
+
+
+def _beside(one: Measured, ours: Timing, part: str) -> Figure:
+    widgets = sum(n for kind, n in one.kinds.items() if kind in ASKED)
+    note = (
+        f"{ours.work * 1000:.0f} ms; waited {ours.best / one.drawn.best:.2f}x; "
+        f"beside its {widgets} widgets alone {ours.work / one.widgets.work:.2f}x"
+    )
+    return Figure(part, one.name, ours.work / one.drawn.work, BESIDE_EMPTY, note=note)
 
 
 def _growth(found: Sequence[Measured]) -> list[Figure]:
@@ -183,7 +195,7 @@ def _growth(found: Sequence[Measured]) -> list[Figure]:
     much = names[-1]
     if few == much:
         few = names[0]
-    part = f"A rerun over {much} records beside {few}"
+    part = f"Drawn afresh over {much} records beside {few}"
     return [
         Figure(
             part,

@@ -66,6 +66,10 @@ class Server:
         """Leave audit, scope and versions out of what it does, or put them back."""
         self._ask("without" if leave else "with")
 
+    def ask_afresh(self, *, afresh: bool) -> None:
+        """Draw every page as if something had just been done, or as it is."""
+        self._ask("afresh" if afresh else "again")
+
     def _ask(self, what: str) -> Any:  # noqa: ANN401
         self.pipe.send(what)
         return self.pipe.recv()
@@ -143,6 +147,8 @@ def _answer(pipe: Connection) -> None:
         "memory": _memory,
         "with": spine.put_back,
         "without": spine.leave_out,
+        "afresh": spine.ask_afresh,
+        "again": spine.tell_again,
     }
     while True:
         try:

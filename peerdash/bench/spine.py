@@ -8,7 +8,7 @@ real ones stand.
 from collections.abc import Callable
 from typing import Any, Final
 
-from peerdash.store import guard, log, scope, shown, tables, versions, withheld
+from peerdash.store import guard, log, scope, shown, tables, tidings, versions, withheld
 
 _NOTHING: Final[dict[tuple[Any, str], Callable[..., Any]]] = {
     (log, "looked_since"): lambda _, entry, __: entry.at,
@@ -21,6 +21,7 @@ _NOTHING: Final[dict[tuple[Any, str], Callable[..., Any]]] = {
     (guard, "_may_pass"): lambda *_: True,
     (versions, "touch"): lambda *_: None,
 }
+_AGAIN: Final = tidings.only_looks
 _REAL: Final = {(module, name): getattr(module, name) for module, name in _NOTHING}
 
 
@@ -34,3 +35,13 @@ def put_back() -> None:
     """Do with it again."""
     for (module, name), real in _REAL.items():
         setattr(module, name, real)
+
+
+def ask_afresh() -> None:
+    """Let every page in this process be drawn as if something had just been done."""
+    tidings.only_looks = lambda *_: None
+
+
+def tell_again() -> None:
+    """Let pages be told again what still stands."""
+    tidings.only_looks = _AGAIN

@@ -1,4 +1,4 @@
-"""The transaction of an act or of a look's line, and what is said when there is none."""
+"""The transaction of an act, or of a look's line, and what is said without one."""
 
 from collections.abc import Generator
 from contextlib import contextmanager

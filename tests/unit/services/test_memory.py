@@ -4,6 +4,7 @@ import ast
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -32,24 +33,33 @@ from peerdash.services import (
 )
 from peerdash.services.desk import Desk, acting, looking
 from peerdash.services.memory import MOST, Memory
+from peerdash.services.pictures import MapPicture
+from peerdash.store.queries.items import Wanted
 from peerdash.vocabulary.roles import Act
+from peerdash.vocabulary.trays import Tray
 from tests import calls
 from tests.area import NOW, TODAY, Area
 
 MAP, HIDDEN = "M-1", "M-6"
 WHY = "A child is missing and was last seen there"
+
+
+def about(what: Callable[[Desk, str], object], ref: str, desk: Desk) -> object:
+    return what(desk, ref)
+
+
 ASKED: dict[str, Callable[[Desk], object]] = {
     "today": today.today,
     "board": reviews.board,
-    "list": lambda desk: items.listing(desk, items.Wanted()),
+    "list": lambda desk: items.listing(desk, Wanted()),
     "outcomes": outcomes.listing,
     "replies": replies.mine,
-    "inbox": lambda desk: triage.inbox(desk, triage.Tray.NEW),
+    "inbox": lambda desk: triage.inbox(desk, Tray.NEW),
     "meeting": meetings.calendar,
     "agenda": lambda desk: agenda.agenda(desk, "TG-4"),
     "briefing": lambda desk: briefing.briefing(desk, "TG-4", "M-12"),
     **{
-        f"{what.__module__} {ref}": lambda desk, what=what, ref=ref: what(desk, ref)
+        f"{what.__module__} {ref}": partial(about, what, ref)
         for ref in ("M-1", "M-12")
         for what in (maps.picture, chronology.of, outcomes.ledger, reviews.history)
     },
@@ -73,7 +83,7 @@ def told(desk: Desk, ask: Callable[[Desk], object]) -> object:
         answer = ask(desk)
     except Refused as refused:
         return str(refused)
-    return replace(answer, as_at=NOW) if isinstance(answer, maps.MapPicture) else answer
+    return replace(answer, as_at=NOW) if isinstance(answer, MapPicture) else answer
 
 
 @pytest.fixture
@@ -228,7 +238,7 @@ def test_a_log_that_no_longer_has_our_line_is_another_database(area: Area) -> No
 def test_no_more_is_kept_than_two_pages_ask(area: Area) -> None:
     memory = Memory()
     for number in range(MOST + 20):
-        items.listing(page(area, "asha", memory), items.Wanted(words=f"{number}"))
+        items.listing(page(area, "asha", memory), Wanted(words=f"{number}"))
     assert len(memory.told) == MOST
 
 
