@@ -61,7 +61,7 @@ def _word(key: str) -> None:
 
 SCRIPT: Final = "export default function () {}"
 KINDS: Final[dict[str, Callable[[str], object]]] = {
-    "block:form": lambda key: st.form(key),
+    "block:form": st.form,
     "block:popover": lambda key: st.popover("More", key=key),
     "alert": lambda _: st.info("Something to be told"),
     "arrow_table": lambda _: st.table({"Column": [1, 2, 3]}),

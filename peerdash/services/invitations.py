@@ -15,7 +15,6 @@ from peerdash.rules.refusal import Denied, Refused, no_such
 from peerdash.services.desk import Desk, acting, looking
 from peerdash.services.glass import broken_by
 from peerdash.services.items import find
-from peerdash.services.remembering import remembered
 from peerdash.vocabulary.dates import in_words
 from peerdash.vocabulary.roles import WORKERS, Act
 
@@ -48,7 +47,6 @@ class Invitations:
     people: Mapping[str, str]
 
 
-@remembered
 def of(desk: Desk, ref: str) -> Invitations:
     """Return who is invited to an item. Raises Refused to who does not run it."""
     with looking(desk, ref, Act.SEE_INVITED) as session:
