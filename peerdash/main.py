@@ -111,9 +111,7 @@ def main() -> None:
     frame.ribbon(fictitious=db.fictitious)
     frame.notice(writable=condition.is_writable(db), signed_in=viewer is not None)
     if viewer is None:
-        st.navigation(_addresses(MENU, None), position="hidden")
-        part.unseated()
-        signin.form(db)
+        _way_in(db)
         return
     frame.alarm(wholeness.broken_at(db) if access.may(viewer, Act.VERIFY) else None)
     desk = part.seated(viewer, db, clock.today(), clock.now())
@@ -131,6 +129,13 @@ def main() -> None:
     with st.sidebar:
         unsent.watch()
     desk.drawn()
+
+
+def _way_in(db: Database) -> None:
+    """Draw the way in; what was told to whoever was here goes with them."""
+    st.navigation(_addresses(MENU, None), position="hidden")
+    part.unseated()
+    signin.form(db)
 
 
 def _viewer(db: Database) -> Viewer | None:

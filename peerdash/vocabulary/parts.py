@@ -56,3 +56,8 @@ class Deed:
     leaves: str = ""
     locked: bool = False
     alert: bool = False
+
+    def __post_init__(self) -> None:
+        """See that what only looks changes nothing."""
+        if self.looks:
+            object.__setattr__(self, "changes", False)

@@ -33,15 +33,9 @@ class Act(Word):
         "set-passphrase",
         Deed("set a passphrase", frozenset(Role), "set a passphrase"),
     )
-    LIST = (
-        "list",
-        Deed("looked at a list", WORKERS, "see this list", changes=False, looks=True),
-    )
-    VIEW = "view", Deed("looked at", WORKERS, "open this", changes=False, looks=True)
-    DENIED = (
-        "denied",
-        Deed("was refused", EVERYBODY, "be refused", changes=False, looks=True),
-    )
+    LIST = "list", Deed("looked at a list", WORKERS, "see this list", looks=True)
+    VIEW = "view", Deed("looked at", WORKERS, "open this", looks=True)
+    DENIED = "denied", Deed("was refused", EVERYBODY, "be refused", looks=True)
     REFER = "refer", Deed("wrote a referral", WORKERS, "write a referral")
     SUBMIT = "submit", Deed("sent a referral", WORKERS, "send a referral")
     TRIAGE = "triage", Deed("decided a referral", CONVENORS, "decide a referral")
@@ -105,13 +99,7 @@ class Act(Word):
     REOPEN = "reopen", Deed("reopened an item", CONVENORS, "reopen this item")
     SEE_INVITED = (
         "see-invited",
-        Deed(
-            "looked at who is invited",
-            CONVENORS,
-            "see who is invited",
-            changes=False,
-            looks=True,
-        ),
+        Deed("looked at who is invited", CONVENORS, "see who is invited", looks=True),
     )
     INVITE = "invite", Deed("changed who is invited", CONVENORS, "invite people")
     CERTIFY = (
@@ -149,7 +137,6 @@ class Act(Word):
             "looked at roles asked for",
             ALARMED,
             "see the roles that wait",
-            changes=False,
             looks=True,
         ),
     )
@@ -163,7 +150,7 @@ class Act(Word):
     )
     READ_AUDIT = (
         "read-audit",
-        Deed("read the log", OVERSEERS, "read the log", changes=False, looks=True),
+        Deed("read the log", OVERSEERS, "read the log", looks=True),
     )
     VERIFY = "verify", Deed("checked the log", ALARMED, "check the log", changes=False)
     SUBJECT_REPORT = (
@@ -172,7 +159,6 @@ class Act(Word):
             "read everything held on somebody",
             CONVENORS,
             "see everything held on somebody",
-            changes=False,
             looks=True,
             leaves="A report on one person",
             locked=True,
@@ -189,13 +175,7 @@ class Act(Word):
     )
     LIST_AGREEMENTS = (
         "list-agreements",
-        Deed(
-            "saw agreements",
-            OVERSEERS | KEEPERS,
-            "see agreements",
-            changes=False,
-            looks=True,
-        ),
+        Deed("saw agreements", OVERSEERS | KEEPERS, "see agreements", looks=True),
     )
     RECORD_AGREEMENT = (
         "record-agreement",
@@ -203,13 +183,7 @@ class Act(Word):
     )
     LIST_USERS = (
         "list-users",
-        Deed(
-            "looked at who signs in",
-            KEEPERS,
-            "see who signs in",
-            changes=False,
-            looks=True,
-        ),
+        Deed("looked at who signs in", KEEPERS, "see who signs in", looks=True),
     )
     ADD_USER = (
         "add-user",
@@ -256,9 +230,7 @@ class Act(Word):
     )
     LIST_SIGN_INS = (
         "list-sign-ins",
-        Deed(
-            "looked at their sign-ins", EVERYBODY, "see this", changes=False, looks=True
-        ),
+        Deed("looked at their sign-ins", EVERYBODY, "see this", looks=True),
     )
     GIVE_PASSPHRASE = (
         "give-passphrase",
