@@ -1,6 +1,5 @@
 """The empty page's server: Streamlit alone, with the settings peerdash has."""
 
-import gc
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from peerdash.web import sockets
+from peerdash.web import collecting, sockets
 from peerdash.web.joined import Joined
 
 
@@ -17,8 +16,7 @@ async def lifespan(app: object) -> AsyncGenerator[None]:
     """Let the collector pass over what is there already, as peerdash does."""
     del app
     sockets.send_at_once()
-    gc.collect()
-    gc.freeze()
+    collecting.seldom()
     yield
 
 

@@ -86,6 +86,7 @@ def changed_since(desk: Desk, ref: str, number: int) -> Turned:
         return Turned(number, item.drawn_version, since.differences(*sketches))
 
 
+@remembered
 def version_on(desk: Desk, ref: str, moment: datetime) -> int:
     """Return the version that a map was at by a moment, of those that are kept."""
     with looking(desk, ref) as session:

@@ -5,7 +5,7 @@ point carries its row's number, and what is only roughly dated is drawn as wide
 as the days it could mean.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
@@ -75,26 +75,22 @@ def figure(chronology: Chronology, today: date, ink: str) -> go.Figure:
 
     `ink` is the colour of its words.
     """
-    heights, lanes = _heights(chronology.dated)
-    chart = go.Figure()
-    for thing, height in zip(chronology.dated, heights, strict=True):
-        if thing.when and thing.when.earliest != thing.when.latest:
-            chart.add_trace(_span(thing, height))
-    chart.add_trace(_points(chronology.dated, heights))
-    for _, foot in lanes.values():
-        chart.add_hline(y=foot + 0.5, line={"width": 1, "color": RULE})
-    chart.add_vline(x=today.isoformat(), line={"dash": "dot", "color": RULE})
-    chart.update_layout(
-        height=STEP * _rows(lanes) + FOOT,
-        margin={"l": 8, "r": 16, "t": 8, "b": 8},
-        showlegend=False,
-        dragmode=False,
-        hovermode="closest",
-        clickmode="event+select",
-        xaxis=_days(ink),
-        yaxis=_axis(lanes, ink),
+    things = chronology.dated
+    heights, lanes = _heights(things)
+    return go.Figure(
+        data=[*_spans(things, heights), _points(things, heights)],
+        layout={
+            "height": STEP * _rows(lanes) + FOOT,
+            "margin": {"l": 8, "r": 16, "t": 8, "b": 8},
+            "showlegend": False,
+            "dragmode": False,
+            "hovermode": "closest",
+            "clickmode": "event+select",
+            "shapes": [*_rules(lanes), _now(today)],
+            "xaxis": _days(ink),
+            "yaxis": _axis(lanes, ink),
+        },
     )
-    return chart
 
 
 def middle_of(thing: Happened) -> date | None:
@@ -120,36 +116,65 @@ def _row(number: str, thing: Happened) -> Row:
     )
 
 
-def _points(things: Sequence[Happened], heights: Sequence[float]) -> go.Scatter:
-    inks = [INKS[thing.strand.row.tone] for thing in things]
-    return go.Scatter(
-        x=[_at(thing) for thing in things],
-        y=list(heights),
-        mode="markers+text",
-        text=[str(number) for number in range(1, len(things) + 1)],
-        textfont={"color": ON_INK, "size": 11},
-        hovertext=[_plain(thing.label) for thing in things],
-        hoverinfo="text",
-        customdata=[[thing.id] for thing in things],
-        marker={"size": 19, "color": inks, "symbol": "circle"},
-        selected={"marker": {"size": 26}},
-        unselected={"marker": {"opacity": 0.6}, "textfont": {"color": ON_INK}},
-    )
+def _points(things: Sequence[Happened], heights: Sequence[float]) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "x": [_at(thing) for thing in things],
+        "y": list(heights),
+        "mode": "markers+text",
+        "text": [str(number) for number in range(1, len(things) + 1)],
+        "textfont": {"color": ON_INK, "size": 11},
+        "hovertext": [_plain(thing.label) for thing in things],
+        "hoverinfo": "text",
+        "customdata": [[thing.id] for thing in things],
+        "marker": {"size": 19, "color": _inks(things), "symbol": "circle"},
+        "selected": {"marker": {"size": 26}},
+        "unselected": {"marker": {"opacity": 0.6}, "textfont": {"color": ON_INK}},
+    }
 
 
-def _span(thing: Happened, height: float) -> go.Scatter:
-    """The days it could have been on, as a pale bar behind its point."""
-    first, last = (
-        (thing.when.earliest, thing.when.latest + DAY) if thing.when else (None, None)
-    )
-    return go.Scatter(
-        x=[first, last],
-        y=[height, height],
-        mode="lines",
-        line={"width": 9, "color": INKS[thing.strand.row.tone]},
-        opacity=0.35,
-        hoverinfo="skip",
-    )
+def _inks(things: Iterable[Happened]) -> list[str]:
+    return [INKS[thing.strand.row.tone] for thing in things]
+
+
+def _spans(
+    things: Sequence[Happened], heights: Sequence[float]
+) -> Iterator[dict[str, Any]]:
+    """The days things could have been on, as pale bars behind their points.
+
+    Those of one ink are one line with gaps in it, so that many cost as one.
+    """
+    ends: dict[str, tuple[list[Any], list[Any]]] = {}
+    for thing, ink, height in zip(things, _inks(things), heights, strict=True):
+        if thing.when and thing.when.earliest != thing.when.latest:
+            days, rows = ends.setdefault(ink, ([], []))
+            days += [thing.when.earliest, thing.when.latest + DAY, None]
+            rows += [height, height, None]
+    for ink, (days, rows) in ends.items():
+        yield {
+            "type": "scatter",
+            "x": days,
+            "y": rows,
+            "mode": "lines",
+            "line": {"width": 9, "color": ink},
+            "opacity": 0.35,
+            "hoverinfo": "skip",
+        }
+
+
+def _rules(lanes: Lanes) -> Iterator[dict[str, Any]]:
+    """A hairline under each lane, as wide as the chart."""
+    for _, foot in lanes.values():
+        across = {"xref": "x domain", "x0": 0, "x1": 1, "y0": foot + 0.5}
+        line = {"width": 1, "color": RULE}
+        yield {"type": "line", "y1": foot + 0.5, "line": line, **across}
+
+
+def _now(today: date) -> dict[str, Any]:
+    """A dotted line for today, as high as the chart."""
+    day = {"x0": today.isoformat(), "x1": today.isoformat()}
+    up = {"yref": "y domain", "y0": 0, "y1": 1}
+    return {"type": "line", "line": {"dash": "dot", "color": RULE}, **day, **up}
 
 
 def _days(ink: str) -> dict[str, Any]:

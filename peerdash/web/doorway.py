@@ -1,6 +1,5 @@
 """What stands round Streamlit: the middleware, and what happens at the start."""
 
-import gc
 import importlib
 import logging
 from collections.abc import AsyncGenerator
@@ -31,6 +30,7 @@ from peerdash.vocabulary.roles import Act
 from peerdash.web import (
     baseline,
     clock,
+    collecting,
     errors,
     installation,
     integrity,
@@ -86,8 +86,7 @@ def _get_ready() -> None:
     for name in HEAVY:
         importlib.import_module(name)
     sockets.send_at_once()
-    gc.collect()
-    gc.freeze()
+    collecting.seldom()
 
 
 def _check_log() -> None:

@@ -124,7 +124,7 @@ def test_a_rough_date_is_drawn_as_wide_as_it_is_rough_and_said_as_rough() -> Non
         for trace in timeline.figure(found, TODAY, LIGHT.ink).to_dict()["data"]
         if trace["mode"] == "lines"
     ]
-    assert bars == [[date(2026, 5, 1), date(2026, 6, 1)]]
+    assert bars == [[date(2026, 5, 1), date(2026, 6, 1), None]]
     assert list(points(found)["x"]) == ["2026-05-16"]
     assert timeline.rows(found)[0].when == "about May 2026"
     assert timeline.title(found) == (
