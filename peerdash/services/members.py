@@ -24,7 +24,7 @@ from peerdash.services.remembering import remembered
 from peerdash.services.rubbing_out import require_why, tombstone
 from peerdash.services.saving import as_draft, save_over
 from peerdash.store import aside, withheld
-from peerdash.store.queries import maps
+from peerdash.store.queries import items, maps
 from peerdash.store.versions import next_ref, touch
 from peerdash.vocabulary.people import AgeGroup
 from peerdash.vocabulary.roles import Act
@@ -156,8 +156,13 @@ def take_off(desk: Desk, ref: str, person_ref: str, reason: str) -> None:
 
 
 def open_item(session: Session, ref: str) -> Item:
-    """Return an item that may be changed. Raises Refused when it is closed."""
-    item = find(session, ref)
+    """Return an item that may be changed, held until the act is done.
+
+    So what one act reads of a map is still so when it writes: nobody is put in a
+    circle whom another act takes off meanwhile, and nothing is taken back twice.
+    Raises Refused when it is closed.
+    """
+    item = items.hold(session, find(session, ref))
     require_open(ref, item.closed_on)
     return item
 

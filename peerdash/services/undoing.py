@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from peerdash.model import Item, MapChange, MapEdit
 from peerdash.rules import undoing as rules
@@ -53,7 +53,7 @@ def undo(desk: Desk, ref: str) -> None:
     thing since, and then nothing changes.
     """
     with acting(desk, Act.UNDO, ref) as deed:
-        item = _alone(deed.session, open_item(deed.session, ref))
+        item = open_item(deed.session, ref)
         back, _ = rules.stacks(
             history.whose(deed.session, item.id, desk.viewer.user_id)
         )
@@ -65,19 +65,13 @@ def undo(desk: Desk, ref: str) -> None:
 def redo(desk: Desk, ref: str) -> None:
     """Make again what the viewer last took back on a map. Raises Refused as `undo`."""
     with acting(desk, Act.REDO, ref) as deed:
-        item = _alone(deed.session, open_item(deed.session, ref))
+        item = open_item(deed.session, ref)
         _, again = rules.stacks(
             history.whose(deed.session, item.id, desk.viewer.user_id)
         )
         if not again:
             raise Refused(rules.NOTHING_UNDONE.format(ref))
         _invert(deed, item, again[-1], Way.REDONE)
-
-
-def _alone(session: Session, item: Item) -> Item:
-    """Hold a map, so that nothing is taken back twice at once."""
-    held = select(Item).where(col(Item.id) == item.id).with_for_update()
-    return session.exec(held).one()
 
 
 def _invert(deed: Deed, item: Item, edit: MapEdit, way: Way) -> None:

@@ -36,6 +36,15 @@ def by_ref(session: Session, ref: str) -> Item | None:
     return session.exec(select(Item).where(Item.ref == ref)).first()
 
 
+def hold(session: Session, item: Item) -> Item:
+    """Return an item as it is now, and let nobody else hold it before this is done.
+
+    SQLite lets one act write at a time anyway.
+    """
+    held = select(Item).where(Item.id == item.id).with_for_update(key_share=True)
+    return session.exec(held.execution_options(populate_existing=True)).one()
+
+
 def peer_map(session: Session, item_id: str) -> PeerMap | None:
     """Return what an item has besides when it is drawn."""
     return session.get(PeerMap, item_id)

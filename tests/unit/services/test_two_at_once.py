@@ -121,8 +121,8 @@ class Hand:
     def undo(self) -> None:
         """Take one's own last edit back."""
         undo(self.area.desk(self.who), MAP)
-        if self.kept:  # else it is of an earlier script
-            self.back.append(self.kept.pop())
+        earlier = ""  # an edit of an earlier script, whose words are not looked for
+        self.back.append(self.kept.pop() if self.kept else earlier)
 
     def redo(self) -> None:
         """Make it again."""
