@@ -2,22 +2,32 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Final
 
 from sqlmodel import Session
 
 from peerdash.model import Item, MapPlace, Member
+from peerdash.rules.refusal import Refused
 from peerdash.services import proportion
 from peerdash.services.desk import Desk, acting, looking
 from peerdash.services.items import find
+from peerdash.services.members import open_item
 from peerdash.services.parts import Parts
 from peerdash.services.pictures import MapPicture
 from peerdash.services.remembering import remembered
 from peerdash.services.stood import Rows
 from peerdash.store import noticing
 from peerdash.store.queries import items, maps
+from peerdash.store.versions import touch
 from peerdash.vocabulary.history import Way
 from peerdash.vocabulary.items import MapKind
 from peerdash.vocabulary.roles import Act
+
+Spots = Mapping[str, tuple[float, float]]
+MOVED_ON: Final = (
+    "{} has changed since this arrangement was offered, so nobody was moved. Look at "
+    "what is offered now."
+)
 
 
 def picture(desk: Desk, ref: str, *, names: bool = False) -> MapPicture:
@@ -66,6 +76,7 @@ def seen(
         narrative=sheet.narrative if sheet else "",
         held=parts.held(),
         fictitious=desk.db.fictitious,
+        state=maps.state(session, item),
         **why,
     )
 
@@ -73,7 +84,7 @@ def seen(
 def move(
     desk: Desk,
     ref: str,
-    spots: Mapping[str, tuple[float, float]],
+    spots: Spots,
     *,
     offered: bool = False,
 ) -> None:
@@ -85,12 +96,29 @@ def move(
     with acting(desk, Act.MOVE, ref) as deed:
         if offered:
             noticing.goes_over(deed.session, Way.OFFERED)
-        item = find(deed.session, ref)
-        on_map = _standing(deed.session, item)
-        for one, (x, y) in spots.items():
-            if found := on_map.get(one):
-                found.x, found.y = round(x, 1), round(y, 1)
-                deed.session.add(found)
+        _stand(deed.session, find(deed.session, ref), spots)
+
+
+def rearrange(desk: Desk, ref: str, spots: Spots, seen: str) -> None:
+    """Take an arrangement that was offered for a map whose state was `seen`.
+
+    One new version, since people are looked for where they were. Raises Refused when
+    anything on the map has changed or moved since: nobody meant it to go so then.
+    """
+    with acting(desk, Act.MOVE, ref) as deed:
+        item = open_item(deed.session, ref)
+        if maps.state(deed.session, item) != seen:
+            raise Refused(MOVED_ON.format(ref))
+        _stand(deed.session, item, spots)
+        touch(deed.session, item)
+
+
+def _stand(session: Session, item: Item, spots: Spots) -> None:
+    on_map = _standing(session, item)
+    for one, (x, y) in spots.items():
+        if found := on_map.get(one):
+            found.x, found.y = round(x, 1), round(y, 1)
+            session.add(found)
 
 
 def _standing(session: Session, item: Item) -> dict[str, Member | MapPlace]:

@@ -138,7 +138,9 @@ class MapPicture:
 
     `held` says of each thing that cannot be drawn for them who holds it, and
     `hidden` counts what switches have taken away (`views.switches`). `strengths`
-    counts what is found that gives hope, None where nobody looked (R006, R097).
+    counts what is found that gives hope, None where nobody looked (R006, R097);
+    `state` is another
+    once anything on it has changed or moved.
     """
 
     ref: str
@@ -162,3 +164,4 @@ class MapPicture:
     size_because: str = ""
     core_because: str = ""
     steps_because: tuple[tuple[int, str], ...] = ()
+    state: str = ""

@@ -4,13 +4,14 @@ import streamlit as st
 
 from peerdash.services.desk import Desk
 from peerdash.services.maps import picture
-from peerdash.ui import undoing, workspace
+from peerdash.ui import tidying, undoing, workspace
 from peerdash.ui.part import part
 
 
 def tables(desk: Desk, ref: str) -> None:
     """Two tables, with what Ctrl and Z do on the canvas."""
-    undoing.buttons(desk, ref)
+    hand(desk, ref)
+    tidying.told(desk, ref)
     workspace.tables(desk, ref)
 
 
@@ -25,5 +26,12 @@ def canvas(desk: Desk, ref: str) -> None:
     with left:
         chosen = workspace.map_canvas(desk, seen)
     with right:
-        undoing.buttons(desk, ref)
+        hand(desk, ref)
         workspace.side(desk, seen, chosen)
+
+
+def hand(desk: Desk, ref: str) -> None:
+    """Take back, make again, tidy: what the canvas does by its keys."""
+    with st.container(horizontal=True, gap="small"):
+        undoing.buttons(desk, ref)
+        tidying.button(desk, ref)

@@ -26,7 +26,7 @@ from peerdash.services import (
 )
 from peerdash.services.arriving import SOMEBODY_NEW, Likely
 from peerdash.services.desk import Desk
-from peerdash.ui import tying, undoing
+from peerdash.ui import tidying, tying, undoing
 from peerdash.ui.canvas import Hand, Unsettled
 from peerdash.ui.canvas.edits import Edit, Thing
 from peerdash.ui.canvas.tools import tools
@@ -150,6 +150,7 @@ _OFF: Final[Mapping[str, Callable[[Desk, str, str, str], None]]] = {
 }
 _ACTS: Final[Mapping[str, Callable[[Desk, str, Told], object]]] = {
     "aligned": _aligned,
+    "tidied": tidying.tidied,
     "people": _people,
     "place": _place,
     "incident": _incident,

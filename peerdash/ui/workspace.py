@@ -7,7 +7,7 @@ import streamlit as st
 from peerdash.services import maps
 from peerdash.services.desk import Desk
 from peerdash.services.pictures import MapPicture, TieSeen
-from peerdash.ui import doing, editing, lensing, proportion, viewing
+from peerdash.ui import doing, editing, lensing, proportion, tidying, viewing
 from peerdash.ui.canvas import Selection, canvas
 from peerdash.ui.frame import words
 from peerdash.ui.part import later, part
@@ -45,15 +45,20 @@ def map_canvas(
     now, every = viewing.opened(desk, place, seen.ref)
     told = lensing.shown(desk, every, now.lens, keeps=editable)
     shown = canvas_data(now.of(seen), spots, editable=editable, room=room)
+    shown["controls"] = {**viewing.controls(now, seen), **told}
+    shown["state"], shown["offer"] = seen.state, tidying.shown(seen, spots)
+
+    def heard(asked: object) -> None:
+        tidying.heard(seen.ref, asked)
+        viewing.heard(later(desk, clock.now() - at), place, seen, asked)
+
     return canvas(
-        {**shown, "controls": {**viewing.controls(now, seen), **told}},
+        shown,
         key=f"map.canvas.{seen.ref}",
         height=height,
         on_move=keep,
         hand=editing.hand(desk, seen.ref) if editable else None,
-        on_view=lambda asked: viewing.heard(
-            later(desk, clock.now() - at), place, seen, asked
-        ),
+        on_view=heard,
     )
 
 

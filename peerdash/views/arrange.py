@@ -21,15 +21,16 @@ EDGES: Final = (140.0, 190.0, 240.0, 290.0, 340.0)  # lengths a line may be give
 CROWDED: Final = 0.1  # of the people: more than these overlapping, and lines grow
 
 
-def spread(hops: Points) -> Points:
+def spread(hops: Points, start: Points | None = None) -> Points:
     """Points as far apart as the lines between them are many, a line being 1 long.
 
-    Stress majorization (Gansner, Koren and North, 2004) from classical scaling, so
-    the same map is always laid out alike; the widest side runs east.
+    Stress majorization (Gansner, Koren and North, 2004) from `start`, else from
+    classical scaling, so the same map is always laid out alike; the widest side runs
+    east.
     """
     near = np.where(hops > 0, 1 / np.maximum(hops, 1.0) ** 2, 0)
     back = np.linalg.inv(_laplacian(near) + 1 / len(hops)) - 1 / len(hops)
-    points = _scaled(hops)
+    points = _scaled(hops) if start is None else start / EDGES[0]
     for _ in range(SMOOTHINGS):
         points = back @ (_laplacian(near * hops / _far(points, least=1e-9)) @ points)
     return points

@@ -49,7 +49,7 @@ def positions(picture: MapPicture) -> dict[str, Point]:
         for figure in drawn(picture)
         if figure.x is not None and figure.y is not None
     }
-    graph, rooms = _links(picture), _rooms(picture)
+    graph, rooms = links(picture), rooms_of(picture)
     if kept:
         areas = [box.members for box in picture.boxes]
         areas += [ring.members for ring in picture.rings]
@@ -57,7 +57,7 @@ def positions(picture: MapPicture) -> dict[str, Point]:
     return _arranged(graph, rooms)
 
 
-def _rooms(picture: MapPicture) -> dict[str, Points]:
+def rooms_of(picture: MapPicture) -> dict[str, Points]:
     """Half the width, height above and depth below the centre of each figure."""
     rooms = {}
     for figure in drawn(picture):
@@ -68,7 +68,7 @@ def _rooms(picture: MapPicture) -> dict[str, Points]:
     return rooms
 
 
-def _links(picture: MapPicture) -> nx.Graph:
+def links(picture: MapPicture) -> nx.Graph:
     """Who belongs near whom: ties, presences, and being in one box or circle."""
     graph = nx.Graph()
     graph.add_nodes_from(figure.ref for figure in drawn(picture))
@@ -79,8 +79,8 @@ def _links(picture: MapPicture) -> nx.Graph:
             graph.add_edge(a, b, weight=1.0, line=True)
     areas = [box.members for box in picture.boxes]
     for members in areas + [ring.members for ring in picture.rings]:
-        inside = [ref for ref in members if ref in graph]
-        for a, b in pairwise(inside):
+        here = [ref for ref in members if ref in graph]
+        for a, b in pairwise(here):
             if not graph.has_edge(a, b):
                 graph.add_edge(a, b, weight=0.6, line=False)
             graph[a][b]["area"] = True
@@ -108,7 +108,7 @@ def _spread(
     part.add_nodes_from(refs)
     part.add_edges_from(graph.subgraph(refs).edges(data=True))
     space = np.array([rooms[ref] for ref in refs])
-    points = sized(spread(_hops(part, refs)), space)
+    points = sized(spread(hops_of(part, refs)), space)
     index = {ref: n for n, ref in enumerate(refs)}
     lines, necks = (
         np.array(
@@ -123,7 +123,7 @@ def _spread(
     return {ref: (float(x), float(y)) for ref, (x, y) in zip(refs, points, strict=True)}
 
 
-def _hops(part: nx.Graph, refs: list[str]) -> Points:
+def hops_of(part: nx.Graph, refs: list[str]) -> Points:
     """How many lines lie between each two of a part."""
     index = {ref: n for n, ref in enumerate(refs)}
     hops = np.zeros((len(refs), len(refs)))
@@ -232,12 +232,12 @@ def _spot(
         (placed[a], placed[b]) for a, b in graph.edges if a in placed and b in placed
     ]
     free = [(float(x), float(y)) for x, y in spots]
-    outside = (one for one in free if not any(_in(one, shell) for shell in shut))
+    outside = (one for one in free if not any(inside(one, shell) for shell in shut))
     choices = list(islice(outside, CHOICES)) or free[:CHOICES]
     return min(choices, key=lambda spot: _cost(spot, near or [aim], lines))
 
 
-def _in(spot: Point, shell: list[Point]) -> bool:
+def inside(spot: Point, shell: list[Point]) -> bool:
     """Whether somebody at a spot would stand in an area, or on its edge."""
     sides = zip(shell, (*shell[1:], shell[0]), strict=True)
     near = any(from_piece(spot, a, b) < PAD + FIGURE[1] for a, b in sides)

@@ -34,7 +34,7 @@ CLOSED: Final = (
 DOOR: Final = "/_stcore/bidi-components/peerdash.door/"
 PUBLIC: Final = re.compile(
     r"/static/.+|/favicon\.png|/manifest\.json|/healthz|/_stcore/health"
-    r"|/_stcore/host-config|/session/(start|end|alive)|/enter/[\w-]+"
+    r"|/_stcore/host-config|/session/(start|end|alive|drawn)|/enter/[\w-]+"
     r"|/council/(start|back)"
     rf"|{re.escape(DOOR)}[\w.-]+"
 )
@@ -54,7 +54,7 @@ class Gate:
             await self.app(scope, receive, send)
             return
         token = token_of(scope)
-        live = await _holder(scope["path"], token)
+        live = await _holder(scope, token)
         if not lets_in(scope, live):
             await _not_here(scope, receive, send)
             return
@@ -71,7 +71,11 @@ class Gate:
 
 
 class Watched:
-    """A signed-in websocket: every message asks again whether the session holds."""
+    """A signed-in websocket: every message asks again whether the session holds.
+
+    A message is no sign that its reader is there: a map that somebody else has
+    changed draws itself again. The watch in the page says so (`/session/alive`).
+    """
 
     def __init__(self, token: str, receive: Receive, send: Send) -> None:
         self.token, self._receive, self._send = token, receive, send
@@ -80,7 +84,9 @@ class Watched:
     async def hear(self) -> Message:
         """Pass on a message, or hang up because the session has ended."""
         message = await self._receive()
-        if message["type"] != "websocket.receive" or await held(self.token):
+        if message["type"] != "websocket.receive":
+            return message
+        if await held(self.token, touch=False):
             return message
         if not self.over:
             self.over = True
@@ -130,9 +136,14 @@ def _ask(token: str, touch: bool) -> Live | None:
     return sessions.look_up(_db(), token, clock.now(), touch=touch)
 
 
-async def _holder(path: str, token: str) -> Live | None:
-    """Look up who holds the token, unless the answer is the same for everybody."""
-    return None if PUBLIC.fullmatch(path) else await held(token)
+async def _holder(scope: Scope, token: str) -> Live | None:
+    """Look up who holds the token, unless the answer is the same for everybody.
+
+    A stream that broke is opened again by the page itself: nobody need be there.
+    """
+    if PUBLIC.fullmatch(scope["path"]):
+        return None
+    return await held(token, touch=scope["type"] == "http")
 
 
 def _knocks_too_often(scope: Scope, live: Live | None) -> bool:

@@ -16,7 +16,15 @@ from starlette.routing import Route
 
 from peerdash.store import condition, settings
 from peerdash.store.condition import CannotWriteError
-from peerdash.web import clock, council, installation, leaving, sessions, unsent
+from peerdash.web import (
+    clock,
+    council,
+    drawn,
+    installation,
+    leaving,
+    sessions,
+    unsent,
+)
 from peerdash.web.gate import COOKIE, held, token_of
 from peerdash.web.plain import page, safe_return
 from peerdash.web.readiness import readyz
@@ -92,6 +100,7 @@ ROUTES: Final = (
     Route("/session/start", start, methods=["POST"]),
     Route("/session/end", end, methods=["GET", "POST"]),
     Route("/session/alive", alive),
+    drawn.ROUTE,
     Route("/enter/{ticket}", enter),
     Route("/healthz", healthz),
     Route("/readyz", readyz),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
+from zlib import crc32
 
 from sqlmodel import Session, col, select
 
@@ -12,6 +13,7 @@ from peerdash.model import (
     Group,
     Incident,
     InvolvedIn,
+    Item,
     Lens,
     Location,
     MapPlace,
@@ -75,6 +77,19 @@ def member(session: Session, item_id: str, ref: str) -> tuple[Member, Person] | 
         .where(Member.item_id == item_id, Person.ref == ref)
     )
     return session.exec(asked).first()
+
+
+def state(session: Session, item: Item) -> str:
+    """Return what is another once a map is: its version, and where everybody stands.
+
+    Moving somebody makes no version, and whose move it was only they know; where
+    everybody stands is on the drawing for all who see it.
+    """
+    people = select(Member.id, Member.x, Member.y).where(Member.item_id == item.id)
+    places = select(MapPlace.location_id, MapPlace.x, MapPlace.y)
+    places = places.where(MapPlace.item_id == item.id)
+    spots = sorted(map(str, (*session.exec(people), *session.exec(places))))
+    return f"{item.drawn_version}.{crc32('|'.join(spots).encode()):08x}"
 
 
 def agency_names(session: Session) -> dict[str, str]:

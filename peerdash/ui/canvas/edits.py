@@ -151,6 +151,7 @@ _PEOPLE: Final = _some(_PERSON)
 _EDITS: Final[Mapping[str, Mapping[str, Read]]] = {
     "moved": {"ref": _one_of(*FIGURE), "x": _number, "y": _number},
     "aligned": {"spots": _some(_placed)},
+    "tidied": {"seen": _SHORT},
     "people": {
         "said": _LONG,
         "why": _OR_NOTHING,

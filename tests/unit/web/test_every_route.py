@@ -26,6 +26,7 @@ TO_ALL: Final = {
     "/session/start",
     "/session/end",
     "/session/alive",
+    "/session/drawn",
     "/enter/{ticket}",
     "/council/start",
     "/council/back",

@@ -7,6 +7,7 @@ import { drawKey } from "./key.js";
 import { followKeys } from "./keyboard.js";
 import { makeLifting } from "./lifting.js";
 import { makeNotice } from "./notice.js";
+import { followOthers } from "./others.js";
 import { makeOutbox } from "./outbox.js";
 import { followPointers } from "./pointers.js";
 import { makeReading } from "./reading.js";
@@ -45,7 +46,7 @@ export default function canvas({ parentElement, data, setStateValue }) {
 
 function makeMap(root) {
   const ended = new AbortController();
-  const map = { ended, chosen: null, stop: {}, dragged: null, shown: {}, keys: [] };
+  const map = { ended, chosen: null, stop: {}, dragged: null, shown: {}, keys: [], waits: [] };
   root.style.cssText = "display:block;width:100%";
   const whole = html(root, "div", { class: "frame" });
   const above = html(whole, "div");
@@ -71,6 +72,7 @@ function makeMap(root) {
   followPointers(map, { signal: ended.signal });
   followKeys(map, { signal: ended.signal });
   followUndoing(map, { signal: ended.signal });
+  followOthers(map, { signal: ended.signal });
   map.edit = makeEditing(map, above, { signal: ended.signal });
   map.read = makeReading(map, map.strip, root, { signal: ended.signal });
   map.watch = new ResizeObserver(() => {
@@ -84,7 +86,7 @@ function makeMap(root) {
 function behave(map) {
   map.spot = (ref) => map.drawing?.spots.get(ref);
   map.spots = () => map.drawing.spots;
-  map.movable = (ref) => map.data.editable && Boolean(map.spot(ref));
+  map.movable = (ref) => map.data.editable && !map.isOffered() && Boolean(map.spot(ref));
   map.name = (ref) => map.drawing.things.get(ref).item.label?.join(" ") ?? ref;
   map.say = (words) => {
     map.live.textContent = words;
@@ -161,12 +163,12 @@ function named(map) {
 function show(map, data) {
   map.data = data;
   if (map.dragged) return;
-  const wanted = map.outbox.overlaid(data);
+  const wanted = map.outbox.overlaid(map.offered(data));
   const still = wanted.figures.every((figure) => {
     const spot = map.spot(figure.ref);
     return spot && Math.abs(spot.x - figure.x) < 0.1 && Math.abs(spot.y - figure.y) < 0.1;
   });
-  const rev = `${data.rev} ${map.outbox.state()}`;
+  const rev = `${data.rev} ${map.outbox.state()} ${map.offered.state()}`;
   if (map.rev === rev && still) return;
   const focused = map.svg.getRootNode().activeElement?.dataset?.ref;
   map.rev = rev;

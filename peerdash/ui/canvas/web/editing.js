@@ -8,12 +8,13 @@ import { html } from "./elements.js";
 import { makeLinking } from "./linking.js";
 import { isPending } from "./pending.js";
 import { rove } from "./roving.js";
+import { makeTidying } from "./tidying.js";
 
 export const TOOLS_HIGH = 44; // CSS pixels that the tools take above the map
 export const HELP =
   " N adds people, P a place, I an incident, C a circle, Q a question. On a person L links " +
   "and J puts in or out of circles and incidents; on a line K changes its kind and T tests it. " +
-  "Shift and Enter choose several, A lines them up. Delete takes off.";
+  "Shift and Enter choose several, A lines them up. Y offers a tidier arrangement. Delete takes off.";
 
 /** Give `map` its editing; `above` is where its tools stand. */
 export function makeEditing(map, above, options) {
@@ -22,6 +23,7 @@ export function makeEditing(map, above, options) {
   let heard = 0;
   hold(map);
   const ask = makeAsking(map);
+  map.waits.push(ask.isOpen);
   const link = makeLinking(map, ask, options);
   const add = makeAdding(map, ask);
   const change = makeChanging(map, ask);
@@ -36,6 +38,7 @@ export function makeEditing(map, above, options) {
     ["k", "Kind", change.kind],
     ["t", "Test", change.test],
     ["a", "Line up", makeAligning(map, ask)],
+    ["y", "Tidy", makeTidying(map)],
     ["Delete", "Take off", change.remove],
   ];
   const keyed = new Map([...acts.map(([key, , act]) => [key, act]), ["Backspace", change.remove]]);

@@ -19,6 +19,7 @@ const DRAWING = [
   ["N  P  I  C  Q", "add people, a place, an incident, a circle, a question"],
   ["L  J  K  T", "link, put in or take out, change the kind, test"],
   ["Shift and Enter", "select several; A lines them up"],
+  ["Y", "offer a tidier arrangement; Enter takes it, Escape leaves it, B shows before and after"],
   ["Delete", "take off; it asks why"],
 ];
 

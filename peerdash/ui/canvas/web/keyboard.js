@@ -7,6 +7,7 @@ const STRIDE = 12; // map units to each press while somebody is moved
 /** Follow keys over `map.svg`. */
 export function followKeys(map, options) {
   let held = null;
+  map.waits.push(() => held !== null);
 
   const press = (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

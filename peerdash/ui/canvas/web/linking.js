@@ -16,6 +16,7 @@ export function makeLinking(map, ask, options) {
   make(grip, "circle", { r: 7 });
   grip.style.display = "none";
   const link = { from: null, at: null, typed: "" };
+  map.waits.push(() => link.from !== null);
 
   const show = (ref) => {
     const spot = ref && map.data?.tools && map.spot(ref);

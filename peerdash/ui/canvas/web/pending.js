@@ -17,6 +17,7 @@ export function overlaid(data, ops) {
 const EDITS = {
   moved: (data, { ref, x, y }) => ({ figures: stood(data, [[ref, x, y]]) }),
   aligned: (data, { spots }) => ({ figures: stood(data, spots) }),
+  tidied: (data, { spots }) => ({ figures: stood(data, spots) }),
   people: (data, op) => arrived(data, op.spots.map((spot, n) => [`${NEW}${op.seq}.${n}`, "person", initials(op.said, n), spot])),
   place: (data, op) => arrived(data, [[NEW + op.seq, "place", op.name, op.spot]]),
   incident: (data, op) => around(data, op, { kind: "box", square: true, label: [op.title] }),

@@ -1,0 +1,45 @@
+"""`/session/drawn?item=M-12`: what is another once a map is, and no more.
+
+A map that somebody looks at asks this every few seconds, and draws itself again when
+the answer is another one. It is no look: nothing can be read from the answer, which
+is empty alike for a map that is absent or hidden; the log has its line when the map
+is drawn. Nor is it a sign that anybody is there: an idle session ends
+as if nothing had asked (WB4).
+"""
+
+from anyio import to_thread
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from peerdash.services.desk import Desk
+from peerdash.store import scope
+from peerdash.store.queries import items, maps
+from peerdash.web import clock, installation, visitors
+from peerdash.web.gate import held, token_of
+from peerdash.web.sessions import Live
+
+
+async def drawn(request: Request) -> Response:
+    """Say a map's state; 401 to whoever has no session that holds."""
+    live = await held(token_of(request.scope), touch=False)
+    if live is None or not live.whole:
+        return PlainTextResponse("no", 401)
+    ref = request.query_params.get("item", "")
+    state = await to_thread.run_sync(_state, live, ref)
+    return PlainTextResponse(state, headers={"Cache-Control": "no-store"})
+
+
+ROUTE = Route("/session/drawn", drawn)
+
+
+def _state(live: Live, ref: str) -> str:
+    """Ask with the viewer's own eyes; empty is for all that they cannot open."""
+    db, now = installation.database(), clock.now()
+    viewer = visitors.viewer(db, live.user_id, live.sid, now)
+    if viewer is None:
+        return ""
+    desk = Desk(viewer, db, clock.today(), now)
+    with scope.reading(db, desk.scope) as session:
+        item = items.by_ref(session, ref)
+        return maps.state(session, item) if item else ""
