@@ -667,6 +667,12 @@ def _(area: Area) -> Call:
     return partial(maps.move, seat(area, "asha"), MAP, {somebody(area): (1.0, 2.0)})
 
 
+@ready(maps.rearrange)
+def _(area: Area) -> Call:
+    desk, spots = seat(area, "asha"), {somebody(area): (1.0, 2.0)}
+    return partial(maps.rearrange, desk, MAP, spots, maps.picture(desk, MAP).state)
+
+
 @ready(shorthand.keep)
 def _(area: Area) -> Call:
     desk = seat(area, "asha")

@@ -15,21 +15,20 @@ from peerdash.ui.frame import refusal
 def buttons(desk: Desk, ref: str) -> None:
     """Draw both buttons: each does one act, and nothing where there is nothing."""
     now = undoing.undoable(desk, ref)
-    with st.container(horizontal=True, gap="small"):
-        back = st.button(
-            "Undo",
-            icon=":material/undo:",
-            key="map.undo",
-            disabled=not now.back,
-            help="Take back what you did last on this map. What others did stays.",
-        )
-        again = st.button(
-            "Redo",
-            icon=":material/redo:",
-            key="map.redo",
-            disabled=not now.again,
-            help="Make again what you took back last.",
-        )
+    back = st.button(
+        "Undo",
+        icon=":material/undo:",
+        key="map.undo",
+        disabled=not now.back,
+        help="Take back what you did last on this map. What others did stays.",
+    )
+    again = st.button(
+        "Redo",
+        icon=":material/redo:",
+        key="map.redo",
+        disabled=not now.again,
+        help="Make again what you took back last.",
+    )
     try:
         if back:
             sending.send(f"map.undo.{ref}", lambda: undoing.undo(desk, ref))

@@ -6,7 +6,7 @@ also draws each part of the map nearer to how it is linked (stress majorization 
 the present places, so that who is left stays left), and puts it back where its
 middle was. The second is offered only where it leaves clearly fewer crossings and
 strangers. Either is then moved as a whole to where it moves people least, and who
-would hardly move does not move at all: so as much as possible stays as it was.
+can stay near by without harm does not move at all: so as much as possible stays.
 """
 
 from collections.abc import Mapping, Sequence
@@ -39,14 +39,17 @@ from peerdash.views.layout import (
 from peerdash.views.outlines import Point
 from peerdash.views.rings import hull
 
-HARDLY: Final = 30.0  # map units: who would move no further stays
+NEAR: Final = 200.0  # map units: who would move no further may as well stay
 OVERLAPPING: Final = ("overlap", "overlaps")
 CROSSING: Final = ("crossing of lines", "crossings of lines")
 STRANGERS: Final = (
     "person in a box or circle not theirs",
     "people in boxes or circles not theirs",
 )
+CROSSED: Final = ("person on a line not theirs", "people on lines not theirs")
 WORTH: Final = 0.8  # the bolder offer must leave this share of the faults, or fewer
+FORGIVEN: Final = 1.002  # what rounding to a tenth may bring together
+ON_IT: Final = 26.0  # map units from a line to somebody who stands on it
 ROOM: Final = 400.0  # the furthest apart that parts are pushed at once
 
 
@@ -57,11 +60,17 @@ class Faults:
     overlaps: int
     crossings: int
     strangers: int
+    crossed: int
 
     @property
     def total(self) -> int:
         """All of it: somebody in a circle that is not theirs misleads most."""
-        return 4 * self.overlaps + self.crossings + 4 * self.strangers
+        hidden = self.overlaps + self.strangers
+        return 4 * hidden + 2 * self.crossed + self.crossings
+
+    def is_no_worse(self, other: "Faults") -> bool:
+        """Whether there is no more in all, and nobody more is hidden."""
+        return self.total <= other.total and self.overlaps <= other.overlaps
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +133,7 @@ def sentence(offer: Offer) -> str:
             (offer.before.overlaps, offer.after.overlaps, OVERLAPPING),
             (offer.before.crossings, offer.after.crossings, CROSSING),
             (offer.before.strangers, offer.after.strangers, STRANGERS),
+            (offer.before.crossed, offer.after.crossed, CROSSED),
         )
         if was != then
     ]
@@ -204,18 +214,21 @@ def _settled(one: _Map, now: Points, points: Points) -> Points:
     if len(far) > MANY:
         return points
     for row in np.argsort(far):
-        if far[row] > HARDLY:
+        if far[row] > NEAR:
             break
         tried = points.copy()
         tried[row] = now[row]
-        if _faults(one, tried).total <= _faults(one, points).total:
+        if _faults(one, tried).is_no_worse(_faults(one, points)):
             points = tried
     return points
 
 
 def _faults(one: _Map, points: Points) -> Faults:
     return Faults(
-        clashes(points, one.rooms), _crossings(one, points), _strangers(one, points)
+        clashes(points * FORGIVEN, one.rooms),
+        _crossings(one, points),
+        _strangers(one, points),
+        _crossed(one, points),
     )
 
 
@@ -231,6 +244,23 @@ def _crossings(one: _Map, points: Points) -> int:
     ends, others = one.lines[first], one.lines[second]
     share = (ends[:, :, None] == others[:, None, :]).any(axis=(1, 2))
     return int(np.count_nonzero(meet & ~share))
+
+
+def _crossed(one: _Map, points: Points) -> int:
+    """How many people stand on a line that is not theirs."""
+    if not len(one.lines):
+        return 0
+    starts, spans = (
+        points[one.lines[:, 0]],
+        points[one.lines[:, 1]] - points[one.lines[:, 0]],
+    )
+    to = points[None] - starts[:, None]
+    square = np.maximum((spans**2).sum(axis=1), 1.0)
+    share = np.clip((to * spans[:, None]).sum(axis=2) / square[:, None], 0, 1)
+    near = np.hypot(*np.moveaxis(to - share[..., None] * spans[:, None], 2, 0)) < ON_IT
+    rows = np.arange(len(one.lines))
+    near[rows, one.lines[:, 0]] = near[rows, one.lines[:, 1]] = False
+    return int(np.count_nonzero(near.any(axis=0)))
 
 
 def _side(a: Points, b: Points, of: Points, line: Pieces, other: Pieces) -> Points:

@@ -9,12 +9,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from peerdash.rules.refusal import Refused
-from peerdash.services import maps
+from peerdash.services import maps, undoing
 from peerdash.services.maps import picture
 from peerdash.ui import editing
 from peerdash.ui.canvas import _take
 from peerdash.ui.canvas.edits import ALLOWED, Edit, read, things
 from peerdash.views.canvas import canvas_data
+from peerdash.views.layout import positions
+from peerdash.views.tidying import offered
 from tests.area import Area
 
 PARADE = "M-5"
@@ -23,7 +25,8 @@ FIGURES = ("person", "place")
 
 
 def shown(area: Area) -> Mapping[str, Any]:
-    return canvas_data(picture(area.desk("sam"), PARADE), editable=True)
+    seen = picture(area.desk("sam"), PARADE)
+    return {**canvas_data(seen, editable=True), "state": seen.state}
 
 
 def sent(area: Area, acked: dict[str, Any], *ops: Mapping[str, Any]) -> dict[str, Any]:
@@ -91,6 +94,7 @@ def told(edit: Mapping[str, Any], data: Mapping[str, Any]) -> dict[str, Any] | N
     return {
         "undone": {},
         "redone": {},
+        "tidied": {"seen": data["state"]},
         "moved": {"ref": one, "x": edit["x"], "y": edit["y"]},
         "aligned": {"spots": [[one, *spot]]},
         "people": {"said": said, "why": "", "spots": [spot], "same": {"1": "new"}},
@@ -140,6 +144,8 @@ def test_whatever_is_edited_nobody_else_moves(
         meant |= {one for one, *_ in op["spots"]} if edit["op"] == "aligned" else set()
         meant |= {op.get("thing")}
         edited |= meant | (after.keys() - before.keys())
+        if edit["op"] == "tidied":  # which is meant for all
+            edited = meant = {*before}
         if edit["op"] in {"undone", "redone"}:  # one of them, and nobody else
             meant = edited
         stayed = {ref: at for ref, at in before.items() if ref not in meant}
@@ -153,8 +159,8 @@ def one_of(area: Area, op: str) -> dict[str, Any]:
     return {"seq": 1, **made}
 
 
-NOT_HERE = {"moved", "aligned", "joined", "left", "undone", "redone"}
-"""No version, no circle there, or nothing yet to take back."""
+NOT_HERE = {"moved", "aligned", "joined", "left", "undone", "redone", "tidied"}
+"""No version, no circle there, or nothing yet to take back or to tidy."""
 
 
 @pytest.mark.parametrize("op", [op for op in ALLOWED if op not in NOT_HERE])
@@ -249,3 +255,37 @@ def test_an_auditor_is_refused_every_edit(sqlite_area: Area) -> None:
             with pytest.raises(Refused):
                 hand.do(edit)
     assert changes(sqlite_area) == 0
+
+
+def heaped(area: Area) -> list[str]:
+    """Put everybody on a map in one heap; return who they are."""
+    everybody = [one.ref for one in picture(area.desk("sam"), PARADE).people]
+    maps.move(area.desk("sam"), PARADE, dict.fromkeys(everybody, (5.0, 5.0)))
+    return everybody
+
+
+def test_tidying_is_one_act_one_line_and_one_version_and_can_be_taken_back(
+    sqlite_area: Area,
+) -> None:
+    heaped(sqlite_area)
+    before, desk = spots(sqlite_area), sqlite_area.desk("sam")
+    version, lines = picture(desk, PARADE).version, changes(sqlite_area)
+    said = sent(sqlite_area, fresh(), one_of(sqlite_area, "tidied"))
+    assert [one for one in said.get("said", []) if "refused" in one] == []
+    assert changes(sqlite_area) == lines + 1
+    assert picture(desk, PARADE).version == version + 1
+    assert offered(picture(desk, PARADE), positions(picture(desk, PARADE))).moved == ()
+    undoing.undo(sqlite_area.desk("sam"), PARADE)
+    assert spots(sqlite_area) == before
+
+
+def test_an_offer_for_a_map_that_has_changed_since_moves_nobody(
+    sqlite_area: Area,
+) -> None:
+    who, *_ = heaped(sqlite_area)
+    op = one_of(sqlite_area, "tidied")
+    maps.move(sqlite_area.desk("asha"), PARADE, {who: (900.0, 0.0)})
+    before = spots(sqlite_area)
+    (answer,) = sent(sqlite_area, fresh(), op)["said"]
+    assert "has changed since this arrangement was offered" in answer["refused"]
+    assert spots(sqlite_area) == before

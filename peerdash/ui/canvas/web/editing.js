@@ -38,7 +38,7 @@ export function makeEditing(map, above, options) {
     ["k", "Kind", change.kind],
     ["t", "Test", change.test],
     ["a", "Line up", makeAligning(map, ask)],
-    ["y", "Tidy", makeTidying(map)],
+    ["y", "Tidy", makeTidying(map, above)],
     ["Delete", "Take off", change.remove],
   ];
   const keyed = new Map([...acts.map(([key, , act]) => [key, act]), ["Backspace", change.remove]]);

@@ -3,11 +3,11 @@
 import { html, make } from "./elements.js";
 import { overlaid } from "./pending.js";
 
-/** Let `map` be tidied; returns `ask()`, which asks for an offer. */
-export function makeTidying(map) {
+/** Let `map` be tidied, with what is offered told in `above`; returns `ask()`, which asks for an offer. */
+export function makeTidying(map, above) {
   const trails = make(null, "g", { class: "trails", "aria-hidden": "true" });
   map.world.prepend(trails);
-  const bar = html(map.frame, "div", { class: "offer", role: "group", "aria-label": "A tidier arrangement" });
+  const bar = html(above, "div", { class: "offer", role: "group", "aria-label": "A tidier arrangement" });
   let offer = null;
   let settled = ""; // the offer that has just been taken or left
   let before = false;
