@@ -1,5 +1,7 @@
 """The map on screen: the canvas, and what follows from a click on it."""
 
+from datetime import datetime
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -41,16 +43,11 @@ def map_canvas(
     spots = settled(desk, seen)
     if editable:
         proportion.asked(desk, seen)
-    at = clock.now()
     now, every = viewing.opened(desk, place, seen.ref)
     told = lensing.shown(desk, every, now.lens, keeps=editable)
     shown = canvas_data(now.of(seen), spots, editable=editable, room=room)
     shown["controls"] = {**viewing.controls(now, seen), **told}
     shown["state"], shown["offer"] = seen.state, tidying.shown(seen, spots)
-
-    def heard(asked: object) -> None:
-        tidying.heard(seen.ref, asked)
-        viewing.heard(later(desk, clock.now() - at), place, seen, asked)
 
     return canvas(
         shown,
@@ -58,8 +55,16 @@ def map_canvas(
         height=height,
         on_move=keep,
         hand=editing.hand(desk, seen.ref) if editable else None,
-        on_view=heard,
+        on_view=partial(_heard, desk, clock.now(), place, seen),
     )
+
+
+def _heard(
+    desk: Desk, at: datetime, place: str, seen: MapPicture, asked: object
+) -> None:
+    """Do as the canvas asks, by the time that it asks."""
+    tidying.heard(seen.ref, asked)
+    viewing.heard(later(desk, clock.now() - at), place, seen, asked)
 
 
 def settled(desk: Desk, seen: MapPicture) -> dict[str, tuple[float, float]]:

@@ -73,14 +73,21 @@ def _far(points: Points, least: float) -> Points:
     return far
 
 
-def relaxed(points: Points, lines: Pieces, necks: Pieces) -> Points:
-    """Spread points until people stand off each other and off strangers' lines."""
+def relaxed(
+    points: Points, lines: Pieces, necks: Pieces, stretch: float = STRETCH
+) -> Points:
+    """Spread points until people stand off each other and off strangers' lines.
+
+    A line longer than `stretch` pulls its ends together.
+    """
     for _ in range(ROUNDS):
         points = points + _elbow_room(points)
         if len(lines):
-            points = points + _drawn_in(points, lines) + _off(points, lines, OFF_LINE)
+            off = _off(points, lines, OFF_LINE)
+            points = points + _drawn_in(points, lines, stretch) + off
         if len(necks):
-            points = points + _drawn_in(points, necks) + _off(points, necks, OFF_AREA)
+            off = _off(points, necks, OFF_AREA)
+            points = points + _drawn_in(points, necks, STRETCH) + off
     return points
 
 
@@ -93,12 +100,12 @@ def _elbow_room(points: Points) -> Points:
     return moves
 
 
-def _drawn_in(points: Points, pieces: Pieces) -> Points:
+def _drawn_in(points: Points, pieces: Pieces, stretch: float) -> Points:
     moves = np.zeros_like(points)
     gaps = points[pieces[:, 1]] - points[pieces[:, 0]]
     far = np.hypot(gaps[:, 0], gaps[:, 1])
     pull = (
-        gaps * (np.clip(far - STRETCH, 0, None) * 0.05 / np.maximum(far, 1.0))[:, None]
+        gaps * (np.clip(far - stretch, 0, None) * 0.05 / np.maximum(far, 1.0))[:, None]
     )
     np.add.at(moves, pieces[:, 0], pull)
     np.add.at(moves, pieces[:, 1], -pull)

@@ -19,25 +19,15 @@ import numpy as np
 from peerdash.rules.today import counted
 from peerdash.services.pictures import MapPicture
 from peerdash.views.arrange import (
-    Pieces,
     Points,
-    clashes,
     parted,
     relaxed,
     sized,
     spread,
 )
-from peerdash.views.layout import (
-    BETWEEN,
-    MANY,
-    READABLE,
-    hops_of,
-    inside,
-    links,
-    rooms_of,
-)
+from peerdash.views.faults import Faults, Grounds, faults, grounds
+from peerdash.views.layout import BETWEEN, MANY, hops_of
 from peerdash.views.outlines import Point
-from peerdash.views.rings import hull
 
 NEAR: Final = 200.0  # map units: who would move no further may as well stay
 OVERLAPPING: Final = ("overlap", "overlaps")
@@ -47,30 +37,10 @@ STRANGERS: Final = (
     "people in boxes or circles not theirs",
 )
 CROSSED: Final = ("person on a line not theirs", "people on lines not theirs")
-WORTH: Final = 0.8  # the bolder offer must leave this share of the faults, or fewer
-FORGIVEN: Final = 1.002  # what rounding to a tenth may bring together
-ON_IT: Final = 26.0  # map units from a line to somebody who stands on it
+WORTH: Final = 0.5  # the bolder offer must leave this share of the faults, or fewer
+LONG: Final = 420.0  # map units: a line that is longer pulls its ends together
+WIDER: Final = 1.8  # at most, what is drawn anew is spread
 ROOM: Final = 400.0  # the furthest apart that parts are pushed at once
-
-
-@dataclass(frozen=True, slots=True)
-class Faults:
-    """What is hard to read in an arrangement."""
-
-    overlaps: int
-    crossings: int
-    strangers: int
-    crossed: int
-
-    @property
-    def total(self) -> int:
-        """All of it: somebody in a circle that is not theirs misleads most."""
-        hidden = self.overlaps + self.strangers
-        return 4 * hidden + 2 * self.crossed + self.crossings
-
-    def is_no_worse(self, other: "Faults") -> bool:
-        """Whether there is no more in all, and nobody more is hidden."""
-        return self.total <= other.total and self.overlaps <= other.overlaps
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,34 +53,16 @@ class Offer:
     after: Faults
 
 
-@dataclass(frozen=True, slots=True)
-class _Map:
-    """One map as numbers: `refs` in the order of every row."""
-
-    refs: list[str]
-    graph: nx.Graph
-    rooms: Points
-    lines: Pieces
-    necks: Pieces
-    areas: list[list[int]]
-
-    @property
-    def readable(self) -> bool:
-        """Whether there are few enough lines for people to stand off them."""
-        many = len(self.lines) > READABLE * len(self.refs)
-        return not many and len(self.refs) <= MANY
-
-
 def offered(picture: MapPicture, at: Mapping[str, Point]) -> Offer:
     """Return a tidier arrangement of a map on which everybody stands `at`."""
-    one = _read(picture)
+    one = grounds(picture)
     now = np.array([at[ref] for ref in one.refs], dtype=np.float64).reshape(-1, 2)
-    before = _faults(one, now)
+    before = faults(one, now)
     if len(now) < len("ab"):
         return Offer(dict(at), (), before, before)
     eased = _settled(one, now, parted(_relaxed(one, now), one.rooms))
     bold = _settled(one, now, parted(_apart(one, _redrawn(one, now)), one.rooms))
-    after, other = _faults(one, eased), _faults(one, bold)
+    after, other = faults(one, eased), faults(one, bold)
     if other.total < WORTH * after.total:
         eased, after = bold, other
     if after.total >= before.total:  # then everybody may as well stay
@@ -140,32 +92,11 @@ def sentence(offer: Offer) -> str:
     return f"{len(offer.moved)} would move and {stay} stay. {'; '.join(told)}."
 
 
-def _read(picture: MapPicture) -> _Map:
-    graph, rooms = links(picture), rooms_of(picture)
-    refs = list(graph)
-    index = {ref: n for n, ref in enumerate(refs)}
-    groups = [box.members for box in picture.boxes]
-    groups += [ring.members for ring in picture.rings]
-    return _Map(
-        refs,
-        graph,
-        np.array([rooms[ref] for ref in refs]).reshape(-1, 3),
-        _pieces(graph, index, "line"),
-        _pieces(graph, index, "area"),
-        [[index[ref] for ref in members if ref in index] for members in groups],
-    )
+def _relaxed(one: Grounds, points: Points) -> Points:
+    return relaxed(points, one.lines, one.necks, LONG) if one.readable else points
 
 
-def _pieces(graph: nx.Graph, index: Mapping[str, int], of: str) -> Pieces:
-    pairs = [(index[a], index[b]) for a, b, has in graph.edges(data=of) if has]
-    return np.array(pairs, dtype=np.int64).reshape(-1, 2)
-
-
-def _relaxed(one: _Map, points: Points) -> Points:
-    return relaxed(points, one.lines, one.necks) if one.readable else points
-
-
-def _redrawn(one: _Map, now: Points) -> Points:
+def _redrawn(one: Grounds, now: Points) -> Points:
     """Draw each part anew from where it stands, about the middle that it had."""
     points = now.copy()
     index = {ref: n for n, ref in enumerate(one.refs)}
@@ -175,11 +106,19 @@ def _redrawn(one: _Map, now: Points) -> Points:
             refs = [one.refs[row] for row in rows]
             hops = hops_of(one.graph.subgraph(refs), refs)
             fresh = sized(spread(hops, now[rows]), one.rooms[rows])
-            points[rows] = fresh - fresh.mean(axis=0) + now[rows].mean(axis=0)
+            middle = now[rows].mean(axis=0)
+            points[rows] = _as_wide(fresh - fresh.mean(axis=0), now[rows]) + middle
     return _relaxed(one, points)
 
 
-def _apart(one: _Map, points: Points) -> Points:
+def _as_wide(fresh: Points, now: Points) -> Points:
+    """Give what is drawn anew the ground that it has now: its words want the room."""
+    wide, had = (float((one - one.mean(axis=0)).std()) for one in (fresh, now))
+    wider: Points = fresh * np.clip(had / max(wide, 1.0), 1.0, WIDER)
+    return wider
+
+
+def _apart(one: Grounds, points: Points) -> Points:
     """Push parts of a map whose ground overlaps apart, as they stand."""
     index = {ref: n for n, ref in enumerate(one.refs)}
     parts = [[index[ref] for ref in p] for p in nx.connected_components(one.graph)]
@@ -207,7 +146,7 @@ def _pushed(points: Points, a: Sequence[int], b: Sequence[int]) -> bool:
     return True
 
 
-def _settled(one: _Map, now: Points, points: Points) -> Points:
+def _settled(one: Grounds, now: Points, points: Points) -> Points:
     """Put an arrangement where it moves people least; let who can stay, stay."""
     points = np.round(points + (np.median(now - points, axis=0)), 1)
     far = np.hypot(*(points - now).T)
@@ -218,64 +157,6 @@ def _settled(one: _Map, now: Points, points: Points) -> Points:
             break
         tried = points.copy()
         tried[row] = now[row]
-        if _faults(one, tried).is_no_worse(_faults(one, points)):
+        if faults(one, tried).is_no_worse(faults(one, points)):
             points = tried
     return points
-
-
-def _faults(one: _Map, points: Points) -> Faults:
-    return Faults(
-        clashes(points * FORGIVEN, one.rooms),
-        _crossings(one, points),
-        _strangers(one, points),
-        _crossed(one, points),
-    )
-
-
-def _crossings(one: _Map, points: Points) -> int:
-    """How many pairs of lines cross that share nobody."""
-    if len(one.lines) < len("ab"):
-        return 0
-    a, b = points[one.lines[:, 0]], points[one.lines[:, 1]]
-    first, second = np.triu_indices(len(one.lines), 1)
-    meet = (_side(a, b, a, first, second) * _side(a, b, b, first, second) < 0) & (
-        _side(a, b, a, second, first) * _side(a, b, b, second, first) < 0
-    )
-    ends, others = one.lines[first], one.lines[second]
-    share = (ends[:, :, None] == others[:, None, :]).any(axis=(1, 2))
-    return int(np.count_nonzero(meet & ~share))
-
-
-def _crossed(one: _Map, points: Points) -> int:
-    """How many people stand on a line that is not theirs."""
-    if not len(one.lines):
-        return 0
-    starts, spans = (
-        points[one.lines[:, 0]],
-        points[one.lines[:, 1]] - points[one.lines[:, 0]],
-    )
-    to = points[None] - starts[:, None]
-    square = np.maximum((spans**2).sum(axis=1), 1.0)
-    share = np.clip((to * spans[:, None]).sum(axis=2) / square[:, None], 0, 1)
-    near = np.hypot(*np.moveaxis(to - share[..., None] * spans[:, None], 2, 0)) < ON_IT
-    rows = np.arange(len(one.lines))
-    near[rows, one.lines[:, 0]] = near[rows, one.lines[:, 1]] = False
-    return int(np.count_nonzero(near.any(axis=0)))
-
-
-def _side(a: Points, b: Points, of: Points, line: Pieces, other: Pieces) -> Points:
-    """On which side of each line an end of the other is."""
-    along, to = b[line] - a[line], of[other] - a[line]
-    side: Points = along[:, 0] * to[:, 1] - along[:, 1] * to[:, 0]
-    return side
-
-
-def _strangers(one: _Map, points: Points) -> int:
-    """How many people stand in a box or a circle that is not theirs."""
-    spots: list[Point] = [(float(x), float(y)) for x, y in points]
-    found = 0
-    for members in one.areas:
-        shell = hull([spots[row] for row in members])
-        others = (row for row in range(len(spots)) if row not in members)
-        found += sum(inside(spots[row], shell) for row in others) if shell else 0
-    return found
