@@ -150,7 +150,27 @@ def test_a_whole_small_map_is_drawn_without_a_mouse(
         "aria-label", re.compile("1 question not answered")
     )
     assert unmoved(everybody, page)
+    taken_back_and_made_again(walker)
+    assert unmoved(everybody, page)
     assert walker.complaints == []
+
+
+def taken_back_and_made_again(walker: Walker) -> None:
+    """Take the last two edits back by keyboard, and make them again."""
+    page = walker.page
+    open_ = re.compile("1 question not answered")
+    circle = "Same place, Parade lot: GH"
+    for _ in range(2):
+        with walker.awaited():
+            page.keyboard.press("Control+z")
+    expect(somebody(page, "CD")).not_to_have_attribute("aria-label", open_)
+    expect(said(page, circle)).to_have_count(1)
+    with walker.awaited():
+        page.keyboard.press("Control+Shift+z")
+    expect(said(page, f"{circle}, IJ")).to_have_count(1)
+    with walker.awaited():
+        page.keyboard.press("Control+y")
+    expect(somebody(page, "CD")).to_have_attribute("aria-label", open_)
 
 
 def test_a_line_is_tested_and_changed_by_keyboard(walker: Walker) -> None:
