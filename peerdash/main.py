@@ -28,6 +28,7 @@ from pages import (
     passphrase,
     refer,
     reviews,
+    symbols,
     themes,
     timeline,
     today,
@@ -75,6 +76,7 @@ MENU: Final = (
     Entry("Work", "Triage", ":material/inbox:", triage.page, Act.TRIAGE),
     Entry("Work", "Maps", ":material/hub:", maps.page, Act.LIST),
     Entry("Work", "Map", ":material/hub:", map_page.page, Act.VIEW, hidden=True),
+    Entry("Work", "Symbols", ":material/star:", symbols.page, Act.LIST),
     Entry("Work", "Import", ":material/upload_file:", imports.page, Act.IMPORT),
     Entry("Work", "Timeline", ":material/timeline:", timeline.page, Act.LIST),
     Entry(

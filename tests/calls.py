@@ -40,6 +40,8 @@ from peerdash.model import (
     PresenceDraft,
     RelationshipDraft,
     ReviewDraft,
+    StickerDraft,
+    SymbolDraft,
 )
 from peerdash.rules.offers import File, Offer, Wishes, offered, people_read, ties_read
 from peerdash.services import (
@@ -88,8 +90,10 @@ from peerdash.services import (
     role_changes,
     shorthand,
     sign_ins,
+    stickers,
     subject_reports,
     submissions,
+    symbols,
     today,
     triage,
     undoing,
@@ -125,6 +129,7 @@ from peerdash.vocabulary.places import GroupKind, LocationKind, PresenceKind
 from peerdash.vocabulary.referrals import Purpose, TriageDecision, Trigger
 from peerdash.vocabulary.relationships import RelationshipKind
 from peerdash.vocabulary.roles import Role
+from peerdash.vocabulary.symbols import Glyph
 from peerdash.vocabulary.trays import Tray
 from peerdash.web import sessions
 from tests.area import NOW, TODAY, Area
@@ -392,6 +397,9 @@ calls(sign_ins.mine, "nia")
 calls(subject_reports.report, "asha", "P-1")
 calls(submissions.places_known, "asha")
 calls(submissions.submission, "nia", TRIAGED)
+calls(symbols.add_symbol, "sam", SymbolDraft(shape=Glyph.TREE, words="Cycles"))
+calls(symbols.offered, "asha", MAP)
+calls(symbols.team, "asha")
 calls(today.today, "asha")
 calls(triage.card, "sam", TRIAGED)
 calls(triage.inbox, "sam", Tray.NEW)
@@ -444,6 +452,44 @@ def _(area: Area) -> Call:
 def _(area: Area) -> Call:
     desk, ref = drafted(area)
     return partial(handling.choose, desk, ref, HandlingDraft(handling=Handling.STUB))
+
+
+def note(area: Area) -> StickerDraft:
+    """Return a note on somebody who is on the map."""
+    return StickerDraft(words="An aunt collects him", person_id=two(area)[0])
+
+
+@ready(stickers.stick)
+def _(area: Area) -> Call:
+    return partial(stickers.stick, seat(area, "asha"), MAP, note(area))
+
+
+def stuck(area: Area) -> str:
+    """Stick a note on somebody; return its id."""
+    return stickers.stick(seat(area, "asha"), MAP, note(area))
+
+
+@ready(stickers.change_sticker)
+def _(area: Area) -> Call:
+    told = (MAP, stuck(area), note(area), 1)
+    return partial(stickers.change_sticker, seat(area, "asha"), *told)
+
+
+@ready(stickers.sticker_record)
+def _(area: Area) -> Call:
+    return partial(stickers.sticker_record, seat(area, "asha"), MAP, stuck(area))
+
+
+@ready(stickers.unstick)
+def _(area: Area) -> Call:
+    return partial(stickers.unstick, seat(area, "asha"), MAP, stuck(area), WHY)
+
+
+@ready(symbols.retire_symbol)
+def _(area: Area) -> Call:
+    draft = SymbolDraft(shape=Glyph.TREE, words="Cycles")
+    made = symbols.add_symbol(seat(area, "sam"), draft)
+    return partial(symbols.retire_symbol, seat(area, "sam"), made)
 
 
 @ready(lenses.drop_lens)

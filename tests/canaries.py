@@ -30,6 +30,7 @@ from peerdash.model import (
     Referral,
     Relationship,
     RoleHeld,
+    Sticker,
     User,
 )
 from peerdash.vocabulary.dates import ImpreciseDate
@@ -324,7 +325,21 @@ def _member(g: _Ground, word: str, spoke: str, told: dict[str, Any]) -> None:
     g.session.add(row)
 
 
-_KINDS: Final = (_relationship, _incident, _group, _presence, _gap, _finding, _member)
+def _sticker(g: _Ground, word: str, spoke: str, told: dict[str, Any]) -> None:
+    row = Sticker(words=word, note=word, person_id=g.people[0], said_by=spoke, **told)
+    g.session.add(row)
+
+
+_KINDS: Final = (
+    _relationship,
+    _incident,
+    _group,
+    _presence,
+    _gap,
+    _finding,
+    _sticker,
+    _member,
+)
 
 
 def strings(seen: object) -> Iterator[str]:

@@ -33,6 +33,7 @@ undo              PMCH
 redo              PMCH
 take-picture      CH
 reveal            PMCH
+keep-symbols      CH
 remove            CH
 import            PMCH
 plan-meeting      CH

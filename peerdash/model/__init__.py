@@ -63,6 +63,7 @@ from peerdash.model.provenance import Handled, HandlingDraft, Provenance
 from peerdash.model.readings import Lens, LensDraft, MapReason
 from peerdash.model.receipts import Receipt
 from peerdash.model.record import Record
+from peerdash.model.stickers import Sticker, StickerDraft, Symbol, SymbolDraft
 from peerdash.model.unsent import Unsent
 from peerdash.model.users import (
     Account,
@@ -147,6 +148,10 @@ __all__ = [
     "SecondStep",
     "SetAside",
     "SignIn",
+    "Sticker",
+    "StickerDraft",
+    "Symbol",
+    "SymbolDraft",
     "Tag",
     "Theme",
     "ThemeDraft",

@@ -200,6 +200,17 @@ def _finding(change: Change, names: Names) -> Said:
         yield Since.CHANGED, f"Changed. {called}"
 
 
+def _sticker(change: Change, names: Names) -> Said:
+    one = change.after or change.before
+    of = one.person_id or names.get(one.location_id or "", "")
+    kind = one.shape.label if one.shape else "Note"
+    called = f"{kind} on {of}: {one.words}"
+    if change.before is None or change.after is None:
+        yield _come_or_gone(change, f"New. {called}", f"Taken off. {called}")
+    else:
+        yield Since.CHANGED, f"Changed. {called}"
+
+
 def _come_or_gone(change: Change, new: str, gone: str) -> tuple[Since, str]:
     return (Since.NEW, new) if change.before is None else (Since.GONE, gone)
 
@@ -213,5 +224,6 @@ SAID: Final[dict[str, Callable[[Change, Names], Said]]] = {
     "incidents": _incident,
     "gaps": _gap,
     "findings": _finding,
+    "stickers": _sticker,
 }
 """How each kind of line says what became of it."""

@@ -17,6 +17,7 @@ from peerdash.model import (
     Presence,
     Referral,
     Relationship,
+    Sticker,
 )
 from peerdash.model.record import LINE, Text
 from peerdash.rules import handling as rules
@@ -35,7 +36,16 @@ from peerdash.vocabulary.roles import Act, Role
 USUAL: Final = HandlingDraft()
 TABLES: Final = {
     str(table.__tablename__): table
-    for table in (Member, Relationship, Incident, Group, Presence, Gap, Finding)
+    for table in (
+        Member,
+        Relationship,
+        Incident,
+        Group,
+        Presence,
+        Gap,
+        Finding,
+        Sticker,
+    )
 }
 
 

@@ -64,7 +64,7 @@ def as_it_stood(desk: Desk, ref: str, number: int) -> MapPicture:
     """Return a map as it stood at a version, as far as its viewer may see it now."""
     with looking(desk, ref, about=f"version {number}") as session:
         item = find(session, ref)
-        moment = _moment(session, item, number, desk)
+        moment = moment_of(session, item, number, desk)
         rows = stood.at(session, item.id, number)
         then = replace(desk, now=moment, today=day_of(moment))
         told = seen(session, then, ref, rows)
@@ -76,7 +76,7 @@ def changed_since(desk: Desk, ref: str, number: int) -> Turned:
     """Return what has changed on a map since a version (R136)."""
     with looking(desk, ref, about=f"since version {number}") as session:
         item = find(session, ref)
-        _moment(session, item, number, desk)
+        moment_of(session, item, number, desk)
         now, then = Rows(session, item.id), stood.at(session, item.id, number)
         besides = (*now.places(), *then.places())
         sketches = (
@@ -93,7 +93,7 @@ def version_on(desk: Desk, ref: str, moment: datetime) -> int:
         return history.version_at(session, find(session, ref), moment)
 
 
-def _moment(session: Session, item: Item, number: int, desk: Desk) -> datetime:
+def moment_of(session: Session, item: Item, number: int, desk: Desk) -> datetime:
     """Return when a version was made. Raises Refused when it is not kept."""
     edits = history.versions(session, item.id)
     made = {one.version: one.at for one in edits}

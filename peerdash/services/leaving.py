@@ -36,13 +36,17 @@ GONE: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is to leave: a map, as what, for which agency, what for, how much of it."""
+    """What is to leave: a map, as what, for which agency, what for, how much of it.
+
+    `focus` is the ref of whoever it is in focus on; the others fade.
+    """
 
     ref: str
     form: Form
     purpose: Purpose
     agency_id: str
     facts_only: bool = True
+    focus: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,7 @@ def offer(desk: Desk, wish: Wish) -> str:
         wish.purpose.value,
         wish.agency_id,
         wish.facts_only,
+        wish.focus,
     ]
     body = urlsafe_b64encode(json.dumps(said).encode()).decode()
     return f"{body}.{_signed(desk, body)}"
@@ -114,10 +119,10 @@ def _read(desk: Desk, token: str) -> tuple[str, Wish]:
         raise Refused(GONE)
     if desk.now > datetime.fromisoformat(until):
         raise Refused(GONE)
-    ref, form, purpose, agency_id, facts_only = wished
+    ref, form, purpose, agency_id, facts_only, focus = wished
     [chosen] = [one for one in Form if one == form]
     [why] = [one for one in Purpose if one == purpose]
-    return number, Wish(ref, chosen, why, agency_id, facts_only)
+    return number, Wish(ref, chosen, why, agency_id, facts_only, focus)
 
 
 def _signed(desk: Desk, body: str) -> str:

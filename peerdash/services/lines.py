@@ -17,11 +17,14 @@ from peerdash.model import (
     Presence,
     Record,
     Relationship,
+    Sticker,
+    StickerDraft,
 )
 from peerdash.rules.refusal import Refused
 from peerdash.rules.shorthand.comparing import Change
 from peerdash.rules.shorthand.persons import UNSAID
 from peerdash.rules.shorthand.sketch import Asked, Circle, Happened, Where, Who
+from peerdash.services import stickers
 from peerdash.services.redrawing import Redrawing
 from peerdash.store import aside
 from peerdash.store.queries import maps
@@ -85,9 +88,8 @@ def _changed_draft(on: Redrawing, row: Any, change: Change) -> None:  # noqa: AN
 
 def _new_circle(on: Redrawing, circle: Circle) -> None:
     place = on.places.get(circle.place)
-    row = Group(
-        item_id=on.item.id, kind=circle.kind, label=circle.label, location_id=place
-    )
+    ours = {"item_id": on.item.id, "location_id": place, **on.codes.get(id(circle), {})}
+    row = Group(kind=circle.kind, label=circle.label, **ours)
     on.session.add(row)
     on.session.flush()
     _put_inside(on, row, circle)
@@ -152,6 +154,19 @@ def _differing(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
     return {name: after[name] for name in after if after[name] != before[name]}
 
 
+def _new_sticker(on: Redrawing, draft: StickerDraft) -> None:
+    """A note is dated by the day and by who wrote it, as one stuck on by hand."""
+    stickers.require(on.session, on.item, on.ided(draft), on.desk.today)
+    day = draft.captured_on or on.desk.today
+    on.new(Sticker, draft, captured_on=day, made_by_id=on.desk.viewer.user_id)
+
+
+def _changed_sticker(on: Redrawing, row: Sticker, change: Change) -> None:
+    after = on.ided(change.after)
+    stickers.require(on.session, on.item, after, on.desk.today, but=row)
+    on.kept(row, change.before, change.after)
+
+
 def _alone(_: Redrawing, row: Any) -> list[Any]:  # noqa: ANN401
     return [row]
 
@@ -186,6 +201,7 @@ NEW: Final[dict[str, New]] = {
     "incidents": _new_incident,
     "gaps": _new_gap,
     "findings": _draft_of(Finding),
+    "stickers": _new_sticker,
 }
 CHANGED: Final[dict[str, Changed]] = {
     "people": _changed_person,
@@ -196,6 +212,7 @@ CHANGED: Final[dict[str, Changed]] = {
     "incidents": _changed_incident,
     "gaps": _changed_gap,
     "findings": _changed_draft,
+    "stickers": _changed_sticker,
 }
 GONE: Final[dict[str, Gone]] = {
     "people": _person_gone,
@@ -206,5 +223,6 @@ GONE: Final[dict[str, Gone]] = {
     "incidents": _incident_gone,
     "gaps": _alone,
     "findings": _alone,
+    "stickers": _alone,
 }
 """Every row that goes with a line, in the order they can go."""

@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlmodel import Session
 
-from peerdash.model import Item, MapPlace, Member
+from peerdash.model import Item, MapPlace, Member, Sticker
 from peerdash.rules.refusal import Refused
 from peerdash.services import proportion
 from peerdash.services.desk import Desk, acting, looking
@@ -58,7 +58,6 @@ def seen(
     sheet = (then or Rows(session, item.id)).sheet()
     referral = items.referral_of(session, item.id)
     parts = Parts.of(session, item.id, desk.today, then)
-    why = proportion.reasons(session, item)
     purpose = referral.purpose if referral else None
     return MapPicture(
         ref=item.ref,
@@ -73,11 +72,12 @@ def seen(
         presences=parts.presences(),
         boxes=parts.boxes(),
         rings=parts.rings(),
+        stickers=parts.stuck(),
         narrative=sheet.narrative if sheet else "",
         held=parts.held(),
         fictitious=desk.db.fictitious,
         state=maps.state(session, item),
-        **why,
+        **proportion.reasons(session, item),
     )
 
 
@@ -88,7 +88,7 @@ def move(
     *,
     offered: bool = False,
 ) -> None:
-    """Keep where people and places were put; the last hand to move one wins (RL3).
+    """Keep where people, places and notes were put; the last hand wins (RL3).
 
     Moving says nothing about anybody, so it does not make a new version. What is
     `offered` a newcomer was nobody's hand, so nobody takes it back.
@@ -121,7 +121,8 @@ def _stand(session: Session, item: Item, spots: Spots) -> None:
             session.add(found)
 
 
-def _standing(session: Session, item: Item) -> dict[str, Member | MapPlace]:
+def _standing(session: Session, item: Item) -> dict[str, Member | MapPlace | Sticker]:
     people = {person.ref: member for member, person in maps.members(session, item.id)}
     places = {place.ref: put for put, place in maps.places(session, item.id)}
-    return {**people, **places}
+    notes = {one.id: one for one in maps.rows(session, Sticker, item.id)}
+    return {**people, **places, **notes}

@@ -25,15 +25,17 @@ from peerdash.model import (
     Person,
     Presence,
     Relationship,
+    Sticker,
 )
 from peerdash.rules import evidence, handling, people
-from peerdash.services import areas, unsaid
+from peerdash.services import areas, stuck, unsaid
 from peerdash.services.pictures import (
     BoxSeen,
     PersonSeen,
     PlaceSeen,
     PresenceSeen,
     RingSeen,
+    StickerSeen,
     TieSeen,
 )
 from peerdash.services.stood import Rows
@@ -41,7 +43,7 @@ from peerdash.store import withheld
 from peerdash.store.queries import maps
 from peerdash.store.withheld import Withheld
 
-Statement = Member | Relationship | Presence | Incident | Group | Gap
+Statement = Member | Relationship | Presence | Incident | Group | Gap | Sticker
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,7 @@ class Parts:
     gaps: Sequence[Gap]
     agencies: dict[str, str]
     withheld: Sequence[Withheld] = ()
+    stickers: Sequence[Sticker] = ()
 
     @classmethod
     def of(
@@ -83,6 +86,7 @@ class Parts:
             gaps=rows.of(Gap),
             agencies=maps.agency_names(session),
             withheld=() if then else withheld.on(session, [item_id]),
+            stickers=rows.of(Sticker),
         )
 
     @cached_property
@@ -220,3 +224,7 @@ class Parts:
     def rings(self) -> tuple[RingSeen, ...]:
         """Every circle, round those who are in it now."""
         return areas.rings(self)
+
+    def stuck(self) -> tuple[StickerSeen, ...]:
+        """Every note and symbol on whoever and whatever is drawn."""
+        return stuck.seen(self)

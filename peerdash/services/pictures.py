@@ -13,6 +13,7 @@ from peerdash.vocabulary.items import MapKind
 from peerdash.vocabulary.people import AgeGroup, Gender, Involvement, Part, Told
 from peerdash.vocabulary.places import GroupKind, LocationKind, PresenceKind
 from peerdash.vocabulary.relationships import Nature, RelationshipKind, Unsaid
+from peerdash.vocabulary.symbols import Glyph
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,27 @@ class RingSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class StickerSeen:
+    """A note or a symbol on somebody or somewhere, by their ref (R120, R125).
+
+    `shape` is None for a note; `x`, `y` are how far a note stands from what it is
+    on, None until somebody or a layout has placed it.
+    """
+
+    id: str
+    of: str
+    words: str
+    shape: Glyph | None = None
+    written_on: date | None = None
+    agency: str = ""
+    mark: str = ""
+    fact: bool = True
+    x: float | None = None
+    y: float | None = None
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class MapPicture:
     """One map, as at one moment and version, for one viewer.
 
@@ -155,6 +177,7 @@ class MapPicture:
     presences: tuple[PresenceSeen, ...]
     boxes: tuple[BoxSeen, ...]
     rings: tuple[RingSeen, ...]
+    stickers: tuple[StickerSeen, ...] = ()
     narrative: str = ""
     held_back: int = 0
     held: tuple[str, ...] = ()

@@ -5,8 +5,8 @@ is, since nothing is written but what somebody changed.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from dataclasses import dataclass, field
+from typing import Any, Final, TypeVar
 
 from sqlmodel import Session
 
@@ -18,6 +18,7 @@ from peerdash.services.saving import NOT_YOURS, fields_of
 from peerdash.store import withheld
 from peerdash.store.versions import save
 
+R = TypeVar("R", bound=Record)
 ENDS: Final = {
     "from_id": "people",
     "to_id": "people",
@@ -30,7 +31,8 @@ ENDS: Final = {
 class Redrawing:
     """One map in one transaction; `people` and `places` are ids by handle.
 
-    `why` serves whoever is new and has no reason of their own.
+    `why` serves whoever is new and has no reason of their own; `codes` is who may
+    see a new line that says otherwise what one taken out said (`rewording`).
     """
 
     desk: Desk
@@ -39,6 +41,7 @@ class Redrawing:
     people: dict[str, str]
     places: dict[str, str]
     why: str = ""
+    codes: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
 
     def kept(self, row: Any, before: Record, after: Record, **more: Any) -> None:  # noqa: ANN401
         """Write the fields that differ, and any `more`, over the version read."""
@@ -67,7 +70,7 @@ class Redrawing:
         ours = {"item_id": self.item.id, "agency_id": self.desk.viewer.agency_id}
         own = {name: ours[name] for name in ours if name in table.model_fields}
         told = self._ids(fields_of(draft))
-        row = table(**{**told, **own, **facts})
+        row = table(**{**told, **own, **self.codes.get(id(draft), {}), **facts})
         self.session.add(row)
         self.session.flush()
         return row
@@ -76,6 +79,10 @@ class Redrawing:
         """Put somebody or somewhere at a spot on the drawing."""
         row.x, row.y = at or (None, None)
         self.session.add(row)
+
+    def ided(self, draft: R) -> R:
+        """Return a draft of the text with ids in place of handles."""
+        return draft.model_copy(update=self._ids(fields_of(draft)))
 
     def _ids(self, told: Mapping[str, Any]) -> dict[str, Any]:
         """A draft's fields with ids in place of handles."""

@@ -16,7 +16,9 @@ from peerdash.rules.shorthand.persons import UNSAID
 from peerdash.rules.shorthand.reading import read
 from peerdash.rules.shorthand.sketch import Sketch, Spot, Who
 from peerdash.rules.shorthand.writing import write
+from peerdash.services import rewording, stood
 from peerdash.services.desk import Desk, acting, looking, require
+from peerdash.services.history import moment_of
 from peerdash.services.items import find
 from peerdash.services.lines import CHANGED, GONE, NEW
 from peerdash.services.members import open_item
@@ -24,7 +26,7 @@ from peerdash.services.redrawing import Redrawing
 from peerdash.services.remembering import remembered
 from peerdash.services.rubbing_out import tombstone
 from peerdash.services.sketching import Standing, standing
-from peerdash.store.queries import items
+from peerdash.store.queries import items, maps
 from peerdash.store.versions import touch
 from peerdash.vocabulary.roles import Act
 
@@ -37,6 +39,7 @@ SAID: Final = {
     "incidents": "incident",
     "gaps": "question",
     "findings": "finding",
+    "stickers": "note or symbol",
 }
 """What one line of each part is called."""
 FIXED: Final = frozenset(WHOLE) - {"narrative", "size_because"}
@@ -52,14 +55,25 @@ class Written:
 
 
 @remembered
-def written(desk: Desk, ref: str) -> Written:
-    """Return a map as text, with full names: for who edits it, never for the room."""
+def written(desk: Desk, ref: str, version: int | None = None) -> Written:
+    """Return a map as text, with full names: for who edits it, never for the room.
+
+    At an earlier `version`, for whoever began to type then: what they changed is
+    what differs from the text as it was. Raises Refused when it is not kept.
+    """
     with looking(desk, ref) as session:
         item = find(session, ref)
-        now = standing(session, item, desk.today, spots=True).sketch
+        told = standing(session, item, desk.today, spots=True)
+        now = told.sketch
+        if version is not None:
+            moment_of(session, item, version, desk)
+            then = stood.at(session, item.id, version)
+            told = standing(session, item, desk.today, then=then)
+        marks = rewording.marks(told, maps.agency_names(session))
     spots = {one.handle: one.at for one in now.people if one.at}
     spots |= {one.handle: one.at for one in now.places if one.at}
-    return Written(write(now, spots=False), item.drawn_version, spots)
+    at = item.drawn_version if version is None else version
+    return Written(write(told.sketch, spots=False, marks=marks), at, spots)
 
 
 def differing(desk: Desk, given: str, text: str) -> tuple[Change, ...]:
@@ -94,7 +108,8 @@ def keep(
         now = standing(deed.session, item, desk.today)
         _require_here(ref, changes, now.sketch)
         people, places = dict(now.people), dict(now.places)
-        on = Redrawing(desk, deed.session, item, people, places, why.strip())
+        codes = rewording.codes(changes, now)
+        on = Redrawing(desk, deed.session, item, people, places, why.strip(), codes)
         for change in _in_order(changes):
             _apply(on, now, change, gone_because.strip())
         touch(deed.session, item)

@@ -23,6 +23,7 @@ from peerdash.model import (
     Person,
     Presence,
     Relationship,
+    Sticker,
 )
 from peerdash.rules.shorthand.sketch import Sketch, Where, Who
 from peerdash.services.parts import Parts
@@ -50,6 +51,7 @@ def picture(sketch: Sketch, today: date) -> MapPicture:
         presences=parts.presences(),
         boxes=parts.boxes(),
         rings=parts.rings(),
+        stickers=parts.stuck(),
         narrative=sketch.narrative,
     )
 
@@ -75,6 +77,10 @@ def _parts(sketch: Sketch, today: date) -> Parts:
         memberships=memberships,
         gaps=[_row(Gap, one.gap, answered_on=one.answered_on) for one in sketch.gaps],
         agencies={},
+        stickers=[
+            _row(Sticker, one, id=f"sticker-{n:04}", agency_id="")
+            for n, one in enumerate(sketch.stickers, 1)
+        ],
     )
 
 

@@ -32,6 +32,8 @@ from peerdash.model import (
     PresenceDraft,
     Relationship,
     RelationshipDraft,
+    Sticker,
+    StickerDraft,
 )
 from peerdash.rules import people
 from peerdash.rules.shorthand.sketch import (
@@ -101,6 +103,11 @@ def standing(
         ],
         **_statements(parts, called),
         "findings": [(_found(row, called), row) for row in rows.of(Finding)],
+        "stickers": [
+            (_stuck(row, called), row)
+            for row in parts.stickers
+            if not row.location_id or row.location_id in called.places
+        ],
     }
     return _stood(_headed(session, item, today, rows.sheet()), lines, called)
 
@@ -209,3 +216,7 @@ def _asked(row: Gap, called: Called) -> Asked:
 
 def _found(row: Finding, called: Called) -> FindingDraft:
     return called.ends(as_draft(row, FindingDraft))  # type: ignore[no-any-return]
+
+
+def _stuck(row: Sticker, called: Called) -> StickerDraft:
+    return called.ends(as_draft(row, StickerDraft))  # type: ignore[no-any-return]

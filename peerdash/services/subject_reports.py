@@ -22,6 +22,7 @@ from peerdash.model import (
     Person,
     PersonDraft,
     Relationship,
+    Sticker,
 )
 from peerdash.rules import exemptions, incidents
 from peerdash.rules import people as naming
@@ -129,9 +130,11 @@ def _holding(session: Session, item: Item, person: Person) -> Holding:
 def _found(session: Session, item: Item, person: Person) -> list[tuple[str, str]]:
     found = maps.rows(session, Finding, item.id)
     asked = maps.rows(session, Gap, item.id)
+    stuck = maps.rows(session, Sticker, item.id)
     return [
         *((o.kind.row.plural, o.words) for o in found if o.person_id == person.id),
         *(("Questions", o.question) for o in asked if o.person_id == person.id),
+        *(("Notes and symbols", o.words) for o in stuck if o.person_id == person.id),
     ]
 
 

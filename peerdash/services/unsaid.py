@@ -6,13 +6,13 @@ Nothing else of it was ever asked of the database (`store.withheld`).
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from peerdash.model import Finding, Gap, Group, Incident, Presence, Record
+from peerdash.model import Finding, Gap, Group, Incident, Presence, Record, Sticker
 from peerdash.services.pictures import TieSeen
 from peerdash.store.withheld import Withheld
 from peerdash.vocabulary.evidence import Evidence, Source
 from peerdash.vocabulary.relationships import Nature, Unsaid
 
-NOT_DRAWN: Final = (Incident, Group, Presence, Gap, Finding)
+NOT_DRAWN: Final = (Incident, Group, Presence, Gap, Finding, Sticker)
 
 
 def of(held: Iterable[Withheld], *tables: type[Record]) -> list[Withheld]:

@@ -69,6 +69,8 @@ SHEETS: Final = (
     Sheet("tags", model.Tag),
     Sheet("gaps", model.Gap),
     Sheet("findings", model.Finding),
+    Sheet("stickers", model.Sticker),
+    Sheet("symbols", model.Symbol),
     Sheet("meetings", model.Meeting, "ref"),
     Sheet("agenda", model.AgendaItem),
     Sheet("attendance", model.Attendance),

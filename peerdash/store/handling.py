@@ -34,6 +34,7 @@ STRICT: Final = (
     model.Presence,
     model.Gap,
     model.Finding,
+    model.Sticker,
 )
 STATEMENTS: Final = (*REDACTED, *STRICT)
 CODED: Final = (*STATEMENTS, model.MapChange)
@@ -47,6 +48,7 @@ ABOUT: Final[dict[type, tuple[str, ...]]] = {
     model.Presence: ("person_id",),
     model.Gap: ("person_id",),
     model.Finding: ("person_id",),
+    model.Sticker: ("person_id",),
     model.InvolvedIn: ("person_id",),
     model.Membership: ("person_id",),
     model.MapChange: ("person_id", "from_id", "to_id"),

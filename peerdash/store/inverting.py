@@ -24,7 +24,14 @@ from peerdash.store.rowtext import Raw, table_of
 
 _PAST: Final = {guard.PASSED: True}
 UNSAID: Final = {"version", "x", "y"}  # of what is taken off again, this says nothing
-PLACED: Final = (model.Presence, model.Gap, model.Finding, model.Incident, model.Group)
+PLACED: Final = (
+    model.Presence,
+    model.Gap,
+    model.Finding,
+    model.Sticker,
+    model.Incident,
+    model.Group,
+)
 KIND: Final = {of: n for n, of in enumerate(noticing.KEPT)}
 PEOPLE: Final = KIND[Member]
 LAST: Final = len(KIND)

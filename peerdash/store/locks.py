@@ -26,6 +26,7 @@ from peerdash.vocabulary.parts import (
     KEEPERS,
     OVERSEERS,
     WORKERS,
+    Role,
 )
 from peerdash.vocabulary.roles import Act
 
@@ -41,6 +42,8 @@ SIGNED: Final[dict[type, tuple[str, ...]]] = {
     model.Member: ("agency_id",),
     model.Group: ("agency_id",),
     model.Presence: ("agency_id",),
+    model.Sticker: ("agency_id",),
+    model.Symbol: ("added_by_id",),
     model.MinuteLine: ("written_by_id",),
     model.Review: ("reviewed_by_id",),
     model.Outcome: ("recorded_by_id",),
@@ -66,6 +69,7 @@ FOR_GOOD: Final = frozenset(
         model.Removal,
         model.MapEdit,
         model.MapReason,
+        model.Symbol,
         model.AuditLine,
     }
 )
@@ -96,11 +100,11 @@ def _usual(eyes: Eyes, table: type, seen: Condition) -> Lock:
     return Lock(seen, and_(seen, _signed(eyes, table)), seen)
 
 
-def _of_all_who_work(eyes: Eyes, table: type, seen: Condition) -> Lock:
-    """Everybody sees it; those who work with records write it."""
-    del table
-    works = eyes.holds(WORKERS)
-    return Lock(seen, works, works)
+def _kept_by(roles: frozenset[Role]) -> Callable[[Eyes, type, Condition], Lock]:
+    """Whoever sees it, those with one of these roles write it."""
+    return lambda eyes, table, seen: Lock(
+        seen, and_(eyes.holds(roles), _signed(eyes, table)), eyes.holds(roles)
+    )
 
 
 def _of_the_register(eyes: Eyes, table: type, seen: Condition) -> Lock:
@@ -119,12 +123,6 @@ def _agency(eyes: Eyes, table: type, seen: Condition) -> Lock:
     """Everybody sees it; who adds users adds it, and convenors renew its agreement."""
     del table
     return Lock(seen, eyes.holds(KEEPERS), eyes.holds(KEEPERS | CONVENORS))
-
-
-def _role(eyes: Eyes, table: type, seen: Condition) -> Lock:
-    """A role is asked for by who looks after users, and given by another."""
-    del table
-    return Lock(seen, eyes.holds(ALARMED), eyes.holds(ALARMED))
 
 
 def _role_change(eyes: Eyes, table: type, seen: Condition) -> Lock:
@@ -212,11 +210,12 @@ OTHERWISE: Final[dict[type, Callable[[Eyes, type, Condition], Lock]]] = {
     model.Person: _of_the_register,
     model.Location: _of_the_register,
     model.Theme: _of_the_register,
-    model.Meeting: _of_all_who_work,
-    model.Attendance: _of_all_who_work,
-    model.RefCount: _of_all_who_work,
+    model.Meeting: _kept_by(WORKERS),
+    model.Attendance: _kept_by(WORKERS),
+    model.RefCount: _kept_by(WORKERS),
     model.Agency: _agency,
-    model.RoleHeld: _role,
+    model.Symbol: _kept_by(CONVENORS),
+    model.RoleHeld: _kept_by(ALARMED),  # asked by one, given by another
     model.RoleChange: _role_change,
     model.User: _user,
     model.Grant: _invitation,

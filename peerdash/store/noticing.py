@@ -32,6 +32,7 @@ KEPT: Final[tuple[type, ...]] = (
     model.Presence,
     model.Gap,
     model.Finding,
+    model.Sticker,
 )
 """Every kind of row that a map is drawn or told from, in the order it can come."""
 REGISTER: Final[tuple[type, ...]] = (model.Person, model.Location)

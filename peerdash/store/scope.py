@@ -4,10 +4,9 @@ Everything hangs on an item, so there is one rule about items and every other
 table follows it. A row that may not be seen does not come back, is not counted
 and is not distinguishable from one that does not exist (AZ1-AZ3).
 
-The rules are told once, for any `Eyes`: a viewer's for the questions asked here,
-and the database's own for the second lock on PostgreSQL (`store.policies`). So a
-rule is one SQL condition: roles are asked with `eyes.holds(...)`, never with `if`.
-What a statement's handling code adds is told in `store.handling`.
+The rules are told once, for any `Eyes`: a viewer's, and the database's own for the
+second lock (`store.policies`). So a rule is one SQL condition: roles are asked with
+`eyes.holds(...)`, never with `if`. `store.handling` adds the codes of statements.
 """
 
 from collections.abc import Callable, Generator
@@ -48,6 +47,7 @@ BY_ITEM: Final = (
     model.MapEdit,
     model.MapChange,
     model.Presence,
+    model.Sticker,
     model.Tag,
     model.Incident,
     model.InvolvedIn,
@@ -61,6 +61,7 @@ SEEN_BY_ALL: Final = (
     model.RoleHeld,
     model.Meeting,
     model.Attendance,
+    model.Symbol,
     model.RefCount,
 )
 NEVER: Final = (
@@ -150,9 +151,9 @@ def conditions(
 ) -> list[tuple[type, ColumnElement[bool]]]:
     """Return which rows of each table are seen; tables not named are open to all.
 
-    Each condition asks about one row's own item, so that a question about few
-    rows costs the same however many there are in all. `reader` is who statements
-    are read by, when that is not who opens the item.
+    Each condition asks about one row's own item, so that a question about few rows
+    costs the same however many there are. `reader` is who reads the statements,
+    when that is not who opens the item.
     """
     seen, reader = on_seen_item(eyes), reader or eyes
     rules: list[tuple[type, ColumnElement[bool]]] = [
@@ -178,12 +179,11 @@ def conditions(
 def visible(eyes: Eyes, item: Any) -> ColumnElement[bool]:  # noqa: ANN401
     """Return the condition on an item (its table, or an alias of it) to be seen.
 
-    Convenors see every item that is sent and not restricted. Others see what
-    they referred, what they are invited to while their agency has a sharing
-    agreement that holds (R210), what their own agency is still
-    writing (R029) and, as its member, what it sent; and for an hour what was sent
-    and they have broken the glass of (AZ9). A bar wins over everything (H12), and
-    who works with no child's record sees none.
+    Convenors see every item that is sent and not restricted. Others see what they
+    referred, what they are invited to while their agency has a sharing agreement
+    that holds (R210), what their own agency is still writing (R029) and, as its
+    member, what it sent; and for an hour what they broke the glass of (AZ9). A bar
+    wins over everything (H12); who works with no child's record sees none.
     """
     ours = item.c.agency_id == eyes.agency_id
     draft = item.c.stage == fixed(Stage.DRAFT)

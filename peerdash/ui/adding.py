@@ -1,4 +1,4 @@
-"""Adding to a map: a person, a line, an incident, a circle, a place, a question."""
+"""Adding to a map: a person, a line, an incident, a circle, a place, a note."""
 
 from collections.abc import Callable
 from typing import Final
@@ -15,7 +15,7 @@ from peerdash.model import (
 )
 from peerdash.services import findings, incidents, members, relationships
 from peerdash.services.desk import Desk
-from peerdash.ui import asking, form, handling
+from peerdash.ui import asking, form, handling, sticking
 from peerdash.ui.asking import generation
 from peerdash.ui.form import Choice
 from peerdash.ui.frame import words
@@ -154,4 +154,6 @@ _FORMS: Final[dict[str, Callable[[Desk, str], None]]] = {
     "Circle": circle,
     "Place": place,
     "Question": question,
+    "Note": lambda desk, ref: sticking.adding(desk, ref, sticking.asked),
+    "Symbol": lambda desk, ref: sticking.adding(desk, ref, sticking.put_up),
 }

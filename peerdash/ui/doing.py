@@ -11,7 +11,7 @@ import streamlit as st
 
 from peerdash.services.desk import Desk
 from peerdash.services.pictures import BoxSeen, MapPicture, RingSeen
-from peerdash.ui import editing, form, record
+from peerdash.ui import editing, form, record, sticking
 from peerdash.ui.asking import generation, line
 from peerdash.ui.canvas import Selection
 from peerdash.ui.canvas.edits import Edit, Thing
@@ -47,6 +47,8 @@ def things(seen: MapPicture) -> dict[str, Selection]:
         ("presence", (one.id for one in seen.presences)),
         ("box", (one.ref for one in seen.boxes)),
         ("circle", (one.id for one in seen.rings)),
+        ("note", (one.id for one in seen.stickers if not one.shape)),
+        ("symbol", (one.id for one in seen.stickers if one.shape)),
     )
     said = said_of(seen)
     return {
@@ -150,9 +152,20 @@ def _make(desk: Desk, seen: MapPicture, key: str, edit: Edit) -> None:
 
 _Does = Mapping[str, Callable[[Desk, MapPicture, Selection], None]]
 _DOES: Final[Mapping[str, _Does]] = {
-    "person": {"Link to": _link_to, "In or out": _in_or_out},
-    "place": {"Take off": _off},
+    "person": {
+        "Link to": _link_to,
+        "In or out": _in_or_out,
+        "Note": sticking.note,
+        "Symbol": sticking.symbol,
+    },
+    "place": {
+        "Note": sticking.note,
+        "Symbol": sticking.symbol,
+        "Take off": _off,
+    },
     "presence": {"Kind": _stay_kind, "Take off": _off},
     "box": {"Take off": _off},
     "circle": {"Take off": _off},
+    "note": {"Take off": _off},
+    "symbol": {"Take off": _off},
 }

@@ -5,7 +5,7 @@ edit names people by their refs; the ids they stand for are looked up for whoeve
 makes it, so nobody can point at what they may not see.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any, Final
 
@@ -23,13 +23,14 @@ from peerdash.services import (
     maps,
     members,
     relationships,
+    stickers,
 )
 from peerdash.services.arriving import SOMEBODY_NEW, Likely
 from peerdash.services.desk import Desk
-from peerdash.ui import tidying, tying, undoing
+from peerdash.ui import sticking, tidying, tying, undoing
 from peerdash.ui.canvas import Hand, Unsettled
 from peerdash.ui.canvas.edits import Edit, Thing
-from peerdash.ui.canvas.tools import tools
+from peerdash.ui.canvas.tools import tools, with_symbols
 from peerdash.ui.pointing import drafted, ids, when
 from peerdash.vocabulary.incidents import IncidentRole
 
@@ -37,9 +38,10 @@ Told = Mapping[str, Any]
 KNOWN: Final = "Somebody of this name is known already. Is it the same person?"
 
 
-def hand(desk: Desk, ref: str) -> Hand:
-    """Return what somebody may do on one map's canvas."""
-    return Hand(partial(_do, desk, ref), tools(desk.today))
+def hand(desk: Desk, ref: str, offered: Iterable[tuple[str, str]] = ()) -> Hand:
+    """Return what somebody may do on one map's canvas; `offered` are its symbols."""
+    asked = with_symbols(tools(desk.today), offered)
+    return Hand(partial(_do, desk, ref), asked)
 
 
 def _do(desk: Desk, ref: str, edit: Edit) -> object:
@@ -147,6 +149,8 @@ _OFF: Final[Mapping[str, Callable[[Desk, str, str, str], None]]] = {
     "presence": linking.unstay,
     "box": joining.rub_out_incident,
     "circle": joining.rub_out_circle,
+    "note": stickers.unstick,
+    "symbol": stickers.unstick,
 }
 _ACTS: Final[Mapping[str, Callable[[Desk, str, Told], object]]] = {
     "aligned": _aligned,
@@ -156,6 +160,8 @@ _ACTS: Final[Mapping[str, Callable[[Desk, str, Told], object]]] = {
     "incident": _incident,
     "circle": _circle,
     "question": _question,
+    "noted": sticking.noted,
+    "marked": sticking.marked,
     "linked": tying.linked,
     "stays": tying.stays,
     "changed": tying.changed,

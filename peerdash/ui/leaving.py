@@ -10,6 +10,7 @@ from peerdash.services import leaving, maps
 from peerdash.services.desk import Desk
 from peerdash.services.leaving import Wish
 from peerdash.services.pictures import MapPicture
+from peerdash.ui import way
 from peerdash.ui.frame import nothing_yet, refusal, words
 from peerdash.views import leaving as files
 from peerdash.vocabulary.leaving import Form, Purpose
@@ -38,7 +39,8 @@ def panel(desk: Desk, ref: str) -> None:
         _offered(desk, wish)
         _on_it(whole, seen)
     with sheet:
-        drawn = files.drawing(seen, "Not taken yet: this is how it would look.")
+        not_yet = "Not taken yet: this is how it would look."
+        drawn = files.drawing(seen, not_yet, wish.focus)
         st.image(drawn, width="stretch")
 
 
@@ -57,7 +59,20 @@ def _wish(desk: Desk, ref: str) -> Wish:
         key="leaving.more",
         help="Facts alone leave unless the purpose needs more.",
     )
-    return Wish(ref, form, purpose, str(to), facts_only=not more)
+    return Wish(
+        ref, form, purpose, str(to), facts_only=not more, focus=_focus(desk, ref)
+    )
+
+
+def _focus(desk: Desk, ref: str) -> str:
+    """Whoever the map is in focus on, if the picture is to be of that view."""
+    whole = maps.picture(desk.for_the_room, ref)
+    called = {one.ref: one.label for one in whole.people}
+    now = way.ref("focus")
+    if now not in called:
+        return ""
+    label = f"As in focus on {called[now]}: everybody else faded"
+    return now if st.checkbox(words(label), key="leaving.focus") else ""
 
 
 def _one_of(table: type[W], label: str, key: str) -> W:

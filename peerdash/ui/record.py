@@ -16,7 +16,7 @@ from peerdash.services.desk import Desk
 from peerdash.services.incidents import IncidentRecord
 from peerdash.services.members import MemberRecord
 from peerdash.services.relationships import RelationshipRecord
-from peerdash.ui import form, handling, questions
+from peerdash.ui import form, handling, questions, sticking
 from peerdash.ui.asking import generation, line
 from peerdash.ui.canvas import Selection
 from peerdash.ui.form import Choice
@@ -240,4 +240,6 @@ _RECORDS: Final[dict[str, Callable[[Desk, str, str], None]]] = {
     "tie": tie,
     "box": incident,
     "gap": questions.opened,
+    "note": sticking.record,
+    "symbol": sticking.record,
 }

@@ -18,7 +18,8 @@ from peerdash.rules.shorthand.sketch import Sketch
 from peerdash.services import shorthand, sketches
 from peerdash.services.desk import Desk
 from peerdash.services.shorthand import SAID, Written
-from peerdash.ui import frame, sending
+from peerdash.services.unsent import Found
+from peerdash.ui import frame, sending, unsent
 from peerdash.ui.canvas import canvas
 from peerdash.ui.frame import Markdown, words
 from peerdash.views.canvas import canvas_data
@@ -30,6 +31,9 @@ SHOWN: Final = 8  # lines to put right, at a time
 TYPED: Final = "map.shorthand.text"
 GIVEN: Final = "map.shorthand.given"
 OF: Final = "map.shorthand.of"
+LEFT: Final = "map.shorthand.left"
+PLACE: Final = "map.shorthand.{}"
+FIELD: Final = "text"
 WHY: Final = "map.shorthand.why"
 GONE: Final = "map.shorthand.gone"
 KEPT: Final = "map.shorthand.kept"
@@ -60,12 +64,36 @@ def editor(desk: Desk, ref: str) -> None:
 
 
 def _given(desk: Desk, ref: str) -> Written:
-    """Return the text as it was given out; it is taken afresh once it is kept."""
-    if st.session_state.get(OF) != ref or GIVEN not in st.session_state:
-        fresh = shorthand.written(desk, ref)
-        st.session_state.update({OF: ref, GIVEN: fresh, TYPED: fresh.text})
-    given: Written = st.session_state[GIVEN]
-    return given
+    """Return the text as it was given out; it is taken afresh once it is kept.
+
+    What was typed and not kept is there again, beside the text it was typed into
+    (RL7): so what others did since is never taken for what was typed.
+    """
+    place = PLACE.format(ref)
+    state = st.session_state
+    if state.get(OF) != ref or not {GIVEN, TYPED} <= set(state):
+        found = unsent.typed(place).get(FIELD)
+        given, text = _begun(desk, ref, found)
+        state.update({OF: ref, GIVEN: given, TYPED: text, LEFT: found and text})
+    now: Written = state[GIVEN]
+    state[f"{place}.seen"] = now.version
+    unsent.field(place, FIELD, TYPED, now.text)
+    if (found := unsent.typed(place).get(FIELD)) and state[TYPED] == state[LEFT]:
+        st.caption(words(f"As you left it {unsent.since(found)}, not kept yet."))
+    return now
+
+
+def _begun(desk: Desk, ref: str, found: Found | None) -> tuple[Written, str]:
+    """Return the text that was given out, and what was made of it so far."""
+    fresh = shorthand.written(desk, ref)
+    if found is None:
+        return fresh, fresh.text
+    if found.seen == fresh.version:
+        return fresh, found.text
+    try:
+        return shorthand.written(desk, ref, found.seen), found.text
+    except Refused:  # it is not kept any more, so all of it is compared with now
+        return fresh, found.text
 
 
 def _placed(sketch: Sketch, given: Written) -> Sketch:
@@ -107,6 +135,7 @@ def _keeping(desk: Desk, ref: str, given: Written, changes: Sequence[Change]) ->
         keep = st.button("Keep on the map", type="primary", disabled=not changes)
         fresh = st.button("Take the map's text afresh")
     if fresh:
+        sending.drop(PLACE.format(ref))
         _afresh()
     if keep:
         _keep(desk, ref, given, changes)
@@ -117,7 +146,7 @@ def _keep(desk: Desk, ref: str, given: Written, changes: Sequence[Change]) -> No
     why, gone = (str(st.session_state.get(key, "")) for key in (WHY, GONE))
     try:
         sending.send(
-            f"map.shorthand.{ref}",
+            PLACE.format(ref),
             lambda: shorthand.keep(
                 desk, ref, given.text, text, why=why, gone_because=gone
             ),
@@ -130,7 +159,7 @@ def _keep(desk: Desk, ref: str, given: Written, changes: Sequence[Change]) -> No
 
 
 def _afresh() -> None:
-    for key in (GIVEN, OF):
+    for key in (GIVEN, OF, TYPED, LEFT):
         st.session_state.pop(key, None)
     st.rerun()
 

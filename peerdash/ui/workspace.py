@@ -9,13 +9,28 @@ import streamlit as st
 from peerdash.services import maps
 from peerdash.services.desk import Desk
 from peerdash.services.pictures import MapPicture, TieSeen
-from peerdash.ui import doing, editing, lensing, proportion, tidying, viewing
-from peerdash.ui.canvas import Selection, canvas
+from peerdash.ui import (
+    doing,
+    editing,
+    lensing,
+    proportion,
+    sticking,
+    tidying,
+    viewing,
+)
+from peerdash.ui.canvas import Hand, Selection, canvas
 from peerdash.ui.frame import words
 from peerdash.ui.part import later, part
 from peerdash.views.canvas import canvas_data
 from peerdash.views.layout import positions
-from peerdash.views.words import labels, people_rows, sentences, tie_rows
+from peerdash.views.pinned import unplaced
+from peerdash.views.words import (
+    labels,
+    people_rows,
+    sentences,
+    sticker_rows,
+    tie_rows,
+)
 from peerdash.web import clock
 
 HEIGHT: Final = 620
@@ -54,7 +69,7 @@ def map_canvas(
         key=f"map.canvas.{seen.ref}",
         height=height,
         on_move=keep,
-        hand=editing.hand(desk, seen.ref) if editable else None,
+        hand=_hand(desk, seen.ref) if editable else None,
         on_view=partial(_heard, desk, clock.now(), place, seen),
     )
 
@@ -67,6 +82,10 @@ def _heard(
     viewing.heard(later(desk, clock.now() - at), place, seen, asked)
 
 
+def _hand(desk: Desk, ref: str) -> Hand:
+    return editing.hand(desk, ref, sticking.options(desk, ref))
+
+
 def settled(desk: Desk, seen: MapPicture) -> dict[str, tuple[float, float]]:
     """Return where everybody stands, keeping the places offered to newcomers.
 
@@ -75,7 +94,9 @@ def settled(desk: Desk, seen: MapPicture) -> dict[str, tuple[float, float]]:
     spots = positions(seen)
     placed = {one.ref for one in seen.people if one.x is not None}
     placed |= {one.ref for one in seen.places if one.x is not None}
-    if newcomers := {ref: spot for ref, spot in spots.items() if ref not in placed}:
+    newcomers = {ref: spot for ref, spot in spots.items() if ref not in placed}
+    newcomers |= unplaced(seen, spots)
+    if newcomers:
         maps.move(desk, seen.ref, newcomers, offered=True)
     return spots
 
@@ -135,12 +156,18 @@ def row(desk: Desk, whole: MapPicture) -> None:
 
 
 def table(whole: MapPicture) -> None:
-    """Draw the map as two tables: the same people and the same lines, in order."""
+    """Draw the map as tables: the same people, lines and notes, in the same order."""
     seen = _switched(whole)
     st.subheader("People", anchor=False)
     st.table([{k: words(v) for k, v in row.items()} for row in people_rows(seen)])
     st.subheader("Relationships", anchor=False)
     st.table([{k: words(v) for k, v in row.items()} for row in tie_rows(seen)])
+    st.subheader("Notes and symbols", anchor=False)
+    rows = sticker_rows(seen)
+    if not rows:
+        st.caption("Nobody has stuck a note or a symbol on anybody here.")
+        return
+    st.table([{k: words(v) for k, v in row.items()} for row in rows])
 
 
 def in_words(whole: MapPicture) -> None:

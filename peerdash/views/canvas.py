@@ -11,13 +11,30 @@ from typing import Any, Final
 from zlib import crc32
 
 from peerdash.services.pictures import MapPicture, TieSeen
-from peerdash.views.drawing import Area, Arrow, Badge, Figure, Label, Mark, Stroke
+from peerdash.views.drawing import (
+    Area,
+    Arrow,
+    Badge,
+    Figure,
+    Label,
+    Mark,
+    Sheet,
+    Sign,
+    Stroke,
+)
 from peerdash.views.key import KeyLine, key
 from peerdash.views.layout import positions
 from peerdash.views.looks import TIE_WIDTH, FigureLook, LineLook, steps
 from peerdash.views.outlines import OUTLINES, Point
 from peerdash.views.palette import DARK, LIGHT, ROOM, WASH
-from peerdash.views.scene import area_looks, figure_looks, line_looks, stamp
+from peerdash.views.pinned import marked, pinned
+from peerdash.views.scene import (
+    area_looks,
+    figure_looks,
+    line_looks,
+    stamp,
+)
+from peerdash.views.sheets import half
 from peerdash.views.words import said_of
 from peerdash.vocabulary.marks import Border, Head, Pen, Tone
 
@@ -63,10 +80,11 @@ def _things(picture: MapPicture, at: Mapping[str, Point]) -> CanvasData:
     looks, said = figure_looks(picture), said_of(picture)
     pens: list[Pen] = []
     return {
-        "figures": _figures(picture, at, looks, said),
+        "figures": _figures(picture, at, looks, marked(said, picture)),
         "lines": _lines(picture, looks, said, pens),
         "areas": _areas(picture, looks, said),
         "gaps": _gaps(looks),
+        **pinned(picture, at, looks, said),
         "pens": [asdict(pen) for pen in pens],
         "shapes": {look.shape: OUTLINES[look.shape] for look in looks.values()},
     }
@@ -196,9 +214,13 @@ def _mark(mark: Mark) -> CanvasData:
         Figure: "figure",
         Label: "label",
         Badge: "badge",
+        Sign: "sign",
+        Sheet: "sheet",
     }
     facts = {name: _rounded(value) for name, value in asdict(mark).items()}
-    if isinstance(mark, Figure):
+    if isinstance(mark, Sheet):
+        facts["half"] = _rounded(half(mark.lines))
+    if isinstance(mark, Figure | Sign):
         facts["points"] = _rounded(mark.outline)
     facts.pop("of")
     return {"mark": names[type(mark)], **unusual(facts)}

@@ -75,7 +75,7 @@ def captioned(
         at = (x, y - tall - off) if y <= middle else (x, y + tall + off)
         block = room(lines, at)
         price = rank * LINGER + off / 8
-        price += sum(_shared(block, other) for other in taken)
+        price += sum(shared(block, other) for other in taken)
         if price < least - 1e-6:
             best, least = at, price
     return best
@@ -103,7 +103,7 @@ def _anchors(outline: Sequence[Point]) -> list[Point]:
     return sorted(spread, key=lambda point: (round(point[1], 3), round(point[0], 3)))
 
 
-def _shared(one: Block, other: Block) -> float:
+def shared(one: Block, other: Block) -> float:
     """How much ground two blocks share, in hundreds of square units."""
     across = min(one.e, other.e) - max(one.w, other.w)
     down = min(one.s, other.s) - max(one.n, other.n)

@@ -6,10 +6,13 @@ is a CSS pixel at zoom 1; x runs east and y south.
 
 from dataclasses import dataclass
 
+from peerdash.views import sheets
 from peerdash.views.boxes import Block
 from peerdash.views.captions import FIGURE, SIZE, figure_room, room
+from peerdash.views.glyphs import OUTLINES as GLYPHS
 from peerdash.views.outlines import OUTLINES, Outline, Point, moved
 from peerdash.vocabulary.marks import Border, Shape, Tone
+from peerdash.vocabulary.symbols import Glyph
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,33 @@ class Badge:
     faded: bool = False
 
 
-Mark = Stroke | Arrow | Area | Figure | Label | Badge
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A team's own symbol beside a figure, round (x, y)."""
+
+    of: str
+    x: float
+    y: float
+    glyph: Glyph
+
+    @property
+    def outline(self) -> Outline:
+        """Its outline where it stands."""
+        return moved(GLYPHS[self.glyph], self.x, self.y)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A note: a sheet with a folded corner, and the stalk to what it is on."""
+
+    of: str
+    x: float
+    y: float
+    lines: tuple[str, ...]
+    stalk: tuple[Point, ...] = ()
+
+
+Mark = Stroke | Arrow | Area | Figure | Label | Badge | Sign | Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +154,9 @@ def _block(mark: Mark) -> Block:
         return room(mark.lines, (mark.x, mark.y), mark.size)
     if isinstance(mark, Figure):
         return figure_room((mark.x, mark.y), below=FIGURE[1])
-    if isinstance(mark, Badge):
+    if isinstance(mark, Sheet):
+        return sheets.room((mark.x, mark.y), mark.lines)
+    if isinstance(mark, Badge | Sign):
         return Block(mark.x - 10, mark.y - 10, mark.x + 10, mark.y + 10)
     loops = mark.loops if isinstance(mark, Area) else (mark.points,)
     points = [point for loop in loops for point in loop]

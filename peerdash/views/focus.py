@@ -35,11 +35,12 @@ def focused(picture: MapPicture, ref: str) -> Focus | None:
     mine = [tie for tie in ties if ref in tie[1:] and tie[0] in said]
     ends = [end for _, *both in mine for end in both if end != ref]
     links = [one for one, *_ in mine]
+    stuck = [one.id for one in picture.stickers if one.of == ref]
     return Focus(
         ref,
         who.label,
         tuple(_event(box, ref) for box in sorted(boxes, key=_when)),
-        tuple(said[one] for one in (*links, *rings)),
+        tuple(said[one] for one in (*links, *rings, *stuck)),
         tuple(dict.fromkeys([ref, *ends, *links, *rings, *(b.ref for b in boxes)])),
     )
 

@@ -6,7 +6,7 @@ from math import cos, pi, sin
 from typing import Final
 
 from peerdash.services.pictures import MapPicture, PersonSeen, PlaceSeen, TieSeen
-from peerdash.views.drawing import Area, Mark
+from peerdash.views.drawing import Area, Figure, Mark, Sheet, Sign
 from peerdash.views.looks import (
     HISTORIC_WIDTH,
     PRESENCE,
@@ -48,6 +48,7 @@ def key(picture: MapPicture) -> list[KeyLine]:
         *_lines(ties, shown.values()),
         *_areas(picture, looks),
         *_places(picture.places),
+        *_stuck(picture, looks),
         *_doubts(picture, looks, ties),
     ]
 
@@ -122,6 +123,17 @@ def _places(places: tuple[PlaceSeen, ...]) -> Iterator[KeyLine]:
         yield _figure("Place: " + "; ".join(labels).lower(), shape, Tone.PLACE)
 
 
+def _stuck(picture: MapPicture, looks: Mapping[str, FigureLook]) -> Iterator[KeyLine]:
+    """A team's own symbols say in its own words what they stand for (R120)."""
+    here = [one for one in picture.stickers if one.of in looks]
+    used = dict.fromkeys((one.shape, one.words) for one in here if one.shape)
+    for shape, said in used:
+        yield KeyLine(said, (Sign("key", 0.0, 0.0, shape),))
+    if any(one.shape is None for one in here):
+        words = "Note: what somebody wrote, in words with its day and its agency"
+        yield KeyLine(words, (Sheet("key", 0.0, 0.0, ("Note",)),))
+
+
 def _doubts(
     picture: MapPicture, looks: Mapping[str, FigureLook], ties: list[TieSeen]
 ) -> Iterator[KeyLine]:
@@ -131,6 +143,8 @@ def _doubts(
     if faded or any(seen.faded for seen in picture.boxes):
         words = "Faded: not recent, more than 3 months ago"
         yield KeyLine(words, _sample(LineLook(PRESENCE.pen, faded=True)))
+    if any(person.core for person in picture.people):
+        yield KeyLine("Thin and quiet: not of the core group", _faint())
     if any(tie.historic for tie in faded):
         old = LineLook(PRESENCE.pen, width=HISTORIC_WIDTH, faded=True)
         yield KeyLine("Faded and thin: more than a year ago", _sample(old))
@@ -147,6 +161,10 @@ def _figure(
 ) -> KeyLine:
     look = FigureLook(shape, tone, border, inside, (), gap)
     return KeyLine(words, tuple(figure("key", (0.0, 0.0), look)))
+
+
+def _faint() -> tuple[Mark, ...]:
+    return (Figure("key", 0.0, 0.0, Shape.CIRCLE, Tone.QUIET, Border.PLAIN),)
 
 
 def _sample(look: LineLook) -> tuple[Mark, ...]:

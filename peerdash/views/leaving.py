@@ -19,16 +19,18 @@ def leaving(picture: MapPicture, wish: Wish) -> MapPicture:
     return switched(unnamed, SHARED if wish.facts_only else EVERYTHING)
 
 
-def drawing(picture: MapPicture, marking: str) -> str:
+def drawing(picture: MapPicture, marking: str, focus: str = "") -> str:
     """The SVG that leaves: the map with its date, purpose, version, key and marking."""
-    scene = draw(picture)
-    marked = replace(scene, hidden=(*scene.hidden, marking))
+    scene = draw(picture, focus=focus)
+    who = [f"In focus: {one.label}" for one in picture.people if one.ref == focus]
+    marked = replace(scene, hidden=(*scene.hidden, *who, marking))
     return svg(marked, key(picture))
 
 
 def file(parcel: Parcel) -> bytes:
     """The bytes of a file that leaves."""
-    drawn = drawing(leaving(parcel.picture, parcel.wish), parcel.marking)
+    seen = leaving(parcel.picture, parcel.wish)
+    drawn = drawing(seen, parcel.marking, parcel.wish.focus)
     return png(drawn) if parcel.wish.form == Form.PNG else drawn.encode()
 
 

@@ -21,6 +21,7 @@ from peerdash.views.strokes import untested
 from peerdash.vocabulary.marks import Border, Head, Line, Pen, Shape, Tone
 from peerdash.vocabulary.people import AgeGroup, Involvement
 from peerdash.vocabulary.relationships import Tie
+from peerdash.vocabulary.symbols import Glyph
 
 TIE_WIDTH: Final = 2.2  # map units
 PRESENCE_WIDTH: Final = 1.3
@@ -43,7 +44,10 @@ class LineLook:
 
 @dataclass(frozen=True, slots=True)
 class FigureLook:
-    """How a person or a place looks: `inside` is written in the shape."""
+    """How a person or a place looks: `inside` is written in the shape.
+
+    `signs` are the team's own symbols beside it, no more than there is room for.
+    """
 
     shape: Shape
     tone: Tone
@@ -51,6 +55,7 @@ class FigureLook:
     inside: str
     label: tuple[str, ...]
     gap: bool = False
+    signs: tuple[Glyph, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,12 @@ from peerdash.views.drawing import (
     Label,
     Mark,
     Scene,
+    Sheet,
+    Sign,
     Stroke,
 )
 from peerdash.views.key import KeyLine
+from peerdash.views.sheets import outline
 from peerdash.views.words import said_of
 
 Numbers = dict[str, Any]
@@ -41,6 +44,7 @@ def points(picture: MapPicture, scene: Scene, key: list[KeyLine]) -> Numbers:
         "lines": list(_lines(picture, scene, said)),
         "boxes": list(_areas(picture, scene, said, square=True)),
         "circles": list(_areas(picture, scene, said, square=False)),
+        "notes": [_note(one, said) for one in _all(scene, Sheet)],
         "key": [entry.words for entry in key],
         "words": scene.words,
     }
@@ -58,6 +62,7 @@ def _figure(mark: Figure, scene: Scene, said: dict[str, str]) -> Numbers:
         "inside": mark.inside,
         "outline": _numbers(mark.outline),
         "badges": [_badge(one) for one in _of(scene, mark.of, Badge)],
+        "symbols": [_symbol(one) for one in _of(scene, mark.of, Sign)],
         "words": said[mark.of],
     }
 
@@ -112,6 +117,20 @@ def _areas(
                 "loops": [_numbers(loop) for loop in mark.loops],
                 "words": said[mark.of],
             }
+
+
+def _symbol(mark: Sign) -> Numbers:
+    return {"shape": mark.glyph.value, "at": _numbers((mark.x, mark.y))}
+
+
+def _note(mark: Sheet, said: dict[str, str]) -> Numbers:
+    return {
+        "id": mark.of,
+        "lines": list(mark.lines),
+        "at": _numbers((mark.x, mark.y)),
+        "outline": _numbers(outline((mark.x, mark.y), mark.lines)),
+        "words": said[mark.of],
+    }
 
 
 def _badge(mark: Badge) -> Numbers:

@@ -1,10 +1,13 @@
 """Draw a picture once, into primitives; every renderer starts from the scene."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
 from peerdash.services.pictures import MapPicture
+from peerdash.views import sheets
 from peerdash.views.boxes import Block, box
 from peerdash.views.captions import (
     LEADING,
@@ -15,6 +18,7 @@ from peerdash.views.captions import (
     label_room,
     room,
 )
+from peerdash.views.dimming import dimmed, near
 from peerdash.views.drawing import (
     Area,
     Arrow,
@@ -23,8 +27,11 @@ from peerdash.views.drawing import (
     Label,
     Mark,
     Scene,
+    Sheet,
+    Sign,
     Stroke,
 )
+from peerdash.views.glyphs import SLOTS
 from peerdash.views.layout import drawn, positions
 from peerdash.views.looks import (
     PRESENCE,
@@ -49,28 +56,35 @@ from peerdash.vocabulary.marks import Head, Tone
 GAP_AT: Final = (21.0, -21.0)  # where a gap badge stands on a figure
 
 
-def draw(picture: MapPicture, places: Mapping[str, Point] | None = None) -> Scene:
-    """Draw a picture, back to front, with people at `places` (else `positions`)."""
+def draw(
+    picture: MapPicture, places: Mapping[str, Point] | None = None, focus: str = ""
+) -> Scene:
+    """Draw a picture, back to front, with people at `places` (else `positions`).
+
+    Who is not near whoever is in `focus`, or not of a core group, fades.
+    """
     at = places or positions(picture)
     looks = figure_looks(picture)
+    routes = paths(line_looks(picture, looks), at, looks)
     marks = (
         *_areas(picture, at, looks),
-        *_lines(picture, at, looks),
+        *_lines(picture, routes, looks),
         *(mark for ref, look in looks.items() for mark in figure(ref, at[ref], look)),
+        *stuck(picture, at, routes.values()),
     )
     areas = [mark for mark in marks if isinstance(mark, Area)]
     taken = [
         figure_room(at[ref], *label_room(look.label)) for ref, look in looks.items()
     ]
-    routes = paths(line_looks(picture, looks), at, looks).values()
-    taken += [block for route in routes for block in inked(route)]
+    taken += [block for route in routes.values() for block in inked(route)]
+    taken += [sheet_room(mark) for mark in marks if isinstance(mark, Sheet)]
     labels = _area_labels(picture, areas, taken)
     return Scene(
         picture.ref,
         picture.title,
         stamp(picture.as_at, picture.version, picture.purpose),
         " ".join(sentences(picture)),
-        (*marks, *labels),
+        tuple(dimmed((*marks, *labels), near(picture, focus))),
         picture.fictitious,
         picture.hidden,
     )
@@ -86,7 +100,14 @@ def figure_looks(picture: MapPicture) -> dict[str, FigureLook]:
     """How each person and place drawn looks, by ref."""
     people = {p.ref: person_look(p) for p in picture.people}
     looks = people | {place.ref: place_look(place) for place in picture.places}
-    return {seen.ref: looks[seen.ref] for seen in drawn(picture)}
+    signs = defaultdict(list)
+    for one in picture.stickers:
+        if one.shape:
+            signs[one.of].append(one.shape)
+    return {
+        seen.ref: replace(looks[seen.ref], signs=tuple(signs[seen.ref][: len(SLOTS)]))
+        for seen in drawn(picture)
+    }
 
 
 def line_looks(
@@ -131,6 +152,28 @@ def figure(of: str, at: Point, look: FigureLook) -> Iterator[Mark]:
         yield Label(of, x, lower, look.label)
     if look.gap:
         yield Badge(of, x + GAP_AT[0], y + GAP_AT[1], "?", Tone.PLAIN, solid=True)
+    for glyph, (dx, dy) in zip(look.signs, SLOTS, strict=False):
+        yield Sign(of, x + dx, y + dy, glyph)
+
+
+def stuck(
+    picture: MapPicture, at: Mapping[str, Point], routes: Iterable[Path]
+) -> Iterator[Sheet]:
+    """The notes of a picture, each on its stalk."""
+    if not (every := sheets.notes(picture)):
+        return
+    taken = [block for route in routes for block in inked(route)]
+    off = sheets.offsets(picture, at, taken)
+    for one in every:
+        if one.id in off:
+            spot = at[one.of][0] + off[one.id][0], at[one.of][1] + off[one.id][1]
+            stalk = sheets.stalk(at[one.of], spot)
+            yield Sheet(one.id, *spot, sheets.lines(one.words), stalk)
+
+
+def sheet_room(mark: Sheet) -> Block:
+    """The room that a note takes."""
+    return sheets.room((mark.x, mark.y), mark.lines)
 
 
 def paths(
@@ -150,10 +193,10 @@ def paths(
 
 
 def _lines(
-    picture: MapPicture, at: Mapping[str, Point], looks: Mapping[str, FigureLook]
+    picture: MapPicture, routes: Mapping[Link, Path], looks: Mapping[str, FigureLook]
 ) -> Iterator[Mark]:
     lines = line_looks(picture, looks)
-    for of, path in paths(lines, at, looks).items():
+    for of, path in routes.items():
         yield from line(of.id, path, lines[of])
 
 

@@ -54,6 +54,7 @@ def agencies(picture: MapPicture) -> tuple[str, ...]:
     found |= {seen.agency for seen in picture.presences}
     found |= {box.agency for box in picture.boxes}
     found |= {ring.agency for ring in picture.rings}
+    found |= {one.agency for one in picture.stickers}
     return tuple(sorted(found - {""}))
 
 
@@ -86,6 +87,7 @@ def _facts(seen: MapPicture) -> MapPicture:
         ),
         presences=tuple(one for one in seen.presences if one.fact),
         boxes=tuple(box for box in seen.boxes if box.fact),
+        stickers=tuple(one for one in seen.stickers if one.fact),
     )
 
 
@@ -105,6 +107,7 @@ def _without(seen: MapPicture, agency: str) -> MapPicture:
         presences=tuple(one for one in seen.presences if one.agency != agency),
         boxes=tuple(box for box in seen.boxes if box.agency != agency),
         rings=tuple(ring for ring in seen.rings if ring.agency != agency),
+        stickers=tuple(one for one in seen.stickers if one.agency != agency),
     )
     shown = {ref for tie in left.ties for ref in (tie.from_ref, tie.to_ref)}
     shown |= {one.person_ref for one in left.presences}
@@ -127,6 +130,12 @@ LAYERS: Final[dict[Layer, Step]] = {
         seen,
         people=tuple(replace(one, gaps=0) for one in seen.people),
         places=tuple(replace(one, gaps=0) for one in seen.places),
+    ),
+    Layer.NOTES: lambda seen: replace(
+        seen, stickers=tuple(one for one in seen.stickers if one.shape)
+    ),
+    Layer.SYMBOLS: lambda seen: replace(
+        seen, stickers=tuple(one for one in seen.stickers if not one.shape)
     ),
 }
 
@@ -167,6 +176,7 @@ def _mended(seen: MapPicture) -> MapPicture:
         ),
         boxes=tuple(box for box in boxes if box.members),
         rings=tuple(ring for ring in rings if ring.members),
+        stickers=tuple(one for one in seen.stickers if one.of in here),
     )
 
 
@@ -179,6 +189,8 @@ def _lost(before: MapPicture, after: MapPicture) -> str:
         ("place", "places"),
         ("group", "groups"),
         ("question", "questions"),
+        ("note", "notes"),
+        ("symbol", "symbols"),
     )
     pairs = zip(kinds, zip(_sizes(before), _sizes(after), strict=True), strict=True)
     said = [counted(was - now, *kind) for kind, (was, now) in pairs if was > now]
@@ -194,4 +206,6 @@ def _sizes(seen: MapPicture) -> tuple[int, ...]:
         len(seen.places),
         len(seen.rings),
         sum(p.gaps for p in seen.people) + sum(place.gaps for place in seen.places),
+        sum(one.shape is None for one in seen.stickers),
+        sum(one.shape is not None for one in seen.stickers),
     )

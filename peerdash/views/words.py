@@ -14,6 +14,7 @@ from peerdash.services.pictures import (
     PlaceSeen,
     PresenceSeen,
     RingSeen,
+    StickerSeen,
     TieSeen,
 )
 from peerdash.vocabulary.dates import in_words
@@ -44,7 +45,9 @@ def said_of(picture: MapPicture) -> dict[str, str]:
         if seen.person_ref in said and seen.location_ref in said:
             said[seen.id] = presence_words(seen, names)
     said |= {box.ref: area_words(box, names) for box in picture.boxes}
-    return said | {ring.id: area_words(ring, names) for ring in picture.rings}
+    said |= {ring.id: area_words(ring, names) for ring in picture.rings}
+    stuck = (one for one in picture.stickers if one.of in said)
+    return said | {one.id: sticker_words(one, names) for one in stuck}
 
 
 def labels(picture: MapPicture) -> dict[str, str]:
@@ -135,6 +138,31 @@ def area_words(area: BoxSeen | RingSeen, names: Mapping[str, str]) -> str:
     who = ", ".join(names[ref] for ref in area.members if ref in names) or "nobody"
     old = f", {_old(area)}" if isinstance(area, BoxSeen) and area.faded else ""
     return aside(f"{kind}, {area.label}{old}: {who}", area.mark)
+
+
+def sticker_words(one: StickerSeen, names: Mapping[str, str]) -> str:
+    """A note or a symbol, on whom or what, and whose: "Note on AB: ..."."""
+    what = f"{one.shape.label} on" if one.shape else "Note on"
+    day = f" on {in_words(one.written_on)}" if one.written_on else ""
+    by = f" by {one.agency}" if one.agency else ""
+    said = f"{what} {names[one.of]}: {one.words.rstrip('.')}"
+    return aside(f"{said}, written{day}{by}" if day or by else said, one.mark)
+
+
+def sticker_rows(picture: MapPicture) -> list[Row]:
+    """Every note and symbol as rows of a table, in the order they are told."""
+    names = labels(picture)
+    return [
+        {
+            "On": names.get(one.of, "Not shown"),
+            "What": one.shape.label if one.shape else "Note",
+            "What it says": one.words,
+            "Written": in_words(one.written_on) if one.written_on else "Not known",
+            "Agency": one.agency,
+            "Who may see this": one.mark or USUAL,
+        }
+        for one in picture.stickers
+    ]
 
 
 def _old(seen: TieSeen | BoxSeen) -> str:

@@ -13,3 +13,5 @@ class Layer(Word):
     PLACES = "places", Named("Places")
     GROUPS = "groups", Named("Groups")
     GAPS = "gaps", Named("Questions")
+    NOTES = "notes", Named("Notes")
+    SYMBOLS = "symbols", Named("Symbols")

@@ -53,6 +53,7 @@ class Act(Word):
             "showed a name", WORKERS, "show a name", changes=False, leaves="On screen"
         ),
     )
+    KEEP_SYMBOLS = "keep-symbols", Deed("changed symbols", CONVENORS, "keep symbols")
     REMOVE = "remove", Deed("took something off a map", CONVENORS, "take this off")
     IMPORT = "import", Deed("imported a file", WORKERS, "import a file")
     PLAN_MEETING = (

@@ -2,7 +2,8 @@
 
 from streamlit.testing.v1 import AppTest
 
-from peerdash.services import unsent
+from peerdash.model import GapDraft
+from peerdash.services import findings, relationships, shorthand, unsent
 from tests.app.pages_open import told
 from tests.area import Area
 from tests.unit.store.test_condition import unwritable
@@ -140,4 +141,40 @@ def test_what_was_typed_and_then_sent_is_not_offered_again(area: Area) -> None:
     page = AppTest.from_string(LOST, default_timeout=30).run()
     ask(page)
     assert page.text_input[0].value == ""
+    assert unsent.waiting(desk).typed == {}
+
+
+EDITOR = """
+from peerdash.ui import shorthand, unsent
+from peerdash.web import installation
+from tests.area import Area
+
+desk = Area(installation.database()).desk("sam")
+unsent.begin(desk)
+shorthand.editor(desk, "M-5")
+"""
+
+
+def test_shorthand_typed_and_not_kept_is_there_again_beside_what_it_was_typed_into(
+    area: Area,
+) -> None:
+    desk = area.desk("sam")
+    given = shorthand.written(desk, "M-5")
+    mine = given.text + '\nZZ "Zed Zola" 15 m\n'
+    who = next(iter(relationships.people_by_id(desk, "M-5")))
+    asked = GapDraft(question="Asked meanwhile?", person_id=who)
+    findings.add_gap(area.desk("asha"), "M-5", asked)
+    writer = unsent.Writer(desk.db, desk.viewer.user_id, desk.today, desk.now)
+    typed = unsent.Typed("map.shorthand.M-5", "text", "0" * 32, given.version, mine)
+    unsent.keep(writer, [typed])
+
+    page = AppTest.from_string(EDITOR, default_timeout=30).run()
+    assert not page.exception
+    assert page.text_area[0].value == mine
+    assert "As you left it today at 13:00, not kept yet." in told(page)
+    assert "1 new person." in told(page)
+    page.text_input[0].set_value("Named in the meeting").run()
+    page.button[0].click().run()
+    assert "Zed Zola" in page.text_area[0].value
+    assert "Asked meanwhile?" in page.text_area[0].value
     assert unsent.waiting(desk).typed == {}

@@ -37,7 +37,7 @@ SCRIPT: Final = """
 from peerdash.services import ledger, meetings, members, outcomes, submissions
 from peerdash.services.submissions import submission
 from peerdash.ui import agenda, agreements, ledger_forms, record, refer, referred
-from peerdash.ui import ruling, unsent
+from peerdash.ui import ruling, sticking, unsent
 from peerdash.vocabulary.referrals import TriageDecision
 from peerdash.web import installation
 from tests.area import Area
@@ -121,6 +121,12 @@ EDITS: Final[dict[str, Edit]] = {
         "record.M-1.{row.ref}",
         lambda area: on_item(area, model.Incident),
         "title",
+    ),
+    "stickers.change_sticker": Edit(
+        "sticking.record(desk, 'M-12', '{row.id}')",
+        "record.M-12.{row.id}",
+        lambda area: on_item(area, model.Sticker, "M-12", shape=None),
+        "words",
     ),
     "actions.answer_action": ledger("action_answer", "done", model.Action, "answer"),
     "findings.answer_gap": ledger("answer", "answer", model.Gap, "answer"),

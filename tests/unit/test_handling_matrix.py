@@ -21,6 +21,7 @@ from peerdash.model import (
     Presence,
     Referral,
     Relationship,
+    Sticker,
     User,
 )
 from peerdash.store import scope, withheld
@@ -52,7 +53,7 @@ CODES: Final = {
     "eyes": (Handling.EYES, ()),
 }
 WHOSE: Final = ("own", "other")
-KINDS: Final = (Gap, Relationship, Incident, Group, Presence, Finding, Member)
+KINDS: Final = (Gap, Relationship, Incident, Group, Presence, Finding, Sticker, Member)
 STATES: Final = list(
     product(
         ("none", "invited", "lapsed", "barred"),
@@ -98,6 +99,7 @@ class Ground:
                 "note": CANARY,
             },
             Finding: {"kind": FindingKind.RISK, "words": CANARY},
+            Sticker: {"words": CANARY, "note": CANARY},
             Member: {
                 "person_id": self.another,
                 "reason": CANARY,

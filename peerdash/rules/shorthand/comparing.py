@@ -44,6 +44,7 @@ ABOUT: Final[dict[str, Callable[[Any], Key]]] = {
     "incidents": lambda one: (one.incident.title, one.incident.happened),
     "gaps": lambda one: (one.gap.question, one.gap.person_id, one.gap.location_id),
     "findings": lambda one: (one.kind, one.words, one.person_id, one.location_id),
+    "stickers": lambda one: (one.shape, one.words, one.person_id, one.location_id),
 }
 """What each kind of line is about, by the sketch's field it stands in."""
 WHOLE: Final = ("title", "purpose", "kind", "narrative", "size_because")

@@ -14,7 +14,7 @@ _ASKED: Final = r"[^\s,](?:.*?)(?=,?\s+by\s|,?\s+answered\s|\s+written\s|\s{2,}|
 
 def asked(line: Line, known: Handles) -> Asked:
     """Read `gap AB: who collects him?  ask education by 20 Nov`."""
-    told = _about(line, known)
+    told = about(line, known)
     told["question"] = _question(line)
     clauses: tuple[Clause, ...] = (_ask, _by, _answered, *PROVENANCE)
     all_of(line, clauses, told, "ask and whom, by and a day, or answered and a day")
@@ -24,12 +24,12 @@ def asked(line: Line, known: Handles) -> Asked:
 
 def found(line: Line, known: Handles, kind: FindingKind) -> FindingDraft:
     """Read `strength AB: "an aunt he trusts" said by parent`."""
-    told = {**_about(line, known), "kind": kind, "words": line.said()}
+    told = {**about(line, known), "kind": kind, "words": line.said()}
     all_of(line, PROVENANCE, told, "where it comes from, or a date")
     return made(line, FindingDraft, told)
 
 
-def _about(line: Line, known: Handles) -> Told:
+def about(line: Line, known: Handles) -> Told:
     """Read whom or what it is about, and the colon: `AB:`, `park:` or `:` alone."""
     if line.take(":"):
         return {}

@@ -12,7 +12,13 @@ from typing import Any, Final
 
 from peerdash.rules import pasted, people
 from peerdash.rules.refusal import Refused
-from peerdash.rules.shorthand import headers, incidents, questions, statements
+from peerdash.rules.shorthand import (
+    headers,
+    incidents,
+    questions,
+    statements,
+    stickers,
+)
 from peerdash.rules.shorthand.clauses import Told
 from peerdash.rules.shorthand.handles import Handles
 from peerdash.rules.shorthand.persons import UNSAID, somebody
@@ -38,6 +44,8 @@ SHAPES: Final = {
     "group": 'group (park) "Its name": AB CD',
     "incident": 'incident 11/5/2026 "What happened": AB present',
     "gap": "gap AB: the question",
+    "note": 'note AB: "what it says"',
+    "mark": 'mark AB: star "what it stands for"',
 } | {kind.value: f"{kind.value} AB: what it is" for kind in FindingKind}
 PERSON: Final = 'initials, then a name in quotation marks: AB "Full name" 15 m'
 
@@ -224,16 +232,18 @@ def _finding(kind: FindingKind) -> Callable[[_Reading, Line], None]:
     return keep
 
 
+def _one_more(
+    part: str, how: Callable[[Line, Handles], Any]
+) -> Callable[[_Reading, Line], None]:
+    return lambda reading, line: reading.add(part, how(line, reading.known))
+
+
 _STATED: Final[dict[str, Callable[[_Reading, Line], None]]] = {
     "narrative:": _words_of("narrative"),
     "large because:": _words_of("size_because"),
-    r'group(?=\s*[("\u201c])': lambda reading, line: reading.add(
-        "circles", statements.circle(line, reading.known)
-    ),
-    r"incident(?=\s)": lambda reading, line: reading.add(
-        "incidents", incidents.incident(line, reading.known)
-    ),
-    r"gap(?=[\s:])": lambda reading, line: reading.add(
-        "gaps", questions.asked(line, reading.known)
-    ),
+    r'group(?=\s*[("\u201c])': _one_more("circles", statements.circle),
+    r"incident(?=\s)": _one_more("incidents", incidents.incident),
+    r"gap(?=[\s:])": _one_more("gaps", questions.asked),
+    r"note(?=[\s:])": _one_more("stickers", stickers.note),
+    r"mark(?=[\s:])": _one_more("stickers", stickers.mark),
 } | {rf"{kind.value}(?=[\s:])": _finding(kind) for kind in FindingKind}

@@ -17,6 +17,7 @@ from peerdash.model import (
     PersonDraft,
     PresenceDraft,
     RelationshipDraft,
+    StickerDraft,
 )
 from peerdash.vocabulary.incidents import IncidentRole
 from peerdash.vocabulary.items import MapKind
@@ -98,3 +99,4 @@ class Sketch:
     incidents: tuple[Happened, ...] = ()
     gaps: tuple[Asked, ...] = ()
     findings: tuple[FindingDraft, ...] = field(default=())
+    stickers: tuple[StickerDraft, ...] = field(default=())

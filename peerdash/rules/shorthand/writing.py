@@ -1,10 +1,17 @@
 """Write a sketch as text that reads back as the same sketch."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Final
+from itertools import zip_longest
+from typing import Any, Final, TypeAlias
 
-from peerdash.model import FindingDraft, PersonDraft, PresenceDraft, RelationshipDraft
+from peerdash.model import (
+    FindingDraft,
+    PersonDraft,
+    PresenceDraft,
+    RelationshipDraft,
+    StickerDraft,
+)
 from peerdash.rules import people
 from peerdash.rules.shorthand import incidents
 from peerdash.rules.shorthand.persons import UNSAID
@@ -44,6 +51,8 @@ from peerdash.vocabulary.people import (
 from peerdash.vocabulary.places import GroupKind, LocationKind
 from peerdash.vocabulary.relationships import Nature
 
+Marks: TypeAlias = Mapping[str, Sequence[str]]
+NO_MARKS: Final[Marks] = {}
 _TOLD: Final = {
     Told.TOLD: "told",
     Told.PLANNED: "to be told",
@@ -51,18 +60,22 @@ _TOLD: Final = {
 }
 
 
-def write(sketch: Sketch, *, spots: bool = True) -> str:
-    """Write a whole map; without `spots`, nobody's place on the drawing is in it."""
+def write(sketch: Sketch, *, spots: bool = True, marks: Marks = NO_MARKS) -> str:
+    """Write a whole map; without `spots`, nobody's place on the drawing is in it.
+
+    `marks` says who may see the lines of a part, where that is not the usual: it
+    stands above the line, as a comment, so that whoever copies the text has it.
+    """
+
+    def lines(part: str, how: Callable[[Any], str]) -> Iterator[str]:
+        for said_, mark in zip_longest(getattr(sketch, part), marks.get(part, ())):
+            yield f"# {mark}\n{how(said_)}" if mark else how(said_)
+
     blocks: tuple[Iterable[str], ...] = (
         _heading(sketch),
-        (_who(who, sketch.as_at, spots=spots) for who in sketch.people),
-        (_where(where, spots=spots) for where in sketch.places),
-        map(_tie, sketch.ties),
-        map(_stay, sketch.stays),
-        map(_circle, sketch.circles),
-        map(_incident, sketch.incidents),
-        map(_asked, sketch.gaps),
-        map(_finding, sketch.findings),
+        lines("people", lambda who: _who(who, sketch.as_at, spots=spots)),
+        lines("places", lambda where: _where(where, spots=spots)),
+        *(lines(part, how) for part, how in _LINES.items()),
     )
     said_ = ("\n".join(filter(None, block)) for block in blocks)
     return "\n\n".join(filter(None, said_)) + "\n"
@@ -216,5 +229,22 @@ def _finding(one: FindingDraft) -> str:
     return joined(f"{about} {quoted(one.words)}", provenance(one))
 
 
+def _sticker(one: StickerDraft) -> str:
+    about = _about("mark" if one.shape else "note", one.person_id or one.location_id)
+    shape = f"{phrase(one.shape)} " if one.shape else ""
+    return joined(f"{about} {shape}{quoted(one.words)}", provenance(one))
+
+
 def _about(word_: str, handle: str | None) -> str:
     return f"{word_} {handle}:" if handle else f"{word_}:"
+
+
+_LINES: Final[dict[str, Callable[[Any], str]]] = {
+    "ties": _tie,
+    "stays": _stay,
+    "circles": _circle,
+    "incidents": _incident,
+    "gaps": _asked,
+    "findings": _finding,
+    "stickers": _sticker,
+}

@@ -24,6 +24,7 @@ from peerdash.model import (
     Presence,
     Relationship,
     Removal,
+    Sticker,
 )
 
 OnItem = TypeVar(
@@ -39,6 +40,7 @@ OnItem = TypeVar(
     Presence,
     Relationship,
     Removal,
+    Sticker,
 )
 
 Pair = TypeVar("Pair", tuple[Member, Person], tuple[MapPlace, Location])
@@ -88,7 +90,9 @@ def state(session: Session, item: Item) -> str:
     people = select(Member.id, Member.x, Member.y).where(Member.item_id == item.id)
     places = select(MapPlace.location_id, MapPlace.x, MapPlace.y)
     places = places.where(MapPlace.item_id == item.id)
-    spots = sorted(map(str, (*session.exec(people), *session.exec(places))))
+    notes = select(Sticker.id, Sticker.x, Sticker.y).where(Sticker.item_id == item.id)
+    asked = (people, places, notes)
+    spots = sorted(str(one) for some in asked for one in session.exec(some))
     return f"{item.drawn_version}.{crc32('|'.join(spots).encode()):08x}"
 
 

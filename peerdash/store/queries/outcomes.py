@@ -15,12 +15,13 @@ from peerdash.model import (
     Meeting,
     Outcome,
     Presence,
+    Sticker,
     User,
 )
 from peerdash.store.queries.items import PAGE, answered
 from peerdash.vocabulary.items import Stage
 
-OnItem = TypeVar("OnItem", Action, Gap, Group, Outcome, Presence)
+OnItem = TypeVar("OnItem", Action, Gap, Group, Outcome, Presence, Sticker)
 
 
 def of_item(session: Session, item_id: str) -> Sequence[Outcome]:

@@ -22,7 +22,7 @@ REMEMBERED: Final = 20  # answers told again, in case one did not reach the scre
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What is selected: kind is person, place, tie, presence, box, circle or gap."""
+    """What is selected: a person, place, tie, presence, box, circle, gap or note."""
 
     kind: str
     ref: str
@@ -147,7 +147,7 @@ def _selected(chosen: object, data: Mapping[str, Any]) -> Selection | None:
     if not isinstance(chosen, Mapping):
         return None
     drawn = (*data["figures"], *data["lines"], *data["areas"])
-    for thing in (*drawn, *data.get("gaps", ())):
+    for thing in (*drawn, *data.get("gaps", ()), *data.get("notes", ())):
         if thing["ref"] == chosen.get("ref") and thing["kind"] == chosen.get("kind"):
             return Selection(thing["kind"], thing["ref"])
     return None

@@ -14,6 +14,7 @@ from peerdash.vocabulary.evidence import Evidence, Source
 from peerdash.vocabulary.incidents import IncidentKind, IncidentRole
 from peerdash.vocabulary.places import GroupKind, LocationKind, PresenceKind
 from peerdash.vocabulary.relationships import RelationshipKind
+from peerdash.vocabulary.symbols import Glyph
 
 FARTHEST: Final = 100_000.0  # map units from the middle; nothing can be put further
 MOST: Final = 1_000  # people moved, or put in one circle, at once
@@ -21,6 +22,7 @@ SHORT, LONG = 300, 4_000  # letters
 FIGURE: Final = ("person", "place")
 LINE: Final = ("tie", "presence")
 AREA: Final = ("box", "circle")
+STUCK: Final = ("note", "symbol")
 
 
 class Thing(NamedTuple):
@@ -45,6 +47,7 @@ class Edit:
 def things(data: Mapping[str, Any]) -> Things:
     """Return the kind of everything on a map, by its ref."""
     every = (*data["figures"], *data["lines"], *data["areas"])
+    every += (*data.get("notes", ()),)
     return {one["ref"]: one["kind"] for one in every}
 
 
@@ -149,7 +152,7 @@ _OR_NOTHING: Final = _perhaps(_SHORT)
 _PEOPLE: Final = _some(_PERSON)
 
 _EDITS: Final[Mapping[str, Mapping[str, Read]]] = {
-    "moved": {"ref": _one_of(*FIGURE), "x": _number, "y": _number},
+    "moved": {"ref": _one_of(*FIGURE, "note"), "x": _number, "y": _number},
     "aligned": {"spots": _some(_placed)},
     "tidied": {"seen": _SHORT},
     "people": {
@@ -173,6 +176,18 @@ _EDITS: Final[Mapping[str, Mapping[str, Read]]] = {
         "ask": _OR_NOTHING,
         "by": _OR_NOTHING,
     },
+    "noted": {
+        "about": _thing(*FIGURE),
+        "words": _SHORT,
+        "source": _word(Source),
+        "evidence": _word(Evidence),
+    },
+    "marked": {
+        "about": _thing(*FIGURE),
+        "which": _OR_NOTHING,
+        "shape": _perhaps(_word(Glyph)),
+        "words": _OR_NOTHING,
+    },
     "linked": {"a": _PERSON, "b": _PERSON, "kind": _word(RelationshipKind)},
     "stays": {"a": _PERSON, "b": _PLACE, "kind": _word(PresenceKind)},
     "changed": {
@@ -194,7 +209,7 @@ _EDITS: Final[Mapping[str, Mapping[str, Read]]] = {
         "role": _perhaps(_word(IncidentRole)),
     },
     "left": {"ref": _PERSON, "area": _thing(*AREA), "mistaken": _flag},
-    "removed": {"thing": _thing(*FIGURE, *LINE, *AREA), "why": _SHORT},
+    "removed": {"thing": _thing(*FIGURE, *LINE, *AREA, *STUCK), "why": _SHORT},
     "undone": {},
     "redone": {},
 }

@@ -18,16 +18,20 @@ from peerdash.model import (
     MemberDraft,
     Record,
     RelationshipDraft,
+    StickerDraft,
 )
+from peerdash.model.stickers import KEYED, SHORT
 from peerdash.views.canvas import unusual, without_pen
 from peerdash.views.looks import LineLook, kind_look
 from peerdash.vocabulary.evidence import Evidence, Source
 from peerdash.vocabulary.incidents import IncidentKind, IncidentRole
 from peerdash.vocabulary.places import GroupKind, LocationKind, PresenceKind
 from peerdash.vocabulary.relationships import RelationshipKind
+from peerdash.vocabulary.symbols import Glyph
 from peerdash.vocabulary.word import Word
 
 Tools = Mapping[str, Any]
+NEW_SYMBOL: Final = ("", "A new one, below")
 PEOPLE: Final = "Name, age, m or f \N{EN DASH} why they are on this map"
 
 
@@ -54,6 +58,8 @@ def _forms() -> Iterable[tuple[str, tuple[str, str, list[Tools]]]]:
     yield "incident", ("Add an incident", "Add", _incident())
     yield "circle", ("Draw a circle", "Draw", _circle())
     yield "question", ("Ask a question", "Ask", _question())
+    yield "noted", ("Stick a note on", "Stick on", _noted())
+    yield "marked", ("Put up a symbol", "Put up", _marked())
     yield "tested", ("Test this line", "Keep", _tested())
     yield "removed", ("Take it off the map", "Take off", [_why()])
 
@@ -96,6 +102,43 @@ def _question() -> list[Tools]:
         _field("ask", _title(GapDraft, "ask"), optional=True, most=100),
         _field("by", _title(GapDraft, "by_on"), "date", optional=True),
     ]
+
+
+def _noted() -> list[Tools]:
+    of = StickerDraft
+    return [
+        _field("about", "On", "about"),
+        _field("words", _title(of, "words"), most=SHORT),
+        _unclaimed("source", Source.NOT_RECORDED),
+        _unclaimed("evidence", Evidence.NOT_KNOWN),
+    ]
+
+
+def _unclaimed(name: str, nothing: Word) -> Tools:
+    """A choice that claims nothing until somebody makes it."""
+    asked = _choice(name, _title(StickerDraft, name), type(nothing))
+    options = sorted(asked["options"], key=lambda one: one[0] != nothing)
+    return {**asked, "options": options}
+
+
+def _marked() -> list[Tools]:
+    """A symbol the team or this map has, or a new one, which says what it means."""
+    shapes = [("", "One of those above"), *_options(Glyph)]
+    return [
+        _field("about", "On", "about"),
+        {**_field("which", "Symbol", "select"), "options": [NEW_SYMBOL]},
+        {**_field("shape", "Or a new one, for this map", "select"), "options": shapes},
+        _field("words", "What the new one stands for", most=KEYED),
+    ]
+
+
+def with_symbols(asked: Tools, offered: Iterable[tuple[str, str]]) -> Tools:
+    """Return what is asked on one map: the symbols it is offered are its own."""
+    form = asked["forms"]["marked"]
+    about, which, *rest = form["fields"]
+    which = {**which, "options": [*offered, NEW_SYMBOL]}
+    marked = {**form, "fields": [about, which, *rest]}
+    return {**asked, "forms": {**asked["forms"], "marked": marked}}
 
 
 def _tested() -> list[Tools]:

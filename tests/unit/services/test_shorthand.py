@@ -4,11 +4,13 @@ import re
 
 import pytest
 
+from peerdash.model import GapDraft, HandlingDraft
 from peerdash.rules.refusal import Denied, Refused
-from peerdash.services import maps, shorthand
+from peerdash.services import findings, maps, relationships, shorthand
 from peerdash.services.desk import Desk
 from peerdash.services.pictures import MapPicture
 from peerdash.views.layout import positions
+from peerdash.vocabulary.handling import Handling
 from peerdash.vocabulary.relationships import RelationshipKind
 from peerdash.vocabulary.roles import Act
 from tests.area import Area
@@ -214,3 +216,52 @@ def test_every_map_reads_back_as_it_stands(area: Area) -> None:
     for ref in ("M-1", "M-2", "M-3", "M-12"):
         said = shorthand.written(chair, ref).text
         assert shorthand.keep(chair, ref, said, said) == ()
+
+
+def test_a_code_stands_above_its_line_and_stays_when_the_line_is_reworded(
+    sam: Desk, area: Area
+) -> None:
+    ours = HandlingDraft(handling=Handling.EYES)
+    who = next(iter(relationships.people_by_id(sam, MAP)))
+    asked = GapDraft(question="Where is he on Mondays?", person_id=who)
+    findings.add_gap(sam, MAP, asked, who=ours)
+    said = text(sam)
+    lines = said.split("\n")
+    (at,) = (n for n, one in enumerate(lines) if "on Mondays?" in one)
+    assert lines[at - 1] == f"# Only for {sam.viewer.agency}"
+    assert "on Mondays?" not in text(area.desk("asha"))
+
+    put(sam, said, said.replace("on Mondays?", "on Mondays and Fridays?"))
+    assert f"# Only for {sam.viewer.agency}" in text(sam).split("\n")
+    assert "and Fridays?" in text(sam)
+    assert "and Fridays?" not in text(area.desk("asha"))
+
+
+def test_a_new_line_has_the_usual_code_whatever_is_taken_out_elsewhere(
+    sam: Desk, area: Area
+) -> None:
+    ours = HandlingDraft(handling=Handling.EYES)
+    one, other = list(relationships.people_by_id(sam, MAP))[:2]
+    asked = GapDraft(question="Where is he on Mondays?", person_id=one)
+    findings.add_gap(sam, MAP, asked, who=ours)
+    said = text(sam)
+    labels = {p.ref: p.label for p in drawn(sam).people}
+    line_of = next(one for one in said.split("\n") if "on Mondays?" in one)
+    label = list(labels.values())[1]
+    put(sam, said, said.replace(line_of, f"gap {label}: who drives him?"))
+    assert other
+    assert "who drives him?" in text(area.desk("asha"))
+
+
+def test_typing_begun_at_an_earlier_version_is_compared_with_that_version(
+    sam: Desk, area: Area
+) -> None:
+    then = shorthand.written(sam, MAP)
+    asha = area.desk("asha")
+    who = next(iter(relationships.people_by_id(asha, MAP)))
+    findings.add_gap(asha, MAP, GapDraft(question="Who drives him?", person_id=who))
+    again = shorthand.written(sam, MAP, then.version)
+    assert (again.text, again.version) == (then.text, then.version)
+    put(sam, again.text, again.text + '\nZZ "Zed Zola" 15 m\n')
+    assert "Who drives him?" in text(sam)
+    assert "Zed Zola" in text(sam)

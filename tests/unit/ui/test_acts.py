@@ -22,6 +22,7 @@ ON_A_CANVAS: Final = {
     ),
     "undoing": ("undone", "redone"),
     "tying": ("linked", "stays", "changed", "_over"),
+    "sticking": ("noted", "marked"),
 }
 HANDED_ON: Final = {
     f"{file}.{one}": "handed to the canvas, which sends it"

@@ -110,6 +110,13 @@ def told(edit: Mapping[str, Any], data: Mapping[str, Any]) -> dict[str, Any] | N
         },
         "circle": {"label": "At the shops", "kind": "place", "members": [one, other]},
         "question": {"question": "Who drives?", "about": one, "ask": "", "by": ""},
+        "noted": {
+            "about": one,
+            "words": "An aunt collects him",
+            "source": "school",
+            "evidence": "evidenced",
+        },
+        "marked": {"about": one, "shape": "star", "words": "In college"},
         "linked": {"a": one, "b": other, "kind": "harm"},
         "stays": {"a": one, "b": place, "kind": "spends-time"},
         "changed": {"line": line, "kind": "strong", "seen": 1},

@@ -11,6 +11,7 @@ from peerdash.services.pictures import (
     PlaceSeen,
     PresenceSeen,
     RingSeen,
+    StickerSeen,
     TieSeen,
 )
 from peerdash.views.outlines import Point
@@ -19,6 +20,7 @@ from peerdash.vocabulary.items import MapKind
 from peerdash.vocabulary.people import AgeGroup, Gender, Involvement, Part, Told
 from peerdash.vocabulary.places import GroupKind, LocationKind, PresenceKind
 from peerdash.vocabulary.relationships import Nature, RelationshipKind
+from peerdash.vocabulary.symbols import Glyph
 
 
 def person(
@@ -79,6 +81,14 @@ def tie(
     )
 
 
+def sticker(of: str, words: str, shape: Glyph | None = None) -> StickerSeen:
+    """A note, or with a shape a symbol, on somebody or somewhere."""
+    day = date(2026, 10, 20)
+    return StickerSeen(
+        f"{of}-{shape or 'note'}-{words[:3]}", of, words, shape, day, "Education"
+    )
+
+
 def picture(
     people: Iterable[PersonSeen] = (),
     ties: Iterable[TieSeen] = (),
@@ -86,6 +96,7 @@ def picture(
     presences: Iterable[PresenceSeen] = (),
     boxes: Iterable[BoxSeen] = (),
     rings: Iterable[RingSeen] = (),
+    stickers: Iterable[StickerSeen] = (),
 ) -> MapPicture:
     return MapPicture(
         "M-12",
@@ -100,6 +111,7 @@ def picture(
         tuple(presences),
         tuple(boxes),
         tuple(rings),
+        tuple(stickers),
         fictitious=True,
     )
 
@@ -152,4 +164,11 @@ def town(size: int, seed: int = 1) -> MapPicture:
         RingSeen("G1", "Basin lads", GroupKind.IDENTITY, ("P0", "P2", "P4")),
         RingSeen("G2", "Year 11", GroupKind.PLACE, ("P1", "P3", "L2")),
     )
-    return picture(people, ties, places, presences, boxes, rings)
+    stickers = (
+        sticker("P1", "Collected by an aunt on Fridays, who knows them all"),
+        sticker("L1", "Lit until ten"),
+        sticker("P2", "In college", Glyph.STAR),
+        sticker("P3", "In college", Glyph.STAR),
+        sticker("P3", "Walks home alone", Glyph.BELL),
+    )
+    return picture(people, ties, places, presences, boxes, rings, stickers)

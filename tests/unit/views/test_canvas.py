@@ -37,8 +37,12 @@ def test_what_the_canvas_draws_is_what_the_picture_draws() -> None:
 def test_everything_on_the_canvas_has_its_words() -> None:
     seen = town(20)
     data, said = canvas_data(seen), said_of(seen)
-    things = [*data["figures"], *data["lines"], *data["areas"]]
-    assert {thing["ref"]: thing["words"] for thing in things} == said
+    things = [*data["figures"], *data["lines"], *data["areas"], *data["notes"]]
+    symbols = {one.id: one for one in seen.stickers if one.shape}
+    told = {thing["ref"]: thing["words"].split("; marked: ")[0] for thing in things}
+    assert told == {ref: words for ref, words in said.items() if ref not in symbols}
+    on = {thing["ref"]: thing["words"] for thing in things}
+    assert all(one.words in on[one.of] for one in symbols.values())
 
 
 def test_rev_changes_when_and_only_when_the_drawing_does() -> None:

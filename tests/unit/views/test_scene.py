@@ -40,6 +40,7 @@ def test_everything_on_the_map_is_drawn() -> None:
     refs = {p.ref for p in seen.people} | {p.ref for p in seen.places}
     refs |= {t.id for t in seen.ties} | {p.id for p in seen.presences}
     refs |= {b.ref for b in seen.boxes} | {r.id for r in seen.rings}
+    refs |= {one.id for one in seen.stickers if not one.shape}
     assert drawn == refs
 
 

@@ -31,6 +31,8 @@ export function makeAdding(map, ask) {
     incident: (told) => told,
     circle: (told) => told,
     question: (told) => told,
+    noted: (told) => told,
+    marked: (told) => told,
   };
 
   const add = (what, chosen = null, values = {}, wrong = "", asks = []) => {

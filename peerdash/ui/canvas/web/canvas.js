@@ -17,7 +17,7 @@ import { makeView } from "./view.js";
 
 const MAPS = new WeakMap();
 const HELP =
-  "Tab reaches people, then questions, lines, boxes and circles. Arrow keys move among them, " +
+  "Tab reaches people, then notes, questions, lines, boxes and circles. Arrow keys move among them, " +
   "Enter opens, M moves a person, plus and minus zoom, 0 fits the map.";
 
 /** Streamlit calls this whenever the data or the theme changes. */
@@ -59,7 +59,7 @@ function makeMap(root) {
   map.svg.style.cssText = "display:block;width:100%;touch-action:none;user-select:none";
   const world = make(map.svg, "g");
   map.world = world;
-  const names = ["areas", "lines", "names", "figures", "gaps"];
+  const names = ["areas", "lines", "names", "figures", "notes", "gaps"];
   map.layers = Object.fromEntries(names.map((name) => [name, make(world, "g", { class: name })]));
   map.view = makeView(map.svg, world, (type) => retype(map, type));
   map.hidden = html(frame, "p", { class: "hidden-things" });
@@ -84,7 +84,7 @@ function makeMap(root) {
 
 // What the hands and the keys may do with the map.
 function behave(map) {
-  map.spot = (ref) => map.drawing?.spots.get(ref);
+  map.spot = (ref) => map.drawing?.spots.get(ref) ?? map.drawing?.sheets.get(ref);
   map.spots = () => map.drawing.spots;
   map.movable = (ref) => map.data.editable && !map.isOffered() && Boolean(map.spot(ref));
   map.name = (ref) => map.drawing.things.get(ref).item.label?.join(" ") ?? ref;
@@ -108,7 +108,7 @@ function behave(map) {
     map.lifting.lay();
     place(map.drawing);
     named(map);
-    const [x, y] = [spot.x, spot.y].map((n) => Math.round(n * 10) / 10);
+    const [x, y] = (spot.kept?.() ?? [spot.x, spot.y]).map((n) => Math.round(n * 10) / 10);
     if (!back) map.outbox.post({ op: "moved", ref, x, y });
     map.show(map.data);
     if (joins && !back) map.dropped(ref);

@@ -7,9 +7,10 @@ import { LABEL_TOP } from "./outlines.js";
 import { ring } from "./rings.js";
 import { bows } from "./routes.js";
 import { centreLine } from "./strokes.js";
+import { makeSheet, placeSheets, sheetRooms, sheetSpots } from "./sheets.js";
 import { makeArea, makeFigure, makeGap, makeLine } from "./things.js";
 
-export const MAKERS = { areas: makeArea, lines: makeLine, figures: makeFigure, gaps: makeGap };
+export const MAKERS = { areas: makeArea, lines: makeLine, figures: makeFigure, notes: makeSheet, gaps: makeGap };
 const REACH = 220; // map units round an area within which somebody dents it
 const WORDS = 330; // and within which something meets its words
 
@@ -24,6 +25,7 @@ export function draw(layers, data, type = 14) {
   for (const { ref, x, y, shape, label } of data.figures) {
     drawing.spots.set(ref, { x, y, outline: data.shapes[shape], skirt: labelRoom(label) });
   }
+  drawing.sheets = sheetSpots(data, drawing.spots);
   place(drawing);
   return drawing;
 }
@@ -32,6 +34,8 @@ export function draw(layers, data, type = 14) {
  * `seen` gives what shows a thing: itself, unless it is lifted off the paper. */
 export function place(drawing, moved = null, seen = (ref) => drawing.things.get(ref)) {
   drawing.seen = seen;
+  placeSheets(drawing, moved, seen);
+  if (drawing.sheets.has(moved)) return;
   if (moved) drawing.cells.put(moved);
   else drawing.cells = makeCells(drawing.spots);
   for (const [ref, spot] of moved ? [[moved, drawing.spots.get(moved)]] : drawing.spots) seen(ref).trace(spot);
@@ -85,6 +89,7 @@ export function name(drawing, areas = drawing.data.areas) {
     const block = figureRoom(grown(spot, grow));
     if (close(block)) taken.push(block);
   }
+  taken.push(...sheetRooms(drawing).filter(close));
   if (!some) for (const path of drawing.paths.values()) taken.push(...inked(path));
   for (const area of areas) nameArea(drawing, area, taken);
 }
@@ -107,7 +112,7 @@ export function groundOf(drawing) {
     const loops = drawing.loops.get(area.ref);
     if (loops.length) every.push(around(loops.flat(), 0));
   }
-  every.push(...drawing.named.values());
+  every.push(...drawing.named.values(), ...sheetRooms(drawing));
   const ground = { w: Infinity, n: Infinity, e: -Infinity, s: -Infinity };
   for (const { w, n, e, s } of every) {
     ground.w = Math.min(ground.w, w);

@@ -12,7 +12,7 @@ import { makeTidying } from "./tidying.js";
 
 export const TOOLS_HIGH = 44; // CSS pixels that the tools take above the map
 export const HELP =
-  " N adds people, P a place, I an incident, C a circle, Q a question. On a person L links " +
+  " N adds people, P a place, I an incident, C a circle, Q a question, O a note, S a symbol. On a person L links " +
   "and J puts in or out of circles and incidents; on a line K changes its kind and T tests it. " +
   "Shift and Enter choose several, A lines them up. Y offers a tidier arrangement. Delete takes off.";
 
@@ -33,6 +33,8 @@ export function makeEditing(map, above, options) {
     ["i", "Incident", () => add("incident")],
     ["c", "Circle", () => add("circle")],
     ["q", "Question", () => add("question")],
+    ["o", "Note", () => add("noted")],
+    ["s", "Symbol", () => add("marked")],
     ["l", "Link", () => link.start(map.focused() ?? map.chosen)],
     ["j", "In or out", change.join],
     ["k", "Kind", change.kind],

@@ -2,6 +2,7 @@
 import { INSET, pathData } from "./outlines.js";
 
 const SVG = "http://www.w3.org/2000/svg";
+const [FOLD, LEADING] = [9, 16.8]; // of a note, in map units
 
 /** A new SVG element, placed in its parent. */
 export function make(parent, name, attributes = {}) {
@@ -61,6 +62,28 @@ export function shape(parent, look, points) {
   return { write };
 }
 
+// The edge of a sheet round (0, 0), half so wide and so high; its corner is folded.
+const edge = ([w, h]) => [[-w, -h], [w - FOLD, -h], [w, FOLD - h], [w, h], [-w, h]];
+const fold = ([w, h]) => [[w - FOLD, -h], [w - FOLD, FOLD - h], [w, FOLD - h]];
+
+/** The sheet of a note, with its first words, in `parent`. */
+export function leaf(parent, { label, half }) {
+  const paper = make(parent, "g", { class: "leaf" });
+  make(paper, "path", { class: "paper-edge", d: pathData(edge(half), true) });
+  make(paper, "path", { class: "paper-edge", d: pathData(fold(half), true) });
+  const text = words(paper, label, 0, 0, "written");
+  (text.firstElementChild ?? text).setAttribute("dy", `${(-(label.length - 1) * LEADING) / 2}px`);
+  return paper;
+}
+
+/** The symbols beside a figure, in the places there are for them. */
+export function signs(parent, { signs: shapes = [] }, { glyphs, slots }) {
+  shapes.forEach((name, n) => {
+    const at = make(parent, "g", { transform: `translate(${slots[n].join(" ")})` });
+    make(at, "path", { class: "sign", d: pathData(glyphs[name], true) });
+  });
+}
+
 /** One primitive of the key. */
 export function primitive(parent, mark) {
   const group = make(parent, "g", { class: `tone-${mark.tone ?? "plain"}${mark.faded ? " faded" : ""}` });
@@ -74,6 +97,10 @@ export function primitive(parent, mark) {
     make(group, "path", { class: areaClass(mark), d: mark.loops.map((loop) => pathData(loop, true)).join("") });
   } else if (mark.mark === "figure") {
     shape(group, mark, mark.points).write();
+  } else if (mark.mark === "sign") {
+    make(group, "path", { class: "sign", d: pathData(mark.points, true) });
+  } else if (mark.mark === "sheet") {
+    leaf(group, { label: mark.lines, half: mark.half });
   } else if (mark.mark === "badge") {
     badge(group, mark.text, mark.solid)([mark.x ?? 0, mark.y ?? 0]);
   }

@@ -2,7 +2,7 @@
 import { html } from "./elements.js";
 
 const READING = [
-  ["Tab", "people, then lines, then boxes and circles"],
+  ["Tab", "people, then notes, lines, then boxes and circles"],
   ["Arrows", "go from one to the next; on empty paper they move the map"],
   ["Enter", "open what has the focus"],
   ["+  \u2212  0", "nearer, further, the whole map"],
@@ -15,8 +15,8 @@ const READING = [
   ["Escape", "leave what you are in"],
 ];
 const DRAWING = [
-  ["M", "move a person with the arrows; Enter puts them down"],
-  ["N  P  I  C  Q", "add people, a place, an incident, a circle, a question"],
+  ["M", "move a person or a note with the arrows; Enter puts it down"],
+  ["N  P  I  C  Q  O  S", "add people, a place, an incident, a circle, a question, a note, a symbol"],
   ["L  J  K  T", "link, put in or take out, change the kind, test"],
   ["Shift and Enter", "select several; A lines them up"],
   ["Y", "offer a tidier arrangement; Enter takes it, Escape leaves it, B shows before and after"],

@@ -24,7 +24,7 @@ export function followKeys(map, options) {
       const { x, y } = map.spot(held.ref);
       map.drag(held.ref, x + dx * STRIDE, y + dy * STRIDE);
     } else if (!ref) map.view.pan(-dx * 60, -dy * 60);
-    else map.focus(map.spot(ref) ? toward(map, ref, dx, dy) : beside(map, ref, dx + dy));
+    else map.focus(map.spots().has(ref) ? toward(map, ref, dx, dy) : beside(map, ref, dx + dy));
     return true;
   };
 

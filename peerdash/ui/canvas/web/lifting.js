@@ -4,14 +4,14 @@
 import { make } from "./elements.js";
 import { MAKERS } from "./drawing.js";
 
-const KINDS = { person: "figures", place: "figures", gap: "gaps", tie: "lines", presence: "lines", box: "areas", circle: "areas" };
+const KINDS = { person: "figures", place: "figures", gap: "gaps", note: "notes", tie: "lines", presence: "lines", box: "areas", circle: "areas" };
 const OURS = ["data-ref", "data-kind", "role", "tabindex", "aria-label", "aria-pressed"];
 
 /** A sheet above `map.svg`; gives what lifts one thing, and what lays all down. */
 export function makeLifting(map) {
   const sheet = make(null, "svg", { class: "sheet", "aria-hidden": "true" });
   const world = make(sheet, "g");
-  const names = ["areas", "lines", "names", "figures", "gaps"];
+  const names = ["areas", "lines", "names", "figures", "notes", "gaps"];
   const layers = Object.fromEntries(names.map((name) => [name, make(world, "g", { class: name })]));
   const lifted = new Map();
 

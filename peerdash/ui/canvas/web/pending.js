@@ -15,7 +15,8 @@ export function overlaid(data, ops) {
 }
 
 const EDITS = {
-  moved: (data, { ref, x, y }) => ({ figures: stood(data, [[ref, x, y]]) }),
+  moved: (data, { ref, x, y }) => ({ figures: stood(data, [[ref, x, y]]), notes: stood(data, [[ref, x, y]], "notes") }),
+  noted: (data, op) => ({ notes: [...(data.notes ?? []), note(NEW + op.seq, op)] }),
   aligned: (data, { spots }) => ({ figures: stood(data, spots) }),
   tidied: (data, { spots }) => ({ figures: stood(data, spots) }),
   people: (data, op) => arrived(data, op.spots.map((spot, n) => [`${NEW}${op.seq}.${n}`, "person", initials(op.said, n), spot])),
@@ -44,17 +45,23 @@ const EDITS = {
   removed: (data, { thing }) => ({
     figures: data.figures.filter(({ ref }) => ref !== thing),
     lines: data.lines.filter(({ ref, a, b }) => ![ref, a, b].includes(thing)),
+    notes: (data.notes ?? []).filter(({ ref, of }) => ![ref, of].includes(thing)),
     areas: data.areas
       .filter(({ ref }) => ref !== thing)
       .map((area) => ({ ...area, members: area.members.filter((one) => one !== thing) })),
   }),
 };
 
+const note = (ref, { about, words }) => {
+  const label = [words.length > 18 ? `${words.slice(0, 17)}\u2026` : words];
+  return { ref, kind: "note", of: about, x: -96, y: -64, label, half: [label[0].length * 4 + 9, 14.4], words: `${words}, being kept` };
+};
+
 const broken = (kind) => ({ ...kind.sure, pen: { ...kind.sure.pen, dash: kind.dash } });
 
-function stood(data, spots) {
+function stood(data, spots, among = "figures") {
   const now = new Map(spots.map(([ref, x, y]) => [ref, { x, y }]));
-  return data.figures.map((figure) => ({ ...figure, ...now.get(figure.ref) }));
+  return (data[among] ?? []).map((figure) => ({ ...figure, ...now.get(figure.ref) }));
 }
 
 function arrived(data, some) {

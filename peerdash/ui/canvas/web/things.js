@@ -1,13 +1,14 @@
 // The elements of each person, place, line and area. Each thing made is
 // { item, group, trace, finish }: `trace` puts it where it is to be seen; `finish`
 // adds what nobody sees from afar: its words, where it can be hit, and its name.
-import { areaClass, arrow, badge, make, shape, words } from "./elements.js";
+import { areaClass, arrow, badge, make, shape, signs, words } from "./elements.js";
 import { LABEL_TOP, pathData } from "./outlines.js";
 import { arrowhead, middle, strokes } from "./strokes.js";
 
 const GAP_AT = [21, -21];
 
-function thing(layer, item, name) {
+/** An element of the map that can be reached and chosen. */
+export function thing(layer, item, name) {
   const group = make(layer, "g", {
     class: `${name} tone-${item.tone ?? "plain"}${item.faded ? " faded" : ""}`,
     role: "button",
@@ -40,6 +41,7 @@ export function makeFigure(layers, item, data) {
     beneath(made.group, "circle", { class: "ring", r: 34 });
     inner.write();
     words(made.group, item.label, 0, LABEL_TOP, "label");
+    signs(made.group, item, data);
   };
   made.trace = ({ x, y }) => {
     made.group.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);

@@ -14,6 +14,7 @@ from peerdash.model import (
     PersonDraft,
     PresenceDraft,
     RelationshipDraft,
+    StickerDraft,
 )
 from peerdash.model.record import tidied
 from peerdash.rules import people, wording
@@ -42,6 +43,7 @@ from peerdash.vocabulary.people import (
 )
 from peerdash.vocabulary.places import GroupKind, LocationKind, PresenceKind
 from peerdash.vocabulary.relationships import Nature, RelationshipKind
+from peerdash.vocabulary.symbols import Glyph
 
 AS_AT = date(2026, 11, 3)
 AWKWARD = (
@@ -228,6 +230,16 @@ def findings(draw: st.DrawFn) -> FindingDraft:
     )
 
 
+@st.composite
+def stickers(draw: st.DrawFn) -> StickerDraft:
+    return StickerDraft(
+        words=draw(words(3)),
+        shape=draw(st.none() | st.sampled_from(Glyph)),
+        **draw(about().filter(bool)),
+        **{name: draw(one) for name, one in PROVENANCE.items()},
+    )
+
+
 def _some(one: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
     return st.lists(one, max_size=2).map(tuple)
 
@@ -248,4 +260,5 @@ sketches = st.builds(
     incidents=_some(incidents()),
     gaps=_some(gaps()),
     findings=_some(findings()),
+    stickers=_some(stickers()),
 )

@@ -33,6 +33,7 @@ def test_each_thing_has_one_line(sketch: Sketch) -> None:
         sketch.incidents,
         sketch.gaps,
         sketch.findings,
+        sketch.stickers,
     )
     lines = [line for line in write(sketch).split("\n") if line]
 
