@@ -71,7 +71,7 @@ class Act(Word):
             "showed the room",
             CONVENORS,
             "show this to the room",
-            changes=False,
+            looks=True,
             leaves="On the room's screen",
         ),
     )
