@@ -66,6 +66,7 @@ from peerdash.services import (
     invitations,
     items,
     joining,
+    landmarks,
     leaving,
     lenses,
     linking,
@@ -362,6 +363,7 @@ calls(history.versions, "asha", MAP)
 calls(history.as_it_stood, "asha", MAP, 1)
 calls(history.changed_since, "asha", MAP, 1)
 calls(history.version_on, "asha", MAP, NOW)
+calls(landmarks.landmarks, "asha", MAP)
 calls(shorthand.written, "asha", MAP)
 calls(meetings.calendar, "asha")
 calls(meetings.following, "asha")

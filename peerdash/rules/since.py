@@ -138,11 +138,11 @@ def _circle(change: Change, names: Names) -> Said:
     now: Circle | None = change.after
     label = (now or was).label  # type: ignore[union-attr]
     if was is None or now is None:
-        inside = ", ".join(one.handle for one in (now or was).inside)  # type: ignore[union-attr]
-        new = f"{label}: new group of {inside or 'nobody'}"
+        who = ", ".join(one.handle for one in (now or was).inside)  # type: ignore[union-attr]
+        new = f"{label}: new group of {who or 'nobody'}"
         yield _come_or_gone(change, new, f"{label}: group taken off")
         return
-    before, after = (_inside(one) for one in (was, now))
+    before, after = (inside(one) for one in (was, now))
     for who in sorted(after - before):
         yield Since.MOVED, f"{who} joined {label}"
     for who in sorted(before - after):
@@ -151,7 +151,8 @@ def _circle(change: Change, names: Names) -> Said:
         yield Since.CHANGED, f"{label}: what is recorded of the group was changed"
 
 
-def _inside(circle: Circle) -> set[str]:
+def inside(circle: Circle) -> set[str]:
+    """Return who is in a circle and has not left it."""
     return {one.handle for one in circle.inside if one.left_on is None}
 
 

@@ -14,6 +14,7 @@ from peerdash.services import stood
 from peerdash.services.desk import Desk, looking
 from peerdash.services.items import find
 from peerdash.services.maps import seen
+from peerdash.services.marking import marks
 from peerdash.services.pictures import MapPicture
 from peerdash.services.remembering import remembered
 from peerdash.services.sketching import standing
@@ -21,6 +22,7 @@ from peerdash.services.stood import Rows
 from peerdash.store.queries import history, maps, outcomes
 from peerdash.vocabulary.dates import day_of
 from peerdash.vocabulary.history import Way
+from peerdash.vocabulary.since import Since
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +41,15 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Turned:
-    """What has changed on a map since a version, for whoever asks."""
+    """What has changed on a map since a version, for whoever asks.
+
+    `marks` says it in a word of each thing drawn, by its ref.
+    """
 
     version: int
     now: int
     differences: tuple[Difference, ...]
+    marks: tuple[tuple[str, Since], ...] = ()
 
 
 @remembered
@@ -79,11 +85,12 @@ def changed_since(desk: Desk, ref: str, number: int) -> Turned:
         moment_of(session, item, number, desk)
         now, then = Rows(session, item.id), stood.at(session, item.id, number)
         besides = (*now.places(), *then.places())
-        sketches = (
-            standing(session, item, desk.today, then=rows, besides=besides).sketch
+        was, is_ = (
+            standing(session, item, desk.today, then=rows, besides=besides)
             for rows in (then, None)
         )
-        return Turned(number, item.drawn_version, since.differences(*sketches))
+        told = since.differences(was.sketch, is_.sketch)
+        return Turned(number, item.drawn_version, told, marks(told, was, is_))
 
 
 @remembered

@@ -7,14 +7,15 @@ from typing import Final
 import streamlit as st
 
 from peerdash.rules.refusal import Refused
-from peerdash.services import history
+from peerdash.services import history, maps
 from peerdash.services.desk import Desk
 from peerdash.services.history import Turned, Version
-from peerdash.ui import frame, way
+from peerdash.ui import frame, sinces, way
 from peerdash.ui.canvas import canvas
 from peerdash.ui.frame import words
 from peerdash.ui.workspace import HEIGHT
 from peerdash.views.canvas import canvas_data
+from peerdash.views.turned import marked
 from peerdash.vocabulary.dates import LONDON, in_words
 
 CHOSEN: Final = "map.versions.chosen"
@@ -27,10 +28,15 @@ def stepping(desk: Desk, ref: str) -> None:
     number = _chosen(known)
     drawing, side = st.columns([8, 4])
     with side:
-        number = _steps(known, number)
-        _since(history.changed_since(desk, ref, number))
+        by = sinces.chosen(desk, ref)
+        number = _steps(known, number) if by is None else by
+        told = history.changed_since(desk, ref, number)
+        _since(told)
     with drawing:
-        _drawn(desk, ref, number, current=number == known[0].number)
+        if sinces.is_marked():
+            _marked(desk, ref, told)
+        else:
+            _drawn(desk, ref, number, current=number == known[0].number)
 
 
 def since_last(desk: Desk, ref: str, day: date) -> None:
@@ -102,6 +108,23 @@ def _drawn(desk: Desk, ref: str, number: int, *, current: bool) -> None:
     canvas(
         {**canvas_data(seen), "controls": None},
         key=f"map.versions.canvas.{ref}",
+        height=HEIGHT,
+        on_move=_stay,
+    )
+
+
+def _marked(desk: Desk, ref: str, told: Turned) -> None:
+    """Draw the map as it is, with what has changed marked where it has."""
+    now, then = maps.picture(desk, ref), history.as_it_stood(desk, ref, told.version)
+    st.markdown(
+        words(
+            f"Version {now.version}, marked with what has changed since version "
+            f"{told.version}"
+        )
+    )
+    canvas(
+        {**marked(now, then, dict(told.marks)), "controls": None},
+        key=f"map.versions.marked.{ref}",
         height=HEIGHT,
         on_move=_stay,
     )

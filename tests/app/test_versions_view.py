@@ -1,5 +1,7 @@
 """Taking back beside a map, and stepping back through its versions."""
 
+from datetime import date
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -71,3 +73,47 @@ def test_a_refusal_is_told_where_the_button_is(area: Area) -> None:
     relationships.withdraw(area.desk("sam"), MAP, mine, "Two people with one name")
     page.button(key="map.undo").click().run()
     assert "has been changed since" in said(page)
+
+
+def test_what_has_changed_since_a_day_is_told_and_drawn(area: Area) -> None:
+    link(area, "asha")
+    page = opened("Versions")
+    page.selectbox(key="map.versions.since.M-12").set_value("A day").run()
+    page.date_input(key="map.versions.day.M-12").set_value(date(2026, 11, 20)).run()
+    assert not page.exception
+    assert page.query_params["since"] == "2026-11-20"
+    assert "new connection, not yet tested" in said(page)
+    page.segmented_control(key="map.versions.drawn").set_value("What has changed").run()
+    assert not page.exception
+    assert "marked with what has changed" in said(page)
+
+
+def test_an_address_says_since_when(area: Area) -> None:
+    link(area, "asha")
+    page = AppTest.from_string(SCRIPT, default_timeout=60)
+    page.session_state["map.view"] = "Versions"
+    page.query_params["since"] = "2026-11-20"
+    page.run()
+    assert not page.exception
+    assert page.date_input(key="map.versions.day.M-12").value == date(2026, 11, 20)
+    assert "new connection, not yet tested" in said(page)
+
+
+def test_a_tidier_map_is_told_taken_and_left_from_the_tables(area: Area) -> None:
+    desk = area.desk("asha")
+    everybody = [one.ref for one in maps.picture(desk, MAP).people]
+    maps.move(desk, MAP, dict.fromkeys(everybody, (5.0, 5.0)))
+    heaped = maps.picture(desk, MAP).state
+    page = opened("Tables")
+    page.button(key="map.tidy").click().run()
+    assert "would move" in said(page)
+    page.button(key="map.tidy.leave").click().run()
+    assert "would move" not in said(page)
+    assert maps.picture(area.desk("asha"), MAP).state == heaped
+    page.button(key="map.tidy").click().run()
+    page.button(key="map.tidy.take").click().run()
+    assert not page.exception
+    assert maps.picture(area.desk("asha"), MAP).state != heaped
+    page.button(key="map.undo").click().run()
+    people = maps.picture(area.desk("asha"), MAP).people
+    assert {(one.x, one.y) for one in people} == {(5.0, 5.0)}

@@ -17,6 +17,7 @@ from peerdash.ui.canvas.edits import Edit, Things, read, things
 
 Move = Callable[[str, float, float], None]
 Do = Callable[[Edit], object]
+GONE: Final = "gone"  # drawn once more, and no longer there to be chosen
 REMEMBERED: Final = 20  # answers told again, in case one did not reach the screen
 
 
@@ -148,6 +149,8 @@ def _selected(chosen: object, data: Mapping[str, Any]) -> Selection | None:
         return None
     drawn = (*data["figures"], *data["lines"], *data["areas"])
     for thing in (*drawn, *data.get("gaps", ()), *data.get("notes", ())):
+        if thing["kind"] == GONE:
+            continue
         if thing["ref"] == chosen.get("ref") and thing["kind"] == chosen.get("kind"):
             return Selection(thing["kind"], thing["ref"])
     return None

@@ -12,6 +12,7 @@ import { makeOutbox } from "./outbox.js";
 import { followPointers } from "./pointers.js";
 import { makeReading } from "./reading.js";
 import { makeStrip } from "./strip.js";
+import { drawTags } from "./tags.js";
 import { followUndoing } from "./undoing.js";
 import { makeView } from "./view.js";
 
@@ -157,6 +158,7 @@ function named(map) {
   map.drawing.type = map.type ?? map.drawing.type;
   map.drawing.namedAs = map.view.far ? null : map.drawing.type;
   if (!map.view.far) name(map.drawing);
+  drawTags(map, map.data);
 }
 
 // Redraw only when there is something new, and never under a hand.

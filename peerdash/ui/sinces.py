@@ -1,0 +1,82 @@
+"""Since when a map's changes are told: a version, a review, a meeting, or any day.
+
+The choice is in the address, as a date or a meeting's ref, so that it can be sent.
+"""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date, datetime, time
+from typing import Final
+
+import streamlit as st
+
+from peerdash.services import history
+from peerdash.services.desk import Desk
+from peerdash.services.landmarks import landmarks
+from peerdash.ui import way
+from peerdash.ui.frame import words
+from peerdash.vocabulary.dates import LONDON
+
+SINCE: Final = "since"
+VERSION, DAY = "A version", "A day"
+STOOD, MARKED = "As it stood", "What has changed"
+DRAWN: Final = "map.versions.drawn"
+
+
+def chosen(desk: Desk, ref: str) -> int | None:
+    """Choose since when; return the version by then, None to choose it by its line."""
+    known = {one.key: one for one in landmarks(desk, ref)}
+    picked = _picked(ref, {key: one.words for key, one in known.items()})
+    st.segmented_control(
+        "Drawn",
+        (STOOD, MARKED),
+        format_func=words,
+        default=STOOD,
+        required=True,
+        key=DRAWN,
+        label_visibility="collapsed",
+    )
+    if picked == VERSION:
+        way.keep(since=None)
+        return None
+    day = known[picked].day if picked in known else _asked(desk, ref)
+    way.keep(since=picked if picked in known else day.isoformat())
+    return history.version_on(desk, ref, datetime.combine(day, time.max, LONDON))
+
+
+def _picked(ref: str, known: Mapping[str, str]) -> str:
+    """Choose among versions, known days and any day; at first what the address says."""
+    labels = {VERSION: VERSION, **known, DAY: DAY}
+    asked = way.ref(SINCE)
+    now = asked if asked in known else DAY if _day(asked) else VERSION
+    picked = st.selectbox(
+        "Since",
+        list(labels),
+        index=list(labels).index(now),
+        format_func=labels.__getitem__,
+        key=f"map.versions.since.{ref}",
+    )
+    return str(picked)
+
+
+def _asked(desk: Desk, ref: str) -> date:
+    """Ask for a day, at first the one in the address."""
+    first = _day(way.ref(SINCE)) or desk.today
+    return st.date_input(
+        "Day",
+        value=min(first, desk.today),
+        max_value=desk.today,
+        format="DD/MM/YYYY",
+        key=f"map.versions.day.{ref}",
+    )
+
+
+def is_marked() -> bool:
+    """Whether the map as it is is drawn with its changes, or as it stood then."""
+    return st.session_state.get(DRAWN) == MARKED
+
+
+def _day(asked: str) -> date | None:
+    with suppress(ValueError):
+        return date.fromisoformat(asked)
+    return None
