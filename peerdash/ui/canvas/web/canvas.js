@@ -191,7 +191,7 @@ function show(map, data) {
 }
 
 const refsOf = (layer) =>
-  [...layer.children].filter((child) => child.tabIndex !== undefined && child.role).map((child) => child.dataset.ref);
+  [...layer.children].map((child) => child.dataset.ref).filter(Boolean);
 
 function stopAt(map, ref) {
   const group = ref && map.drawing.things.get(ref)?.group;

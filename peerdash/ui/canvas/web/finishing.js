@@ -3,6 +3,7 @@
 
 const AT_ONCE = 24; // things, when a browser cannot say how long it is idle
 const SPARE = 3; // milliseconds of rest that are left alone
+const SEEN = 250; // milliseconds in which what is drawn reaches the screen
 
 /** Finish what is drawn: at once where it is seen, else little by little. */
 export function finish(map) {
@@ -20,7 +21,7 @@ function slowly(map, drawing, left) {
     }
     if (left.length) later(some);
   };
-  later(some);
+  setTimeout(() => later(some), SEEN);
 }
 
 const later = (act) =>

@@ -191,20 +191,23 @@ const SIDES = {
   8: ["sw"], 9: ["sn"], 10: ["nw", "se"], 11: ["se"], 12: ["ew"], 13: ["en"], 14: ["nw"],
 };
 
-function contours(field, west, north) {
+function contours(field, leftmost, topmost) {
   const onward = new Map();
-  const inside = (i, j) => (field.at[j * field.across + i] < 0 ? 1 : 0);
+  const { at, across } = field;
   for (let j = 0; j < field.down - 1; j += 1) {
-    for (let i = 0; i < field.across - 1; i += 1) {
-      const corners =
-        inside(i, j) + 2 * inside(i + 1, j) + 4 * inside(i + 1, j + 1) + 8 * inside(i, j + 1);
-      for (const [enters, leaves] of SIDES[corners] ?? []) {
+    let west = (at[j * across] < 0 ? 1 : 0) + (at[(j + 1) * across] < 0 ? 8 : 0);
+    for (let i = 0; i < across - 1; i += 1) {
+      const east = (at[j * across + i + 1] < 0 ? 2 : 0) + (at[(j + 1) * across + i + 1] < 0 ? 4 : 0);
+      const corners = west + east;
+      west = (east & 2 ? 1 : 0) + (east & 4 ? 8 : 0);
+      if (corners % 15 === 0) continue; // all within, or all without
+      for (const [enters, leaves] of SIDES[corners]) {
         onward.set(side(field, i, j, enters), side(field, i, j, leaves));
       }
     }
   }
   const loops = [];
-  while (onward.size) loops.push(loopFrom(onward, field, west, north));
+  while (onward.size) loops.push(loopFrom(onward, field, leftmost, topmost));
   return loops;
 }
 

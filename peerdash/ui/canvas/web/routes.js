@@ -46,31 +46,29 @@ function inTheWay(one, two, among) {
 const within = ({ x, y }, { w, n, e, s }) => x > w && x < e && y > n && y < s;
 
 function detour(a, b, spread, others) {
-  if (!others.length || (spread.length === 1 && isFree(a, b, others))) return 0;
+  const [from, to] = [[a.x, a.y], [b.x, b.y]];
+  const near = others.map(({ x, y }) => {
+    const low = [x, y + LABEL_DROP - 4];
+    return { x, y, clear: Math.min(fromPiece([x, y], from, to) - CLEAR, fromPiece(low, from, to) - CLEAR_LABEL) };
+  });
   let best = 0;
   let bestRoom = -Infinity;
   for (const shift of DETOURS) {
-    const room = Math.min(...spread.map((bow) => roomFor(a, b, bow + shift, others, bestRoom)));
+    const room = Math.min(...spread.map((bow) => roomFor(a, b, bow + shift, near, bestRoom)));
     if (room >= 0) return shift;
     if (room > bestRoom) [best, bestRoom] = [shift, room];
   }
   return best;
 }
 
-// Nobody stands near the way from middle to middle, of which a straight line is a part.
-function isFree(a, b, others) {
-  const [from, to] = [[a.x, a.y], [b.x, b.y]];
-  return others.every(
-    ({ x, y }) =>
-      fromPiece([x, y], from, to) >= CLEAR && fromPiece([x, y + LABEL_DROP - 4], from, to) >= CLEAR_LABEL,
-  );
-}
-
-// What is no better than the best so far need not be known exactly.
+// How much room a bow leaves: exactly when it leaves too little, and more than the
+// best so far. A bowed line is never further than twice its bow from the straight
+// way, so whoever stands clear of that by more is not asked.
 function roomFor(a, b, bow, others, enough) {
-  const line = centreLine(a, b, bow);
+  const close = others.filter(({ clear }) => clear < 2 * Math.abs(bow));
+  const line = close.length ? centreLine(a, b, bow) : [];
   let least = Infinity;
-  for (const { x, y } of others) {
+  for (const { x, y } of close) {
     least = Math.min(
       least,
       fromPath([x, y], line) - CLEAR,

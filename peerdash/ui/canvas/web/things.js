@@ -11,8 +11,6 @@ const GAP_AT = [21, -21];
 export function thing(layer, item, name) {
   const group = make(layer, "g", {
     class: `${name} tone-${item.tone ?? "plain"}${item.faded ? " faded" : ""}`,
-    role: "button",
-    tabindex: -1,
     "data-ref": item.ref,
     "data-kind": item.kind,
   });
@@ -20,6 +18,8 @@ export function thing(layer, item, name) {
   made.finish = () => {
     if (made.finished) return;
     made.finished = true;
+    group.setAttribute("role", "button");
+    group.setAttribute("tabindex", -1);
     group.setAttribute("aria-label", item.words);
     group.setAttribute("aria-pressed", group.classList.contains("chosen"));
     made.more();
