@@ -35,6 +35,7 @@ export function makeLifting(map) {
   /** Lay the sheet where the paper is, as the paper is seen. */
   const follow = () => {
     if (!sheet.isConnected) map.frame.append(sheet);
+    map.svg.classList.add("holding");
     const [paper, frame] = [map.svg.getBoundingClientRect(), map.frame.getBoundingClientRect()];
     const [x, y] = [paper.left - frame.left - map.frame.clientLeft, paper.top - frame.top - map.frame.clientTop];
     sheet.style.cssText = `${map.svg.style.cssText};left:${x}px;top:${y}px;width:${paper.width}px;height:${paper.height}px`;
@@ -50,6 +51,7 @@ export function makeLifting(map) {
     lifted.clear();
     for (const layer of Object.values(layers)) layer.replaceChildren();
     sheet.remove();
+    map.svg.classList.remove("holding");
   };
   return { twin, follow, lay };
 }
