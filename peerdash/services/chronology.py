@@ -14,6 +14,7 @@ from sqlmodel import Session
 from peerdash.model import Gap, Incident, InvolvedIn, Item, Review
 from peerdash.rules import chronology as rules
 from peerdash.rules import incidents
+from peerdash.rules.evidence import has_happened, is_fact
 from peerdash.services import unsaid
 from peerdash.services.about import About
 from peerdash.services.desk import Desk, looking
@@ -34,7 +35,10 @@ MARK: Final = " \u00b7 "
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """One thing that happened: `rests_on` says who says so and how sure it is."""
+    """One thing that happened: `rests_on` says who says so and how sure it is.
+
+    `fact` is what the map goes by too when it shows facts alone (R099).
+    """
 
     id: str
     strand: Strand
@@ -42,6 +46,7 @@ class Happened:
     what: str
     more: str
     rests_on: str
+    fact: bool = True
 
     @property
     def when_in_words(self) -> str:
@@ -116,6 +121,7 @@ class _Gathering:
             what=what,
             more=". ".join(one for one in told if one),
             rests_on=_basis(row, self._parts.mark(row)),
+            fact=has_happened(row.certainty, row.evidence),
         )
 
     def _who(self, row: Incident) -> str:
@@ -142,6 +148,7 @@ class _Gathering:
             what=f"{here} {tie.kind.row.says} {there}",
             more=". ".join(one for one in (seen, tie.note) if one),
             rests_on=_basis(tie, tie.mark, tested),
+            fact=is_fact(tested=tie.tested, evidence=tie.evidence),
         )
         if tie.tested and tie.tested_on:
             yield Happened(

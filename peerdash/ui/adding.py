@@ -43,11 +43,11 @@ def adding(desk: Desk, ref: str) -> None:
 def person(desk: Desk, ref: str) -> None:
     """Somebody new: nobody is added without a reason (R207)."""
     key = f"adding.{ref}.person"
-    seen_by = handling.ask(desk, ref, key)
     with st.form(key, border=False, clear_on_submit=False):
         who = {name: form.ask(PersonDraft, name, key) for name in NEW_PERSON}
         why = {name: form.ask(MemberDraft, name, key) for name in NEW_MEMBER}
         sent = st.form_submit_button("Add this person", type="primary")
+    seen_by = handling.folded(desk, ref, key)
     if not sent:
         return
     one, reason = form.checked(PersonDraft, who), form.checked(MemberDraft, why)
@@ -59,7 +59,6 @@ def line(desk: Desk, ref: str) -> None:
     """A relationship: drawn broken until it has been tested."""
     everybody = Choice(relationships.people_by_id(desk, ref), none="Choose")
     key = f"adding.{ref}.line"
-    seen_by = handling.ask(desk, ref, key)
     draft = form.filled(
         key,
         RelationshipDraft,
@@ -67,6 +66,7 @@ def line(desk: Desk, ref: str) -> None:
         choices={"from_id": everybody, "to_id": everybody},
         submit="Add this line",
     )
+    seen_by = handling.folded(desk, ref, key)
     if draft:
         _done(key, lambda: relationships.relate(desk, ref, draft, seen_by))
 
@@ -75,7 +75,6 @@ def incident(desk: Desk, ref: str) -> None:
     """An incident and who was in it: a box, and never a line (C21)."""
     everybody = relationships.people_by_id(desk, ref)
     key = f"adding.{ref}.incident"
-    seen_by = handling.ask(desk, ref, key)
     places = Choice(incidents.places_by_id(desk, ref), none="Not known")
     with st.form(key, border=False):
         told = {
@@ -92,6 +91,7 @@ def incident(desk: Desk, ref: str) -> None:
         )
         role = form.one_word("As", IncidentRole, IncidentRole.PRESENT, f"{key}.role")
         sent = st.form_submit_button("Add this incident", type="primary")
+    seen_by = handling.folded(desk, ref, key)
     if sent and role and (draft := form.checked(IncidentDraft, told)):
         _done(
             key,
@@ -103,7 +103,6 @@ def circle(desk: Desk, ref: str) -> None:
     """A circle round people who share a place or see themselves as one group."""
     everybody = relationships.people_by_id(desk, ref)
     key = f"adding.{ref}.circle"
-    seen_by = handling.ask(desk, ref, key)
     with st.form(generation(key), border=False):
         label = asking.line("What to write on it, without names", key, most=100)
         kind = form.one_word("Kind", GroupKind, GroupKind.PLACE, f"{key}.kind")
@@ -111,6 +110,7 @@ def circle(desk: Desk, ref: str) -> None:
             "Who is in it", list(everybody), format_func=lambda one: everybody[one]
         )
         sent = st.form_submit_button("Draw this circle", type="primary")
+    seen_by = handling.folded(desk, ref, key)
     if sent and kind:
         _done(
             key,
@@ -130,7 +130,6 @@ def question(desk: Desk, ref: str) -> None:
     """A question nobody has answered, and who will find out (R012)."""
     everybody = Choice(relationships.people_by_id(desk, ref))
     key = f"adding.{ref}.question"
-    seen_by = handling.ask(desk, ref, key)
     draft = form.filled(
         key,
         GapDraft,
@@ -138,6 +137,7 @@ def question(desk: Desk, ref: str) -> None:
         choices={"person_id": everybody},
         submit="Add this question",
     )
+    seen_by = handling.folded(desk, ref, key)
     if draft:
         _done(key, lambda: findings.add_gap(desk, ref, draft, who=seen_by))
 

@@ -8,15 +8,14 @@ import streamlit as st
 from peerdash.rules import access
 from peerdash.rules.meetings import minutes_over
 from peerdash.rules.today import counted
-from peerdash.services import chronology, conduct
+from peerdash.services import conduct
 from peerdash.services.agenda import Agenda, agenda
 from peerdash.services.briefing import briefing
-from peerdash.services.chronology import Happened
 from peerdash.services.desk import Desk
 from peerdash.services.maps import picture
 from peerdash.services.meetings import MeetingLine
 from peerdash.services.tabled import Asked, Briefing, Found
-from peerdash.ui import deciding, room, steps, way
+from peerdash.ui import deciding, factual, room, steps, way
 from peerdash.ui.deciding import Way
 from peerdash.ui.flag import standing_words
 from peerdash.ui.frame import Markdown, marked, nothing_yet, words
@@ -81,7 +80,9 @@ def _finish(desk: Desk, b: Briefing) -> Markdown:
     return marked(f"**{said}** ({b.place.allowed} minutes)")
 
 
+@part
 def _middle(desk: Desk, b: Briefing) -> None:
+    """The map with what is told beside it: both show facts alone, or neither does."""
     left, right = st.columns([11, 9])
     with left:
         if b.people:
@@ -94,9 +95,8 @@ def _middle(desk: Desk, b: Briefing) -> None:
         _side(desk, b)
 
 
-@part
 def _map(desk: Desk, ref: str) -> None:
-    """The map alone: looking at it otherwise draws nothing else again."""
+    """The map, for a room."""
     seen = picture(desk.for_the_room, ref)
     map_canvas(desk, seen, editable=False, room=True, height=MAP_HEIGHT)
 
@@ -105,9 +105,9 @@ def _map(desk: Desk, ref: str) -> None:
 def _side(desk: Desk, b: Briefing) -> None:
     """One panel beside the map at a time; changing it draws nothing else again."""
     panels: dict[str, Callable[[], list[Markdown]]] = {
-        "Chronology": lambda: _chronology(desk, b),
+        "Chronology": lambda: factual.happened(desk, b),
         f"Open {len(b.questions)}": lambda: _questions(b),
-        f"Untested {len(b.untested)}": lambda: _untested(b),
+        f"Untested {len(b.untested)}": lambda: factual.untested(b),
         "For and against": lambda: _balance(b),
         "Told": lambda: _told(b),
     }
@@ -126,18 +126,6 @@ def _side(desk: Desk, b: Briefing) -> None:
         st.markdown("\n".join(panels[str(chosen)]()) or QUIET)
 
 
-def _chronology(desk: Desk, b: Briefing) -> list[Markdown]:
-    found = chronology.of(desk.for_the_room, b.line.ref)
-    every = (*reversed(found.dated), *found.undated)
-    return [_happened(one) for one in every]
-
-
-def _happened(one: Happened) -> Markdown:
-    stop = "" if one.what.endswith(("?", ".")) else "."
-    said = words(f"{one.what}{stop} {one.more}")
-    return marked(f"- **{words(one.when_in_words)}** {said}")
-
-
 def _questions(b: Briefing) -> list[Markdown]:
     return [_question(one) for one in b.questions]
 
@@ -147,10 +135,6 @@ def _question(one: Asked) -> Markdown:
     asked = words(f"{one.question} {one.ask or 'Nobody asked yet'}{by}")
     late = marked(" :red[**late**]" if one.late else "")
     return marked(f"- **{words(one.about)}** {asked}{late}")
-
-
-def _untested(b: Briefing) -> list[Markdown]:
-    return [marked(f"- {words(one)}") for one in b.untested]
 
 
 def _balance(b: Briefing) -> list[Markdown]:

@@ -9,6 +9,7 @@ from typing import Final
 
 import streamlit as st
 
+from peerdash.rules import access
 from peerdash.services.desk import Desk
 from peerdash.services.pictures import BoxSeen, MapPicture, RingSeen
 from peerdash.ui import editing, form, record, sticking
@@ -20,6 +21,7 @@ from peerdash.views.words import labels, said_of
 from peerdash.vocabulary.incidents import IncidentRole
 from peerdash.vocabulary.places import PresenceKind
 from peerdash.vocabulary.relationships import RelationshipKind
+from peerdash.vocabulary.roles import Act
 
 INTO: Final = "Into {}"
 LEFT: Final = "Out of {}: they have left it"
@@ -29,7 +31,9 @@ MISTAKEN: Final = "Out of {}: put in by mistake"
 def beside(desk: Desk, seen: MapPicture, chosen: Selection) -> None:
     """Draw the record of one thing, and below it what else can be done with it."""
     record.opened(desk, seen.ref, chosen)
-    does = _DOES.get(chosen.kind, {})
+    removes = access.may(desk.viewer, Act.REMOVE)
+    every = _DOES.get(chosen.kind, {})
+    does = {name: how for name, how in every.items() if removes or how is not _off}
     if not does:
         return
     key = f"doing.{seen.ref}.{chosen.ref}"

@@ -14,6 +14,7 @@ from peerdash.model import (
     IncidentDraft,
     LocationDraft,
 )
+from peerdash.rules import access
 from peerdash.services import (
     arriving,
     findings,
@@ -33,6 +34,7 @@ from peerdash.ui.canvas.edits import Edit, Thing
 from peerdash.ui.canvas.tools import tools, with_symbols
 from peerdash.ui.pointing import drafted, ids, when
 from peerdash.vocabulary.incidents import IncidentRole
+from peerdash.vocabulary.roles import Act
 
 Told = Mapping[str, Any]
 KNOWN: Final = "Somebody of this name is known already. Is it the same person?"
@@ -40,7 +42,8 @@ KNOWN: Final = "Somebody of this name is known already. Is it the same person?"
 
 def hand(desk: Desk, ref: str, offered: Iterable[tuple[str, str]] = ()) -> Hand:
     """Return what somebody may do on one map's canvas; `offered` are its symbols."""
-    asked = with_symbols(tools(desk.today), offered)
+    removes = access.may(desk.viewer, Act.REMOVE)
+    asked = with_symbols(tools(desk.today, removes=removes), offered)
     return Hand(partial(_do, desk, ref), asked)
 
 

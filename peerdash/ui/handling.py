@@ -1,6 +1,7 @@
 """Who may see a statement: one choice, the usual made, and a line on what it means.
 
-It stands above its form and not inside, because what it asks next depends on it.
+It stands beneath its form and not inside, because what it asks next depends on it;
+where something new is written it is folded, as the usual is nearly always meant.
 """
 
 from typing import Final
@@ -50,6 +51,15 @@ def ask(desk: Desk, ref: str, key: str, now: HandlingDraft = USUAL) -> HandlingD
     return HandlingDraft(
         handling=code, condition=condition, named_to=named, contact=contact
     )
+
+
+def folded(desk: Desk, ref: str, key: str) -> HandlingDraft:
+    """Ask last and folded who may see what is new; what is not usual is said."""
+    with st.expander("Who may see this"):
+        chosen = ask(desk, ref, key)
+    if chosen.named_to != USUALLY or chosen.handling != USUAL.handling:
+        st.caption(words(f"Who may see this: {chosen.handling.label}."))
+    return chosen
 
 
 def _as_offered(now: HandlingDraft) -> str:

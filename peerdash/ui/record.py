@@ -11,6 +11,7 @@ from peerdash.model import (
     PersonDraft,
     RelationshipDraft,
 )
+from peerdash.rules import access
 from peerdash.services import incidents, members, relationships
 from peerdash.services.desk import Desk
 from peerdash.services.incidents import IncidentRecord
@@ -22,6 +23,7 @@ from peerdash.ui.canvas import Selection
 from peerdash.ui.form import Choice
 from peerdash.ui.frame import words
 from peerdash.vocabulary.incidents import IncidentRole
+from peerdash.vocabulary.roles import Act
 
 D = TypeVar("D")
 SPOKE: Final = ("said_by", "source_note")
@@ -81,7 +83,7 @@ def person(desk: Desk, ref: str, person_ref: str) -> None:
     group = kept.age_group.label.lower()
     st.markdown(f"**{words(kept.name)}**{words(f'{age}, {group}')}")
     st.caption(words(f"{kept.label} on the map, {kept.ref}"))
-    part = _part((HERE, WHO, SEEN, OFF), f"record.person.{person_ref}")
+    part = _part((HERE, WHO, SEEN, *_off_for(desk)), f"record.person.{person_ref}")
     key = f"record.{ref}.{person_ref}.{part}"
     {HERE: _why_here, WHO: _who, SEEN: _seen, OFF: _off}[part](desk, ref, kept, key)
 
@@ -119,6 +121,11 @@ def _seen(desk: Desk, ref: str, kept: MemberRecord, key: str) -> None:
     handling.panel(desk, ref, "member", kept.member_id)
 
 
+def _off_for(desk: Desk) -> tuple[str, ...]:
+    """The way off the map, for whoever may take it."""
+    return (OFF,) if access.may(desk.viewer, Act.REMOVE) else ()
+
+
 def _off(desk: Desk, ref: str, kept: MemberRecord, key: str) -> None:
     _take_off(key, lambda why: members.take_off(desk, ref, kept.ref, why))
 
@@ -132,7 +139,7 @@ def tie(desk: Desk, ref: str, tie_id: str) -> None:
         return
     tested = "Tested" if kept.tested else "Not yet tested: drawn broken"
     st.caption(words(f"{tested}. Recorded by {kept.agency}."))
-    part = _part((HERE, SEEN, OFF), f"record.tie.{tie_id}")
+    part = _part((HERE, SEEN, *_off_for(desk)), f"record.tie.{tie_id}")
     key = f"record.{ref}.{tie_id}.{part}"
     if part == OFF:
         _take_off(key, lambda why: relationships.withdraw(desk, ref, tie_id, why))

@@ -1,5 +1,6 @@
 """The meeting page: its steps, and conducting one item on one screen."""
 
+import re
 from datetime import date
 
 import pytest
@@ -7,12 +8,14 @@ from streamlit.testing.v1 import AppTest
 
 from peerdash.services import agenda, meetings, minutes
 from peerdash.services.minuted import ItemMinutes
+from peerdash.ui import viewing
 from peerdash.vocabulary.meetings import Attending, MeetingStage
 from tests.app.links import links
 from tests.app.pages_open import opened, told
 from tests.area import Area
 
 pytestmark = pytest.mark.usefixtures("sqlite_area")
+UNTESTED = "is in tension with"  # what nobody has tested on M-12
 LINE, WHO = "meeting.note.line.M-12", "meeting.note.who.M-12"
 
 
@@ -287,6 +290,28 @@ def test_each_panel_beside_the_map_says_something(
     assert not page.exception
     assert (told(page) != before) is (panel != "Chronology")
     assert "Tobin Ellery" not in told(page)
+
+
+@pytest.mark.parametrize(
+    ("panel", "hidden", "untested"),
+    [
+        ("", "entries", "is in tension with"),
+        ("Untested", "untested links", "tension, said by"),
+    ],
+)
+def test_what_stands_beside_a_map_of_facts_is_as_little_as_the_map(
+    sqlite_area: Area, panel: str, hidden: str, untested: str
+) -> None:
+    page = conduct(sqlite_area)
+    if panel:
+        side = page.button_group(key="meeting.conduct.side.M-12")
+        side.set_value(next(one for one in side.options if panel in one)).run()
+    assert re.search(rf"\d+ {hidden} hidden by facts only", told(page))
+    assert untested not in told(page)
+    page.session_state["viewing.room.M-12"] = viewing.Viewing()
+    page.run()
+    assert "hidden by facts only" not in told(page)
+    assert untested in told(page)
 
 
 def test_closing_lists_what_is_undone_and_then_closes(sqlite_area: Area) -> None:

@@ -24,7 +24,8 @@ WATCHED = """paper => {
   const attributeFilter = ["d", "x", "y", "cx", "cy", "transform"];
   new MutationObserver((all) => {
     for (const { target } of all) {
-      if (!target.closest(".grip")) window.touched.add(target.closest("[data-ref]")?.dataset.ref ?? target.tagName);
+      const of = target.closest("[data-ref]")?.dataset.ref ?? target.tagName;
+      if (!target.closest(".grip")) window.touched.add(of);
     }
   }).observe(paper, { subtree: true, attributeFilter });
 }"""

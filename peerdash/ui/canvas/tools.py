@@ -32,12 +32,20 @@ from peerdash.vocabulary.word import Word
 
 Tools = Mapping[str, Any]
 NEW_SYMBOL: Final = ("", "A new one, below")
+OFF: Final = "removed"
 PEOPLE: Final = "Name, age, m or f \N{EN DASH} why they are on this map"
 
 
-def tools(today: date) -> Tools:
-    """Return everything that can be asked on a canvas, as on one day."""
-    return {"today": today.isoformat(), **_asked()}
+def tools(today: date, *, removes: bool = True) -> Tools:
+    """Return everything that can be asked on a canvas, as on one day.
+
+    Whoever is not let take anything off (`removes`) is not asked why they would.
+    """
+    asked = _asked()
+    forms = asked["forms"]
+    if not removes:
+        forms = {name: form for name, form in forms.items() if name != OFF}
+    return {"today": today.isoformat(), **asked, "forms": forms}
 
 
 @cache
@@ -61,7 +69,7 @@ def _forms() -> Iterable[tuple[str, tuple[str, str, list[Tools]]]]:
     yield "noted", ("Stick a note on", "Stick on", _noted())
     yield "marked", ("Put up a symbol", "Put up", _marked())
     yield "tested", ("Test this line", "Keep", _tested())
-    yield "removed", ("Take it off the map", "Take off", [_why()])
+    yield OFF, ("Take it off the map", "Take off", [_why()])
 
 
 def _people() -> list[Tools]:

@@ -76,6 +76,7 @@ export function makeChanging(map, ask) {
   const remove = (values = {}, wrong = "", ref = map.focused() ?? map.chosen) => {
     if (!ref || !item(ref)) return map.say("Choose what is to come off the map first.");
     const { removed } = map.data.tools.forms;
+    if (!removed) return map.say("A chair or a coordinator takes things off the map.");
     const one = item(ref);
     ask({ ...removed, label: `${removed.label}: ${one.label?.join(" ") ?? one.words.split(":")[0]}` }, {
       at: centre(ref),

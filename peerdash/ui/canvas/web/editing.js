@@ -70,6 +70,7 @@ export function makeEditing(map, above, options) {
   /** Show or hide the tools, and hear what became of what was sent. */
   return (data) => {
     bar.style.display = data.tools ? "" : "none";
+    bar.querySelector("[aria-keyshortcuts=Delete]").style.display = data.tools?.forms.removed ? "" : "none";
     map.svg.setAttribute("tabindex", data.tools ? 0 : -1);
     if (!data.tools) ask.close();
     link.follow();
