@@ -43,8 +43,11 @@ class Told:
     def __post_init__(self) -> None:
         """Listen, and forget what was received before."""
         socket: WebSocket = self.walker.sockets[-1]
-        socket.on("framesent", lambda frame: self.sent.append(bytes(frame)))
+        socket.on("framesent", self._keep)
         self.walker.received.clear()
+
+    def _keep(self, frame: str | bytes) -> None:
+        self.sent.append(frame.encode() if isinstance(frame, str) else frame)
 
     def asked(self) -> list[BackMsg]:
         """Return what asked for something to be drawn anew."""
