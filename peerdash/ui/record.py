@@ -83,7 +83,7 @@ def person(desk: Desk, ref: str, person_ref: str) -> None:
     group = kept.age_group.label.lower()
     st.markdown(f"**{words(kept.name)}**{words(f'{age}, {group}')}")
     st.caption(words(f"{kept.label} on the map, {kept.ref}"))
-    part = _part((HERE, WHO, SEEN, *_off_for(desk)), f"record.person.{person_ref}")
+    part = _part(desk, (HERE, WHO, SEEN, OFF), f"record.person.{person_ref}")
     key = f"record.{ref}.{person_ref}.{part}"
     {HERE: _why_here, WHO: _who, SEEN: _seen, OFF: _off}[part](desk, ref, kept, key)
 
@@ -121,11 +121,6 @@ def _seen(desk: Desk, ref: str, kept: MemberRecord, key: str) -> None:
     handling.panel(desk, ref, "member", kept.member_id)
 
 
-def _off_for(desk: Desk) -> tuple[str, ...]:
-    """The way off the map, for whoever may take it."""
-    return (OFF,) if access.may(desk.viewer, Act.REMOVE) else ()
-
-
 def _off(desk: Desk, ref: str, kept: MemberRecord, key: str) -> None:
     _take_off(key, lambda why: members.take_off(desk, ref, kept.ref, why))
 
@@ -139,7 +134,7 @@ def tie(desk: Desk, ref: str, tie_id: str) -> None:
         return
     tested = "Tested" if kept.tested else "Not yet tested: drawn broken"
     st.caption(words(f"{tested}. Recorded by {kept.agency}."))
-    part = _part((HERE, SEEN, *_off_for(desk)), f"record.tie.{tie_id}")
+    part = _part(desk, (HERE, SEEN, OFF), f"record.tie.{tie_id}")
     key = f"record.{ref}.{tie_id}.{part}"
     if part == OFF:
         _take_off(key, lambda why: relationships.withdraw(desk, ref, tie_id, why))
@@ -166,7 +161,7 @@ def incident(desk: Desk, ref: str, incident_ref: str) -> None:
     for name, part in kept.people:
         st.caption(words(f"{name}: {part}"))
     key = f"record.{ref}.{incident_ref}"
-    if _part((HERE, SEEN), f"record.incident.{incident_ref}") == SEEN:
+    if _part(desk, (HERE, SEEN), f"record.incident.{incident_ref}") == SEEN:
         handling.panel(desk, ref, "incident", incident_ref)
         return
     draft = form.filled(
@@ -214,7 +209,9 @@ def _more_people(desk: Desk, ref: str, incident_ref: str) -> None:
                 st.rerun()
 
 
-def _part(parts: tuple[str, ...], key: str) -> str:
+def _part(desk: Desk, every: tuple[str, ...], key: str) -> str:
+    removes = access.may(desk.viewer, Act.REMOVE)
+    parts = [one for one in every if one != OFF or removes]
     chosen = st.segmented_control(
         "Show",
         parts,
