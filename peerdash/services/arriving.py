@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 
 from sqlmodel import Session
 
-from peerdash.model import Item, LocationDraft, MapPlace, Member, Person
+from peerdash.model import Item, LocationDraft, MapPlace, Member, Person, Sticker
 from peerdash.rules import pasted
 from peerdash.rules.likeness import known_by, likeness
 from peerdash.rules.refusal import Refused, no_such
@@ -97,7 +97,10 @@ def place(desk: Desk, ref: str, draft: LocationDraft, spot: Spot) -> str:
 
 
 def take_place_off(desk: Desk, ref: str, place_ref: str, reason: str) -> None:
-    """Take a place off a map with what says who was there; it stays on the register."""
+    """Take a place off a map with what says who was there, and what is stuck on it.
+
+    It stays on the register.
+    """
     require_why(reason)
     with acting(desk, Act.REMOVE, ref) as deed:
         item = open_item(deed.session, ref)
@@ -107,6 +110,9 @@ def take_place_off(desk: Desk, ref: str, place_ref: str, reason: str) -> None:
             raise no_such(place_ref)
         for stay in queries.stays_at(deed.session, item.id, put.location_id):
             deed.session.delete(stay)
+        for one in maps.rows(deed.session, Sticker, item.id):
+            if one.location_id == put.location_id:
+                deed.session.delete(one)
         deed.session.delete(put)
         deed.session.add(tombstone(desk, item, "place", reason))
         touch(deed.session, item)

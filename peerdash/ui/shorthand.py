@@ -183,7 +183,9 @@ def _counted(count: int, sentence: str, noun: str) -> str:
 
 
 def _plural(noun: str) -> str:
-    return "people" if noun == "person" else f"{noun}s"
+    if noun == "person":
+        return "people"
+    return " or ".join(f"{one}s" for one in noun.split(" or "))
 
 
 def _signs() -> Markdown:

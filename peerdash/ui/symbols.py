@@ -37,7 +37,7 @@ def listed(desk: Desk) -> None:
 def _row(desk: Desk, one: SymbolSeen, *, keeps: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         drawn = glyph_svg(one.shape, ground.ink())
-        st.image(drawn, caption=words(one.shape.label), width=48)
+        st.image(drawn, alt=one.shape.label, width=34)
         st.markdown(f"**{words(one.words)}**")
         if one.added_on:
             st.caption(words(f"Since {in_words(one.added_on)}"))

@@ -10,12 +10,12 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from PIL import Image
-from playwright.sync_api import Page, ViewportSize, sync_playwright
+from playwright.sync_api import Page, ViewportSize, expect, sync_playwright
 
 from tests.browser.conftest import CHROMIUM, FLAGS, Server, idle, running
 
 HERE: Final = Path(__file__).parents[1] / "pictures"
-SIZE: Final = ViewportSize(width=1280, height=800)
+SIZE: Final = ViewportSize(width=1280, height=880)
 COLOURS: Final = 224
 PAGES: Final = {
     "map": "/map?item=M-12",
@@ -42,6 +42,7 @@ def main() -> None:
             page.goto(server.address + path)
             idle(page)
             page.wait_for_load_state("networkidle")
+            expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
             _keep(page.screenshot(), name)
         browser.close()
 

@@ -6,7 +6,16 @@ import pytest
 
 from peerdash.model import HandlingDraft, StickerDraft, SymbolDraft
 from peerdash.rules.refusal import Changed, Denied, Refused
-from peerdash.services import maps, relationships, shorthand, stickers, symbols
+from peerdash.services import (
+    arriving,
+    incidents,
+    maps,
+    members,
+    relationships,
+    shorthand,
+    stickers,
+    symbols,
+)
 from peerdash.services.desk import Desk
 from peerdash.services.history import as_it_stood, changed_since
 from peerdash.services.pictures import MapPicture, StickerSeen
@@ -235,3 +244,30 @@ def test_text_is_held_to_the_same_rules(sam: Desk) -> None:
         with pytest.raises(Refused):
             shorthand.keep(sam, MAP, text, f"{text}\n{line}\n")
     assert shorthand.written(sam, MAP).text == text
+
+
+def test_with_a_place_goes_what_is_stuck_on_it_and_comes_back_with_it(
+    sam: Desk,
+) -> None:
+    place = next(one for one in seen(sam).places)
+    (where,) = (
+        id_
+        for id_, name in incidents.places_by_id(sam, MAP).items()
+        if name == place.label
+    )
+    draft = StickerDraft(words="Lit until ten", location_id=where)
+    made = stickers.stick(sam, MAP, draft)
+    arriving.take_place_off(sam, MAP, place.ref, WHY)
+    assert found(sam, made) is None
+    undo(sam, MAP)
+    assert found(sam, made)
+
+
+def test_with_somebody_goes_what_is_stuck_on_them(sam: Desk) -> None:
+    made = stickers.stick(sam, MAP, note(sam))
+    on = found(sam, made)
+    assert on
+    members.take_off(sam, MAP, on.of, WHY)
+    assert found(sam, made) is None
+    undo(sam, MAP)
+    assert found(sam, made) == on
