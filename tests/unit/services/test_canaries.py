@@ -43,9 +43,20 @@ def looks() -> Iterator[tuple[str, Callable[..., object]]]:
         for name, service in inspect.getmembers(module, inspect.isfunction):
             ours = service.__module__ == module.__name__ and not name.startswith("_")
             if ours and list(inspect.signature(service).parameters)[:1] == ["desk"]:
-                source = inspect.getsource(service)
+                source = sources(service)
                 if "with looking(" in source and "acting(" not in source:
                     yield f"{found.name}.{name}", service
+
+
+def sources(service: Callable[..., object]) -> str:
+    """A service's source, with the private functions of its module that it asks."""
+    own = inspect.getsource(service)
+    asks = (
+        inspect.getsource(one)
+        for name, one in inspect.getmembers(inspect.getmodule(service))
+        if name.startswith("_") and inspect.isfunction(one) and f"{name}(" in own
+    )
+    return own + "".join(asks)
 
 
 LOOKS: Final = dict(looks())
