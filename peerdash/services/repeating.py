@@ -66,7 +66,14 @@ def claim(session: Session, user_id: str, act: Act, at: datetime) -> str:
     if not form:
         return ""
     key = sha256(f"{user_id} {act.value} {form.key}".encode()).hexdigest()
-    receipt = Receipt(key=key, user_id=user_id, place=form.place, form=form.key, at=at)
+    receipt = Receipt(
+        key=key,
+        act=act,
+        user_id=user_id,
+        place=form.place,
+        form=form.key,
+        at=at,
+    )
     made = receipts.claim(session, receipt)
     if made is not None:
         raise Repeated(made)

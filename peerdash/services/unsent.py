@@ -19,6 +19,7 @@ from peerdash.services.desk import Desk
 from peerdash.store import condition, receipts, scope, unsent
 from peerdash.store.engine import Database
 from peerdash.store.eyes import Scope
+from peerdash.vocabulary.roles import Act
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Sent:
     """A form that was sent and done, to whose browser no answer has come."""
 
     form: str
+    act: Act
     made: str
     at: datetime
 
@@ -92,11 +94,13 @@ def waiting(desk: Desk) -> Waiting:
     with scope.reading(desk.db, desk.scope) as session:
         for row in unsent.of(session, desk.now):
             typed[row.place][row.field] = Found(row.text, row.seen, row.at)
-        sent = {
-            one.place: Sent(one.form, one.made, one.at)
-            for one in receipts.unheard(session, desk.viewer.user_id, desk.now)
-        }
-    return Waiting(typed, sent)
+        return Waiting(typed, _unheard(session, desk))
+
+
+def unheard(desk: Desk) -> dict[str, Sent]:
+    """Return what the viewer sent lately and has had no answer to, by place."""
+    with scope.reading(desk.db, desk.scope) as session:
+        return _unheard(session, desk)
 
 
 def drop(desk: Desk, place: str) -> None:
@@ -104,6 +108,14 @@ def drop(desk: Desk, place: str) -> None:
     viewer = desk.viewer
     with _writing(Writer(desk.db, viewer.user_id, desk.today, desk.now)) as session:
         unsent.drop(session, place)
+
+
+def _unheard(session: Session, desk: Desk) -> dict[str, Sent]:
+    return {
+        one.place: Sent(one.form, one.act, one.made, one.at)
+        for one in receipts.unheard(session, desk.viewer.user_id, desk.now)
+        if one.act
+    }
 
 
 def _row(writer: Writer, one: Typed) -> Unsent:

@@ -18,7 +18,7 @@ from peerdash.services.saving import said
 from peerdash.ui import merging, unsent
 from peerdash.ui.asking import Choice, ask, bare, generation, one_word
 from peerdash.ui.frame import words
-from peerdash.ui.sending import answer_lost, drop, renew, send
+from peerdash.ui.sending import drop, is_answer_lost, renew, send
 from peerdash.vocabulary.dates import ImpreciseDate
 
 __all__ = [
@@ -166,7 +166,7 @@ def _is_drawn(key: str, names: Sequence[str]) -> bool:
 
 
 def _note(key: str, names: Sequence[str], row: Record | None, version: int) -> None:
-    if answer_lost(key) is not None:
+    if is_answer_lost(key):
         st.session_state[f"{key}.generation"] = int(unsent.form_key(key)[:6], 16)
     unsent.form_key(key)
     if f"{key}.start" in st.session_state:

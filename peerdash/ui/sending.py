@@ -1,8 +1,8 @@
 """Sending a form or pressing a button: done once, whatever becomes of the answer.
 
 Each carries a key, made when it is first drawn. The server may die after the act
-is kept and before its browser has heard so; whoever opens the same form again is
-then told that it was saved, and what they press again is not done again (RL4).
+is kept and before its browser has heard so: the next page that is drawn for whoever
+sent it says what was saved, and what they press then is a new act (RL4).
 """
 
 from collections.abc import Callable
@@ -22,25 +22,33 @@ def send(place: str, act: Callable[[], T]) -> T | str:
     """Do the act of one place on the screen; say what it gave the first time.
 
     `place` is the form's own key. What was typed there is forgotten with the act.
+    What was pressed on a page of an earlier session, before this one was drawn and
+    told that it was saved, is that same act; pressed after that, it is another.
     """
-    if before := answer_lost(place):
-        return before
-    form = unsent.form_key(place)
-    done = once(form, act, place)
+    before = unsent.sent_before(place)
+    if before and not unsent.is_answered(before.form):
+        return before.made
+    done = once(unsent.form_key(place), act, place)
     settled(place)
     return done
 
 
-def answer_lost(place: str) -> str | None:
-    """Say what the act of a place gave, if it was done and nobody here was told."""
+def is_answer_lost(place: str) -> bool:
+    """Whether a form's answer was lost: it was done, and its reader is told here.
+
+    What this session began with was told above the page; what another page of
+    the same reader's sent since is told beside the form.
+    """
     if f"{place}.once" in st.session_state:
-        return None
-    before = unsent.sent(place)
-    if before is None or unsent.is_answered(before.form):
-        return None
-    unsent.answered(before.form)
-    unsent.was_sent(before)
-    return before.made
+        return False
+    if unsent.sent_before(place):
+        return True
+    late = unsent.sent(place)
+    if late is None or unsent.is_answered(late.form):
+        return False
+    unsent.answered(late.form)
+    unsent.was_sent(late)
+    return True
 
 
 def settled(place: str) -> None:

@@ -1,5 +1,7 @@
 """A form sent twice on screen is done once; and what shows when nothing saves."""
 
+from datetime import timedelta
+
 from streamlit.testing.v1 import AppTest
 
 from peerdash.model import GapDraft
@@ -97,8 +99,10 @@ def test_who_tries_to_sign_in_meanwhile_is_told(sqlite_area: Area) -> None:
     assert "Nobody can sign in just now" in page.warning[0].value
 
 
+SAVED = "What you sent at 13:00:00 was saved: you {}. There is no need to send it again"
 LOST = SCRIPT.replace("desk = Area", "from peerdash.ui import unsent\ndesk = Area", 1)
 LOST = LOST.replace("draft =", "unsent.begin(desk)\ndraft =", 1)
+LOST += "unsent.watch()\n"
 """The form as in the running program: with what waits for its reader."""
 
 
@@ -108,7 +112,7 @@ def test_who_never_had_the_answer_is_told_and_nothing_is_sent_twice(
     killed = AppTest.from_string(LOST, default_timeout=30).run()
     ask(killed)
     again = AppTest.from_string(LOST, default_timeout=30).run()
-    assert "was saved. Nothing is sent twice." in told(again)
+    assert SAVED.format("changed a map") in told(again)
     assert again.text_input[0].key != killed.text_input[0].key
     assert len(area.lines()) == 1
     ask(again)
@@ -178,3 +182,62 @@ def test_shorthand_typed_and_not_kept_is_there_again_beside_what_it_was_typed_in
     assert "Zed Zola" in page.text_area[0].value
     assert "Asked meanwhile?" in page.text_area[0].value
     assert unsent.waiting(desk).typed == {}
+
+
+BUTTON = """
+import streamlit as st
+from peerdash.model import GapDraft
+from peerdash.services import findings
+from peerdash.ui import unsent
+from peerdash.ui.sending import send
+from peerdash.web import installation
+from tests.area import Area
+
+desk = Area(installation.database()).desk("asha")
+unsent.begin(desk)
+question = st.text_input("What")
+if st.button("Ask"):
+    send("try.ask", lambda: findings.add_gap(desk, "M-1", GapDraft(question=question)))
+if st.session_state.pop("cut off", False):
+    st.stop()  # as a click stops the run that draws the page it was meant for
+unsent.watch()
+"""
+"""A button and a field that nothing keeps, as on Users."""
+
+
+def pressed(page: AppTest, question: str) -> AppTest:
+    page.text_input[0].set_value(question)
+    page.button[0].click().run()
+    assert not page.exception
+    return page
+
+
+def test_what_says_something_else_goes_through_in_a_new_session(area: Area) -> None:
+    pressed(AppTest.from_string(BUTTON).run(), "Who collects him?")
+    again = AppTest.from_string(BUTTON).run()
+    assert SAVED.format("changed a map") in told(again)
+    assert len(area.lines()) == 1
+    pressed(again, "Who walks him home?")
+    assert len(area.lines()) == 2
+
+
+def test_it_is_said_for_a_minute_whatever_draws_the_page_again(area: Area) -> None:
+    pressed(AppTest.from_string(BUTTON).run(), "Who collects him?")
+    assert len(area.lines()) == 1
+    again = AppTest.from_string(BUTTON).run()
+    assert "was saved" in told(again.run())
+    again.session_state["unsent.unheard"] = (
+        area.desk("asha").now - timedelta(minutes=1),
+        again.session_state["unsent.unheard"][1],
+    )
+    assert "was saved" not in told(again.run())
+
+
+def test_what_was_pressed_before_the_page_could_say_so_is_the_same(area: Area) -> None:
+    pressed(AppTest.from_string(BUTTON).run(), "Who collects him?")
+    again = AppTest.from_string(BUTTON)
+    again.session_state["cut off"] = True
+    pressed(again.run(), "Who collects him?")
+    assert len(area.lines()) == 1
+    pressed(again, "Who walks him home?")
+    assert len(area.lines()) == 2

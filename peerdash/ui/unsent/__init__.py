@@ -10,12 +10,14 @@ import re
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any, Final
 
 import streamlit as st
 
 from peerdash.model.record import new_id
+from peerdash.rules.glass import is_ref
 from peerdash.services import unsent as service
 from peerdash.services.desk import Desk
 from peerdash.services.unsent import Found, Sent, Waiting
@@ -26,6 +28,9 @@ DESK: Final = "unsent.desk"
 FIELDS: Final = "unsent.fields"
 WAITING: Final = "unsent.waiting"
 DONE: Final = "unsent.done"
+UNHEARD: Final = "unsent.unheard"
+SAID_FOR: Final = timedelta(minutes=1)
+"""Longer than a page takes to draw itself again once its line is back."""
 MOST_DONE: Final = 40
 NOTHING: Final = Waiting({}, {})
 _NOT_IN_A_CLASS: Final = re.compile(r"[^a-zA-Z0-9_-]")
@@ -42,10 +47,19 @@ class Field:
 
 
 def begin(desk: Desk) -> None:
-    """Begin a run of the script: whose typing is kept, and nothing drawn yet."""
+    """Begin a run of the script: whose typing is kept, and nothing drawn yet.
+
+    A new session begins with what was sent before it and nobody has heard of.
+    """
     st.session_state[DESK] = desk
     st.session_state[FIELDS] = {}
     st.session_state.pop(WAITING, None)
+    if UNHEARD not in st.session_state:
+        st.session_state[UNHEARD] = desk.now, service.unheard(desk)
+    since, before = _before()
+    if desk.now - since < SAID_FOR:
+        for one in before.values():
+            was_sent(one)
 
 
 @contextmanager
@@ -64,8 +78,13 @@ def part(desk: Desk, name: str) -> Generator[None]:
 
 
 def watch(name: str = "page") -> None:
-    """Tell the browser which fields are kept, of the page or of a part of it."""
+    """Tell the browser which fields are kept, of the page or of a part of it.
+
+    The page is drawn by then, and has told what nobody had heard of.
+    """
     fields = st.session_state.get(FIELDS, {})
+    for one in _before()[1].values():
+        answered(one.form)
     _keeper()(
         key=f"unsent.{name}",
         data={
@@ -111,6 +130,11 @@ def sent(place: str) -> Sent | None:
     return _waiting().sent.get(place)
 
 
+def sent_before(place: str) -> Sent | None:
+    """Return what was sent from a place before this session, unheard of till then."""
+    return _before()[1].get(place)
+
+
 def answered(form: str) -> None:
     """Tell the browser that this form was done, so that it can say it has heard."""
     told: list[str] = st.session_state.get(DONE, [])
@@ -143,7 +167,17 @@ def since(found: Found) -> str:
 def was_sent(one: Sent) -> None:
     """Say that what was sent is kept, to somebody who never had the answer."""
     at = clock_time(one.at, seconds=True)
-    st.success(frame.words(f"What you sent at {at} was saved. Nothing is sent twice."))
+    made = f", {one.made}" if is_ref(one.made) else ""
+    said = f"What you sent at {at} was saved: you {one.act.label}{made}."
+    st.success(frame.words(f"{said} There is no need to send it again."))
+
+
+def _before() -> tuple[datetime, Mapping[str, Sent]]:
+    """Return what was unheard of as this session began, and when that was."""
+    before: tuple[datetime, Mapping[str, Sent]] = st.session_state.get(
+        UNHEARD, (datetime.min.replace(tzinfo=UTC), {})
+    )
+    return before
 
 
 def _waiting() -> Waiting:
