@@ -43,7 +43,7 @@ from peerdash.rules.refusal import Refused
 from peerdash.services.desk import Desk
 from peerdash.store import condition, wholeness
 from peerdash.store.engine import Database
-from peerdash.ui import frame, glass, part, signin, unsent
+from peerdash.ui import frame, glass, part, protocols, signin, unsent
 from peerdash.ui import urgent as urgently
 from peerdash.vocabulary.roles import Act
 from peerdash.web import clock, installation, visitors
@@ -165,7 +165,7 @@ def _addresses(entries: Sequence[Entry], desk: Desk | None) -> list[StreamlitPag
 
 def _page(entry: Entry, desk: Desk | None, *, default: bool) -> StreamlitPage:
     def draw() -> None:
-        if desk is not None:
+        if desk is not None and not protocols.before(desk):
             entry.page(desk)
 
     address = "start" if default else entry.address

@@ -38,6 +38,7 @@ from peerdash.model import (
     OutcomeDraft,
     PersonDraft,
     PresenceDraft,
+    ProtocolDraft,
     RelationshipDraft,
     ReviewDraft,
     StickerDraft,
@@ -79,6 +80,7 @@ from peerdash.services import (
     oversight,
     passphrases,
     proportion,
+    protocols,
     proving,
     questions,
     readiness,
@@ -158,6 +160,9 @@ NOTHING_PERSONAL: Final = {
     "proving.by_council": "how the viewer themself signs in",
     "unsent.waiting": "what the viewer themself typed, which is no record until sent",
     "unsent.drop": "forgets what the viewer themself typed and never sent",
+    "unsent.unheard": "what the viewer themself sent, to tell them that it is kept",
+    "protocols.now": "the protocol's words, which are about nobody and for everybody",
+    "protocols.is_acknowledged": "whether the viewer themself has acknowledged it",
     "passphrases.has_one": "says whether the viewer themself has a passphrase",
     "passphrases.kept_of": "the hash of the viewer's own passphrase, for the door",
 }
@@ -343,6 +348,10 @@ calls(oversight.incident_pack, "mina", Asked())
 calls(access_review.ways_in, "mina")
 calls(agreements.register, "mina")
 calls(agreements.register, "mina")
+calls(protocols.acknowledge, "nia", 1)
+calls(protocols.in_the_room, "asha", MEETING)
+calls(protocols.change, "sam", ProtocolDraft(words=f"Say what is fact. {WHY}"), 1)
+calls(meetings.deputies, "asha")
 calls(glass.break_it, "sam", "M-6", "A child is missing, last seen there")
 calls(glass.mine, "sam")
 calls(glass.uses, "mina")
@@ -741,6 +750,13 @@ def _(area: Area) -> Call:
     agency_id = row(area, Attendance).agency_id
     told = (MEETING, "Una Bright", agency_id)
     return partial(meetings.expect, seat(area, "asha"), *told)
+
+
+@ready(protocols.hear)
+def _(area: Area) -> Call:
+    guest = next(iter(meetings.roster(seat(area, "asha"), MEETING).guests))
+    meetings.attend(seat(area, "asha"), MEETING, guest.id, Attending.PRESENT)
+    return partial(protocols.hear, seat(area, "asha"), MEETING, 1)
 
 
 @ready(agreements.form)

@@ -66,6 +66,9 @@ back-up           D
 restore           D
 list-agreements   CHAD
 record-agreement  CHD
+set-protocol      CHD
+acknowledge       PMCHAD
+hear-protocol     CH
 list-users        D
 add-user          D
 link-user         D

@@ -17,6 +17,7 @@ from peerdash import model
 from peerdash.bench.casework import make_item
 from peerdash.bench.loading import loading
 from peerdash.bench.making import LONGEST_AGO, Maker
+from peerdash.model.protocols import FIRST
 from peerdash.store import log
 from peerdash.store.engine import Database
 from peerdash.vocabulary.items import Stage
@@ -92,6 +93,8 @@ def _staff(maker: Maker) -> None:
             agency = maker.agencies[n % AGENCIES]
             name, known = f"{kind.capitalize()} {n}", f"{kind}-{n}"
             user = maker.row(model.User, username=known, name=name, agency_id=agency)
+            keeps_to = {"user_id": user, "version": FIRST, "at": maker.moment(0)}
+            maker.loader.add(model.Acknowledgement, **keeps_to)
             for role in roles:
                 maker.loader.add(model.RoleHeld, user_id=user, role=role.value)
             if kind in {"practitioner", "member"}:

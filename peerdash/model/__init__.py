@@ -59,6 +59,7 @@ from peerdash.model.places import (
     Theme,
     ThemeDraft,
 )
+from peerdash.model.protocols import Acknowledgement, Protocol, ProtocolDraft
 from peerdash.model.provenance import Handled, HandlingDraft, Provenance
 from peerdash.model.readings import Lens, LensDraft, MapReason
 from peerdash.model.receipts import Receipt
@@ -73,6 +74,7 @@ from peerdash.model.users import (
     FailedSignIn,
     Grant,
     Knock,
+    Passphrase,
     RecoveryCode,
     RoleChange,
     RoleHeld,
@@ -84,6 +86,7 @@ from peerdash.model.users import (
 
 __all__ = [
     "Account",
+    "Acknowledgement",
     "Action",
     "ActionDraft",
     "Agency",
@@ -126,11 +129,14 @@ __all__ = [
     "MinuteLine",
     "Outcome",
     "OutcomeDraft",
+    "Passphrase",
     "PeerMap",
     "Person",
     "PersonDraft",
     "Presence",
     "PresenceDraft",
+    "Protocol",
+    "ProtocolDraft",
     "Provenance",
     "Receipt",
     "Record",

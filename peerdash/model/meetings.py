@@ -20,7 +20,7 @@ from peerdash.vocabulary.outcomes import ActionState, OutcomeKind, OutcomeState
 
 
 class MeetingDraft(Record):
-    """When and where the group meets (R161)."""
+    """When and where the group meets (R161), and who stands in for its chair (R237)."""
 
     held_on: date = Field(
         index=True, title="Held on", description="Enter the day of the meeting"
@@ -33,6 +33,9 @@ class MeetingDraft(Record):
         description="Enter the time as 14:00",
     )
     room: Text = Field(default="", max_length=NAME, title="Room, or how people join")
+    deputy_id: str | None = Field(
+        default=None, max_length=32, title="Deputy, if the chair cannot come"
+    )
 
 
 class Meeting(MeetingDraft, table=True):
@@ -63,7 +66,8 @@ class Attendance(Record, table=True):
     """Who was expected, and whether they came (R168).
 
     `agreement_ref` is the agreement that their agency shared under that day, kept
-    here so that minutes stay as they were when it is renewed (R004).
+    here so that minutes stay as they were when it is renewed (R004); `acknowledged`
+    is the version of the confidentiality protocol they keep to in it (R212).
     """
 
     id: str = identity()
@@ -73,6 +77,7 @@ class Attendance(Record, table=True):
     social_worker: bool = False
     attending: Attending = word(Attending, default=Attending.EXPECTED)
     agreement_ref: str = Field(default="", max_length=NAME)
+    acknowledged: int = 0
 
 
 class MinuteLine(Record, table=True):

@@ -46,14 +46,24 @@ class Agency(Record, table=True):
 
 
 class User(Record, table=True):
-    """Somebody who signs in. `password_hash` is empty until they set one."""
+    """Somebody who signs in. Their passphrase is kept apart: see below."""
 
     id: str = identity()
     username: str = Field(unique=True, max_length=NAME)
     name: Text = Field(max_length=NAME)
     agency_id: str = key("agency")
-    password_hash: str = Field(default="", max_length=200)
     left_on: date | None = None
+
+
+class Passphrase(Record, table=True):
+    """What is kept of somebody's passphrase; there is no row until they set one.
+
+    It stands apart from whom it signs in, because everybody may see who signs in,
+    and nobody what guesses can be tried against.
+    """
+
+    user_id: str = Field(foreign_key="user.id", primary_key=True, max_length=32)
+    hash: str = Field(max_length=200)
 
 
 class RoleHeld(Record, table=True):

@@ -3,7 +3,7 @@
 The numbers are local defaults (design section 8), in one place to be changed.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -79,6 +79,12 @@ def require_plannable(ref: str, stage: MeetingStage) -> None:
     """Refuse to change the plan of a meeting that is over."""
     if stage == MeetingStage.CLOSED:
         raise Refused(f"{ref} is closed. Plan the next meeting instead.")
+
+
+def require_deputy(deputy_id: str | None, able: Container[str]) -> None:
+    """Refuse a deputy who does not run meetings here (R237)."""
+    if deputy_id and deputy_id not in able:
+        raise Refused("That person does not run meetings here. Choose another deputy.")
 
 
 def require_free(held_on: date, planned: Sequence[str]) -> None:

@@ -32,6 +32,7 @@ class MeetingLine:
     room: str
     stage: MeetingStage
     chair: str
+    deputy: str
     items: int
     version: int
 
@@ -104,7 +105,8 @@ def meeting(desk: Desk, ref: str) -> tuple[MeetingLine, Meeting]:
 def lines_of(session: Session, rows: list[Meeting]) -> tuple[MeetingLine, ...]:
     """Return meetings as lines of the calendar."""
     sizes = meetings.sizes(session, [row.id for row in rows])
-    chairs = meetings.user_names(session, [row.chair_id for row in rows])
+    heads = [one for row in rows for one in (row.chair_id, row.deputy_id)]
+    names = meetings.user_names(session, heads)
     return tuple(
         MeetingLine(
             ref=row.ref,
@@ -112,7 +114,8 @@ def lines_of(session: Session, rows: list[Meeting]) -> tuple[MeetingLine, ...]:
             starts_at=row.starts_at,
             room=row.room,
             stage=row.stage,
-            chair=chairs.get(row.chair_id or "", "Nobody yet"),
+            chair=names.get(row.chair_id or "", "Nobody yet"),
+            deputy=names.get(row.deputy_id or "", "Nobody yet"),
             items=sizes.get(row.id, 0),
             version=row.version,
         )
@@ -127,13 +130,21 @@ def following(desk: Desk) -> MeetingDraft:
     if last is None:
         return MeetingDraft(held_on=desk.today, starts_at=rules.STARTS_AT)
     day = max(last.held_on + rules.EVERY, desk.today)
-    return MeetingDraft(held_on=day, starts_at=last.starts_at, room=last.room)
+    kept = last.model_dump(include={"starts_at", "room", "deputy_id"})
+    return MeetingDraft(held_on=day, **kept)
+
+
+def deputies(desk: Desk) -> dict[str, str]:
+    """Return who may stand in for a chair: those who run meetings, by id (R237)."""
+    with looking(desk, "list:meetings", Act.LIST) as session:
+        return meetings.convenors(session, desk.today)
 
 
 def plan(desk: Desk, draft: MeetingDraft) -> str:
     """Plan a meeting and return its ref; who came last time is expected again."""
     with acting(desk, Act.PLAN_MEETING) as deed:
         rules.require_free(draft.held_on, meetings.refs_on(deed.session, draft.held_on))
+        _require_deputy(deed.session, draft, desk.today)
         last = meetings.listed(deed.session)[:1]
         deed.ref = versions.next_ref(deed.session, LETTER)
         row = Meeting.model_validate(
@@ -150,6 +161,7 @@ def change(desk: Desk, ref: str, draft: MeetingDraft, seen_version: int) -> None
     with acting(desk, Act.PLAN_MEETING, ref) as deed:
         row = find(deed.session, ref)
         rules.require_plannable(ref, row.stage)
+        _require_deputy(deed.session, draft, desk.today)
         save_over(deed, row, seen_version, draft)
 
 
@@ -220,6 +232,11 @@ def expect(
             }
         )
         deed.session.add(guest)
+
+
+def _require_deputy(session: Session, draft: MeetingDraft, today: date) -> None:
+    able = meetings.convenors(session, today) if draft.deputy_id else {}
+    rules.require_deputy(draft.deputy_id, able)
 
 
 def _move(deed: Deed, row: Meeting, stage: MeetingStage) -> None:

@@ -9,7 +9,7 @@ from peerdash.services import guesses
 from peerdash.services.desk import Desk, acting
 from peerdash.services.guesses import Guess
 from peerdash.store import accounts, scope, sign_ins
-from peerdash.store.passphrases import hashed, matches
+from peerdash.store.passphrases import hashed, keep, matches, of
 from peerdash.vocabulary.roles import Act
 from peerdash.vocabulary.sign_ins import Way
 
@@ -40,7 +40,7 @@ def set_own(desk: Desk, passphrase: str, again: str, current: str = "") -> str:
     with acting(desk, Act.SET_PASSPHRASE, viewer.user_id) as deed:
         user = deed.session.get_one(User, viewer.user_id)
         require_good(passphrase, again, (viewer.name, viewer.agency, user.username))
-        user.password_hash = kept
+        keep(deed.session, user.id, kept)
         guesses.take_back(deed.session, guess)
         sign_ins.prove(deed.session, user.id, viewer.session, desk.now)
         sign_ins.end_all(deed.session, user.id, desk.now, but=viewer.session)
@@ -84,4 +84,4 @@ def given(desk: Desk, current: str, kept: str) -> str:
 def kept_of(desk: Desk) -> str:
     """Return the hash of the viewer's passphrase; nothing when they have none."""
     with scope.reading(desk.db, desk.scope) as session:
-        return str(session.get_one(User, desk.viewer.user_id).password_hash)
+        return of(session, desk.viewer.user_id)

@@ -18,6 +18,7 @@ from sqlalchemy import Column, Date
 from sqlmodel import Session, select
 
 from peerdash import model
+from peerdash.model.protocols import FIRST
 from peerdash.model.provenance import Names
 from peerdash.model.record import Imprecise, Instant, Record
 from peerdash.vocabulary.dates import ImpreciseDate, Precision
@@ -100,8 +101,15 @@ def load(
         session.flush()
         counts[str(sheet.table.__tablename__)] = len(rows)
     session.add_all(reader.counts())
+    session.add_all(_acknowledged(session, now))
     session.flush()
     return counts
+
+
+def _acknowledged(session: Session, now: datetime) -> Iterator[model.Acknowledgement]:
+    """Everybody in it keeps to the protocol already, so that it opens on its work."""
+    for user_id in session.exec(select(model.User.id)).all():
+        yield model.Acknowledgement(user_id=user_id, version=FIRST, at=now)
 
 
 def day(text: str, today: date) -> date:

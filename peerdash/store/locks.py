@@ -52,6 +52,7 @@ SIGNED: Final[dict[type, tuple[str, ...]]] = {
     model.MapReason: ("given_by_id",),
     model.Lens: ("made_by_id",),
     model.AuditLine: ("agency_id", "user_id"),
+    model.Protocol: ("kept_by_id",),
 }
 """The columns in which a new row says whose it is: always its writer's."""
 
@@ -159,6 +160,13 @@ def _ticket(eyes: Eyes, table: type, seen: Condition) -> Lock:
     return Lock(theirs, eyes.holds(KEEPERS), theirs)
 
 
+def _passphrase(eyes: Eyes, table: type, seen: Condition) -> Lock:
+    """What is kept of a passphrase is its holder's, and checked at the door."""
+    del seen
+    mine = _mine(eyes, table)
+    return Lock(mine, mine, mine)
+
+
 def _second_step(eyes: Eyes, table: type, seen: Condition) -> Lock:
     """A second step is its holder's to make, and may be taken away from them."""
     mine = _mine(eyes, table)
@@ -192,6 +200,12 @@ def _written_once(eyes: Eyes, table: type, seen: Condition) -> Lock:
     return Lock(seen, and_(seen, _signed(eyes, table)), false())
 
 
+def _protocol(eyes: Eyes, table: type, seen: Condition) -> Lock:
+    """What everybody keeps to is worded by those who answer for it, and stays."""
+    words = and_(eyes.holds(KEEPERS | CONVENORS), _signed(eyes, table))
+    return Lock(seen, words, false())
+
+
 def _passing(eyes: Eyes, table: type, seen: Condition) -> Lock:
     """Hashes that are kept for a day, and that tell nobody whose they are."""
     del eyes, table, seen
@@ -221,6 +235,7 @@ OTHERWISE: Final[dict[type, Callable[[Eyes, type, Condition], Lock]]] = {
     model.Grant: _invitation,
     model.SignIn: _sign_in,
     model.Ticket: _ticket,
+    model.Passphrase: _passphrase,
     model.SecondStep: _second_step,
     model.RecoveryCode: _second_step,
     model.Receipt: _passing,
@@ -228,6 +243,8 @@ OTHERWISE: Final[dict[type, Callable[[Eyes, type, Condition], Lock]]] = {
     model.Account: _account,
     model.Glass: _glass,
     model.MapEdit: _written_once,
+    model.Protocol: _protocol,
+    model.Acknowledgement: _written_once,
     model.AuditLine: _log,
 }
 

@@ -62,6 +62,7 @@ SEEN_BY_ALL: Final = (
     model.Meeting,
     model.Attendance,
     model.Symbol,
+    model.Protocol,
     model.RefCount,
 )
 NEVER: Final = (
@@ -69,6 +70,7 @@ NEVER: Final = (
     model.SignIn,
     model.Ticket,
     model.FailedSignIn,
+    model.Passphrase,
     model.SecondStep,
     model.RecoveryCode,
     model.Account,
@@ -166,6 +168,10 @@ def conditions(
         (model.RoleChange, eyes.holds(ALARMED)),
         (model.MinuteLine, _minutes(eyes)),
         (model.Unsent, _column(model.Unsent, "user_id") == eyes.user_id),
+        (
+            model.Acknowledgement,
+            _column(model.Acknowledgement, "user_id") == eyes.user_id,
+        ),
         (model.PeerMap, seen(_column(model.PeerMap, "id"))),
     ]
     rules += [

@@ -21,7 +21,7 @@ from peerdash.vocabulary.meetings import MeetingStage
 from peerdash.vocabulary.roles import Act
 
 PLAN: Final = "meeting.plan"
-PLANNED: Final = ("held_on", "starts_at", "room")
+PLANNED: Final = ("held_on", "starts_at", "room", "deputy_id")
 ROWS: Final = [1, 8, 5, 3, 9]
 
 
@@ -50,6 +50,7 @@ def plan(desk: Desk) -> None:
         MeetingDraft,
         PLANNED,
         row=meetings.following(desk),
+        choices=_deputies(desk),
         submit="Plan the meeting",
     )
     if draft and form.saved(PLAN, lambda _: meetings.plan(desk, draft)):
@@ -64,7 +65,9 @@ def general(desk: Desk, line: MeetingLine, row: Meeting) -> None:
         + "  \n"
         + words(line.room or "No room yet")
         + "  \n"
-        + words(f"Chair: {line.chair}. {line.items} on the agenda. {line.stage.label}.")
+        + words(f"Chair: {line.chair}. Deputy: {line.deputy}.")
+        + "  \n"
+        + words(f"{line.items} on the agenda. {line.stage.label}.")
     )
     if line.stage == MeetingStage.CLOSED:
         way.link("minutes", "Read the minutes", meeting=line.ref)
@@ -73,13 +76,23 @@ def general(desk: Desk, line: MeetingLine, row: Meeting) -> None:
         return
     key = f"{PLAN}.{line.ref}"
     draft = form.filled(
-        key, MeetingDraft, PLANNED, row=row, submit="Save", primary=False
+        key,
+        MeetingDraft,
+        PLANNED,
+        row=row,
+        choices=_deputies(desk),
+        submit="Save",
+        primary=False,
     )
     if draft and form.saved(
         key, lambda seen: meetings.change(desk, line.ref, draft, seen)
     ):
         st.rerun()
     begin(desk, line)
+
+
+def _deputies(desk: Desk) -> dict[str, form.Choice]:
+    return {"deputy_id": form.Choice(meetings.deputies(desk), none="Nobody yet")}
 
 
 def begin(desk: Desk, line: MeetingLine) -> None:

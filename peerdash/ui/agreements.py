@@ -8,7 +8,7 @@ from peerdash.model import AgreementDraft
 from peerdash.services import agreements
 from peerdash.services.agreements import Register
 from peerdash.services.desk import Desk
-from peerdash.ui import form
+from peerdash.ui import form, protocols
 from peerdash.ui.frame import nothing_yet, words
 from peerdash.ui.governance import table
 from peerdash.vocabulary.dates import in_words
@@ -22,16 +22,17 @@ FIELDS: Final = tuple(AgreementDraft.model_fields)
 
 
 def register(desk: Desk) -> None:
-    """Draw how each agency's agreement stands, and a form to record the next."""
+    """Draw how each agreement stands, a form for the next, and the protocol."""
     st.subheader("Sharing agreements", anchor=False)
     st.caption(words(ABOUT))
     found = agreements.register(desk)
-    if not found.lines:
+    if found.lines:
+        _lines(found)
+    else:
         nothing_yet("No agency is on record. Adding somebody who signs in adds theirs.")
-        return
-    _lines(found)
-    if found.may_record:
+    if found.lines and found.may_record:
         _recording(desk, found)
+    protocols.setting(desk)
 
 
 def _lines(found: Register) -> None:

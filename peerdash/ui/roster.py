@@ -8,6 +8,7 @@ from peerdash.rules import access
 from peerdash.services import meetings
 from peerdash.services.desk import Desk
 from peerdash.services.meetings import Guest, MeetingLine
+from peerdash.ui import protocols
 from peerdash.ui.frame import nothing_yet, words
 from peerdash.ui.sending import send
 from peerdash.ui.trying import told, tried
@@ -24,6 +25,7 @@ def came(desk: Desk, line: MeetingLine) -> None:
     shown = meetings.roster(desk, line.ref)
     if shown.needs_social_worker and line.stage == MeetingStage.OPEN:
         st.warning("No qualified social worker is marked as present.")
+    protocols.in_the_room(desk, line)
     if not shown.guests:
         nothing_yet("Nobody is expected yet. Add those who were invited.")
     may = access.may(desk.viewer, Act.CONDUCT) and line.stage != MeetingStage.CLOSED

@@ -182,6 +182,18 @@ class Act(Word):
         "record-agreement",
         Deed("recorded an agreement", CONVENORS | KEEPERS, "record an agreement"),
     )
+    SET_PROTOCOL = (
+        "set-protocol",
+        Deed("worded the protocol", CONVENORS | KEEPERS, "word the protocol"),
+    )
+    ACKNOWLEDGE = (
+        "acknowledge",
+        Deed("acknowledged the protocol", EVERYBODY, "acknowledge the protocol"),
+    )
+    HEAR_PROTOCOL = (
+        "hear-protocol",
+        Deed("had the protocol acknowledged", CONVENORS, "read the protocol out"),
+    )
     LIST_USERS = (
         "list-users",
         Deed("looked at who signs in", KEEPERS, "see who signs in", looks=True),

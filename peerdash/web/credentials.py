@@ -8,13 +8,13 @@ from datetime import datetime
 from typing import Final
 
 from argon2 import PasswordHasher
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlmodel import col
 
-from peerdash.model import User
+from peerdash.model import Passphrase, User
 from peerdash.services import guesses
 from peerdash.services.guesses import Guess
-from peerdash.store import scope
+from peerdash.store import passphrases, scope
 from peerdash.store.engine import Database
 from peerdash.store.passphrases import NOBODYS, USUAL, hashed, is_dated, matches
 from peerdash.store.sign_ins import moment
@@ -31,7 +31,7 @@ def set_passphrase(
     """Give somebody a passphrase in place of any they had."""
     kept = hashed(passphrase, hasher)
     with scope.unscoped(db) as session:
-        session.get_one(User, user_id).password_hash = kept
+        passphrases.keep(session, user_id, kept)
 
 
 def check(
@@ -44,13 +44,12 @@ def check(
     username = username.strip().lower()
     with scope.unscoped(db) as session:
         guess = guesses.note(session, db.log_key, Guess(f"@{username}", address, now))
-    user = _user(db, username, now)
-    kept = user.password_hash if user and guess else ""
+    user_id, kept = _user(db, username, now) if guess else ("", "")
     right = matches(passphrase, kept or DUMMY)
-    if not (user and kept and right and guess):
+    if not (kept and right and guess):
         return None
-    _settle(db, user.id, guess, (kept, hashed(passphrase) if is_dated(kept) else kept))
-    return str(user.id)
+    _settle(db, user_id, guess, (kept, hashed(passphrase) if is_dated(kept) else kept))
+    return user_id
 
 
 def _settle(db: Database, user_id: str, guess: str, kept: tuple[str, str]) -> None:
@@ -59,13 +58,16 @@ def _settle(db: Database, user_id: str, guess: str, kept: tuple[str, str]) -> No
     with scope.unscoped(db) as session:
         guesses.take_back(session, guess)
         if after != before:
-            same = col(User.id) == user_id, col(User.password_hash) == before
-            session.execute(update(User).where(*same).values(password_hash=after))
+            passphrases.renew(session, user_id, before, after)
 
 
-def _user(db: Database, username: str, now: datetime) -> User | None:
-    asked = select(User).where(
-        col(User.username) == username, sessions.still_here(moment(now))
+def _user(db: Database, username: str, now: datetime) -> tuple[str, str]:
+    """Return somebody's id and what is kept of their passphrase; nothing if nobody."""
+    asked = (
+        select(col(User.id), col(Passphrase.hash))
+        .join(Passphrase, col(Passphrase.user_id) == col(User.id))
+        .where(col(User.username) == username, sessions.still_here(moment(now)))
     )
     with sessions.glancing(db) as session:
-        return session.execute(asked).scalars().first()
+        found = session.execute(asked).first()
+    return (found[0], found[1]) if found else ("", "")

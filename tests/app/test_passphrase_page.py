@@ -4,8 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from peerdash.main import MENU
-from peerdash.model import User
-from peerdash.store import scope
+from peerdash.store import passphrases, scope
 from peerdash.store.passphrases import matches
 from peerdash.vocabulary.roles import Act
 from peerdash.web import sessions
@@ -40,7 +39,7 @@ def sent(app: AppTest, passphrase: str, again: str) -> AppTest:
 def kept(area: Area, who: str = "nia") -> str:
     user_id = area.desk(who).viewer.user_id
     with scope.unscoped(area.db) as rows:
-        return rows.get_one(User, user_id).password_hash
+        return passphrases.of(rows, user_id)
 
 
 def test_the_fields_are_for_a_new_passphrase_and_take_all_of_it(

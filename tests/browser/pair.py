@@ -30,7 +30,12 @@ from tests.browser.conftest import (
 from tests.browser.spreading import Front
 from tests.conftest import EMPTY, cloned
 
-CAST: Final = {"asha": "Chair", "sam": "Coordinator", "nia": "Practitioner"}
+CAST: Final = {
+    "asha": "Chair",
+    "sam": "Coordinator",
+    "nia": "Practitioner",
+    "olu": "Administrator",
+}
 
 
 class Pair:

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 from sqlmodel import col, select
 
-from peerdash.model import AuditLine, MinuteLine
+from peerdash.model import AuditLine, MinuteLine, User
 from peerdash.rules.guessing import NAME
 from peerdash.store import log, scope
 from peerdash.vocabulary.roles import Act
@@ -143,6 +143,48 @@ def test_what_was_done_and_never_answered_is_not_done_again(
     idle(chair)
     expect(box(chair)).to_have_value("")
     assert notes(two, "Sent once") == 1
+
+
+def test_what_says_something_else_after_that_is_another_act(
+    two: Pair, open_context: OpenContext
+) -> None:
+    """A form that keeps nothing of what is typed; its reader is told on another."""
+    two.rise(*({0, 1} - two.processes.keys()))
+    two.front.next_stream, two.front.deaf = 0, False
+    page = two.enter(open_context().new_page(), "olu", "/users")
+    ask_to_sign_out(page, "nia")
+    two.front.deaf = True
+    page.get_by_role("button", name="Do it").click()
+    until(page, lambda: signed_out(two) == ["nia"])
+    with moved(two, page, to=1):
+        two.kill(0)
+        two.front.deaf = False
+    told = re.compile(r"What you sent at .* was saved: you signed somebody out")
+    expect(page.get_by_text(told)).to_be_visible()
+    ask_to_sign_out(page, "ruth")
+    page.get_by_role("button", name="Do it").click()
+    expect(page.get_by_text("ruth is signed out everywhere.")).to_be_visible()
+    assert signed_out(two) == ["nia", "ruth"]
+
+
+def ask_to_sign_out(page: Page, username: str) -> None:
+    """Fill in the form for somebody who signs in."""
+    does = page.get_by_role("button", name="Do it")
+    form = page.get_by_test_id("stForm").filter(has=does)
+    form.get_by_label("Username").fill(username)
+    what = page.get_by_role("combobox", name="What to do")
+    what.scroll_into_view_if_needed()
+    what.click()
+    page.get_by_role("option", name="Sign out everywhere").click()
+    expect(what).to_have_value("Sign out everywhere")
+
+
+def signed_out(two: Pair) -> list[str]:
+    """Who has been signed out everywhere, in order."""
+    asked = select(AuditLine).where(col(AuditLine.act) == Act.SIGN_OUT_USER)
+    with scope.unscoped(two.database) as rows:
+        done = rows.exec(asked.order_by(col(AuditLine.seq))).all()
+        return [rows.get_one(User, one.ref).username for one in done]
 
 
 @pytest.mark.parametrize("here", [0, 1])

@@ -20,10 +20,12 @@ from peerdash.model import (
     Outcome,
     Person,
     Review,
+    RoleHeld,
     User,
 )
 from peerdash.store.queries.items import PAGE
 from peerdash.vocabulary.meetings import MeetingStage
+from peerdash.vocabulary.parts import CONVENORS
 
 
 def by_ref(session: Session, ref: str) -> Meeting | None:
@@ -205,4 +207,16 @@ def user_names(session: Session, ids: Sequence[str | None]) -> dict[str, str]:
     """Return the names of these users by id."""
     wanted = [one for one in ids if one]
     asked = select(User.id, User.name).where(col(User.id).in_(wanted))
+    return dict(session.exec(asked).all())
+
+
+def convenors(session: Session, today: date) -> dict[str, str]:
+    """Return the names of those who run meetings and have not left, by id."""
+    here = or_(col(User.left_on).is_(None), col(User.left_on) > today)
+    asked = (
+        select(User.id, User.name)
+        .join(RoleHeld, col(RoleHeld.user_id) == col(User.id))
+        .where(col(RoleHeld.role).in_(CONVENORS), here)
+        .order_by(col(User.name))
+    )
     return dict(session.exec(asked).all())

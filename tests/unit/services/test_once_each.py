@@ -7,7 +7,7 @@ act that is added without being tried here fails.
 import pytest
 from sqlmodel import select
 
-from peerdash.model import User
+from peerdash.model import Passphrase
 from peerdash.rules.refusal import Refused
 from peerdash.services.repeating import once
 from peerdash.store import scope
@@ -46,8 +46,8 @@ def test_setting_a_passphrase_again_changes_nothing(sqlite_area: Area) -> None:
     call = calls.CALLS["passphrases.set_own"](sqlite_area)
     once(KEY, call, "some.form")
     with scope.unscoped(sqlite_area.db) as session:
-        kept = set(session.exec(select(User.password_hash)).all())
+        kept = set(session.exec(select(Passphrase.hash)).all())
     with pytest.raises(Refused, match="not your passphrase now"):
         once(KEY, call, "some.form")
     with scope.unscoped(sqlite_area.db) as session:
-        assert set(session.exec(select(User.password_hash)).all()) == kept
+        assert set(session.exec(select(Passphrase.hash)).all()) == kept

@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from peerdash.model import SignIn, Ticket, User
+from peerdash.model import Passphrase, SignIn, Ticket, User
 from peerdash.rules.refusal import Refused
 from peerdash.services.desk import Desk
 from peerdash.services.passphrases import set_own
-from peerdash.store import scope
+from peerdash.store import passphrases, scope
 from peerdash.store.passphrases import matches
 from peerdash.vocabulary.roles import Act
 from peerdash.web import credentials, sessions
@@ -38,7 +38,7 @@ def holds(area: Area, token: str) -> bool:
 
 def kept(area: Area, user_id: str) -> str:
     with scope.unscoped(area.db) as rows:
-        return rows.get_one(User, user_id).password_hash
+        return passphrases.of(rows, user_id)
 
 
 def test_it_is_what_signs_in_from_then_on(area: Area) -> None:
@@ -130,7 +130,7 @@ def test_nothing_of_it_is_kept_but_a_hash(sqlite_area: Area) -> None:
     with scope.unscoped(sqlite_area.db) as rows:
         rows_kept = [
             row.model_dump_json()
-            for table in (User, SignIn, Ticket)
+            for table in (User, Passphrase, SignIn, Ticket)
             for row in rows.exec(select(table)).all()
         ]
     assert rows_kept

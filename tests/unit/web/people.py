@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from peerdash.model import Agency, RoleHeld, User
+from peerdash.model import Agency, Passphrase, RoleHeld, User
 from peerdash.store import scope
 from peerdash.store.engine import Database
 from peerdash.store.passphrases import QUICK
@@ -20,11 +20,12 @@ def join(db: Database, username: str = "ada", *, left_on: date | None = None) ->
         username=username,
         name="Ada Penhallow",
         agency_id=agency.id,
-        password_hash=credentials.hashed(PHRASE, QUICK),
         left_on=left_on,
     )
     with scope.unscoped(db) as session:
-        for row in (agency, user, RoleHeld(user_id=user.id, role=Role.COORDINATOR)):
+        role = RoleHeld(user_id=user.id, role=Role.COORDINATOR)
+        phrase = Passphrase(user_id=user.id, hash=credentials.hashed(PHRASE, QUICK))
+        for row in (agency, user, role, phrase):
             session.add(row)
             session.flush()
     return user.id

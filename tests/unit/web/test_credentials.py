@@ -12,9 +12,9 @@ import pytest
 from argon2 import Type, extract_parameters
 from sqlmodel import select
 
-from peerdash.model import FailedSignIn, User
+from peerdash.model import FailedSignIn
 from peerdash.rules import guessing
-from peerdash.store import scope
+from peerdash.store import passphrases, scope
 from peerdash.store.engine import Database
 from peerdash.store.passphrases import QUICK
 from peerdash.web import credentials
@@ -161,12 +161,12 @@ def test_an_older_hash_signs_in_once_more_and_is_made_anew(
 
 def kept(db: Database, user_id: str) -> str:
     with scope.unscoped(db) as rows:
-        return rows.get_one(User, user_id).password_hash
+        return passphrases.of(rows, user_id)
 
 
 def keep(db: Database, user_id: str, password_hash: str) -> None:
     with scope.unscoped(db) as rows:
-        rows.get_one(User, user_id).password_hash = password_hash
+        passphrases.keep(rows, user_id, password_hash)
 
 
 def test_every_further_guess_waits_longer_and_none_for_good(
