@@ -1,7 +1,9 @@
 """Whether an agency's sharing agreement holds, and what waits until it does.
 
 Mapping is done under a named agreement (R004), and an agency without a live one is
-neither invited to an item nor shown who is on it by invitation (R210). The same day
+neither invited to an item nor shown who is on one that the group has taken on (R210),
+not even on one that it sent: others add to it then. What it is still writing, or has
+sent and nobody else has added to, stays its own (R029). The same day
 decides here and in `store.openings.agreed`, which asks it of the database.
 """
 

@@ -14,6 +14,7 @@ from peerdash.rules import access
 from peerdash.rules import today as wording
 from peerdash.services import agreements, glass, role_changes
 from peerdash.services.desk import Desk
+from peerdash.store.queries import grants
 from peerdash.vocabulary.dates import clock_time, day_of
 from peerdash.vocabulary.roles import Act
 
@@ -41,7 +42,23 @@ class Need:
 
 def overseeing(session: Session, desk: Desk) -> tuple[Need, ...]:
     """Return what others did or asked for that waits for this viewer's eyes."""
-    return (*_glasses(session, desk), *_roles(session, desk))
+    return (
+        *_glasses(session, desk),
+        *_unreached(session, desk),
+        *_roles(session, desk),
+    )
+
+
+def _unreached(session: Session, desk: Desk) -> Iterable[Need]:
+    """What is restricted and nobody is invited to: opened urgently, then invited to."""
+    for ref in grants.unreached(session, desk.scope)[:MOST]:
+        yield Need(
+            words=f"{ref} is restricted, and every invitation to it has ended",
+            when="nobody can open it",
+            late=True,
+            verb="Open urgently",
+            way=to("urgent", item=ref),
+        )
 
 
 def _glasses(session: Session, desk: Desk) -> Iterable[Need]:

@@ -71,6 +71,7 @@ class Criterion(LoaderCriteriaOption):
 
     def __init__(self, table: type, condition: ColumnElement[bool]) -> None:
         super().__init__(table, condition, include_aliases=True)
+        self.rule = condition
         plain = with_loader_criteria(table, condition, include_aliases=True)
         known = plain._generate_cache_key()  # noqa: SLF001 (what SQLAlchemy itself asks)
         if known is None:

@@ -3,7 +3,8 @@
 Each is a function that belongs to the owner, answers only a transaction that is
 vouched for (`store.vouching`), and tells less than a row: where the log ends, so
 that a line can be added to it by somebody who may read none; who is invited to
-what, to an auditor who opens no record; who is invited at all, to an overseer; and
+what, to an auditor who opens no record; who is invited at all, to an overseer; which
+restricted items nobody is invited to any more, to a chair; and
 setting aside what is said about somebody on an item that its asker sees, the
 statements that they do not see with the rest (R209), and putting back what they
 took off themselves (`store.aside`, `store.inverting`); and forgetting what was
@@ -28,7 +29,7 @@ from sqlalchemy import (
 
 from peerdash.model import Unsent
 from peerdash.model.record import Instant
-from peerdash.store import putting_aside
+from peerdash.store import openings, putting_aside
 from peerdash.store.eyes import NEVER
 from peerdash.store.unsent import KEPT
 from peerdash.store.vouching import Told, as_sql
@@ -51,6 +52,10 @@ _WHO: Final = """select distinct user_id from public."grant"
   and starts_on <= today and ends_on >= today and {}"""
 
 
+_NOBODY: Final = """select item.ref from public.item
+  where inside.is_vouched_for() and {}"""
+
+
 def functions() -> dict[str, str]:
     """Return each function's own name with its arguments, and how it is made."""
     told = Told()
@@ -68,8 +73,14 @@ def functions() -> dict[str, str]:
         + _HEAD.format("sql", "stable", _ALL.format(auditor)),
         "invited(today date)": "returns table (user_id text) "
         + _HEAD.format("sql", "stable", _WHO.format(overseer)),
+        "unreached()": "returns table (ref text) "
+        + _HEAD.format("sql", "stable", _NOBODY.format(_unreached(told))),
         **putting_aside.functions(told),
     }
+
+
+def _unreached(told: Told) -> str:
+    return as_sql(openings.unreached(told), openings.ITEM)
 
 
 def end_of_log() -> Select[Any]:

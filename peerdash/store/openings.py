@@ -9,7 +9,10 @@ from sqlalchemy import ColumnElement, Select, and_, exists, not_, or_, select
 from sqlmodel import col
 
 from peerdash.model import Agency, Glass, Grant, Item
+from peerdash.store.blanks import fixed
 from peerdash.store.eyes import Eyes
+from peerdash.vocabulary.items import Stage
+from peerdash.vocabulary.parts import CHAIRS
 from peerdash.vocabulary.roles import Role
 
 GRANT: Final[Any] = Grant.__table__  # type: ignore[attr-defined]
@@ -41,6 +44,27 @@ def agreed(eyes: Eyes) -> ColumnElement[bool]:
     agency = AGENCY.alias("agreed")
     held = agency.c.id == eyes.agency_id, agency.c.agreement_ends_on >= eyes.today
     return exists().where(*held).correlate(None)
+
+
+def unreached(eyes: Eyes) -> ColumnElement[bool]:
+    """Whether nobody is invited any more to an item that none but they can open.
+
+    Told to chairs alone, of what they are not barred from: to others it is as if it
+    were not there. What is left for them is to open it urgently, and to invite.
+    """
+    live = (
+        GRANT.c.item_id == ITEM.c.id,
+        not_(GRANT.c.excluded),
+        GRANT.c.starts_on <= eyes.today,
+        GRANT.c.ends_on >= eyes.today,
+    )
+    return and_(
+        eyes.holds(CHAIRS),
+        ITEM.c.restricted,
+        ITEM.c.stage == fixed(Stage.OPEN),
+        not_(exists().where(*live)),
+        ITEM.c.id.not_in(granted(eyes, excluded=True)),
+    )
 
 
 def broken(eyes: Eyes) -> Select[str]:

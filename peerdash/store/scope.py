@@ -26,7 +26,7 @@ from peerdash.store.engine import Database
 from peerdash.store.eyes import Eyes, Facts, Scope
 from peerdash.store.openings import agreed, broken, glasses, granted
 from peerdash.store.session import ScopedSession
-from peerdash.vocabulary.items import Stage
+from peerdash.vocabulary.items import THE_GROUPS, Stage
 from peerdash.vocabulary.parts import ALARMED, BREAKERS, CONVENORS, WORKERS, Role
 
 BY_ITEM: Final = (
@@ -190,12 +190,26 @@ def visible(eyes: Eyes, item: Any) -> ColumnElement[bool]:  # noqa: ANN401
     that holds (R210), what their own agency is still writing (R029) and, as its
     member, what it sent; and for an hour what they broke the glass of (AZ9). A bar
     wins over everything (H12); who works with no child's record sees none.
+    Convenors see every item that is sent and not restricted. Others see what
+    they referred, what they are invited to while their agency has a sharing
+    agreement that holds (R210), what their own agency is still
+    writing (R029) and, as its member, what it sent; and for an hour what was sent
+    and they have broken the glass of (AZ9). A bar wins over everything (H12), and
+    who works with no child's record sees none.
+
+    What an agency wrote and sent is its own until the group takes it on; from then
+    on others add names to it, and those want an agreement that holds whoever sent
+    it (R210).
     """
     ours = item.c.agency_id == eyes.agency_id
     draft = item.c.stage == fixed(Stage.DRAFT)
-    open_to_some = or_(
+    before_us = or_(*(item.c.stage == fixed(one) for one in THE_GROUPS))
+    sent = or_(
         item.c.referred_by_id == eyes.user_id,
         and_(ours, or_(draft, eyes.holds(frozenset({Role.MEMBER})))),
+    )
+    open_to_some = or_(
+        and_(sent, or_(not_(before_us), agreed(eyes))),
         and_(eyes.holds(CONVENORS), not_(draft)),
     )
     return and_(

@@ -82,4 +82,6 @@ class Stage(Word):
     CLOSED = "closed", Place("Closed", settled=True)
 
 
+THE_GROUPS: Final = (Stage.OPEN, Stage.CLOSED)
+"""What the group has taken on, and others than its sender have added to."""
 TRIAGE_STAGES: Final = (Stage.NEW, Stage.WAITING, Stage.READY)

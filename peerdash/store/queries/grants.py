@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, FromClause, column, func, literal, select
 from sqlmodel import Session, col
 
 from peerdash.model import AuditLine, Grant, Item
-from peerdash.store import guard, hatches
+from peerdash.store import guard, hatches, openings
 from peerdash.store.eyes import Scope
 from peerdash.store.queries import log
 from peerdash.store.queries.items import PAGE
@@ -93,6 +93,15 @@ def granted(session: Session, today: date) -> set[str]:
     asked = select(col(Grant.user_id)).where(col(Grant.excluded).is_(False))
     asked = asked.where(col(Grant.starts_on) <= today, col(Grant.ends_on) >= today)
     return set(session.execute(asked, execution_options=_PAST).scalars())
+
+
+def unreached(session: Session, eyes: Scope) -> list[str]:
+    """Return the restricted items that nobody is invited to any more, for a chair."""
+    if session.info.get("apart"):
+        past: Any = select(column("ref")).select_from(func.unreached())
+        return sorted(session.execute(past, execution_options=_PAST).scalars())
+    asked = select(col(Item.ref)).where(openings.unreached(eyes))
+    return sorted(session.execute(asked, execution_options=_PAST).scalars())
 
 
 def _every(session: Session, eyes: Scope) -> FromClause:

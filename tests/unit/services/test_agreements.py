@@ -3,15 +3,16 @@
 from datetime import timedelta
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
-from peerdash.model import Agency, AgreementDraft, User
+from peerdash.model import Agency, AgreementDraft, Grant, Item, User
 from peerdash.rules.refusal import Changed, Denied, Refused
 from peerdash.services import agreements, items, meetings, minutes
 from peerdash.services.agreements import AgreementLine
 from peerdash.services.today import today
 from peerdash.store import scope
 from peerdash.vocabulary.agreements import Basis
+from peerdash.vocabulary.items import Stage
 from peerdash.vocabulary.meetings import Attending
 from peerdash.vocabulary.roles import Act
 from tests.area import TODAY, Area
@@ -91,6 +92,40 @@ def test_an_invitation_opens_nothing_the_day_after_the_agreement_ends(
     joss = lines(area)["Youth service"]
     agreements.record(area.desk("sam"), joss.agency_id, joss.version, NEXT)
     assert items.line(area.desk("joss"), MAP).ref == MAP
+
+
+def sent(area: Area, stage: Stage, who: str = "dev") -> str:
+    """Make somebody the sender of an item at this stage; return its ref."""
+    desk = area.desk(who)
+    with scope.unscoped(area.db) as rows:
+        barred = select(Grant.item_id).where(Grant.user_id == desk.viewer.user_id)
+        named = select(Item).where(Item.stage == stage, col(Item.id).not_in(barred))
+        item = rows.exec(named.where(col(Item.restricted).is_(False))).first()
+        assert item
+        item.agency_id, item.referred_by_id = desk.viewer.agency_id, desk.viewer.user_id
+        return str(item.ref)
+
+
+@pytest.mark.parametrize("stage", [Stage.OPEN, Stage.CLOSED])
+def test_what_the_group_has_taken_on_wants_an_agreement_of_its_sender_too(
+    area: Area, stage: Stage
+) -> None:
+    """Others add names to it by then (R210)."""
+    ref = sent(area, stage)
+    assert items.line(area.desk("dev"), ref).ref == ref
+    ended(area, "dev", -1)
+    with pytest.raises(Refused, match="that you can open"):
+        items.line(area.desk("dev"), ref)
+
+
+@pytest.mark.parametrize("stage", [Stage.DRAFT, Stage.NEW])
+def test_what_nobody_else_has_added_to_stays_its_sender_s(
+    area: Area, stage: Stage
+) -> None:
+    """Its own internal mapping, and what it sent (R029)."""
+    ref = sent(area, stage)
+    ended(area, "dev", -1)
+    assert items.line(area.desk("dev"), ref).ref == ref
 
 
 def test_what_is_to_be_renewed_is_on_the_day_of_who_can_renew_it(area: Area) -> None:

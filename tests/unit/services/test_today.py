@@ -1,18 +1,18 @@
 """Today: what needs each person, from what they may see, without a name."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlmodel import select
 
-from peerdash.model import Person
+from peerdash.model import Grant, Item, Person, User
 from peerdash.rules.refusal import Refused
 from peerdash.services import meetings, reviews
 from peerdash.services.today import Today, today
 from peerdash.store import scope
 from peerdash.vocabulary.reviews import Standing
 from peerdash.vocabulary.roles import Act
-from tests.area import Area
+from tests.area import TODAY, Area
 
 WORK = ("asha", "sam", "nia", "dev", "ruth", "joss")
 
@@ -122,3 +122,35 @@ def test_a_day_is_one_look(area: Area) -> None:
     assert [(one.act, one.ref) for one in area.lines()[before:]] == [
         (Act.LIST, "list:today")
     ]
+
+
+def unreachable(area: Area, ref: str, *, barred: str = "") -> None:
+    """Let every invitation to an item lapse; bar somebody from it."""
+    with scope.unscoped(area.db) as rows:
+        item = rows.exec(select(Item).where(Item.ref == ref)).one()
+        for grant in rows.exec(select(Grant).where(Grant.item_id == item.id)):
+            grant.ends_on = TODAY - timedelta(days=1)
+            grant.excluded = False
+            if barred == rows.get_one(User, grant.user_id).username:
+                grant.excluded, grant.ends_on = True, TODAY
+
+
+def restricted(area: Area, who: str) -> list[str]:
+    return [
+        one.way.refs[0][1]
+        for one in today(area.desk(who)).needs
+        if "every invitation to it has ended" in one.words
+    ]
+
+
+def test_a_chair_is_told_of_what_nobody_is_invited_to_any_more(area: Area) -> None:
+    assert restricted(area, "asha") == []
+    unreachable(area, "M-6")
+    assert restricted(area, "asha") == ["M-6"]
+    for who in ("sam", "nia", "dev", "mina", "olu"):
+        assert restricted(area, who) == [], who
+
+
+def test_a_chair_who_is_barred_from_it_is_not(area: Area) -> None:
+    unreachable(area, "M-6", barred="asha")
+    assert restricted(area, "asha") == []

@@ -9,7 +9,9 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, text, update
-from sqlalchemy.orm import aliased
+from sqlalchemy.exc import InvalidRequestError
+from sqlalchemy.orm import aliased, make_transient_to_detached
+from sqlalchemy.orm.exc import ObjectDeletedError
 from sqlmodel import Session, col, select
 
 from peerdash.model import (
@@ -20,6 +22,7 @@ from peerdash.model import (
     Item,
     Location,
     Member,
+    Passphrase,
     Person,
     Referral,
     Relationship,
@@ -173,6 +176,31 @@ def test_the_log_and_the_sessions_are_nobodys_to_read(area: Area) -> None:
     with scope.reading(desk.db, desk.scope) as session:
         assert session.exec(select(AuditLine)).all() == []
         assert session.exec(select(SignIn)).all() == []
+        assert session.exec(select(Passphrase)).all() == []
+
+
+@pytest.mark.parametrize("read", ["refresh", "an attribute"])
+def test_a_forged_row_is_not_filled_in(area: Area, read: str) -> None:
+    """Somebody has the id of what they are barred from, and makes its row up."""
+    with scope.unscoped(area.db) as rows:
+        hidden = rows.exec(select(Item).where(Item.ref == BARRED_FROM)).one().id
+    desk = area.desk("ruth")
+    with scope.reading(desk.db, desk.scope) as session:
+        forged = Item.model_construct(id=hidden)
+        make_transient_to_detached(forged)
+        session.add(forged)
+        with pytest.raises((InvalidRequestError, ObjectDeletedError)):
+            session.refresh(forged) if read == "refresh" else forged.title
+        assert "title" not in forged.__dict__
+
+
+def test_a_row_that_is_seen_is_read_again(area: Area) -> None:
+    desk = area.desk("sam")
+    with scope.reading(desk.db, desk.scope) as session:
+        seen = session.exec(select(Item).where(Item.ref == BARRED_FROM)).one()
+        title = seen.title
+        session.expire(seen)
+        assert seen.title == title
 
 
 USERS = ("asha", "sam", "nia", "dev", "ruth", "joss", "wren", "mina", "olu")
@@ -228,7 +256,8 @@ def sees(
     writing = mine and item.stage == Stage.DRAFT
     sent = mine and "agency-member" in roles
     convenes = bool(roles & {"coordinator", "chair"}) and item.stage != Stage.DRAFT
-    return own or writing or sent or convenes
+    shared = item.stage in {Stage.OPEN, Stage.CLOSED} and not agreed
+    return convenes or ((own or writing or sent) and not shared)
 
 
 @pytest.mark.parametrize("table", scope.BY_ITEM, ids=lambda table: table.__name__)
@@ -269,5 +298,6 @@ def test_every_table_is_scoped_open_to_all_or_nobodys() -> None:
     listed = {model.PeerMap, *scope.BY_ITEM, *scope.SEEN_BY_ALL, *scope.NEVER}
     listed |= {model.Item, model.Person, model.Location, model.Theme, model.Grant}
     listed |= {model.MinuteLine, model.Glass, model.Unsent, model.RoleChange}
+    listed |= {model.Acknowledgement}
     tables = {mapper.class_ for mapper in model.Record._sa_registry.mappers}
     assert tables - listed == set()
