@@ -37,10 +37,9 @@ def _filter(asked: ORMExecuteState) -> Result[Any] | None:
     asked_of = tables.named_in(asked.statement)
     own = [eyes[name] for name in sorted(asked_of & eyes.keys())]
     asked.statement = asked.statement.options(*own)
-    if (
-        asked.is_column_load
-    ):  # a row read again by its key, where no option is looked at
-        asked.statement = asked.statement.where(*(one.rule for one in own))
+    if asked.is_column_load:  # a row read again by its key, where no option counts
+        again_by_key: Any = asked.statement
+        asked.statement = again_by_key.where(*(one.rule for one in own))
     asked.update_execution_options(**{guard.PASSED: True})
     if asked.is_select and asked_of & withheld.NAMES:
         taken = withheld.taken_out(session, asked.invoke_statement())
