@@ -3,7 +3,7 @@
 import streamlit as st
 
 from peerdash.services import Desk, outcomes
-from peerdash.ui import frame, ledger, lines, paging, way
+from peerdash.ui import escalation, frame, ledger, lines, paging, way
 from peerdash.ui import outcomes as panels
 from peerdash.ui.flag import standing_flag
 from peerdash.ui.frame import words
@@ -56,5 +56,6 @@ def one(desk: Desk, ref: str) -> None:
     ledger.findings(seen)
     ledger.decisions(seen)
     ledger.actions(seen)
+    escalation.route(desk, seen)
     ledger.questions(seen)
     ledger.held(seen)

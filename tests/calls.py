@@ -9,6 +9,7 @@ import inspect
 import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from importlib import import_module
 from itertools import count
@@ -437,6 +438,14 @@ def _(area: Area) -> Call:
     made = actions.add_action(seat(area, "sam"), MAP, draft)
     told = ActionAnswer(state=ActionState.OPEN, answer="Left a message")
     return partial(actions.answer_action, seat(area, "sam"), MAP, made, told, 1)
+
+
+@ready(actions.take_up)
+def _(area: Area) -> Call:
+    late = replace(seat(area, "sam"), today=TODAY - timedelta(days=20))
+    draft = ActionDraft(words="Ask the school", owner="The school", due_on=late.today)
+    made = actions.add_action(late, MAP, draft)
+    return partial(actions.take_up, seat(area, "sam"), MAP, made)
 
 
 @ready(leaving.take)

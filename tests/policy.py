@@ -44,6 +44,7 @@ minute            CH
 record-outcome    CH
 add-action        CH
 answer-action     PMCH
+take-up           CH
 review            CH
 close             CH
 reopen            CH

@@ -16,7 +16,7 @@ from peerdash.model.record import (
     word,
 )
 from peerdash.vocabulary.meetings import Attending, MeetingStage, MinuteKind
-from peerdash.vocabulary.outcomes import ActionState, OutcomeKind, OutcomeState
+from peerdash.vocabulary.outcomes import ActionState, OutcomeKind, OutcomeState, Step
 
 
 class MeetingDraft(Record):
@@ -152,7 +152,8 @@ class ActionDraft(Record):
 class Action(ActionDraft, table=True):
     """An action on an item, and whether it has been done.
 
-    `meeting_id` is the meeting it was recorded in, if it was in one.
+    `meeting_id` is the meeting it was recorded in, if it was in one; `taken_up` is how
+    far up it was taken when nobody did it (R237).
     """
 
     id: str = identity()
@@ -165,3 +166,5 @@ class Action(ActionDraft, table=True):
     state: ActionState = word(ActionState, default=ActionState.OPEN)
     answer: Text = Field(default="", max_length=LINE)
     answered_on: date | None = None
+    taken_up: Step | None = word(Step, default=None)
+    taken_up_on: date | None = None

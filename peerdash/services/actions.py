@@ -6,6 +6,7 @@ from sqlmodel import Field
 
 from peerdash.model import Action, ActionDraft, Outcome, Record
 from peerdash.model.record import LINE, Text, word
+from peerdash.rules.escalation import require_due
 from peerdash.rules.outcomes import require_answer
 from peerdash.rules.refusal import no_such
 from peerdash.services.conduct import spoken
@@ -23,6 +24,20 @@ class ActionAnswer(Record):
 
     state: ActionState = word(ActionState, title="How far it has got")
     answer: Text = Field(max_length=LINE, title="What was done, or why it was not")
+
+
+def take_up(desk: Desk, ref: str, action_id: str) -> str:
+    """Keep that an action nobody has done was taken up with who is next (R237)."""
+    with acting(desk, Act.TAKE_UP, f"{ref}/{action_id[:8]}") as deed:
+        item = open_item(deed.session, ref)
+        row = queries.one_of(deed.session, Action, item.id, action_id)
+        if row is None:
+            raise no_such("action")
+        open_on = row.due_on if row.state == ActionState.OPEN else desk.today
+        row.taken_up = require_due(open_on, row.taken_up, desk.today)
+        row.taken_up_on = desk.today
+        row.version += 1
+        return deed.gives(row.taken_up.value)
 
 
 class _Answered(ActionAnswer):

@@ -6,7 +6,7 @@ from datetime import date
 from sqlmodel import Session
 
 from peerdash.model import Action, Finding, Gap, Item, Outcome, Person
-from peerdash.rules import people
+from peerdash.rules import escalation, people
 from peerdash.rules.handling import mark
 from peerdash.services import unsaid
 from peerdash.services.about import About
@@ -108,6 +108,8 @@ def _findings(
 
 
 def _action(row: Action, today: date) -> ActionSeen:
+    is_open = row.state == ActionState.OPEN
+    step = escalation.due(row.due_on, row.taken_up, today) if is_open else None
     return ActionSeen(
         id=row.id,
         words=row.words,
@@ -116,8 +118,10 @@ def _action(row: Action, today: date) -> ActionSeen:
         state=row.state,
         answer=row.answer,
         answered_on=row.answered_on,
-        overdue=row.state == ActionState.OPEN and row.due_on < today,
+        overdue=is_open and row.due_on < today,
         version=row.version,
+        take_up=escalation.sentence(step) if step else "",
+        taken_up=escalation.done(row.taken_up, row.taken_up_on) if is_open else "",
     )
 
 

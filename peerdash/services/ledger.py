@@ -73,7 +73,7 @@ class FindingSeen:
 
 @dataclass(frozen=True, slots=True)
 class ActionSeen:
-    """One action, who does it, and how late it is."""
+    """One action, who does it, how late it is, and who takes it up or took it up."""
 
     id: str
     words: str
@@ -84,6 +84,8 @@ class ActionSeen:
     answered_on: date | None
     overdue: bool
     version: int
+    take_up: str = ""
+    taken_up: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from typing import Final
 
 from sqlmodel import Session
 
-from peerdash.rules import access, reviews
+from peerdash.rules import access, escalation, reviews
 from peerdash.rules import today as wording
 from peerdash.services.desk import Desk, looking
 from peerdash.services.items import lines_of
@@ -27,6 +28,8 @@ from peerdash.vocabulary.items import Stage, SubjectKind
 from peerdash.vocabulary.reviews import Standing
 from peerdash.vocabulary.roles import Act, Role
 
+LOOKED_AT: Final = 50
+"""Late actions looked at for those that go further up."""
 CHANGES: Final = 8
 PRESSING: Final = (Standing.OVERDUE, Standing.DUE_SOON)
 
@@ -121,6 +124,7 @@ def _needs(session: Session, desk: Desk) -> tuple[Need, ...]:
         *_reviews(session, desk),
         *_referrals(session, desk),
         *_actions(session, desk),
+        *_to_take_up(session, desk),
         *_gaps(session, desk),
         *renewing(session, desk),
     )
@@ -163,6 +167,27 @@ def _actions(session: Session, desk: Desk) -> Iterable[Need]:
             when=wording.due(action.due_on, desk.today),
             late=action.due_on < desk.today,
             verb="Answer",
+            way=to("outcomes", item=item.ref),
+        )
+
+
+def _to_take_up(session: Session, desk: Desk) -> Iterable[Need]:
+    """What nobody has done for so long that it goes a step further up (R237)."""
+    if not access.may(desk.viewer, Act.TAKE_UP):
+        return
+    since = desk.today - escalation.FIRST
+    late = queries.actions_late(session, since, LOOKED_AT)
+    steps = (
+        (step, action, item)
+        for action, item in late
+        if (step := escalation.due(action.due_on, action.taken_up, desk.today))
+    )
+    for step, action, item in islice(steps, MOST):
+        yield Need(
+            words=f"Action on {item.ref}. {escalation.sentence(step)}",
+            when=wording.due(action.due_on, desk.today),
+            late=True,
+            verb="Take up",
             way=to("outcomes", item=item.ref),
         )
 

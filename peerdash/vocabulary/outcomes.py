@@ -163,6 +163,42 @@ class ActionState(Word):
 
 
 @dataclass(frozen=True, slots=True)
+class Rung:
+    """A step upward: what to do, what was done, and after how many days late."""
+
+    label: str
+    done: str
+    after_days: int
+
+
+class Step(Word):
+    """Who takes up an action that nobody has done, in order: a local setting (R237)."""
+
+    row: Rung
+
+    LEAD = (
+        "lead",
+        Rung("Take it up with their agency's lead", "Taken up with the lead", 7),
+    )
+    CHAIR = (
+        "chair",
+        Rung(
+            "The chair takes it up with their agency's senior manager",
+            "Taken up with a senior manager",
+            14,
+        ),
+    )
+    PARTNERSHIP = (
+        "partnership",
+        Rung(
+            "The chair takes it to the safeguarding partnership",
+            "Taken to the partnership",
+            28,
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """Which side of the balance something is on."""
 

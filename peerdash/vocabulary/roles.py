@@ -91,10 +91,8 @@ class Act(Word):
         Deed("recorded an outcome", CONVENORS, "record an outcome"),
     )
     ADD_ACTION = "add-action", Deed("added an action", CONVENORS, "add an action")
-    ANSWER_ACTION = (
-        "answer-action",
-        Deed("updated an action", WORKERS, "update this action"),
-    )
+    ANSWER_ACTION = "answer-action", Deed("updated an action", WORKERS, "update this")
+    TAKE_UP = "take-up", Deed("took an action up", CONVENORS, "take an action up")
     REVIEW = "review", Deed("recorded a review", CONVENORS, "record a review")
     CLOSE = "close", Deed("closed an item", CONVENORS, "close this item")
     REOPEN = "reopen", Deed("reopened an item", CONVENORS, "reopen this item")
@@ -103,10 +101,7 @@ class Act(Word):
         Deed("looked at who is invited", CONVENORS, "see who is invited", looks=True),
     )
     INVITE = "invite", Deed("changed who is invited", CONVENORS, "invite people")
-    CERTIFY = (
-        "certify",
-        Deed("confirmed an invitation", CONVENORS, "confirm an invitation"),
-    )
+    CERTIFY = "certify", Deed("confirmed an invitation", CONVENORS, "confirm it")
     SET_HANDLING = "set-handling", Deed("changed who sees it", WORKERS, "change that")
     RESTRICT = "restrict", Deed("restricted an item", CHAIRS, "restrict")
     UNRESTRICT = (
@@ -186,14 +181,8 @@ class Act(Word):
         "set-protocol",
         Deed("worded the protocol", CONVENORS | KEEPERS, "word the protocol"),
     )
-    ACKNOWLEDGE = (
-        "acknowledge",
-        Deed("acknowledged the protocol", EVERYBODY, "acknowledge the protocol"),
-    )
-    HEAR_PROTOCOL = (
-        "hear-protocol",
-        Deed("had the protocol acknowledged", CONVENORS, "read the protocol out"),
-    )
+    ACKNOWLEDGE = "acknowledge", Deed("took the protocol on", EVERYBODY, "do that")
+    HEAR_PROTOCOL = "hear-protocol", Deed("read the protocol out", CONVENORS, "do it")
     LIST_USERS = (
         "list-users",
         Deed("looked at who signs in", KEEPERS, "see who signs in", looks=True),

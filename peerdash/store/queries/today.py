@@ -36,6 +36,22 @@ def actions_of(
     return session.exec(asked.order_by(col(Action.due_on)).limit(most)).all()
 
 
+def actions_late(
+    session: Session, since: date, most: int
+) -> Sequence[tuple[Action, Item]]:
+    """Return the actions that nobody has done since a day, the oldest first."""
+    asked = (
+        select(Action, Item)
+        .join(Item, col(Item.id) == col(Action.item_id))
+        .where(
+            Action.state == ActionState.OPEN,
+            col(Action.due_on) <= since,
+            Item.stage == Stage.OPEN,
+        )
+    )
+    return session.exec(asked.order_by(col(Action.due_on)).limit(most)).all()
+
+
 def gaps_late(session: Session, today: date, most: int) -> Sequence[tuple[Gap, Item]]:
     """Return the questions on live items whose day has passed, the oldest first."""
     asked = (
