@@ -111,6 +111,25 @@ any             any     no          other   draft  other    -
 any             any     no          other   sent   other    CH
 """
 
+THE_GROUPS: Final = """
+open closed
+"""
+"""The stages at which an item has been taken on, so that others add to it."""
+
+UNAGREED: Final = """
+grant           glass   restricted  agency  stage  sent-by  who
+barred          any     any         any     any    any      -
+barred-invited  any     any         any     any    any      -
+any             broken  any         any     sent   any      MCH+
+any             any     yes         any     any    any      -
+any             any     no          any     draft  self     PMCH
+any             any     no          own     draft  other    PMCH
+any             any     no          other   draft  other    -
+any             any     no          any     sent   any      CH
+"""
+"""The same of what the group has taken on, while one's agency has no agreement that
+holds: what one sent is shut too, because others add names to it (R210)."""
+
 
 def may(letters: str, act: str) -> bool:
     """Whether somebody with these roles may do an act."""
@@ -118,12 +137,12 @@ def may(letters: str, act: str) -> bool:
     return bool(set(letters) & set(table[act]))
 
 
-def sees(letters: str, state: tuple[str, ...]) -> bool:
+def sees(letters: str, state: tuple[str, ...], table: str = SEEN) -> bool:
     """Whether somebody with these roles sees an item in this state: first row wins.
 
     After a row whose roles end in a plus, others go on to the next.
     """
-    for line in SEEN.strip().splitlines()[1:]:
+    for line in table.strip().splitlines()[1:]:
         *wanted, who = line.split()
         if all(one in ("any", so) for one, so in zip(wanted, state, strict=True)):
             theirs = bool(set(letters) & set(who))

@@ -189,17 +189,8 @@ def visible(eyes: Eyes, item: Any) -> ColumnElement[bool]:  # noqa: ANN401
     referred, what they are invited to while their agency has a sharing agreement
     that holds (R210), what their own agency is still writing (R029) and, as its
     member, what it sent; and for an hour what they broke the glass of (AZ9). A bar
-    wins over everything (H12); who works with no child's record sees none.
-    Convenors see every item that is sent and not restricted. Others see what
-    they referred, what they are invited to while their agency has a sharing
-    agreement that holds (R210), what their own agency is still
-    writing (R029) and, as its member, what it sent; and for an hour what was sent
-    and they have broken the glass of (AZ9). A bar wins over everything (H12), and
-    who works with no child's record sees none.
-
-    What an agency wrote and sent is its own until the group takes it on; from then
-    on others add names to it, and those want an agreement that holds whoever sent
-    it (R210).
+    wins over everything (H12); who works with no child's record sees none. What was
+    sent wants an agreement too once the group took it on: others add names (R210).
     """
     ours = item.c.agency_id == eyes.agency_id
     draft = item.c.stage == fixed(Stage.DRAFT)
