@@ -144,7 +144,8 @@ def plan(desk: Desk, draft: MeetingDraft) -> str:
     """Plan a meeting and return its ref; who came last time is expected again."""
     with acting(desk, Act.PLAN_MEETING) as deed:
         rules.require_free(draft.held_on, meetings.refs_on(deed.session, draft.held_on))
-        _require_deputy(deed.session, draft, desk.today)
+        able = meetings.convenors(deed.session, desk.today)
+        rules.require_deputy(draft.deputy_id, able)
         last = meetings.listed(deed.session)[:1]
         deed.ref = versions.next_ref(deed.session, LETTER)
         row = Meeting.model_validate(
@@ -161,7 +162,8 @@ def change(desk: Desk, ref: str, draft: MeetingDraft, seen_version: int) -> None
     with acting(desk, Act.PLAN_MEETING, ref) as deed:
         row = find(deed.session, ref)
         rules.require_plannable(ref, row.stage)
-        _require_deputy(deed.session, draft, desk.today)
+        able = meetings.convenors(deed.session, desk.today)
+        rules.require_deputy(draft.deputy_id, able)
         save_over(deed, row, seen_version, draft)
 
 
@@ -223,20 +225,9 @@ def expect(
     with acting(desk, Act.PLAN_MEETING, ref) as deed:
         row = find(deed.session, ref)
         rules.require_plannable(ref, row.stage)
-        guest = Attendance.model_validate(
-            {
-                "meeting_id": row.id,
-                "name": name,
-                "agency_id": agency_id,
-                "social_worker": social_worker,
-            }
-        )
+        told = {"name": name, "agency_id": agency_id, "social_worker": social_worker}
+        guest = Attendance.model_validate(told | {"meeting_id": row.id})
         deed.session.add(guest)
-
-
-def _require_deputy(session: Session, draft: MeetingDraft, today: date) -> None:
-    able = meetings.convenors(session, today) if draft.deputy_id else {}
-    rules.require_deputy(draft.deputy_id, able)
 
 
 def _move(deed: Deed, row: Meeting, stage: MeetingStage) -> None:

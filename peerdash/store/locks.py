@@ -17,6 +17,7 @@ from peerdash import model
 from peerdash.store import scope
 from peerdash.store.eyes import Eyes
 from peerdash.store.queries import log as reading
+from peerdash.store.written import SIGNED
 from peerdash.vocabulary.glass import LASTS
 from peerdash.vocabulary.parts import (
     ALARMED,
@@ -31,50 +32,6 @@ from peerdash.vocabulary.parts import (
 from peerdash.vocabulary.roles import Act
 
 Condition = ColumnElement[bool]
-
-SIGNED: Final[dict[type, tuple[str, ...]]] = {
-    model.Item: ("agency_id", "referred_by_id"),
-    model.Referral: ("agency_id", "referred_by_id"),
-    model.Relationship: ("agency_id",),
-    model.Incident: ("agency_id",),
-    model.Finding: ("agency_id",),
-    model.Gap: ("agency_id",),
-    model.Member: ("agency_id",),
-    model.Group: ("agency_id",),
-    model.Presence: ("agency_id",),
-    model.Sticker: ("agency_id",),
-    model.Symbol: ("added_by_id",),
-    model.MinuteLine: ("written_by_id",),
-    model.Review: ("reviewed_by_id",),
-    model.Outcome: ("recorded_by_id",),
-    model.Removal: ("removed_by_id",),
-    model.MapEdit: ("agency_id", "user_id"),
-    model.MapReason: ("given_by_id",),
-    model.Lens: ("made_by_id",),
-    model.AuditLine: ("agency_id", "user_id"),
-    model.Protocol: ("kept_by_id",),
-}
-"""The columns in which a new row says whose it is: always its writer's."""
-
-FOR_GOOD: Final = frozenset(
-    {
-        model.Agency,
-        model.User,
-        model.Item,
-        model.Referral,
-        model.Review,
-        model.Meeting,
-        model.MinuteLine,
-        model.Outcome,
-        model.Grant,
-        model.Removal,
-        model.MapEdit,
-        model.MapReason,
-        model.Symbol,
-        model.AuditLine,
-    }
-)
-"""Tables that no act takes a row away from."""
 
 
 @dataclass(frozen=True, slots=True)

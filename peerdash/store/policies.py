@@ -31,6 +31,7 @@ from peerdash.store import guard, hatches, locks, vouching
 from peerdash.store.engine import Database
 from peerdash.store.locks import Lock
 from peerdash.store.vouching import INSIDE, Told, as_sql
+from peerdash.store.written import FOR_GOOD
 
 _PAST: Final = {guard.PASSED: True}
 VOUCHED: Final = f"(select {INSIDE}.is_vouched_for())"
@@ -215,7 +216,7 @@ def _table(
         f"create policy changed on {name} for update to {app} "
         f"using {changed} with check {changed}"
     )
-    if table not in locks.FOR_GOOD:
+    if table not in FOR_GOOD:
         yield f"grant delete on {name} to {app}"
         yield f"create policy gone on {name} for delete to {app} using {changed}"
 

@@ -12,7 +12,7 @@ second lock (`store.policies`). So a rule is one SQL condition: roles are asked 
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, false, not_, or_
 from sqlmodel import Session
@@ -25,60 +25,10 @@ from peerdash.store.blanks import Criterion, fixed
 from peerdash.store.engine import Database
 from peerdash.store.eyes import Eyes, Facts, Scope
 from peerdash.store.openings import agreed, broken, glasses, granted
+from peerdash.store.reach import BY_ITEM, NEVER
 from peerdash.store.session import ScopedSession
 from peerdash.vocabulary.items import THE_GROUPS, Stage
 from peerdash.vocabulary.parts import ALARMED, BREAKERS, CONVENORS, WORKERS, Role
-
-BY_ITEM: Final = (
-    model.Referral,
-    model.Review,
-    model.Gap,
-    model.Finding,
-    model.Member,
-    model.Relationship,
-    model.Group,
-    model.Membership,
-    model.ImportedMember,
-    model.ImportedRow,
-    model.Removal,
-    model.MapReason,
-    model.Lens,
-    model.MapPlace,
-    model.MapEdit,
-    model.MapChange,
-    model.Presence,
-    model.Sticker,
-    model.Tag,
-    model.Incident,
-    model.InvolvedIn,
-    model.AgendaItem,
-    model.Outcome,
-    model.Action,
-)
-SEEN_BY_ALL: Final = (
-    model.Agency,
-    model.User,
-    model.RoleHeld,
-    model.Meeting,
-    model.Attendance,
-    model.Symbol,
-    model.Protocol,
-    model.RefCount,
-)
-NEVER: Final = (
-    model.AuditLine,
-    model.SignIn,
-    model.Ticket,
-    model.FailedSignIn,
-    model.Passphrase,
-    model.SecondStep,
-    model.RecoveryCode,
-    model.Account,
-    model.Errand,
-    model.Knock,
-    model.Receipt,
-    model.SetAside,
-)
 
 
 @contextmanager

@@ -60,15 +60,7 @@ def plan(desk: Desk) -> None:
 def general(desk: Desk, line: MeetingLine, row: Meeting) -> None:
     """When and where, and beginning it."""
     told()
-    st.markdown(
-        words(f"{line.held_on:%A} {in_words(line.held_on)}, {line.starts_at}")
-        + "  \n"
-        + words(line.room or "No room yet")
-        + "  \n"
-        + words(f"Chair: {line.chair}. Deputy: {line.deputy}.")
-        + "  \n"
-        + words(f"{line.items} on the agenda. {line.stage.label}.")
-    )
+    _when_and_where(line)
     if line.stage == MeetingStage.CLOSED:
         way.link("minutes", "Read the minutes", meeting=line.ref)
         return
@@ -89,6 +81,18 @@ def general(desk: Desk, line: MeetingLine, row: Meeting) -> None:
     ):
         st.rerun()
     begin(desk, line)
+
+
+def _when_and_where(line: MeetingLine) -> None:
+    st.markdown(
+        words(f"{line.held_on:%A} {in_words(line.held_on)}, {line.starts_at}")
+        + "  \n"
+        + words(line.room or "No room yet")
+        + "  \n"
+        + words(f"Chair: {line.chair}. Deputy: {line.deputy}.")
+        + "  \n"
+        + words(f"{line.items} on the agenda. {line.stage.label}.")
+    )
 
 
 def _deputies(desk: Desk) -> dict[str, form.Choice]:

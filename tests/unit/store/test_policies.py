@@ -28,7 +28,7 @@ from sqlmodel import select as find
 from peerdash import model
 from peerdash.model import AuditLine, Grant, Item, Person, Record, User
 from peerdash.services.desk import acting
-from peerdash.store import policies, scope, vouching
+from peerdash.store import policies, reach, scope, vouching
 from peerdash.store.engine import Database
 from peerdash.store.eyes import Scope
 from peerdash.vocabulary.items import Stage, SubjectKind
@@ -109,7 +109,7 @@ def test_in_every_table_somebody_gets_what_the_rule_gives_them(
 ) -> None:
     eyes = postgres_area.desk(username).scope
     rules = dict(scope.conditions(eyes))
-    closed = {table.__tablename__ for table in scope.NEVER}
+    closed = {table.__tablename__ for table in reach.NEVER}
     with scope.unscoped(postgres_area.db) as session, eyes.looking_now():
         told = {
             row.__tablename__: expected(session, row, rules.get(row, true()))

@@ -30,7 +30,7 @@ from peerdash.model import (
 )
 from peerdash.rules.access import Viewer
 from peerdash.rules.agreements import holds
-from peerdash.store import scope
+from peerdash.store import reach, scope
 from peerdash.store.guard import UnscopedStatementError
 from peerdash.vocabulary.items import Stage
 from tests.area import Area
@@ -260,7 +260,7 @@ def sees(
     return convenes or ((own or writing or sent) and not shared)
 
 
-@pytest.mark.parametrize("table", scope.BY_ITEM, ids=lambda table: table.__name__)
+@pytest.mark.parametrize("table", reach.BY_ITEM, ids=lambda table: table.__name__)
 def test_what_hangs_on_a_hidden_item_is_hidden_by_any_name(
     area: Area, table: type[Member]
 ) -> None:
@@ -295,7 +295,7 @@ def test_every_table_is_scoped_open_to_all_or_nobodys() -> None:
     """A new table must be put in one of the scope's lists."""
     from peerdash import model  # noqa: PLC0415
 
-    listed = {model.PeerMap, *scope.BY_ITEM, *scope.SEEN_BY_ALL, *scope.NEVER}
+    listed = {model.PeerMap, *reach.BY_ITEM, *reach.SEEN_BY_ALL, *reach.NEVER}
     listed |= {model.Item, model.Person, model.Location, model.Theme, model.Grant}
     listed |= {model.MinuteLine, model.Glass, model.Unsent, model.RoleChange}
     listed |= {model.Acknowledgement}

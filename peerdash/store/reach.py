@@ -1,0 +1,59 @@
+"""How far each table reaches: with its item, to everybody, or to nobody (AZ1).
+
+What is in none of these has a condition of its own in `store.scope`.
+"""
+
+from typing import Final
+
+from peerdash import model
+
+BY_ITEM: Final = (
+    model.Referral,
+    model.Review,
+    model.Gap,
+    model.Finding,
+    model.Member,
+    model.Relationship,
+    model.Group,
+    model.Membership,
+    model.ImportedMember,
+    model.ImportedRow,
+    model.Removal,
+    model.MapReason,
+    model.Lens,
+    model.MapPlace,
+    model.MapEdit,
+    model.MapChange,
+    model.Presence,
+    model.Sticker,
+    model.Tag,
+    model.Incident,
+    model.InvolvedIn,
+    model.AgendaItem,
+    model.Outcome,
+    model.Action,
+)
+SEEN_BY_ALL: Final = (
+    model.Agency,
+    model.User,
+    model.RoleHeld,
+    model.Meeting,
+    model.Attendance,
+    model.Symbol,
+    model.Protocol,
+    model.RefCount,
+)
+NEVER: Final = (
+    model.AuditLine,
+    model.SignIn,
+    model.Ticket,
+    model.FailedSignIn,
+    model.Passphrase,
+    model.SecondStep,
+    model.RecoveryCode,
+    model.Account,
+    model.Errand,
+    model.Knock,
+    model.Receipt,
+    model.SetAside,
+)

@@ -1,0 +1,49 @@
+"""Whose a new row says it is, and which rows stay once they are written (AZ5)."""
+
+from typing import Final
+
+from peerdash import model
+
+SIGNED: Final[dict[type, tuple[str, ...]]] = {
+    model.Item: ("agency_id", "referred_by_id"),
+    model.Referral: ("agency_id", "referred_by_id"),
+    model.Relationship: ("agency_id",),
+    model.Incident: ("agency_id",),
+    model.Finding: ("agency_id",),
+    model.Gap: ("agency_id",),
+    model.Member: ("agency_id",),
+    model.Group: ("agency_id",),
+    model.Presence: ("agency_id",),
+    model.Sticker: ("agency_id",),
+    model.Symbol: ("added_by_id",),
+    model.MinuteLine: ("written_by_id",),
+    model.Review: ("reviewed_by_id",),
+    model.Outcome: ("recorded_by_id",),
+    model.Removal: ("removed_by_id",),
+    model.MapEdit: ("agency_id", "user_id"),
+    model.MapReason: ("given_by_id",),
+    model.Lens: ("made_by_id",),
+    model.AuditLine: ("agency_id", "user_id"),
+    model.Protocol: ("kept_by_id",),
+}
+"""The columns in which a new row says whose it is: always its writer's."""
+
+FOR_GOOD: Final = frozenset(
+    {
+        model.Agency,
+        model.User,
+        model.Item,
+        model.Referral,
+        model.Review,
+        model.Meeting,
+        model.MinuteLine,
+        model.Outcome,
+        model.Grant,
+        model.Removal,
+        model.MapEdit,
+        model.MapReason,
+        model.Symbol,
+        model.AuditLine,
+    }
+)
+"""Tables that no act takes a row away from."""
