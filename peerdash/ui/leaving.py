@@ -41,7 +41,8 @@ def panel(desk: Desk, ref: str) -> None:
     with sheet:
         not_yet = "Not taken yet: this is how it would look."
         drawn = files.drawing(seen, not_yet, wish.focus)
-        st.image(drawn, width="stretch")
+        said = f"Picture of {ref} as it would leave. The map is told under In words."
+        st.image(drawn, width="stretch", alt=said)
 
 
 def _wish(desk: Desk, ref: str) -> Wish:

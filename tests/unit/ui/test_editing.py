@@ -299,3 +299,13 @@ def test_an_offer_for_a_map_that_has_changed_since_moves_nobody(
     (answer,) = sent(sqlite_area, fresh(), op)["said"]
     assert "has changed since this arrangement was offered" in answer["refused"]
     assert spots(sqlite_area) == before
+
+
+@pytest.mark.parametrize(
+    ("who", "asked"), [("sam", True), ("asha", True), ("nia", False)]
+)
+def test_taking_off_is_asked_of_whoever_may(
+    sqlite_area: Area, who: str, *, asked: bool
+) -> None:
+    forms = editing.hand(sqlite_area.desk(who), PARADE).tools["forms"]
+    assert ("removed" in forms) is asked
