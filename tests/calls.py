@@ -448,6 +448,12 @@ def _(area: Area) -> Call:
     return partial(actions.take_up, seat(area, "sam"), MAP, made)
 
 
+@ready(leaving.before)
+def _(area: Area) -> Call:
+    desk = seat(area, "asha")
+    return partial(leaving.before, desk, replace(wished(desk), since=1))
+
+
 @ready(leaving.take)
 def _(area: Area) -> Call:
     desk = seat(area, "asha")

@@ -52,6 +52,15 @@ class Turned:
     marks: tuple[tuple[str, Since], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """How a map stood at a version, and in a word what has become of each thing."""
+
+    version: int
+    then: MapPicture
+    marks: tuple[tuple[str, Since], ...]
+
+
 @remembered
 def versions(desk: Desk, ref: str) -> tuple[Version, ...]:
     """Return every version of a map that is kept, the newest first."""
@@ -69,28 +78,42 @@ def versions(desk: Desk, ref: str) -> tuple[Version, ...]:
 def as_it_stood(desk: Desk, ref: str, number: int) -> MapPicture:
     """Return a map as it stood at a version, as far as its viewer may see it now."""
     with looking(desk, ref, about=f"version {number}") as session:
-        item = find(session, ref)
-        moment = moment_of(session, item, number, desk)
-        rows = stood.at(session, item.id, number)
-        then = replace(desk, now=moment, today=day_of(moment))
-        told = seen(session, then, ref, rows)
-    return replace(told, version=number, as_at=moment)
+        return _stood(session, desk, ref, number)
 
 
 @remembered
 def changed_since(desk: Desk, ref: str, number: int) -> Turned:
     """Return what has changed on a map since a version (R136)."""
     with looking(desk, ref, about=f"since version {number}") as session:
-        item = find(session, ref)
-        moment_of(session, item, number, desk)
-        now, then = Rows(session, item.id), stood.at(session, item.id, number)
-        besides = (*now.places(), *then.places())
-        was, is_ = (
-            standing(session, item, desk.today, then=rows, besides=besides)
-            for rows in (then, None)
-        )
-        told = since.differences(was.sketch, is_.sketch)
-        return Turned(number, item.drawn_version, told, marks(told, was, is_))
+        return _turned(session, desk, ref, number)
+
+
+def compared(session: Session, desk: Desk, ref: str, number: int) -> Compared:
+    """Return how a map stood, and what has changed since, within an open act."""
+    told = _turned(session, desk, ref, number)
+    return Compared(number, _stood(session, desk, ref, number), told.marks)
+
+
+def _stood(session: Session, desk: Desk, ref: str, number: int) -> MapPicture:
+    item = find(session, ref)
+    moment = moment_of(session, item, number, desk)
+    rows = stood.at(session, item.id, number)
+    then = replace(desk, now=moment, today=day_of(moment))
+    told = seen(session, then, ref, rows)
+    return replace(told, version=number, as_at=moment)
+
+
+def _turned(session: Session, desk: Desk, ref: str, number: int) -> Turned:
+    item = find(session, ref)
+    moment_of(session, item, number, desk)
+    now, then = Rows(session, item.id), stood.at(session, item.id, number)
+    besides = (*now.places(), *then.places())
+    was, is_ = (
+        standing(session, item, desk.today, then=rows, besides=besides)
+        for rows in (then, None)
+    )
+    told = since.differences(was.sketch, is_.sketch)
+    return Turned(number, item.drawn_version, told, marks(told, was, is_))
 
 
 @remembered

@@ -16,8 +16,9 @@ from secrets import token_hex
 from typing import Final
 
 from peerdash.rules.refusal import Refused
-from peerdash.services import maps
+from peerdash.services import history, maps
 from peerdash.services.desk import Desk, acting, looking, require, told_to
+from peerdash.services.history import Compared
 from peerdash.services.items import find
 from peerdash.services.pictures import MapPicture
 from peerdash.services.remembering import remembered
@@ -47,6 +48,7 @@ class Wish:
     agency_id: str
     facts_only: bool = True
     focus: str = ""
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class Parcel:
     wish: Wish
     picture: MapPicture
     marking: str
+    since: Compared | None = None
 
 
 @remembered
@@ -64,6 +67,16 @@ def recipients(desk: Desk, ref: str) -> dict[str, str]:
     with looking(desk, ref) as session:
         find(session, ref)
         return asked.agency_names(session)
+
+
+def before(desk: Desk, wish: Wish) -> Compared | None:
+    """Return what a picture is marked against, before it leaves; None for nothing."""
+    room = desk.for_the_room
+    if not wish.since:
+        return None
+    told = history.changed_since(room, wish.ref, wish.since)
+    then = history.as_it_stood(room, wish.ref, wish.since)
+    return Compared(wish.since, then, told.marks)
 
 
 def offer(desk: Desk, wish: Wish) -> str:
@@ -83,6 +96,7 @@ def offer(desk: Desk, wish: Wish) -> str:
         wish.agency_id,
         wish.facts_only,
         wish.focus,
+        wish.since,
     ]
     body = urlsafe_b64encode(json.dumps(said).encode()).decode()
     return f"{body}.{_signed(desk, body)}"
@@ -104,7 +118,13 @@ def _taken(desk: Desk, wish: Wish) -> Parcel:
         to = asked.agency_names(deed.session)[wish.agency_id]
         picture = maps.seen(deed.session, desk, wish.ref)
         how = wish.purpose.label.lower()
-        return Parcel(wish, picture, f"Confidential: for {to}, {how}. Initials only.")
+        words = f"Confidential: for {to}, {how}. Initials only."
+        before = (
+            history.compared(deed.session, desk, wish.ref, wish.since)
+            if wish.since
+            else None
+        )
+        return Parcel(wish, picture, words, before)
 
 
 def _read(desk: Desk, token: str) -> tuple[str, Wish]:
@@ -119,10 +139,10 @@ def _read(desk: Desk, token: str) -> tuple[str, Wish]:
         raise Refused(GONE)
     if desk.now > datetime.fromisoformat(until):
         raise Refused(GONE)
-    ref, form, purpose, agency_id, facts_only, focus = wished
+    ref, form, purpose, agency_id, facts_only, focus, since = wished
     [chosen] = [one for one in Form if one == form]
     [why] = [one for one in Purpose if one == purpose]
-    return number, Wish(ref, chosen, why, agency_id, facts_only, focus)
+    return number, Wish(ref, chosen, why, agency_id, facts_only, focus, since)
 
 
 def _signed(desk: Desk, body: str) -> str:

@@ -10,7 +10,7 @@ from peerdash.services import leaving, maps
 from peerdash.services.desk import Desk
 from peerdash.services.leaving import Wish
 from peerdash.services.pictures import MapPicture
-from peerdash.ui import way
+from peerdash.ui import sinces, way
 from peerdash.ui.frame import nothing_yet, refusal, words
 from peerdash.views import leaving as files
 from peerdash.vocabulary.leaving import Form, Purpose
@@ -34,13 +34,14 @@ def panel(desk: Desk, ref: str) -> None:
     with asking:
         wish = _wish(desk, ref)
     whole = maps.picture(desk.for_the_room, ref, names=True)
-    seen = files.leaving(whole, wish)
+    was = leaving.before(desk, wish)
+    seen = files.compared(whole, wish, was)
     with asking:
         _offered(desk, wish)
         _on_it(whole, seen)
     with sheet:
         not_yet = "Not taken yet: this is how it would look."
-        drawn = files.drawing(seen, not_yet, wish.focus)
+        drawn = files.drawing(seen, not_yet, wish.focus, was)
         said = f"Picture of {ref} as it would leave. The map is told under In words."
         st.image(drawn, width="stretch", alt=said)
 
@@ -61,7 +62,13 @@ def _wish(desk: Desk, ref: str) -> Wish:
         help="Facts alone leave unless the purpose needs more.",
     )
     return Wish(
-        ref, form, purpose, str(to), facts_only=not more, focus=_focus(desk, ref)
+        ref,
+        form,
+        purpose,
+        str(to),
+        facts_only=not more,
+        focus=_focus(desk, ref),
+        since=sinces.marked_since(desk, ref),
     )
 
 

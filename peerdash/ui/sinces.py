@@ -41,7 +41,7 @@ def chosen(desk: Desk, ref: str) -> int | None:
         return None
     day = known[picked].day if picked in known else _asked(desk, ref)
     way.keep(since=picked if picked in known else day.isoformat())
-    return history.version_on(desk, ref, datetime.combine(day, time.max, LONDON))
+    return _version(desk, ref, day)
 
 
 def _picked(ref: str, known: Mapping[str, str]) -> str:
@@ -69,6 +69,23 @@ def _asked(desk: Desk, ref: str) -> date:
         format="DD/MM/YYYY",
         key=f"map.versions.day.{ref}",
     )
+
+
+def marked_since(desk: Desk, ref: str) -> int:
+    """Ask what a picture is to be marked against; a version, nought for nothing."""
+    known = {one.key: one for one in landmarks(desk, ref)}
+    labels = {"": "Nothing", **{key: one.words for key, one in known.items()}}
+    picked = st.selectbox(
+        "Mark what has changed since",
+        list(labels),
+        format_func=labels.__getitem__,
+        key="leaving.since",
+    )
+    return _version(desk, ref, known[picked].day) if picked else 0
+
+
+def _version(desk: Desk, ref: str, day: date) -> int:
+    return history.version_on(desk, ref, datetime.combine(day, time.max, LONDON))
 
 
 def is_marked() -> bool:

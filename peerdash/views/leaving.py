@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from peerdash.services.history import Compared
 from peerdash.services.leaving import Parcel, Wish
 from peerdash.services.pictures import MapPicture
 from peerdash.views.key import key
@@ -9,6 +10,7 @@ from peerdash.views.png import png
 from peerdash.views.scene import draw
 from peerdash.views.svg import svg
 from peerdash.views.switches import EVERYTHING, SHARED, switched
+from peerdash.views.turned import signs, tagged, together
 from peerdash.vocabulary.leaving import Form
 
 
@@ -19,18 +21,36 @@ def leaving(picture: MapPicture, wish: Wish) -> MapPicture:
     return switched(unnamed, SHARED if wish.facts_only else EVERYTHING)
 
 
-def drawing(picture: MapPicture, marking: str, focus: str = "") -> str:
+def compared(picture: MapPicture, wish: Wish, since: Compared | None) -> MapPicture:
+    """What of a map leaves, with what is gone from it where that is marked."""
+    seen = leaving(picture, wish)
+    if since is None:
+        return seen
+    return together(seen, leaving(since.then, wish), dict(since.marks))
+
+
+def _since(since: Compared | None) -> list[str]:
+    return [f"Marked: what has changed since version {since.version}"] if since else []
+
+
+def drawing(
+    picture: MapPicture,
+    marking: str,
+    focus: str = "",
+    since: Compared | None = None,
+) -> str:
     """The SVG that leaves: the map with its date, purpose, version, key and marking."""
-    scene = draw(picture, focus=focus)
+    marks = dict(since.marks) if since else {}
+    scene = tagged(draw(picture, focus=focus), marks)
     who = [f"In focus: {one.label}" for one in picture.people if one.ref == focus]
-    marked = replace(scene, hidden=(*scene.hidden, *who, marking))
-    return svg(marked, key(picture))
+    marked = replace(scene, hidden=(*scene.hidden, *who, *_since(since), marking))
+    return svg(marked, [*signs(marks), *key(picture)])
 
 
 def file(parcel: Parcel) -> bytes:
     """The bytes of a file that leaves."""
-    seen = leaving(parcel.picture, parcel.wish)
-    drawn = drawing(seen, parcel.marking, parcel.wish.focus)
+    seen = compared(parcel.picture, parcel.wish, parcel.since)
+    drawn = drawing(seen, parcel.marking, parcel.wish.focus, parcel.since)
     return png(drawn) if parcel.wish.form == Form.PNG else drawn.encode()
 
 

@@ -6,13 +6,19 @@ cannot be chosen. Somebody who was taken off is no ghost: nothing names them (R2
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import chain
 from typing import Final
 
 from peerdash.services.pictures import MapPicture
 from peerdash.views.canvas import CanvasData, canvas_data
+from peerdash.views.drawing import Area, Figure, Label, Mark, Scene, Stroke
+from peerdash.views.key import KeyLine
+from peerdash.views.outlines import Point
+from peerdash.vocabulary.marks import Border, Tone
 from peerdash.vocabulary.since import Since
 
 GONE: Final = "gone"
+HIGH, POINT, LETTER = 20.0, 7.0, 7.6  # map units; the last is a letter's width
 TAGGED: Final = ("figures", "lines", "areas")
 
 
@@ -58,3 +64,49 @@ def _sign(what: Since) -> CanvasData:
         "words": what.row.meaning,
         "marks": [{"mark": "tag", "text": what.row.label}],
     }
+
+
+def tagged(scene: Scene, marks: Mapping[str, Since]) -> Scene:
+    """Return a drawing with a tag on everything that is marked."""
+    at: dict[str, Point] = {}
+    for mark in scene.marks:
+        if (spot := _at(mark)) and mark.of not in at:
+            at[mark.of] = spot
+    tags = (tag(what, at[ref]) for ref, what in marks.items() if ref in at)
+    return replace(scene, marks=(*scene.marks, *chain.from_iterable(tags)))
+
+
+def tag(what: Since, at: Point) -> tuple[Mark, ...]:
+    """The marks of one tag, whose point is `at`: a frame, and its word in it."""
+    (x, y), word = at, what.row.label
+    half = len(word) * LETTER / 2 + 7
+    top, foot = y - HIGH - POINT, y - POINT
+    frame = (
+        *((x - half, top), (x + half, top), (x + half, foot), (x + 5, foot)),
+        *((x, y), (x - 5, foot), (x - half, foot)),
+    )
+    area = Area("tag", (frame,), Tone.PLAIN, Border.PLAIN, square=True)
+    return area, Label("tag", x, (top + foot) / 2, (word,), size=13)
+
+
+def signs(marks: Mapping[str, Since]) -> list[KeyLine]:
+    """The lines of a key: each tag that is used, and what it means."""
+    used = set(marks.values())
+    return [
+        KeyLine(what.row.meaning, tag(what, (0.0, 14.0)))
+        for what in Since
+        if what in used
+    ]
+
+
+def _at(mark: Mark) -> Point | None:
+    """Where a tag points at a thing: over somebody, on a line, on an area's edge."""
+    match mark:
+        case Figure():
+            return mark.x, mark.y - 25
+        case Stroke():
+            return mark.points[len(mark.points) // 2]
+        case Area():
+            return min(mark.loops[0], key=lambda point: point[1])
+        case _:
+            return None

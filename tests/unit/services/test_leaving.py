@@ -7,13 +7,14 @@ import pytest
 
 from peerdash.model import AuditLine
 from peerdash.rules.refusal import Refused
-from peerdash.services import leaving, oversight
+from peerdash.services import leaving, maps, oversight
 from peerdash.services.governance import Asked
 from peerdash.services.leaving import Wish
 from peerdash.views import leaving as files
 from peerdash.vocabulary.leaving import Form, Purpose
 from peerdash.vocabulary.roles import Act
 from tests.area import Area
+from tests.unit.services.test_undoing import link
 
 MAP = "M-12"
 
@@ -111,3 +112,16 @@ def test_two_pictures_within_five_minutes_are_two_lines(area: Area) -> None:
         leaving.take(desk, leaving.offer(desk, wish(area)))
     first, second = taken(area)
     assert second.at - first.at == timedelta(minutes=1)
+
+
+def test_a_picture_marks_what_has_changed_in_words_and_in_its_key(area: Area) -> None:
+    desk = area.desk("asha")
+    first = maps.picture(desk, MAP).version
+    link(area, "asha")
+    plain = wish(area, facts_only=False)
+    for asked, marked in ((plain, False), (replace(plain, since=first), True)):
+        token = leaving.offer(area.desk("asha"), asked)
+        drawn = files.file(leaving.take(area.desk("asha"), token)).decode()
+        assert ("New since then" in drawn) == marked
+        assert (">new<" in drawn) == marked
+        assert (f"what has changed since version {first}" in drawn) == marked
