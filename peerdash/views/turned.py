@@ -105,7 +105,9 @@ def _at(mark: Mark) -> Point | None:
         case Figure():
             return mark.x, mark.y - 25
         case Stroke():
-            return mark.points[len(mark.points) // 2]
+            half = len(mark.points) // 2
+            (ax, ay), (bx, by) = mark.points[-half - 1], mark.points[half]
+            return (ax + bx) / 2, (ay + by) / 2
         case Area():
             return min(mark.loops[0], key=lambda point: point[1])
         case _:

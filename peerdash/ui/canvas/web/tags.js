@@ -36,10 +36,16 @@ function places(drawing, ref) {
   const spot = drawing.spots.get(ref);
   if (spot) return [[spot.x, spot.y - 25], [spot.x - 26, spot.y - 12], [spot.x + 30, spot.y + 4]];
   const path = drawing.paths.get(ref);
-  if (path) return [0.5, 0.36, 0.64, 0.25, 0.75].map((share) => path[Math.round((path.length - 1) * share)]);
+  if (path) return [0.5, 0.36, 0.64, 0.25, 0.75].map((share) => along(path, share));
   const loop = drawing.loops.get(ref)?.[0] ?? [];
   const top = loop.toSorted((a, b) => a[1] - b[1]);
   return [top[0], top.at(-1), ...loop];
+}
+
+function along(path, share) {
+  const at = (path.length - 1) * share;
+  const [[ax, ay], [bx, by]] = [path[Math.floor(at)], path[Math.ceil(at)]];
+  return [ax + (bx - ax) * (at % 1), ay + (by - ay) * (at % 1)];
 }
 
 function clear({ w, n, e, s }, x, y, letters, scale) {
