@@ -30,6 +30,13 @@ def test_a_reason_is_in_words_for_somebody_else(reason: str) -> None:
         glass.require_words(reason)
 
 
+def test_a_reason_may_fill_its_field_and_no_more() -> None:
+    whole = ("word " * glass.MOST)[: glass.MOST - 1] + "."
+    glass.require_words(whole)
+    with pytest.raises(Refused, match="Keep the reason under"):
+        glass.require_words(f"{whole}.")
+
+
 def test_four_words_are_enough() -> None:
     glass.require_words("She rang from there")
 
