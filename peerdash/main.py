@@ -117,11 +117,16 @@ def main() -> None:
         return
     frame.alarm(wholeness.broken_at(db) if access.may(viewer, Act.VERIFY) else None)
     desk = part.seated(viewer, db, clock.today(), clock.now())
+    with part.drawing(desk):
+        _page_asked_for(desk)
+
+
+def _page_asked_for(desk: Desk) -> None:
     unsent.begin(desk)
-    entries = [entry for entry in MENU if _may(viewer, entry)]
+    entries = [entry for entry in MENU if _may(desk.viewer, entry)]
     pages = _addresses(entries, desk)
     chosen = st.navigation(pages, position="hidden")
-    frame.sidebar(viewer, _links(entries, pages))
+    frame.sidebar(desk.viewer, _links(entries, pages))
     glass.banner(desk)
     try:
         chosen.run()
@@ -130,7 +135,6 @@ def main() -> None:
         urgently.instead(desk, refused)
     with st.sidebar:
         unsent.watch()
-    desk.drawn()
 
 
 def _way_in(db: Database) -> None:

@@ -30,7 +30,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 def require_no_names(
     words: str, people: Mapping[str, str], places: Iterable[str]
 ) -> None:
-    """Refuse words that name anybody on the map; `people` are full names by ref.
+    """Refuse words that name anybody on the map; `people` are all their names, by ref.
 
     A place may share a word with somebody's name: what a place is called is no name.
     """

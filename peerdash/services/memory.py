@@ -14,7 +14,7 @@ happens between two runs, as a button's answer does, asks the database.
 
 from collections import OrderedDict
 from collections.abc import Generator, Hashable
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
@@ -64,21 +64,25 @@ class Memory:
         with Session(db.system) as session, session.begin():
             end = tidings.only_looks(session, self.end)
             if end is None or whose != self.whose or now >= self.shuts_at:
-                self.told.clear()
+                self.told = OrderedDict()
                 self.whose, end = whose, log.head(session)
                 self.shuts_at = tidings.next_shut(session, user_id, now)
             self.end = end
-            return Recall(self, waits=tidings.waits(session, user_id, now))
+            waits = tidings.waits(session, user_id, now)
+        return Recall(self, self.told, waits=waits)
 
 
 @dataclass(slots=True)
 class Recall:
     """What may be told again while one page is drawn.
 
-    `waits` is whether anything may wait for the viewer on their forms.
+    `waits` is whether anything may wait for the viewer on their forms. `told` is what
+    still stood when the run began: a click starts the next run while this one may be
+    reading yet, and what this one keeps then is not among what that one tells.
     """
 
     memory: Memory
+    told: OrderedDict[Hashable, Told]
     waits: bool = True
     is_open: bool = True
     under_way: list[list[Look]] = field(default_factory=list)
@@ -94,7 +98,7 @@ class Recall:
 
     def forget(self) -> None:
         """Forget everything: something is being done."""
-        self.memory.told.clear()
+        self.told = self.memory.told = OrderedDict()
 
     def looked(self, look: Look) -> None:
         """Note a look, for whatever answer is being read."""
@@ -103,10 +107,11 @@ class Recall:
 
     def again(self, known: Hashable, now: datetime) -> Told | None:
         """Return what was told before, when every line still stands for a look now."""
-        found = self.memory.told.get(known)
+        found = self.told.get(known)
         if found is None or any(now >= one.until for one in found.looks):
             return None
-        self.memory.told.move_to_end(known)
+        with suppress(KeyError):  # the run that began since may have let it go
+            self.told.move_to_end(known)
         for one in found.looks:
             self.looked(one)
         return found
@@ -127,6 +132,6 @@ class Recall:
         """Keep an answer, and let go of the one that was told longest ago."""
         if not (self.is_open and told.looks):
             return
-        self.memory.told[known] = told
-        while len(self.memory.told) > MOST:
-            self.memory.told.popitem(last=False)
+        self.told[known] = told
+        while len(self.told) > MOST:
+            self.told.popitem(last=False)

@@ -14,7 +14,6 @@ from peerdash.services.conduct import under_way
 from peerdash.services.desk import Deed, Desk, acting, looking
 from peerdash.services.meetings import find
 from peerdash.services.minuted import Came, Minutes, Said
-from peerdash.services.remembering import remembered
 from peerdash.store import log
 from peerdash.store.queries import meetings
 from peerdash.vocabulary.meetings import Attending, MeetingStage, MinuteKind
@@ -69,7 +68,6 @@ def correct(desk: Desk, ref: str, line_id: str, words: str) -> None:
         _write(deed, line, item)
 
 
-@remembered
 def minutes(desk: Desk, ref: str) -> Minutes:
     """Return a meeting's minutes, its items in the order of the agenda."""
     with looking(desk.for_the_room, ref) as session:

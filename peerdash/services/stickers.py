@@ -116,7 +116,7 @@ def require(
     members = [who for _, who in maps.members(session, item.id)]
     places = {place.id: place.name for _, place in maps.places(session, item.id)}
     _require_anchor(item, draft, members, places)
-    names = {who.ref: who.name for who in members}
+    names = {who.ref: f"{who.name} {who.known_as}" for who in members}
     rules.require_no_names(draft.words, names, places.values())
     person = next((who for who in members if who.id == draft.person_id), None)
     group = _group(person, today) if person else AgeGroup.ADULT

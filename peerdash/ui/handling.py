@@ -69,8 +69,8 @@ def _as_offered(now: HandlingDraft) -> str:
 
 
 def _named(desk: Desk, ref: str, key: str, now: HandlingDraft) -> frozenset[str]:
-    called = handling.agencies(desk, ref)
-    called.pop(desk.viewer.agency_id, None)
+    every, ours = handling.agencies(desk, ref), desk.viewer.agency_id
+    called = {one: name for one, name in every.items() if one != ours}
     if now.named_to > USUALLY:
         called = {THE_TABLE: ROUND, **called}
     chosen = st.multiselect(

@@ -5,7 +5,8 @@ still would let in after the hour is over what was open when the page was drawn,
 and would put the wrong moment on every line it leaves in the log.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager, nullcontext
 from datetime import date, datetime, timedelta
 from typing import Concatenate, Final, ParamSpec
 
@@ -32,15 +33,24 @@ def part(
     @st.fragment
     def alone(desk: Desk, at: datetime, /, *args: P.args, **more: P.kwargs) -> None:
         now = later(desk, clock.now() - at)
-        with unsent.part(now, draw.__name__):
+        within = now is desk and now.recall is not None and now.recall.is_open
+        ending = nullcontext() if within else drawing(now)
+        with ending, unsent.part(now, draw.__name__):
             draw(now, *args, **more)
-        if now is not desk:
-            now.drawn()
 
     def whole(desk: Desk, /, *args: P.args, **more: P.kwargs) -> None:
         alone(desk, clock.now(), *args, **more)
 
     return whole
+
+
+@contextmanager
+def drawing(desk: Desk) -> Generator[None]:
+    """Draw a page or a part of one: whatever ends it, what was read ends with it."""
+    try:
+        yield
+    finally:
+        desk.drawn()
 
 
 def later(desk: Desk, passed: timedelta) -> Desk:

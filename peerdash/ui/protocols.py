@@ -36,7 +36,12 @@ ABOUT: Final = (
 
 
 def before(desk: Desk) -> bool:
-    """Ask who has not acknowledged the protocol, in place of the page they wanted."""
+    """Ask who has not acknowledged the protocol, in place of the page they wanted.
+
+    Who has no role yet opens no record, and may acknowledge nothing either.
+    """
+    if not desk.viewer.roles:
+        return False
     last: datetime | None = st.session_state.get(KEPT)
     if last and desk.now - last < AGAIN:
         return False

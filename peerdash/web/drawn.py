@@ -26,20 +26,22 @@ async def drawn(request: Request) -> Response:
     if live is None or not live.whole:
         return PlainTextResponse("no", 401)
     ref = request.query_params.get("item", "")
-    state = await to_thread.run_sync(_state, live, ref)
+    room = "room" in request.query_params
+    state = await to_thread.run_sync(_state, live, ref, room)
     return PlainTextResponse(state, headers={"Cache-Control": "no-store"})
 
 
 ROUTE = Route("/session/drawn", drawn)
 
 
-def _state(live: Live, ref: str) -> str:
-    """Ask with the viewer's own eyes; empty is for all that they cannot open."""
+def _state(live: Live, ref: str, room: bool) -> str:
+    """Ask with the eyes the map was drawn with; empty is what those cannot open."""
     db, now = installation.database(), clock.now()
     viewer = visitors.viewer(db, live.user_id, live.sid, now)
     if viewer is None:
         return ""
     desk = Desk(viewer, db, clock.today(), now)
-    with scope.reading(db, desk.scope) as session:
+    eyes = desk.for_the_room.scope if room else desk.scope
+    with scope.reading(db, eyes) as session:
         item = items.by_ref(session, ref)
         return maps.state(session, item) if item else ""

@@ -39,6 +39,7 @@ PUBLIC: Final = re.compile(
     rf"|{re.escape(DOOR)}[\w.-]+"
 )
 TICKETS: Final = re.compile(r"/session/start|/enter/[\w-]+|/council/back")
+TYPED: Final = "/unsent"
 SHELL: Final = re.compile(r"/[a-z_-]*", re.IGNORECASE)
 
 
@@ -139,11 +140,13 @@ def _ask(token: str, touch: bool) -> Live | None:
 async def _holder(scope: Scope, token: str) -> Live | None:
     """Look up who holds the token, unless the answer is the same for everybody.
 
-    A stream that broke is opened again by the page itself: nobody need be there.
+    A stream that broke is opened again by the page itself, and what was typed is
+    handed in by it until that is heard: nobody need be there.
     """
     if PUBLIC.fullmatch(scope["path"]):
         return None
-    return await held(token, touch=scope["type"] == "http")
+    itself = scope["type"] == "websocket" or scope["path"] == TYPED
+    return await held(token, touch=not itself)
 
 
 def _knocks_too_often(scope: Scope, live: Live | None) -> bool:

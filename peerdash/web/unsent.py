@@ -31,7 +31,7 @@ async def keep(request: Request) -> Response:
     """Keep what was typed for who typed it, and say when: in London's time."""
     if request.headers.get("sec-fetch-site", SAME_ORIGIN) != SAME_ORIGIN:
         return JSONResponse({}, 403)
-    live = await held(token_of(request.scope))
+    live = await held(token_of(request.scope), touch=False)
     if live is None or not live.whole:
         return JSONResponse({}, 401)
     read = _read(await _body(request))

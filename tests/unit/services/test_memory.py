@@ -217,6 +217,18 @@ def test_a_page_that_was_drawn_asks_the_database_again(area: Area) -> None:
     assert maps.picture(desk, MAP).version == before.version + 1
 
 
+def test_what_an_interrupted_run_had_read_is_not_told_by_the_next(area: Area) -> None:
+    memory = Memory()
+    slow = page(area, "asha", memory)
+    before = maps.picture(slow, MAP)
+    [(known, kept)] = slow.recall.told.items() if slow.recall else []
+    findings.add_gap(area.desk("sam"), MAP, GapDraft(question="Who walks home?"))
+    fast = page(area, "asha", memory)
+    assert slow.recall is not None
+    slow.recall.keep(known, kept)
+    assert maps.picture(fast, MAP).version == before.version + 1
+
+
 def test_what_was_refused_is_refused_again_and_each_is_in_the_log(area: Area) -> None:
     memory = Memory()
     for _ in range(3):

@@ -10,9 +10,9 @@ export function followOthers(map, { signal }) {
   const isBusy = () => map.dragged || map.outbox.state() || map.waits.some((waits) => waits());
   const asked = { state: "", at: 0, times: 0 };
   const ask = async () => {
-    const { ref, state } = map.data ?? {};
+    const { ref, state, room } = map.data ?? {};
     if (!state || document.hidden || isBusy()) return;
-    const now = await stateOf(ref, signal);
+    const now = await stateOf(ref, room, signal);
     if (!now || now === map.data.state || map.data.ref !== ref || isBusy()) return;
     if (now === asked.state && Date.now() - asked.at < PATIENCE) return;
     Object.assign(asked, { state: now, at: Date.now(), times: asked.times + 1 });
@@ -29,10 +29,12 @@ export function followOthers(map, { signal }) {
   document.addEventListener("visibilitychange", ask, { signal });
 }
 
-async function stateOf(ref, signal) {
+/** A map for a room is drawn, and so asked about, without what is one agency's. */
+async function stateOf(ref, room, signal) {
   try {
     const within = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]);
-    const answer = await fetch(`/session/drawn?item=${encodeURIComponent(ref)}`, { cache: "no-store", signal: within });
+    const query = new URLSearchParams({ item: ref, ...(room && { room: 1 }) });
+    const answer = await fetch(`/session/drawn?${query}`, { cache: "no-store", signal: within });
     return answer.ok ? await answer.text() : "";
   } catch {
     return ""; // The server does not answer: ask again later.
