@@ -13,11 +13,12 @@ import socket
 def send_at_once() -> int:
     """Tell every socket that listens here not to hold small messages back.
 
-    Returns how many there were: none before a server has bound its address.
+    Returns how many there were: none before a server has bound its address. What
+    only stands for another object is asked its own type: the other may be gone.
     """
     told = 0
     for one in gc.get_objects():
-        if isinstance(one, socket.socket) and _listens(one):
+        if issubclass(type(one), socket.socket) and _listens(one):
             one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             told += 1
     return told

@@ -282,7 +282,7 @@ def alike(area: Area, memory: Memory, who: str) -> list[str]:
 
 
 EVERY = sorted(calls.CALLS)
-SAMPLE = EVERY[5::20]
+SAMPLE = EVERY[5::40]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from peerdash.services.pictures import MapPicture
 from peerdash.views.canvas import canvas_data
-from peerdash.views.drawing import Area, Figure, Stroke
+from peerdash.views.drawing import Area, Figure, Sheet, Sign, Stroke
 from peerdash.views.key import key
 from peerdash.views.layout import positions
 from peerdash.views.scene import draw
@@ -80,6 +80,8 @@ def sizes(seen: MapPicture) -> dict[str, int]:
         "group": len(seen.rings),
         "question": sum(p.gaps for p in seen.people)
         + sum(place.gaps for place in seen.places),
+        "note": sum(one.shape is None for one in seen.stickers),
+        "symbol": sum(one.shape is not None for one in seen.stickers),
     }
 
 
@@ -101,10 +103,17 @@ def test_every_twin_shows_the_same_and_says_the_same_is_hidden(
 ) -> None:
     seen = switched(whole, chosen)
     data, scene, said = canvas_data(seen), draw(seen), said_of(seen)
-    on_canvas = {one["ref"] for of in ("figures", "lines", "areas") for one in data[of]}
-    drawn = {m.of for m in scene.marks if isinstance(m, Figure | Stroke | Area)}
+    on_canvas = {
+        one["ref"]
+        for of in ("figures", "lines", "areas", "notes")
+        for one in data.get(of, ())
+    }
+    drawn = {m.of for m in scene.marks if isinstance(m, Figure | Stroke | Area | Sheet)}
+    symbols = {one.id for one in seen.stickers if one.shape}
     in_table = [row for row in people_rows(seen) if row["Drawn"] == "Yes"]
-    assert on_canvas == drawn == set(said)
+    assert on_canvas == drawn == set(said) - symbols
+    assert sum(isinstance(m, Sign) for m in scene.marks) == len(symbols)
+    assert sum(len(one.get("signs", ())) for one in data["figures"]) == len(symbols)
     assert len(in_table) == sum(one["kind"] == "person" for one in data["figures"])
     ties = {one["ref"] for one in data["lines"] if one["kind"] == "tie"}
     assert len(tie_rows(seen)) == len(ties)
@@ -205,6 +214,8 @@ def test_a_layer_is_hidden_alone(layer: Layer) -> None:
         Layer.PLACES: seen.places,
         Layer.GROUPS: seen.rings,
         Layer.GAPS: [one for one in seen.people if one.gaps],
+        Layer.NOTES: [one for one in seen.stickers if one.shape is None],
+        Layer.SYMBOLS: [one for one in seen.stickers if one.shape],
     }
     assert not of[layer]
     assert [one.ref for one in seen.people] == [one.ref for one in whole.people]

@@ -49,9 +49,12 @@ export function placeSheets(drawing, moved, seen) {
   }
 }
 
+/** How much larger than in print a note is, where words are `type` large: as large as they. */
+export const leafing = (type) => Math.min(2.3, type / 14);
+
 /** The room that each note takes, when words are larger than in print. */
 export function sheetRooms(drawing) {
-  const grow = Math.min(1.8, drawing.type / 14);
+  const grow = leafing(drawing.type);
   return (drawing.data.notes ?? []).filter(({ ref }) => drawing.sheets.has(ref)).map(({ ref, half: [w, h] }) => {
     const { x, y } = drawing.sheets.get(ref);
     return { w: x - w * grow, n: y - h * grow, e: x + w * grow, s: y + h * grow };

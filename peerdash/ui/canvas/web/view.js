@@ -1,4 +1,5 @@
 // Pan, zoom and fit. Zoom 1 shows one map unit as one CSS pixel.
+import { leafing } from "./sheets.js";
 
 const [NEAREST, FARTHEST] = [0.1, 4];
 const LEAST_TYPE = { desk: 13, room: 20 };
@@ -17,6 +18,7 @@ export function makeView(svg, world, retype) {
     svg.classList.toggle("far", view.far);
     retype(type);
     svg.style.setProperty("--grow", Math.min(1.8, type / 14).toFixed(3));
+    svg.style.setProperty("--leaf", leafing(type).toFixed(3));
   };
   // What a hand has set stays; what was fitted is fitted `again` in other room.
   const byHand = () => {
