@@ -29,7 +29,16 @@ from tests.browser.walking import (
 pytestmark = pytest.mark.browser
 
 SCHEMES: Final[tuple[Scheme, ...]] = ("light", "dark")
-WALKS: Final = tuple(product(PEOPLE, SCHEMES))
+SLOW: Final = frozenset({"sam", "nia", "ruth"})
+"""Whose pages are the chair's or fewer: they are walked in the dark with `-m slow`."""
+WALKS: Final = tuple(
+    pytest.param(
+        (who, scheme),
+        marks=[pytest.mark.slow] if who in SLOW and scheme == "dark" else [],
+        id=f"{who}-{scheme}",
+    )
+    for who, scheme in product(PEOPLE, SCHEMES)
+)
 FICTITIOUS: Final = "Fictitious: nobody here is real"
 REFS_ONLY: Final = re.compile(r"(/[a-z]*)?(\?[a-z]+=[\w-]*(&[a-z]+=[\w-]*)*)?")
 
@@ -56,7 +65,7 @@ class Walk:
     complaints: list[str]
 
 
-@pytest.fixture(scope="module", params=WALKS, ids="-".join)
+@pytest.fixture(scope="module", params=WALKS)
 def walk(
     request: pytest.FixtureRequest, browser: Browser, server: Server
 ) -> Iterator[Walk]:

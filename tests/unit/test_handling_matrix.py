@@ -54,6 +54,8 @@ CODES: Final = {
 }
 WHOSE: Final = ("own", "other")
 KINDS: Final = (Gap, Relationship, Incident, Group, Presence, Finding, Sticker, Member)
+OFTEN: Final = frozenset({Gap, Relationship, Sticker, Member})
+"""One for each way a statement is told; the rest, alike, are for `-m slow`."""
 STATES: Final = list(
     product(
         ("none", "invited", "lapsed", "barred"),
@@ -223,7 +225,17 @@ def given(session: Session, table: type, world: World) -> dict[str, str]:
     return got | {one.id: "told" for one in held}
 
 
-@pytest.mark.parametrize("table", KINDS, ids=lambda table: table.__name__)
+@pytest.mark.parametrize(
+    "table",
+    [
+        pytest.param(
+            table,
+            marks=[] if table in OFTEN else [pytest.mark.slow],
+            id=table.__name__,
+        )
+        for table in KINDS
+    ],
+)
 def test_every_cell_is_as_the_second_table_says(
     database: Database, table: type
 ) -> None:

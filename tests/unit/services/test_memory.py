@@ -282,19 +282,24 @@ def alike(area: Area, memory: Memory, who: str) -> list[str]:
 
 
 EVERY = sorted(calls.CALLS)
-SAMPLE = EVERY[5::40]
 
 
-@pytest.mark.parametrize(
-    "service",
-    [
-        pytest.param(one, marks=() if one in SAMPLE else pytest.mark.slow)
-        for one in EVERY
-    ],
-)
+@pytest.mark.parametrize("service", EVERY[5::40])
+def test_after_some_of_what_is_done_nobody_is_told_what_was_before_it(
+    sqlite_area: Area, service: str
+) -> None:
+    nothing_old_is_told(sqlite_area, service)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("service", EVERY)
 def test_whatever_is_done_nobody_is_told_what_was_before_it(
     area: Area, service: str
 ) -> None:
+    nothing_old_is_told(area, service)
+
+
+def nothing_old_is_told(area: Area, service: str) -> None:
     call = calls.CALLS[service](area)
     seats = {who: Memory() for who in ("sam", "nia", "ruth")}
     for who, memory in [*seats.items(), *seats.items()]:
