@@ -1,11 +1,13 @@
 """Drawing on a map as somebody does in a meeting: what the tests of it share."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Final
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.conftest import Server
 from tests.browser.walking import Walker
 
 STANDING: Final = """(people) => Object.fromEntries(
@@ -24,6 +26,21 @@ EIGHT: Final = "\n".join(  # noqa: FLY002 (a list that somebody pastes, line by 
         "Osric Penhale, 13, m",
     )
 )
+
+
+@contextmanager
+def before(browser: Browser, server: Server, address: str) -> Iterator[Walker]:
+    """Open a map as the coordinator, in a browser that wants no motion."""
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 800},
+        locale="en-GB",
+        reduced_motion="reduce",
+        bypass_csp=True,
+    )
+    walker = Walker(context.new_page(), server).enter("sam")
+    walker.go(address)
+    yield walker
+    context.close()
 
 
 def said(page: Page, words: str | re.Pattern[str]) -> Locator:

@@ -10,6 +10,7 @@ from sqlmodel import select
 
 from peerdash.model import AuditLine
 from peerdash.store import scope
+from tests.browser import drawing
 from tests.browser.conftest import Server, axe, idle
 from tests.browser.drawing import (
     EIGHT,
@@ -36,17 +37,9 @@ WITHIN = """form => {
 
 @pytest.fixture
 def walker(browser: Browser, own_server: Server) -> Iterator[Walker]:
-    """Open a small map as the coordinator, in a browser that wants no motion."""
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 800},
-        locale="en-GB",
-        reduced_motion="reduce",
-        bypass_csp=True,
-    )
-    walker = Walker(context.new_page(), own_server).enter("sam")
-    walker.go(PARADE)
-    yield walker
-    context.close()
+    """Open a small map as the coordinator."""
+    with drawing.before(browser, own_server, PARADE) as walker:
+        yield walker
 
 
 def on_the_map(page: Page) -> None:

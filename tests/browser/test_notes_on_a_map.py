@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser import drawing
 from tests.browser.conftest import Server, axe
 from tests.browser.drawing import form, kept, somebody, standing, typed, unmoved
 from tests.browser.walking import Walker
@@ -19,17 +20,9 @@ BOXES = """(pair) => {
 
 @pytest.fixture
 def walker(browser: Browser, own_server: Server) -> Iterator[Walker]:
-    """Open a map as the coordinator, in a browser that wants no motion."""
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 800},
-        locale="en-GB",
-        reduced_motion="reduce",
-        bypass_csp=True,
-    )
-    walker = Walker(context.new_page(), own_server).enter("sam")
-    walker.go("/map?item=M-12")
-    yield walker
-    context.close()
+    """Open the busiest map as the coordinator."""
+    with drawing.before(browser, own_server, "/map?item=M-12") as walker:
+        yield walker
 
 
 def note(page: Page, words: str) -> Locator:
