@@ -4,13 +4,12 @@ Roles grant acts; being invited to an item grants the item (`store.scope`). The
 auditor and the administrator see no child content at all (trust report 2.3).
 """
 
+from peerdash.vocabulary import deeds
 from peerdash.vocabulary.parts import (
     ALARMED,
-    BREAKERS,
     CHAIRS,
     CONVENORS,
     EVERYBODY,
-    JUDGES,
     KEEPERS,
     OVERSEERS,
     WORKERS,
@@ -47,12 +46,7 @@ class Act(Word):
     MOVE = "move", Deed("moved people on a map", WORKERS, "move people on this map")
     UNDO = "undo", Deed("took a change back", WORKERS, "take a change back")
     REDO = "redo", Deed("made a change again", WORKERS, "make a change again")
-    REVEAL = (
-        "reveal",
-        Deed(
-            "showed a name", WORKERS, "show a name", changes=False, leaves="On screen"
-        ),
-    )
+    REVEAL = "reveal", deeds.REVEAL
     KEEP_SYMBOLS = "keep-symbols", Deed("changed symbols", CONVENORS, "keep symbols")
     REMOVE = "remove", Deed("took something off a map", CONVENORS, "take this off")
     IMPORT = "import", Deed("imported a file", WORKERS, "import a file")
@@ -65,26 +59,8 @@ class Act(Word):
         "close-meeting",
         Deed("closed a meeting", CONVENORS, "close a meeting"),
     )
-    PROJECT = (
-        "project",
-        Deed(
-            "showed the room",
-            CONVENORS,
-            "show this to the room",
-            looks=True,
-            leaves="On the room's screen",
-        ),
-    )
-    TAKE_PICTURE = (
-        "take-picture",
-        Deed(
-            "took a picture of a map",
-            CONVENORS,
-            "take a picture of this map",
-            leaves="A picture of a map",
-            locked=True,
-        ),
-    )
+    PROJECT = "project", deeds.PROJECT
+    TAKE_PICTURE = "take-picture", deeds.TAKE_PICTURE
     MINUTE = "minute", Deed("wrote a minute", CONVENORS, "write a minute")
     RECORD_OUTCOME = (
         "record-outcome",
@@ -108,59 +84,18 @@ class Act(Word):
         "unrestrict",
         Deed("opened a restricted item", CHAIRS, "lift a restriction"),
     )
-    BREAK_GLASS = (
-        "break-glass",
-        Deed(
-            "opened in an emergency",
-            BREAKERS,
-            "open an item in an emergency",
-            changes=False,
-            again=True,
-            alert=True,
-        ),
-    )
-    SHUT_GLASS = (
-        "shut-glass",
-        Deed("shut again what they opened", BREAKERS, "shut it again", changes=False),
-    )
-    REVIEW_GLASS = (
-        "review-glass",
-        Deed("reviewed an emergency", JUDGES, "review an emergency", changes=False),
-    )
-    LIST_ROLES = (
-        "list-roles",
-        Deed(
-            "looked at roles asked for",
-            ALARMED,
-            "see the roles that wait",
-            looks=True,
-        ),
-    )
-    ASK_ROLE = (
-        "ask-role",
-        Deed("asked for a change of roles", KEEPERS, "ask for roles", again=True),
-    )
-    DECIDE_ROLE = (
-        "decide-role",
-        Deed("decided about a role", ALARMED, "decide about a role", again=True),
-    )
+    BREAK_GLASS = "break-glass", deeds.BREAK_GLASS
+    SHUT_GLASS = "shut-glass", deeds.SHUT_GLASS
+    REVIEW_GLASS = "review-glass", deeds.REVIEW_GLASS
+    LIST_ROLES = "list-roles", deeds.LIST_ROLES
+    ASK_ROLE = "ask-role", deeds.ASK_ROLE
+    DECIDE_ROLE = "decide-role", deeds.DECIDE_ROLE
     READ_AUDIT = (
         "read-audit",
         Deed("read the log", OVERSEERS, "read the log", looks=True),
     )
     VERIFY = "verify", Deed("checked the log", ALARMED, "check the log", changes=False)
-    SUBJECT_REPORT = (
-        "subject-report",
-        Deed(
-            "read everything held on somebody",
-            CONVENORS,
-            "see everything held on somebody",
-            looks=True,
-            leaves="A report on one person",
-            locked=True,
-            alert=True,
-        ),
-    )
+    SUBJECT_REPORT = "subject-report", deeds.SUBJECT_REPORT
     BACK_UP = (
         "back-up",
         Deed("copied the database", KEEPERS, "copy the database", leaves="A backup"),
@@ -187,49 +122,12 @@ class Act(Word):
         "list-users",
         Deed("looked at who signs in", KEEPERS, "see who signs in", looks=True),
     )
-    ADD_USER = (
-        "add-user",
-        Deed("added somebody who signs in", KEEPERS, "add people", again=True),
-    )
-    LINK_USER = (
-        "link-user",
-        Deed("made a one-time link", KEEPERS, "make a one-time link", again=True),
-    )
-    LINK_ACCOUNT = (
-        "link-account",
-        Deed(
-            "said whose a council account is",
-            KEEPERS,
-            "say whose a council account is",
-            again=True,
-            alert=True,
-        ),
-    )
-    END_USER = (
-        "end-user",
-        Deed(
-            "recorded that somebody left",
-            KEEPERS,
-            "record that somebody left",
-            again=True,
-        ),
-    )
-    SIGN_OUT_USER = (
-        "sign-out-user",
-        Deed(
-            "signed somebody out everywhere", KEEPERS, "sign somebody out", again=True
-        ),
-    )
-    DROP_SECOND_STEP = (
-        "drop-second-step",
-        Deed(
-            "took a second step away",
-            KEEPERS,
-            "take a second step away",
-            again=True,
-            alert=True,
-        ),
-    )
+    ADD_USER = "add-user", deeds.ADD_USER
+    LINK_USER = "link-user", deeds.LINK_USER
+    LINK_ACCOUNT = "link-account", deeds.LINK_ACCOUNT
+    END_USER = "end-user", deeds.END_USER
+    SIGN_OUT_USER = "sign-out-user", deeds.SIGN_OUT_USER
+    DROP_SECOND_STEP = "drop-second-step", deeds.DROP_SECOND_STEP
     LIST_SIGN_INS = (
         "list-sign-ins",
         Deed("looked at their sign-ins", EVERYBODY, "see this", looks=True),

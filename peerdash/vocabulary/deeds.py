@@ -1,0 +1,111 @@
+"""Acts whose rows say more than who does them: `vocabulary.roles` lists every act.
+
+They stand apart so that the table of acts can be read at one go.
+"""
+
+from typing import Final
+
+from peerdash.vocabulary.parts import (
+    ALARMED,
+    BREAKERS,
+    CONVENORS,
+    JUDGES,
+    KEEPERS,
+    WORKERS,
+    Deed,
+)
+
+REVEAL: Final = Deed(
+    "showed a name", WORKERS, "show a name", changes=False, leaves="On screen"
+)
+
+PROJECT: Final = Deed(
+    "showed the room",
+    CONVENORS,
+    "show this to the room",
+    looks=True,
+    leaves="On the room's screen",
+)
+
+TAKE_PICTURE: Final = Deed(
+    "took a picture of a map",
+    CONVENORS,
+    "take a picture of this map",
+    leaves="A picture of a map",
+    locked=True,
+)
+
+BREAK_GLASS: Final = Deed(
+    "opened in an emergency",
+    BREAKERS,
+    "open an item in an emergency",
+    changes=False,
+    again=True,
+    alert=True,
+)
+
+SHUT_GLASS: Final = Deed(
+    "shut again what they opened", BREAKERS, "shut it again", changes=False
+)
+
+REVIEW_GLASS: Final = Deed(
+    "reviewed an emergency", JUDGES, "review an emergency", changes=False
+)
+
+LIST_ROLES: Final = Deed(
+    "looked at roles asked for",
+    ALARMED,
+    "see the roles that wait",
+    looks=True,
+)
+
+ASK_ROLE: Final = Deed(
+    "asked for a change of roles", KEEPERS, "ask for roles", again=True
+)
+
+DECIDE_ROLE: Final = Deed(
+    "decided about a role", ALARMED, "decide about a role", again=True
+)
+
+SUBJECT_REPORT: Final = Deed(
+    "read everything held on somebody",
+    CONVENORS,
+    "see everything held on somebody",
+    looks=True,
+    leaves="A report on one person",
+    locked=True,
+    alert=True,
+)
+
+ADD_USER: Final = Deed("added somebody who signs in", KEEPERS, "add people", again=True)
+
+LINK_USER: Final = Deed(
+    "made a one-time link", KEEPERS, "make a one-time link", again=True
+)
+
+LINK_ACCOUNT: Final = Deed(
+    "said whose a council account is",
+    KEEPERS,
+    "say whose a council account is",
+    again=True,
+    alert=True,
+)
+
+END_USER: Final = Deed(
+    "recorded that somebody left",
+    KEEPERS,
+    "record that somebody left",
+    again=True,
+)
+
+SIGN_OUT_USER: Final = Deed(
+    "signed somebody out everywhere", KEEPERS, "sign somebody out", again=True
+)
+
+DROP_SECOND_STEP: Final = Deed(
+    "took a second step away",
+    KEEPERS,
+    "take a second step away",
+    again=True,
+    alert=True,
+)
