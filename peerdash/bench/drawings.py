@@ -15,8 +15,7 @@ from peerdash.bench.graphs import dragged, graph
 from peerdash.services.pictures import MapPicture
 from peerdash.ui.canvas import canvas
 from peerdash.views.canvas import canvas_data
-from peerdash.views.layout import drawn
-from peerdash.views.scene import figure_looks, line_looks
+from peerdash.views.drawn import drawn, figure_looks, line_looks
 
 HEIGHT: Final = 620
 PLAIN: Final = "#4477aa"

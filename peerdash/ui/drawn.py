@@ -9,8 +9,10 @@ from peerdash.ui.part import part
 
 
 def tables(desk: Desk, ref: str) -> None:
-    """Two tables, with what Ctrl and Z do on the canvas."""
-    hand(desk, ref)
+    """Two tables, with what Ctrl and Z, and Tidy, do on the canvas."""
+    with st.container(horizontal=True, gap="small"):
+        undoing.buttons(desk, ref)
+        tidying.button(desk, ref)
     tidying.told(desk, ref)
     workspace.tables(desk, ref)
 
@@ -26,12 +28,6 @@ def canvas(desk: Desk, ref: str) -> None:
     with left:
         chosen = workspace.map_canvas(desk, seen)
     with right:
-        hand(desk, ref)
+        with st.container(horizontal=True, gap="small"):
+            undoing.buttons(desk, ref)
         workspace.side(desk, seen, chosen)
-
-
-def hand(desk: Desk, ref: str) -> None:
-    """Take back, make again, tidy: what the canvas does by its keys."""
-    with st.container(horizontal=True, gap="small"):
-        undoing.buttons(desk, ref)
-        tidying.button(desk, ref)

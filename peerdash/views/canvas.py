@@ -22,18 +22,14 @@ from peerdash.views.drawing import (
     Sign,
     Stroke,
 )
+from peerdash.views.drawn import area_looks, figure_looks, line_looks
 from peerdash.views.key import KeyLine, key
 from peerdash.views.layout import positions
 from peerdash.views.looks import TIE_WIDTH, FigureLook, LineLook, steps
 from peerdash.views.outlines import OUTLINES, Point
 from peerdash.views.palette import DARK, LIGHT, ROOM, WASH
 from peerdash.views.pinned import marked, pinned
-from peerdash.views.scene import (
-    area_looks,
-    figure_looks,
-    line_looks,
-    stamp,
-)
+from peerdash.views.scene import stamp
 from peerdash.views.sheets import half
 from peerdash.views.words import said_of
 from peerdash.vocabulary.marks import Border, Head, Pen, Tone

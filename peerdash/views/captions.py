@@ -3,7 +3,7 @@
 `ui/canvas/web/captions.js` places an area's label by the same rules.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from typing import Final
 
@@ -20,6 +20,7 @@ STAND_OFF: Final = (0.0, 26.0, 60.0)  # how far off its outline a label may stan
 ANCHORS: Final = 24  # places along an outline where its label may stand
 FIGURE: Final = (30.0, 30.0, 50.0)  # side, above, below: no label stands here
 INKED: Final = 20.0  # map units between the blocks that stand for a line
+BESIDE: Final = 3.0  # what standing beside an area costs its label
 LINGER: Final = 0.04  # what each step down from the top of an area costs its label
 
 
@@ -63,22 +64,37 @@ def inked(path: tuple[Point, ...]) -> list[Block]:
 
 
 def captioned(
-    loops: Sequence[Sequence[Point]], lines: Sequence[str], taken: Iterable[Block]
+    loops: Sequence[Sequence[Point]],
+    lines: Sequence[str],
+    taken: Iterable[Block],
+    size: float = SIZE,
 ) -> Point:
     """Where the label of an area stands: by its outline, off people and labels."""
     outline = max(loops, key=len)
-    middle = sum(y for _, y in outline) / len(outline)
-    tall = room(lines, (0, 0)).s + 4
     taken = _near(outline, tuple(taken))
     best, least = outline[0], float("inf")
-    for rank, ((x, y), off) in enumerate(product(_anchors(outline), STAND_OFF)):
-        at = (x, y - tall - off) if y <= middle else (x, y + tall + off)
-        block = room(lines, at)
-        price = rank * LINGER + off / 8
-        price += sum(shared(block, other) for other in taken)
+    for at, own in _stands(outline, room(lines, (0, 0), size)):
+        if own >= least:
+            continue
+        block = room(lines, at, size)
+        price = own + sum(shared(block, other) for other in taken)
         if price < least - 1e-6:
             best, least = at, price
     return best
+
+
+def _stands(outline: Sequence[Point], block: Block) -> Iterator[tuple[Point, float]]:
+    """Where words may stand by an outline, and what each place costs before others.
+
+    Over it or under it, whichever is further out, and beside it, which is dearer.
+    """
+    count = len(outline)
+    cx, cy = sum(x for x, _ in outline) / count, sum(y for _, y in outline) / count
+    for rank, ((x, y), off) in enumerate(product(_anchors(outline), STAND_OFF)):
+        price = rank * LINGER + off / 8
+        down, across = block.s + 4 + off, block.e + 4 + off
+        yield (x, y - down if y <= cy else y + down), price
+        yield (x - across if x <= cx else x + across, y), price + BESIDE
 
 
 def _near(outline: Sequence[Point], taken: Sequence[Block]) -> list[Block]:
@@ -105,6 +121,7 @@ def _anchors(outline: Sequence[Point]) -> list[Point]:
 
 def shared(one: Block, other: Block) -> float:
     """How much ground two blocks share, in hundreds of square units."""
+    if one.e <= other.w or other.e <= one.w or one.s <= other.n or other.s <= one.n:
+        return 0.0
     across = min(one.e, other.e) - max(one.w, other.w)
-    down = min(one.s, other.s) - max(one.n, other.n)
-    return max(0.0, across) * max(0.0, down) / 100
+    return across * (min(one.s, other.s) - max(one.n, other.n)) / 100

@@ -12,9 +12,10 @@ import numpy as np
 
 from peerdash.services.pictures import MapPicture
 from peerdash.views.arrange import Pieces, Points, clashes
-from peerdash.views.layout import MANY, READABLE, inside, links, rooms_of
+from peerdash.views.layout import inside, links, rooms_of
 from peerdash.views.outlines import Point
 from peerdash.views.rings import hull
+from peerdash.views.whole import MANY, READABLE
 
 FORGIVEN: Final = 1.002  # what rounding to a tenth may bring together
 ON_IT: Final = 26.0  # map units from a line to somebody who stands on it
@@ -22,18 +23,34 @@ ON_IT: Final = 26.0  # map units from a line to somebody who stands on it
 
 @dataclass(frozen=True, slots=True)
 class Faults:
-    """What is hard to read in an arrangement."""
+    """What is hard to read in an arrangement; `crowding` counts the last two."""
 
     overlaps: int
     crossings: int
     strangers: int
     crossed: int
+    covered: int = 0
+    struck: int = 0
 
     @property
     def total(self) -> int:
         """All of it: somebody in a circle that is not theirs misleads most."""
-        hidden = self.overlaps + self.strangers
-        return 4 * hidden + 2 * self.crossed + self.crossings
+        passed = 2 * self.crossed + self.crossings + self.struck
+        return 4 * self.hidden + passed
+
+    @property
+    def hidden(self) -> int:
+        """What misleads: who or what cannot be seen, or seems to belong elsewhere."""
+        return self.overlaps + self.strangers + self.covered
+
+    def is_clearly_less(self, other: "Faults", share: float) -> bool:
+        """Whether at most this share is left, and of nothing else is there more."""
+        mine, theirs = (
+            (one.hidden, one.crossings, one.crossed, one.struck)
+            for one in (self, other)
+        )
+        grown = any(left > was for left, was in zip(mine, theirs, strict=True))
+        return not grown and self.total <= share * other.total - 1
 
     def is_no_worse(self, other: "Faults") -> bool:
         """Whether there is no more in all, and nobody more is hidden."""

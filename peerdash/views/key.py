@@ -7,6 +7,7 @@ from typing import Final
 
 from peerdash.services.pictures import MapPicture, PersonSeen, PlaceSeen, TieSeen
 from peerdash.views.drawing import Area, Figure, Mark, Sheet, Sign
+from peerdash.views.drawn import figure_looks, line_looks
 from peerdash.views.looks import (
     HISTORIC_WIDTH,
     PRESENCE,
@@ -19,7 +20,7 @@ from peerdash.views.looks import (
     ring_look,
 )
 from peerdash.views.outlines import Point
-from peerdash.views.scene import figure, figure_looks, line, line_looks
+from peerdash.views.scene import figure, line
 from peerdash.views.strokes import Spot, centre_line
 from peerdash.vocabulary.marks import Border, Head, Shape, Tone
 from peerdash.vocabulary.people import AgeGroup, Gender, Involvement

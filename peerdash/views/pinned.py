@@ -6,10 +6,10 @@ from typing import Any
 
 from peerdash.services.pictures import MapPicture
 from peerdash.views.captions import inked
+from peerdash.views.drawn import figure_looks, line_looks, paths
 from peerdash.views.glyphs import OUTLINES, SLOTS
 from peerdash.views.looks import FigureLook
 from peerdash.views.outlines import Point
-from peerdash.views.scene import figure_looks, line_looks, paths
 from peerdash.views.sheets import half, lines, notes, offsets
 
 CanvasData = dict[str, Any]

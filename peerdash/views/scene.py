@@ -1,8 +1,6 @@
 """Draw a picture once, into primitives; every renderer starts from the scene."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -31,24 +29,18 @@ from peerdash.views.drawing import (
     Sign,
     Stroke,
 )
+from peerdash.views.drawn import area_looks, figure_looks, line_looks, paths
 from peerdash.views.glyphs import SLOTS
-from peerdash.views.layout import drawn, positions
+from peerdash.views.layout import positions
 from peerdash.views.looks import (
-    PRESENCE,
-    AreaLook,
     FigureLook,
     LineLook,
-    box_look,
-    person_look,
-    place_look,
-    ring_look,
     steps,
-    tie_look,
 )
-from peerdash.views.outlines import LABEL_DROP, OUTLINES, Point
+from peerdash.views.outlines import LABEL_DROP, Point
 from peerdash.views.rings import ring
-from peerdash.views.routes import Link, bows
-from peerdash.views.strokes import Path, Spot, arrowhead, centre_line, middle, strokes
+from peerdash.views.routes import Link
+from peerdash.views.strokes import Path, arrowhead, middle, strokes
 from peerdash.views.words import sentences
 from peerdash.vocabulary.dates import in_words
 from peerdash.vocabulary.marks import Head, Tone
@@ -96,42 +88,6 @@ def stamp(as_at: datetime, version: int, purpose: str) -> str:
     return f"{dated} \N{EN DASH} {purpose}" if purpose else dated
 
 
-def figure_looks(picture: MapPicture) -> dict[str, FigureLook]:
-    """How each person and place drawn looks, by ref."""
-    people = {p.ref: person_look(p) for p in picture.people}
-    looks = people | {place.ref: place_look(place) for place in picture.places}
-    signs = defaultdict(list)
-    for one in picture.stickers:
-        if one.shape:
-            signs[one.of].append(one.shape)
-    return {
-        seen.ref: replace(looks[seen.ref], signs=tuple(signs[seen.ref][: len(SLOTS)]))
-        for seen in drawn(picture)
-    }
-
-
-def line_looks(
-    picture: MapPicture, shown: Mapping[str, object]
-) -> dict[Link, LineLook]:
-    """Every line whose two ends are drawn, presences first, and how it looks."""
-    presences = {
-        Link(seen.id, seen.person_ref, seen.location_ref): PRESENCE
-        for seen in picture.presences
-    }
-    ties = {Link(t.id, t.from_ref, t.to_ref): tie_look(t) for t in picture.ties}
-    return {
-        link: look
-        for link, look in (presences | ties).items()
-        if link.a in shown and link.b in shown
-    }
-
-
-def area_looks(picture: MapPicture) -> dict[str, tuple[AreaLook, tuple[str, ...]]]:
-    """How each circle and box looks and who is in it; circles lie beneath."""
-    rings = {seen.id: (ring_look(seen), seen.members) for seen in picture.rings}
-    return rings | {seen.ref: (box_look(seen), seen.members) for seen in picture.boxes}
-
-
 def line(of: str, path: Path, look: LineLook) -> Iterator[Mark]:
     """The marks of one line: its strokes, arrow and badge."""
     for stroke in strokes(look.pen, path):
@@ -174,22 +130,6 @@ def stuck(
 def sheet_room(mark: Sheet) -> Block:
     """The room that a note takes."""
     return sheets.room((mark.x, mark.y), mark.lines)
-
-
-def paths(
-    lines: Iterable[Link], at: Mapping[str, Point], looks: Mapping[str, FigureLook]
-) -> dict[Link, Path]:
-    """The centre line of each line, bowed as it must be."""
-    spots = {
-        ref: Spot(*at[ref], OUTLINES[look.shape], label_room(look.label))
-        for ref, look in looks.items()
-    }
-    lines = tuple(lines)
-    bowed = bows(lines, spots)
-    return {
-        link: centre_line(spots[link.a], spots[link.b], bowed[link.id])
-        for link in lines
-    }
 
 
 def _lines(

@@ -21,6 +21,7 @@ INK_ROOM: Final = (9.0, 6.0)  # between the words and the edge of the sheet
 ROUND: Final = 42.0  # round a figure, its badges and its symbols: no note stands here
 NEARBY: Final = (86.0, 112.0, 144.0)  # how far off a note may stand
 TURNS: Final = 16
+REACH: Final = 320.0  # from a figure to the far edge of a note, at most
 GROWN: Final = 1.25  # how much larger words may be drawn, so that all can be read
 SHORT: Final = 34.0  # from the middle of a figure, where the stalk of a note begins
 
@@ -97,6 +98,10 @@ def offsets(
 def _free(one: StickerSeen, anchor: Point, full: Sequence[Block]) -> Point:
     """The nearest place round a figure where a note covers the least."""
     said = lines(one.words)
+    ground = Block(
+        anchor[0] - REACH, anchor[1] - REACH, anchor[0] + REACH, anchor[1] + REACH
+    )
+    full = [block for block in full if block.meets(ground)]
 
     def covered(off: Point) -> float:
         block = room(_moved(anchor, off), said, GROWN)

@@ -14,7 +14,8 @@ from typing import Final
 from peerdash.rules.evidence import is_fact
 from peerdash.rules.today import counted
 from peerdash.services.pictures import MapPicture, PersonSeen
-from peerdash.views.layout import drawn, positions
+from peerdash.views.drawn import drawn
+from peerdash.views.layout import positions
 from peerdash.vocabulary.layers import Layer
 
 Step = Callable[[MapPicture], MapPicture]

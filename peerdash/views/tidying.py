@@ -4,13 +4,15 @@ It begins from where everybody stands. Two offers are made: one only eases peopl
 apart, off each other's lines and out of each other's boxes and circles; the other
 also draws each part of the map nearer to how it is linked (stress majorization from
 the present places, so that who is left stays left), and puts it back where its
-middle was. The second is offered only where it leaves clearly fewer crossings and
-strangers. Either is then moved as a whole to where it moves people least, and who
-can stay near by without harm does not move at all: so as much as possible stays.
+middle was. The second is offered only where it leaves clearly fewer faults. Either
+may be spread a little wider, for the words of boxes and circles and for notes, is
+then moved as a whole to where it moves people least, and who can stay near by
+without harm does not move at all: so as much as possible stays. What is not clearly
+easier to read, or would cover more than is covered now, is not offered.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Final
 
 import networkx as nx
@@ -25,9 +27,10 @@ from peerdash.views.arrange import (
     sized,
     spread,
 )
+from peerdash.views.crowding import crowding
 from peerdash.views.faults import Faults, Grounds, faults, grounds
-from peerdash.views.layout import BETWEEN, MANY, hops_of
 from peerdash.views.outlines import Point
+from peerdash.views.whole import BETWEEN, MANY, hops_of
 
 NEAR: Final = 200.0  # map units: who would move no further may as well stay
 OVERLAPPING: Final = ("overlap", "overlaps")
@@ -37,10 +40,18 @@ STRANGERS: Final = (
     "people in boxes or circles not theirs",
 )
 CROSSED: Final = ("person on a line not theirs", "people on lines not theirs")
-WORTH: Final = 0.5  # the bolder offer must leave this share of the faults, or fewer
+COVERED: Final = ("person or word covered", "people or words covered")
+STRUCK: Final = ("word with a line through it", "words with a line through them")
+WORTH: Final = 0.6  # the bolder offer must leave this share of the faults, or fewer
+CLEARLY: Final = 0.75  # and any offer this share of what there is now
+MENDED: Final = 0.25  # and each move must mend so much, or it is not worth learning
+SPREADS: Final = (1.0, 1.2, 1.4)  # how much wider an arrangement may be drawn
 LONG: Final = 420.0  # map units: a line that is longer pulls its ends together
 WIDER: Final = 1.8  # at most, what is drawn anew is spread
 ROOM: Final = 400.0  # the furthest apart that parts are pushed at once
+
+
+Judged = tuple[Points, Faults]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +68,14 @@ def offered(picture: MapPicture, at: Mapping[str, Point]) -> Offer:
     """Return a tidier arrangement of a map on which everybody stands `at`."""
     one = grounds(picture)
     now = np.array([at[ref] for ref in one.refs], dtype=np.float64).reshape(-1, 2)
-    before = faults(one, now)
     if len(now) < len("ab"):
-        return Offer(dict(at), (), before, before)
-    eased = _settled(one, now, parted(_relaxed(one, now), one.rooms))
-    bold = _settled(one, now, parted(_apart(one, _redrawn(one, now)), one.rooms))
-    after, other = faults(one, eased), faults(one, bold)
-    if other.total < WORTH * after.total:
-        eased, after = bold, other
-    if after.total >= before.total:  # then everybody may as well stay
-        eased, after = now, before
+        return Offer(dict(at), (), faults(one, now), faults(one, now))
+    before = judged(picture, one, now)
+    eased = _judged(picture, one, now, _relaxed(one, now))
+    bold = _judged(picture, one, now, _apart(one, _redrawn(one, now)))
+    found, after = _best(eased, bold, (now, before))
     spots = {
-        ref: (float(x), float(y)) for ref, (x, y) in zip(one.refs, eased, strict=True)
+        ref: (float(x), float(y)) for ref, (x, y) in zip(one.refs, found, strict=True)
     }
     moved = tuple(ref for ref in one.refs if spots[ref] != tuple(at[ref]))
     return Offer(spots, moved, before, after)
@@ -86,10 +93,53 @@ def sentence(offer: Offer) -> str:
             (offer.before.crossings, offer.after.crossings, CROSSING),
             (offer.before.strangers, offer.after.strangers, STRANGERS),
             (offer.before.crossed, offer.after.crossed, CROSSED),
+            (offer.before.covered, offer.after.covered, COVERED),
+            (offer.before.struck, offer.after.struck, STRUCK),
         )
         if was != then
     ]
     return f"{len(offer.moved)} would move and {stay} stay. {'; '.join(told)}."
+
+
+def judged(picture: MapPicture, one: Grounds, points: Points) -> Faults:
+    """Count what is hard to read, the words and the notes with it."""
+    spots = {
+        ref: (float(x), float(y)) for ref, (x, y) in zip(one.refs, points, strict=True)
+    }
+    return replace(faults(one, points), **asdict(crowding(picture, spots)))
+
+
+def _best(eased: Sequence[Judged], bold: Sequence[Judged], now: Judged) -> Judged:
+    """Of what is clearly easier to read than now, the least to mend; else as it is."""
+    eased, bold = (
+        [one for one in some if _is_worth_it(one, now)] for some in (eased, bold)
+    )
+    first = min(eased, key=_left, default=now)
+    second = min(bold, key=_left, default=now)
+    return second if _left(second) < WORTH * _left(first) else first
+
+
+def _is_worth_it(one: Judged, now: Judged) -> bool:
+    movers = int(np.count_nonzero((one[0] != now[0]).any(axis=1)))
+    is_enough = _left(now) - _left(one) >= MENDED * movers
+    return is_enough and one[1].is_clearly_less(now[1], CLEARLY)
+
+
+def _left(one: Judged) -> int:
+    return one[1].total
+
+
+def _judged(
+    picture: MapPicture, one: Grounds, now: Points, points: Points
+) -> list[Judged]:
+    """An arrangement as it is, and drawn wider, each with what is hard to read."""
+    middle = points.mean(axis=0)
+    found = []
+    for wider in SPREADS if len(points) <= MANY else SPREADS[:1]:
+        drawn = parted((points - middle) * wider + middle, one.rooms)
+        drawn = _settled(one, now, drawn)
+        found.append((drawn, judged(picture, one, drawn)))
+    return found
 
 
 def _relaxed(one: Grounds, points: Points) -> Points:

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from peerdash.services.pictures import MapPicture, RingSeen
 from peerdash.views.captions import figure_room, label_room
+from peerdash.views.drawn import figure_looks
 from peerdash.views.layout import positions
 from peerdash.views.outlines import Point, apart
 from peerdash.views.rings import ring
-from peerdash.views.scene import figure_looks
 from peerdash.vocabulary.people import Involvement
 from peerdash.vocabulary.places import GroupKind
 from tests.unit.views.pictures import person, picture, tie, town

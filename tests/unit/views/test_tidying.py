@@ -1,14 +1,19 @@
 """A tidier arrangement: nothing overlaps, groups stay whole, and most of it stays."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from random import Random
 
 import pytest
 
+from peerdash.services.pictures import BoxSeen
+from peerdash.views.captions import figure_room
+from peerdash.views.crowding import Crowding, crowding, written
+from peerdash.views.faults import Faults
 from peerdash.views.layout import positions
 from peerdash.views.outlines import Point, apart
-from peerdash.views.tidying import offered, sentence
-from tests.unit.views.pictures import person, picture, tie, town
+from peerdash.views.tidying import CLEARLY, offered, sentence
+from tests.unit.views.pictures import person, picture, sticker, tie, town
 from tests.unit.views.test_layout import overlaps
 
 SIZES = (6, 20, 54)
@@ -98,3 +103,55 @@ def test_what_would_be_mended_is_said_in_words() -> None:
     people = [person("P0", (0, 0)), person("P1", (10, 0)), person("P2", (900, 0))]
     said = sentence(offered(drawn := picture(people), positions(drawn)))
     assert said == "2 would move and 1 stay. 2 overlaps now, none then."
+
+
+def test_an_arrangement_that_would_cover_words_is_not_called_tidier() -> None:
+    """Fewer lines cross, and a box's words land on somebody: no kind may grow."""
+    now = Faults(overlaps=0, crossings=14, strangers=0, crossed=0, covered=6, struck=19)
+    then = replace(now, crossings=4, covered=9)
+    assert then.total < now.total + 8
+    assert not then.is_clearly_less(now, 1.0)
+    assert not replace(now, crossings=13).is_clearly_less(now, CLEARLY)
+    assert replace(now, crossings=4, covered=3).is_clearly_less(now, CLEARLY)
+
+
+@pytest.mark.parametrize(
+    ("stood", "covered", "struck"),
+    [((300.0, 0.0), 0, 0), ((90.0, -60.0), 0, 0), ((90.0, 66.0), 0, 0)],
+)
+def test_words_find_room_beside_whoever_is_near(
+    stood: Point, covered: int, struck: int
+) -> None:
+    people = [person("P0", (0, 0)), person("P1", (180, 0)), person("P2", stood)]
+    box = BoxSeen("I1", "27 September 2026, assault", ("P0", "P1"))
+    drawn = picture(people, boxes=(box,))
+    assert crowding(drawn, positions(drawn)) == Crowding(covered, struck)
+
+
+def test_what_is_covered_and_struck_is_counted() -> None:
+    """Walled in on every side, the words of a box must cover somebody."""
+    ring = [(x * 97.0, y * 97.0) for x in range(-4, 6) for y in range(-4, 5)]
+    people = [person(f"P{n}", at) for n, at in enumerate(ring)]
+    here = {one.ref: (one.x, one.y) for one in people}
+    inside = tuple(ref for ref, at in here.items() if at in {(0.0, 0.0), (97.0, 0.0)})
+    walled = picture(people, boxes=(BoxSeen("I1", "An assault here", inside),))
+    assert crowding(walled, positions(walled)).covered > 0
+    column = [person(f"P{n}", (200.0, n * 97.0)) for n in range(-8, 9)]
+    ends = [person("A", (0, 20)), person("B", (400, 60))]
+    crossed = picture((*column, *ends), [tie("A", "B")])
+    assert crowding(crossed, positions(crossed)) == Crowding(0, 1)
+
+
+def test_a_newcomer_stands_on_no_words_and_no_note() -> None:
+    people = [person("P0", (0, 0)), person("P1", (180, 0)), person("P2", (0, 180))]
+    boxes = (BoxSeen("I1", "27 September 2026, assault", ("P0", "P1")),)
+    before = picture(people, boxes=boxes, stickers=(sticker("P0", "Lit until ten"),))
+    words = written(before, positions(before))
+    assert len(words) == 2
+    more = [person(f"N{n}") for n in range(6)]
+    after = replace(
+        before, people=(*people, *more), ties=tuple(tie(one.ref, "P0") for one in more)
+    )
+    at = positions(after)
+    rooms = [figure_room(at[one.ref]) for one in more]
+    assert not [room for room in rooms if any(room.meets(word) for word in words)]

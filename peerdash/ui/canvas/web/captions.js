@@ -3,7 +3,7 @@ import { LABEL_DROP } from "./outlines.js";
 import { meets } from "./boxes.js";
 import { measured } from "./strokes.js";
 
-const [SIZE, LEADING, WIDTH, LETTERS, ANCHORS, INKED, LINGER] = [14, 1.2, 0.57, 34, 24, 20, 0.04];
+const [SIZE, LEADING, WIDTH, LETTERS, ANCHORS, INKED, BESIDE, LINGER] = [14, 1.2, 0.57, 34, 24, 20, 3, 0.04];
 const STAND_OFF = [0, 26, 60];
 const FIGURE = [30, 30, 50];
 
@@ -38,21 +38,30 @@ export function inked(path) {
 /** Where the label of an area stands: by its outline, off people and labels. */
 export function captioned(loops, lines, taken, size = SIZE) {
   const outline = loops.reduce((best, loop) => (loop.length > best.length ? loop : best));
-  const middle = outline.reduce((sum, [, y]) => sum + y, 0) / outline.length;
-  const tall = room(lines, [0, 0], size).s + 4;
   const close = near(outline, taken);
   let [best, least] = [outline[0], Infinity];
-  anchors(outline).forEach(([x, y], rank) => {
-    STAND_OFF.forEach((off, step) => {
-      let price = (rank * STAND_OFF.length + step) * LINGER + off / 8;
-      if (price >= least) return;
-      const at = [x, y <= middle ? y - tall - off : y + tall + off];
-      const block = room(lines, at, size);
-      for (let n = 0; n < close.length && price < least; n += 1) price += shared(block, close[n]);
-      if (price < least - 1e-6) [best, least] = [at, price];
-    });
+  stands(outline, room(lines, [0, 0], size), (at, before) => {
+    let price = before;
+    if (price >= least) return;
+    const block = room(lines, at, size);
+    for (let n = 0; n < close.length && price < least; n += 1) price += shared(block, close[n]);
+    if (price < least - 1e-6) [best, least] = [at, price];
   });
   return best;
+}
+
+// Over an outline or under it, whichever is further out, and beside it, which is dearer.
+function stands(outline, block, tried) {
+  const cx = outline.reduce((sum, [x]) => sum + x, 0) / outline.length;
+  const cy = outline.reduce((sum, [, y]) => sum + y, 0) / outline.length;
+  anchors(outline).forEach(([x, y], rank) => {
+    STAND_OFF.forEach((off, step) => {
+      const price = (rank * STAND_OFF.length + step) * LINGER + off / 8;
+      const [down, across] = [block.s + 4 + off, block.e + 4 + off];
+      tried([x, y <= cy ? y - down : y + down], price);
+      tried([x <= cx ? x - across : x + across, y], price + BESIDE);
+    });
+  });
 }
 
 function near(outline, taken) {
