@@ -6,6 +6,7 @@ what the form says when the field is wrong.
 """
 
 from peerdash.model.audit import AuditLine
+from peerdash.model.files import FileColumn
 from peerdash.model.glass import Glass
 from peerdash.model.history import MapChange, MapEdit, SetAside
 from peerdash.model.items import (
@@ -96,6 +97,7 @@ __all__ = [
     "AuditLine",
     "Errand",
     "FailedSignIn",
+    "FileColumn",
     "Finding",
     "FindingDraft",
     "Gap",

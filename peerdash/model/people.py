@@ -1,6 +1,7 @@
 """People, and what links them on one map."""
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import false
 from sqlmodel import Field, Index, UniqueConstraint
@@ -18,6 +19,11 @@ from peerdash.vocabulary.people import (
 )
 from peerdash.vocabulary.places import GroupKind
 from peerdash.vocabulary.relationships import Nature, RelationshipKind
+
+
+def unsaid(most: int) -> Any:  # noqa: ANN401
+    """Return a column for what an import remembers, empty for what it does not."""
+    return Field(default="", max_length=most, sa_column_kwargs={"server_default": ""})
 
 
 class PersonDraft(Record):
@@ -153,18 +159,24 @@ class ImportedRow(Record, table=True):
 
     `digest` is signed with the log's key and says who to nobody, so that a
     person taken off leaves no trace (R209), and the same file never puts back
-    what somebody took off.
+    what somebody took off. `said` is a digest of what a relationship's rows said.
     """
 
     item_id: str = Field(foreign_key="item.id", primary_key=True, max_length=32)
     digest: str = Field(primary_key=True, max_length=64)
+    said: str = unsaid(32)
 
 
 class ImportedMember(Record, table=True):
-    """Whom a file's identifier means on one map; it goes when they are taken off."""
+    """Whom a file's identifier means on one map; it goes when they are taken off.
+
+    `said` holds a digest of each thing that the file said of them, so that what a
+    hand changed since can be told from what was only imported (`rules.reissue`).
+    """
 
     item_id: str = Field(foreign_key="item.id", primary_key=True, max_length=32)
     digest: str = Field(primary_key=True, max_length=64)
+    said: str = unsaid(400)
     member_id: str = Field(
         foreign_key="member.id", ondelete="CASCADE", index=True, max_length=32
     )

@@ -6,8 +6,6 @@ random, so that no constraint reveals how many rows there are; `ref` (M-12) is
 what people say and what addresses carry.
 """
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -20,25 +18,13 @@ from sqlalchemy.orm import registry
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
+from peerdash.vocabulary import spelling
 from peerdash.vocabulary.dates import ImpreciseDate
 
 NAME: Final = 100
 LINE: Final = 300
-WORDS: Final = 4000
-SPELT: Final = 2 * WORDS
-_UNSEEN: Final = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
-)
-
-
-def tidied(text: str) -> str:
-    """Return text in one spelling, without characters nobody can see (WB5).
-
-    One spelling takes as long as the square of a run of accents, so what is too
-    long for any field is left as it is spelt: its length is refused next.
-    """
-    seen = _UNSEEN.sub("", text).strip()
-    return seen if len(seen) > SPELT else unicodedata.normalize("NFC", seen)
+WORDS: Final = spelling.WORDS
+tidied = spelling.tidied
 
 
 def _tidied(given: object) -> object:

@@ -1,7 +1,7 @@
 """Which column of a file means what: guessed from its headings, then settled."""
 
 from collections.abc import Mapping
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from peerdash.rules.refusal import Refused
 from peerdash.rules.sheets import Row, Sheet, plain, short
@@ -9,30 +9,49 @@ from peerdash.vocabulary.imports import PersonColumn, TieColumn
 
 C = TypeVar("C", PersonColumn, TieColumn)
 Columns = Mapping[C, str]
+Known = Mapping[str, str]
+NOTHING: Final[Known] = {}
 
 
-def guess(sheet: Sheet, kinds: type[C]) -> dict[C, str]:
-    """Return the heading that usually stands for each column, where there is one."""
+def guess(sheet: Sheet, kinds: type[C], known: Known = NOTHING) -> dict[C, str]:
+    """Return the heading that usually stands for each column, where there is one.
+
+    `known` is what this agency's headings meant before, which goes first; "" is a
+    heading that it left out.
+    """
     free = {plain(heading): heading for heading in sheet.headings}
-    found = {}
-    for kind in kinds:
+    told = {known[heading]: heading for heading in free if heading in known}
+    found = {
+        kind: free[told[kind.value]] for kind in kinds if told.get(kind.value) in free
+    }
+    for heading in known:
+        free.pop(heading, None)
+    for kind in (kind for kind in kinds if kind not in found):
         usual = next((one for one in kind.row.usual if one in free), None)
         if usual is not None:
             found[kind] = free.pop(usual)
     return found
 
 
-def settled(sheet: Sheet, kinds: type[C], chosen: Mapping[str, str]) -> dict[C, str]:
+def meanings(sheet: Sheet, columns: Columns[C]) -> dict[str, str]:
+    """Return what each heading of a file means, "" where it is left out."""
+    meant = {heading: kind.value for kind, heading in columns.items()}
+    return {plain(heading): meant.get(heading, "") for heading in sheet.headings}
+
+
+def settled(
+    sheet: Sheet, kinds: type[C], chosen: Mapping[str, str], known: Known = NOTHING
+) -> dict[C, str]:
     """Return the guess as the reader corrected it; an empty heading leaves one out.
 
     Raises Refused for a column this program or the file does not have.
     """
-    columns = guess(sheet, kinds)
-    known: dict[str, C] = {kind.value: kind for kind in kinds}
+    columns = guess(sheet, kinds, known)
+    by_word: dict[str, C] = {kind.value: kind for kind in kinds}
     for word, heading in chosen.items():
-        if word not in known:
-            raise Refused(f"No column is called {word}. Use {', '.join(known)}.")
-        kind = known[word]
+        if word not in by_word:
+            raise Refused(f"No column is called {word}. Use {', '.join(by_word)}.")
+        kind = by_word[word]
         if not heading:
             columns.pop(kind, None)
             continue

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from peerdash.rules import columns
+from peerdash.rules import books, columns
 from peerdash.rules.imports import PEOPLE, TIES
 from peerdash.rules.refusal import Refused
-from peerdash.rules.sheets import Sheet, read_table, short
+from peerdash.rules.sheets import Sheet, short
 from peerdash.vocabulary.imports import PersonColumn, TieColumn
 from peerdash.vocabulary.relationships import RelationshipKind
 
@@ -53,12 +53,14 @@ class Offer:
 
 def people_read(file: File) -> Sheet:
     """Read a file of people. Raises Refused, saying what is wrong with it."""
-    return read_table(file.content, file.name, PEOPLE)
+    book = books.read(file.content, file.name, PEOPLE)
+    return book.sheet(book.likeliest(PersonColumn))
 
 
 def ties_read(file: File) -> Sheet:
     """Read a file of relationships. Raises Refused, saying what is wrong with it."""
-    return read_table(file.content, file.name, TIES)
+    book = books.read(file.content, file.name, TIES)
+    return book.sheet(book.likeliest(TieColumn))
 
 
 def offered(people: Sheet | None, ties: Sheet | None, wishes: Wishes) -> Offer:

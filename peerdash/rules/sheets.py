@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from peerdash.model.record import tidied
 from peerdash.rules.refusal import Refused
+from peerdash.vocabulary.spelling import tidied
 
 MEGABYTES: Final = 5
 COLUMNS: Final = 40
@@ -32,7 +32,9 @@ _MARKS: Final = {",": "commas", ";": "semicolons", "\t": "tabs"}
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 _MARKED: Final = (("utf-16", "UTF-16"),)
 _UNMARKED: Final = (("utf-8-sig", "UTF-8"), ("cp1252", "Windows-1252"))
-_WORKBOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_UTF8: Final = re.compile(rb"[\xc3-\xc5][\x80-\xbf]|\xe2[\x80-\xbf]{2}")
+"""A letter with an accent or a curly quote as UTF-8 has it; as Windows-1252 has
+them, no such letters stand together in a name."""
 _NOT_TEXT: Final = re.compile("[\x00-\x08\x0e-\x1f]")
 
 
@@ -77,11 +79,22 @@ def read_table(content: bytes, name: str, most: int) -> Sheet:
     if any(len(line) > LINE for line in io.StringIO(text, newline="")):
         raise Refused(f"{name} has a line too long to read. Save it as CSV UTF-8.")
     mark, records = _parsed(text, name, most)
+    return assembled(name, f"{encoding}, {_MARKS[mark]}", records, most)
+
+
+def assembled(name: str, read_as: str, records: Sequence[Row], most: int) -> Sheet:
+    """Return rows, headings first, as a table: each as wide as its headings."""
+    if not records:
+        raise Refused(f"{name} is empty. Choose a table with headings and rows.")
+    if len(records) > most + 1:
+        raise Refused(
+            f"{name} has more than {most:,} rows. Import it in smaller files."
+        )
     headings = _headings(records[0], name)
     rows = tuple(_whole(row, len(headings), name) for row in records[1:])
     if not rows:
         raise Refused(f"{name} has headings and no rows. Add one row for each line.")
-    return Sheet(name, f"{encoding}, {_MARKS[mark]}", headings, rows)
+    return Sheet(name, read_as, headings, rows)
 
 
 def short(text: str) -> str:
@@ -96,15 +109,29 @@ def plain(heading: str) -> str:
 
 
 def _decoded(content: bytes, name: str) -> tuple[str, str]:
-    if content.startswith(_WORKBOOKS):
-        raise Refused(f"{name} is a workbook. Save it as CSV UTF-8, then import that.")
     ways = _MARKED if content.startswith(_UTF16) else _UNMARKED
     for encoding, said in ways:
         with suppress(UnicodeDecodeError):
             text = content.decode(encoding)
+            if encoding == "cp1252":
+                _require_one_encoding(content, name)
             if not _NOT_TEXT.search(text):
                 return text, said
     raise Refused(f"{name} is not a text file. Save it as CSV UTF-8, then import that.")
+
+
+def _require_one_encoding(content: bytes, name: str) -> None:
+    """Refuse what was put together from two files that are spelt in two ways.
+
+    Read as Windows-1252, the UTF-8 lines of such a file would turn a name into
+    another.
+    """
+    lines = enumerate(re.split(rb"\r\n|\r|\n", content), 1)
+    if line := next((n for n, one in lines if _UTF8.search(one)), None):
+        raise Refused(
+            f"{name} line {line} is in another encoding than others are. Open it in "
+            "the spreadsheet, look at names with accents, and save it as CSV UTF-8."
+        )
 
 
 def _parsed(text: str, name: str, most: int) -> tuple[str, Sequence[Row]]:

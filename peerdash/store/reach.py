@@ -43,6 +43,8 @@ SEEN_BY_ALL: Final = (
     model.Protocol,
     model.RefCount,
 )
+OWN: Final = (model.Unsent, model.Acknowledgement)
+"""Seen by whose they are alone."""
 NEVER: Final = (
     model.AuditLine,
     model.SignIn,

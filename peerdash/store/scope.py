@@ -25,7 +25,7 @@ from peerdash.store.blanks import Criterion, fixed
 from peerdash.store.engine import Database
 from peerdash.store.eyes import Eyes, Facts, Scope
 from peerdash.store.openings import agreed, broken, glasses, granted
-from peerdash.store.reach import BY_ITEM, NEVER
+from peerdash.store.reach import BY_ITEM, NEVER, OWN
 from peerdash.store.session import ScopedSession
 from peerdash.vocabulary.items import THE_GROUPS, Stage
 from peerdash.vocabulary.parts import ALARMED, BREAKERS, CONVENORS, WORKERS, Role
@@ -117,17 +117,14 @@ def conditions(
         (Glass, glasses(eyes)),
         (model.RoleChange, eyes.holds(ALARMED)),
         (model.MinuteLine, _minutes(eyes)),
-        (model.Unsent, _column(model.Unsent, "user_id") == eyes.user_id),
-        (
-            model.Acknowledgement,
-            _column(model.Acknowledgement, "user_id") == eyes.user_id,
-        ),
+        (model.FileColumn, _column(model.FileColumn, "agency_id") == eyes.agency_id),
         (model.PeerMap, seen(_column(model.PeerMap, "id"))),
     ]
     rules += [
         (table, and_(seen(_column(table, "item_id")), handling.there(reader, table)))
         for table in BY_ITEM
     ]
+    rules += [(table, _column(table, "user_id") == eyes.user_id) for table in OWN]
     rules += [(table, false()) for table in NEVER]
     return rules
 

@@ -25,6 +25,7 @@ SIGNED: Final[dict[type, tuple[str, ...]]] = {
     model.Lens: ("made_by_id",),
     model.AuditLine: ("agency_id", "user_id"),
     model.Protocol: ("kept_by_id",),
+    model.FileColumn: ("agency_id",),
 }
 """The columns in which a new row says whose it is: always its writer's."""
 
