@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from math import cos, pi, sin
 from typing import Final
 
@@ -24,6 +25,7 @@ from peerdash.views.scene import figure, line
 from peerdash.views.strokes import Spot, centre_line
 from peerdash.vocabulary.marks import Border, Head, Shape, Tone
 from peerdash.vocabulary.people import AgeGroup, Gender, Involvement
+from peerdash.vocabulary.word import Word
 
 SAMPLE: Final = 104.0  # length of a sample line, in map units
 HALF: Final = (36.0, 21.0)  # of a sample box or circle
@@ -83,7 +85,12 @@ def _lines(ties: list[TieSeen], shown: Collection[LineLook]) -> Iterator[KeyLine
 
 
 def _place_in_table(tie: TieSeen) -> tuple[bool, int]:
-    return not tie.tested, list(type(tie.kind)).index(tie.kind)
+    return not tie.tested, _ranks(type(tie.kind))[tie.kind]
+
+
+@cache
+def _ranks(kinds: type[Word]) -> dict[Word, int]:
+    return {kind: rank for rank, kind in enumerate(kinds)}
 
 
 def _tie_words(same: list[TieSeen]) -> str:

@@ -45,12 +45,12 @@ def positions(picture: MapPicture) -> dict[str, Point]:
         for figure in drawn(picture)
         if figure.x is not None and figure.y is not None
     }
+    if kept and len(kept) == len(drawn(picture)):
+        return kept
     graph, rooms = links(picture), rooms_of(picture)
     if kept:
         areas = [box.members for box in picture.boxes]
         areas += [ring.members for ring in picture.rings]
-        if kept.keys() == rooms.keys():
-            return kept
         return kept | _fitted_in(graph, rooms, kept, areas, written(picture, kept))
     return arranged(graph, rooms)
 

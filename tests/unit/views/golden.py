@@ -10,7 +10,7 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import Any, Final
 
-from peerdash.views.boxes import box
+from peerdash.views.boxes import Block, box
 from peerdash.views.captions import captioned, figure_room, inked, label_room, room
 from peerdash.views.outlines import OUTLINES
 from peerdash.views.rings import ring
@@ -101,6 +101,11 @@ def _area(members: Crowd, others: Crowd) -> dict[str, Any]:
     square, circle = box(members, others, 9.0), ring(members, others, 9.0)
     path = ((0.0, -60.0), (260.0, -60.0))
     words = ("11 May 2026", "Assault")
+    ends = [y for loop in circle for _, y in loop]
+    walls = (
+        Block(-900, min(ends) - 200, 900, min(ends)),
+        Block(-900, max(ends), 900, max(ends) + 200),
+    )
     return {
         "members": members,
         "others": others,
@@ -109,6 +114,8 @@ def _area(members: Crowd, others: Crowd) -> dict[str, Any]:
         "path": path,
         "words": words,
         "caption": captioned(circle, words, inked(path)),
+        "walls": [astuple(wall) for wall in walls],
+        "beside": captioned(circle, words, walls, 17.0),
         "room": astuple(room(words, (5.0, 7.0))),
         "figure": astuple(figure_room((5.0, 7.0), *label_room(words))),
     }

@@ -30,12 +30,17 @@ export function differences(golden, mods) {
     check(`box ${n}`, boxes.box(area.members, area.others, 9), area.box);
     const loops = rings.ring(area.members, area.others, 9);
     check(`ring ${n}`, loops, area.ring);
+    const hasty = rings.ring(area.members, area.others, 9, 20).flat();
+    const off = hasty.map((spot) => Math.min(...loops.map((loop) => routes.fromPath(spot, [...loop, loop[0]]))));
+    if (!hasty.length || Math.max(...off) > 4) wrong.push(`hasty ring ${n}: ${Math.max(...off)} off`);
     const taken = captions.inked(area.path);
     const sides = ({ w, n: north, e, s }) => [w, north, e, s];
     check(`room ${n}`, sides(captions.room(area.words, [5, 7])), area.room);
     const figure = { x: 5, y: 7, skirt: captions.labelRoom(area.words) };
     check(`figure ${n}`, sides(captions.figureRoom(figure)), area.figure);
     check(`caption ${n}`, captions.captioned(loops, area.words, taken), area.caption);
+    const walls = area.walls.map(([w, north, e, s]) => ({ w, n: north, e, s }));
+    check(`beside ${n}`, captions.captioned(loops, area.words, walls, 17), area.beside);
   });
   return wrong;
 }

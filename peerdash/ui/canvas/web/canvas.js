@@ -175,7 +175,7 @@ function show(map, data) {
   const focused = map.svg.getRootNode().activeElement?.dataset?.ref;
   map.rev = rev;
   map.view.measure();
-  map.drawing = draw(map.layers, wanted, map.type);
+  map.drawing = draw(map.layers, wanted, map.type, !map.fitted);
   if (!map.fitted) map.view.fit();
   named(map);
   if (!map.fitted) map.view.fit();

@@ -12,10 +12,12 @@ import { makeArea, makeFigure, makeGap, makeLine } from "./things.js";
 
 export const MAKERS = { areas: makeArea, lines: makeLine, figures: makeFigure, notes: makeSheet, gaps: makeGap };
 const REACH = 220; // map units round an area within which somebody dents it
+const [MANY, ROUGH] = [12, 20]; // areas, and map units between samples of a circle
 const WORDS = 330; // and within which something meets its words
 
-/** Make everything on the map anew, in `layers` (areas, lines, figures, names). */
-export function draw(layers, data, type = 14) {
+/** Make everything on the map anew, in `layers` (areas, lines, figures, names). Where
+ * there is much, a `hasty` drawing has circles a unit or two off, to be seen sooner. */
+export function draw(layers, data, type = 14, hasty = false) {
   for (const layer of Object.values(layers)) layer.replaceChildren();
   const drawing = { data, type, loops: new Map(), named: new Map() };
   for (const name of ["things", "spots", "paths", "bowed"]) drawing[name] = new Map();
@@ -26,6 +28,7 @@ export function draw(layers, data, type = 14) {
     drawing.spots.set(ref, { x, y, outline: data.shapes[shape], skirt: labelRoom(label) });
   }
   drawing.sheets = sheetSpots(data, drawing.spots);
+  drawing.grid = hasty && data.areas.length > MANY ? ROUGH : undefined;
   place(drawing);
   return drawing;
 }
@@ -63,13 +66,20 @@ function placeLines(drawing, lines) {
 
 const linked = ({ ref, a, b }) => ({ id: ref, a, b });
 
+/** What is left to do on a hasty drawing: each circle, drawn as it is to stay. */
+export function leftOver(drawing) {
+  if (!drawing.grid) return [];
+  drawing.grid = undefined;
+  return drawing.data.areas.filter((area) => !area.square).map((area) => () => placeArea(drawing, area));
+}
+
 function placeArea(drawing, area) {
   const inside = new Set(area.members);
   const members = area.members.map((ref) => at(drawing.spots.get(ref)));
   const ground = around(members, REACH);
   const strangers = drawing.cells.within(ground).filter((ref) => !inside.has(ref));
   const others = strangers.map((ref) => at(drawing.spots.get(ref)));
-  const loops = (area.square ? box : ring)(members, others, area.out ?? 0);
+  const loops = (area.square ? box : ring)(members, others, area.out ?? 0, drawing.grid);
   drawing.loops.set(area.ref, loops);
   drawing.seen(area.ref).trace(loops);
 }

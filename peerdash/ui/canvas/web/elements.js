@@ -46,14 +46,27 @@ export function badge(parent, text, solid) {
   };
 }
 
+// Many figures look alike, so each look of a shape is made once and copied.
+const SHAPES = new WeakMap();
+
+function shaped({ tone = "", border = "" }, points) {
+  if (!SHAPES.has(points)) SHAPES.set(points, new Map());
+  const looks = SHAPES.get(points);
+  const name = `shape ${tone} ${border}`;
+  if (!looks.has(name)) {
+    const group = make(null, "g", { class: name });
+    make(group, "path", { class: "outline", d: pathData(points, true) });
+    const inner = points.map(([x, y]) => [x * INSET, y * INSET]);
+    if (border === "double") make(group, "path", { class: "inner", d: pathData(inner, true) });
+    looks.set(name, group);
+  }
+  return looks.get(name).cloneNode(true);
+}
+
 /** The shape of a figure round (0, 0); `write` puts into it what is written there. */
 export function shape(parent, look, points) {
-  const group = make(parent, "g", { class: `shape ${look.tone ?? ""} ${look.border ?? ""}` });
-  make(group, "path", { class: "outline", d: pathData(points, true) });
-  if (look.border === "double") {
-    const inner = points.map(([x, y]) => [x * INSET, y * INSET]);
-    make(group, "path", { class: "inner", d: pathData(inner, true) });
-  }
+  const group = shaped(look, points);
+  parent.append(group);
   const write = () => {
     if (!look.inside) return;
     const inside = words(group, [look.inside], 0, 0, "inside");

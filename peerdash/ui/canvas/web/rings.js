@@ -2,14 +2,16 @@
 import { apart } from "./outlines.js";
 import { fromPiece } from "./routes.js";
 
-const [PAD, TUBE, STRANGER, LOW, GRID, SOFT, DEAR] = [58, 30, 46, 8, 10, 22, 240];
-const [CHANNEL, TURNS] = [20, 16];
+const [PAD, TUBE, STRANGER, LOW, GRID, SOFT, DEAR, CHANNEL, TURNS] = [58, 30, 46, 8, 10, 22, 240, 20, 16];
 
-/** Outlines of a circle round members and never round others, drawn `out` wider. */
-export function ring(members, others, out = 0) {
+/** Outlines of a circle round members and never round others, drawn `out` wider; a
+ * `coarse` grid takes less time, and is a unit or two off where no way out is cut. */
+export function ring(members, others, out = 0, coarse = GRID) {
   if (!members.length) return [];
   const pad = PAD + out;
-  const edge = pad + 2 * GRID;
+  const shell = hull(members);
+  const grid = others.some((other) => within(other, shell)) ? GRID : coarse;
+  const edge = pad + 2 * grid;
   const xs = members.map(([x]) => x);
   const ys = members.map(([, y]) => y);
   const [west, north] = [Math.min(...xs) - edge, Math.min(...ys) - edge];
@@ -20,8 +22,9 @@ export function ring(members, others, out = 0) {
   const field = heights(members, near, pad, {
     west,
     north,
-    across: Math.ceil((east - west) / GRID) + 1,
-    down: Math.ceil((south - north) / GRID) + 1,
+    across: Math.ceil((east - west) / grid) + 1,
+    down: Math.ceil((south - north) / grid) + 1,
+    grid,
   });
   for (const stranger of near) cut(field, stranger, wayOut(stranger, members, field, [west, north]), pad);
   return contours(field, west, north).map(smooth);
@@ -29,15 +32,15 @@ export function ring(members, others, out = 0) {
 
 // The field: below nought inside. Numbers only, as it is worked out anew at every
 // frame in which somebody is dragged.
-function heights(members, near, pad, { west, north, across, down }) {
+function heights(members, near, pad, { west, north, across, down, grid }) {
   const at = new Float64Array(across * down);
   const shell = hull(members);
   const whole = shell.length > 2 && !near.some((stranger) => within(stranger, shell));
   const sides = flat(whole ? shell.map((a, n) => [a, shell[(n + 1) % shell.length]]) : tree(members, near));
   const dots = flat(members.map((member) => [member, member]));
   for (let n = 0; n < at.length; n += 1) {
-    const x = west + GRID * (n % across);
-    const y = north + GRID * Math.floor(n / across);
+    const x = west + grid * (n % across);
+    const y = north + grid * Math.floor(n / across);
     if (whole) {
       at[n] = inShell(x, y, sides) ? -pad : nearest(x, y, sides) - pad;
     } else {
@@ -45,7 +48,7 @@ function heights(members, near, pad, { west, north, across, down }) {
       at[n] = sides.length ? -most(-high, TUBE - nearest(x, y, sides)) : high;
     }
   }
-  return { across, down, at, west, north };
+  return { across, down, at, west, north, grid };
 }
 
 const flat = (pieces) => Float64Array.from(pieces.flatMap(([a, b]) => [a[0], a[1], b[0], b[1]]));
@@ -82,7 +85,7 @@ function wayOut(stranger, members, field, corner) {
     const angle = (2 * Math.PI * turning) / TURNS;
     const [inside, end] = stepsOut(stranger, [Math.cos(angle), Math.sin(angle)], field, corner);
     const met = members.filter((m) => fromPiece(m, stranger, end) < CHANNEL * 2).length;
-    const price = inside * GRID + DEAR * met;
+    const price = inside * field.grid + DEAR * met;
     if (price < least - 1e-6) [best, least] = [end, price];
   }
   return best;
@@ -92,15 +95,15 @@ function stepsOut(start, way, field, corner) {
   let [inside, step, end, at] = [0, 0, start, start];
   for (let height = sample(field, at, corner); height !== Infinity; height = sample(field, at, corner)) {
     step += 1;
-    at = [start[0] + way[0] * GRID * step, start[1] + way[1] * GRID * step];
+    at = [start[0] + way[0] * field.grid * step, start[1] + way[1] * field.grid * step];
     if (height < 0) [inside, end] = [inside + 1, at];
   }
   return [inside, end];
 }
 
 function sample(field, at, corner) {
-  const i = Math.floor((at[0] - corner[0]) / GRID + 0.5);
-  const j = Math.floor((at[1] - corner[1]) / GRID + 0.5);
+  const i = Math.floor((at[0] - corner[0]) / field.grid + 0.5);
+  const j = Math.floor((at[1] - corner[1]) / field.grid + 0.5);
   const inside = i >= 0 && i < field.across && j >= 0 && j < field.down;
   return inside ? field.at[j * field.across + i] : Infinity;
 }
@@ -113,21 +116,21 @@ function cut(field, stranger, end, pad) {
 
 // Raise the field within `clear` of a piece. What is so far off that `most` would
 // leave it as it is, is left out before any root is taken.
-function away({ across, down, at, west, north }, a, b, clear, pad) {
+function away({ across, down, at, west, north, grid }, a, b, clear, pad) {
   const reach = clear + SOFT + pad;
-  const first = Math.max(0, Math.floor((Math.min(a[0], b[0]) - reach - west) / GRID));
-  const last = Math.min(across - 1, Math.ceil((Math.max(a[0], b[0]) + reach - west) / GRID));
-  const top = Math.max(0, Math.floor((Math.min(a[1], b[1]) - reach - north) / GRID));
-  const bottom = Math.min(down - 1, Math.ceil((Math.max(a[1], b[1]) + reach - north) / GRID));
+  const first = Math.max(0, Math.floor((Math.min(a[0], b[0]) - reach - west) / grid));
+  const last = Math.min(across - 1, Math.ceil((Math.max(a[0], b[0]) + reach - west) / grid));
+  const top = Math.max(0, Math.floor((Math.min(a[1], b[1]) - reach - north) / grid));
+  const bottom = Math.min(down - 1, Math.ceil((Math.max(a[1], b[1]) + reach - north) / grid));
   const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
   const square = dx * dx + dy * dy;
   for (let j = top; j <= bottom; j += 1) {
-    const fy = north + GRID * j - a[1];
+    const fy = north + grid * j - a[1];
     for (let i = first; i <= last; i += 1) {
       const n = j * across + i;
       const touched = clear + SOFT - at[n];
       if (touched <= 0) continue;
-      const fx = west + GRID * i - a[0];
+      const fx = west + grid * i - a[0];
       const share = square ? Math.min(1, Math.max(0, (fx * dx + fy * dy) / square)) : 0;
       const far = (fx - dx * share) ** 2 + (fy - dy * share) ** 2;
       if (far < touched * touched) at[n] = most(at[n], clear - Math.sqrt(far));
@@ -236,7 +239,7 @@ function crossing(field, at, west, north) {
   const share = here / (here - field.at[corner + (down ? field.across : 1)]);
   const i = corner % field.across;
   const j = Math.floor(corner / field.across);
-  return [west + GRID * (i + (down ? 0 : share)), north + GRID * (j + (down ? share : 0))];
+  return [west + field.grid * (i + (down ? 0 : share)), north + field.grid * (j + (down ? share : 0))];
 }
 
 function smooth(loop) {

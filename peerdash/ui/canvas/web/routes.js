@@ -6,6 +6,8 @@ const FAN = 30;
 const CLEAR = 33;
 const CLEAR_LABEL = 17;
 const DETOURS = [0, 34, -34, 60, -60, 90, -90, 125, -125];
+const ROOM = DETOURS[DETOURS.length - 2] + CLEAR;
+const CLOSE = LABEL_DROP - 4 + CLEAR; // nobody further off is in the way of a straight line
 
 /** How far each line bows, by its id; `spots` is a Map of figures by ref, and
  * `among` gives those within a ground, where there is a quicker way than to ask all. */
@@ -16,7 +18,9 @@ export function bows(links, spots, among = null) {
     const [a, b] = [fan[0].a, fan[0].b].sort(byCode);
     const spread = fan.map((_, n) => (n - (fan.length - 1) / 2) * FAN);
     const [from, to] = [spots.get(a), spots.get(b)];
-    const shift = detour(from, to, spread, inTheWay(from, to, among ?? ((ground) => every.filter((spot) => within(spot, ground)))));
+    const who = among ?? ((ground) => every.filter((spot) => within(spot, ground)));
+    const free = fan.length === 1 && !inTheWay(from, to, who, CLOSE).some((spot) => clearOf(spot, from, to) < 0);
+    const shift = free ? 0 : detour(from, to, spread, inTheWay(from, to, who, ROOM));
     fan.forEach((link, n) => {
       found.set(link.id, (spread[n] + shift) * (link.a === a ? 1 : -1));
     });
@@ -36,8 +40,7 @@ function fans(links) {
   return found;
 }
 
-function inTheWay(one, two, among) {
-  const room = DETOURS[DETOURS.length - 2] + CLEAR;
+function inTheWay(one, two, among, room) {
   const [w, e] = [Math.min(one.x, two.x) - room, Math.max(one.x, two.x) + room];
   const [n, s] = [Math.min(one.y, two.y) - room, Math.max(one.y, two.y) + room];
   return among({ w, n, e, s }).filter((spot) => spot !== one && spot !== two);
@@ -46,11 +49,7 @@ function inTheWay(one, two, among) {
 const within = ({ x, y }, { w, n, e, s }) => x > w && x < e && y > n && y < s;
 
 function detour(a, b, spread, others) {
-  const [from, to] = [[a.x, a.y], [b.x, b.y]];
-  const near = others.map(({ x, y }) => {
-    const low = [x, y + LABEL_DROP - 4];
-    return { x, y, clear: Math.min(fromPiece([x, y], from, to) - CLEAR, fromPiece(low, from, to) - CLEAR_LABEL) };
-  });
+  const near = others.map((spot) => ({ x: spot.x, y: spot.y, clear: clearOf(spot, a, b) }));
   let best = 0;
   let bestRoom = -Infinity;
   for (const shift of DETOURS) {
@@ -59,6 +58,12 @@ function detour(a, b, spread, others) {
     if (room > bestRoom) [best, bestRoom] = [shift, room];
   }
   return best;
+}
+
+// How much room the straight way between two leaves somebody and their label.
+function clearOf({ x, y }, a, b) {
+  const [from, to] = [[a.x, a.y], [b.x, b.y]];
+  return Math.min(fromPiece([x, y], from, to) - CLEAR, fromPiece([x, y + LABEL_DROP - 4], from, to) - CLEAR_LABEL);
 }
 
 // How much room a bow leaves: exactly when it leaves too little, and more than the
