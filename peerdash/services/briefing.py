@@ -204,6 +204,7 @@ class _Reading:
                 kind=one.kind.label,
                 words=self._marked(one.words, one),
                 hopeful=one.kind.row.hopeful,
+                fact=bool(one.evidence.row.counts_as_fact),
             )
             for one in rows
         )

@@ -25,12 +25,13 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A strength, a risk or the like, and whom it is about."""
+    """A strength, a risk or the like, and whom it is about; `fact` as of a note."""
 
     about: str
     kind: str
     words: str
     hopeful: bool
+    fact: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from peerdash.services.briefing import briefing
 from peerdash.services.desk import Desk
 from peerdash.services.maps import picture
 from peerdash.services.meetings import MeetingLine
-from peerdash.services.tabled import Asked, Briefing, Found
+from peerdash.services.tabled import Asked, Briefing
 from peerdash.ui import deciding, factual, room, steps, way
 from peerdash.ui.deciding import Way
 from peerdash.ui.flag import standing_words
@@ -108,7 +108,7 @@ def _side(desk: Desk, b: Briefing) -> None:
         "Chronology": lambda: factual.happened(desk, b),
         f"Open {len(b.questions)}": lambda: _questions(b),
         f"Untested {len(b.untested)}": lambda: factual.untested(b),
-        "For and against": lambda: _balance(b),
+        "For and against": lambda: factual.balance(b),
         "Told": lambda: _told(b),
     }
     names = list(panels)
@@ -135,24 +135,6 @@ def _question(one: Asked) -> Markdown:
     asked = words(f"{one.question} {one.ask or 'Nobody asked yet'}{by}")
     late = marked(" :red[**late**]" if one.late else "")
     return marked(f"- **{words(one.about)}** {asked}{late}")
-
-
-def _balance(b: Briefing) -> list[Markdown]:
-    """Strengths first, then risks, so that neither is heard alone (R189)."""
-    ordered = sorted(b.findings, key=lambda one: not one.hopeful)
-    none = not any(one.hopeful for one in ordered)
-    missing = [marked("**No strengths recorded.** Ask what is going well.")]
-    return [
-        *(missing if none else ()),
-        *_found(ordered),
-    ]
-
-
-def _found(ordered: list[Found]) -> list[Markdown]:
-    return [
-        marked(f"- **{words(one.kind)}** ({words(one.about)}): {words(one.words)}")
-        for one in ordered
-    ]
 
 
 def _told(b: Briefing) -> list[Markdown]:

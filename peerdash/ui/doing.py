@@ -12,7 +12,7 @@ import streamlit as st
 from peerdash.rules import access
 from peerdash.services.desk import Desk
 from peerdash.services.pictures import BoxSeen, MapPicture, RingSeen
-from peerdash.ui import editing, form, record, sticking
+from peerdash.ui import becoming, editing, form, record, sticking
 from peerdash.ui.asking import generation, line
 from peerdash.ui.canvas import Selection
 from peerdash.ui.canvas.edits import Edit, Thing
@@ -33,7 +33,12 @@ def beside(desk: Desk, seen: MapPicture, chosen: Selection) -> None:
     record.opened(desk, seen.ref, chosen)
     removes = access.may(desk.viewer, Act.REMOVE)
     every = _DOES.get(chosen.kind, {})
-    does = {name: how for name, how in every.items() if removes or how is not _off}
+    acts = access.may(desk.viewer, Act.ADD_ACTION)
+    does = {
+        name: how
+        for name, how in every.items()
+        if (removes or how not in _OFF) and (acts or how is not becoming.action)
+    }
     if not does:
         return
     key = f"doing.{seen.ref}.{chosen.ref}"
@@ -154,22 +159,49 @@ def _make(desk: Desk, seen: MapPicture, key: str, edit: Edit) -> None:
         st.rerun()
 
 
+def _symbol_off(desk: Desk, seen: MapPicture, chosen: Selection) -> None:
+    """One of the symbols on somebody or somewhere, off for a reason."""
+    key = f"doing.{seen.ref}.{chosen.ref}.symbol.off"
+    signs = {
+        one.id: f"{one.shape.label}: {one.words}"
+        for one in seen.stickers
+        if one.shape and one.of == chosen.ref
+    }
+    if not signs:
+        st.caption("There is no symbol here.")
+        return
+    with st.form(generation(key), border=False):
+        which = st.selectbox("Symbol", list(signs), format_func=lambda one: signs[one])
+        why = line("Why should this come off the map?", key)
+        sent = st.form_submit_button("Take off this map")
+    if sent and which:
+        told = {"thing": Thing("symbol", which), "why": why}
+        _make(desk, seen, key, Edit("removed", told))
+
+
 _Does = Mapping[str, Callable[[Desk, MapPicture, Selection], None]]
+_OFF: Final = (_off, _symbol_off)
 _DOES: Final[Mapping[str, _Does]] = {
     "person": {
         "Link to": _link_to,
         "In or out": _in_or_out,
         "Note": sticking.note,
         "Symbol": sticking.symbol,
+        "Symbol off": _symbol_off,
     },
     "place": {
         "Note": sticking.note,
         "Symbol": sticking.symbol,
+        "Symbol off": _symbol_off,
         "Take off": _off,
     },
     "presence": {"Kind": _stay_kind, "Take off": _off},
     "box": {"Take off": _off},
     "circle": {"Take off": _off},
-    "note": {"Take off": _off},
+    "note": {
+        "Question": becoming.question,
+        "Action": becoming.action,
+        "Take off": _off,
+    },
     "symbol": {"Take off": _off},
 }

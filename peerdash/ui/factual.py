@@ -8,7 +8,7 @@ from peerdash.rules.today import counted
 from peerdash.services import chronology
 from peerdash.services.chronology import Happened
 from peerdash.services.desk import Desk
-from peerdash.services.tabled import Briefing
+from peerdash.services.tabled import Briefing, Found
 from peerdash.ui import viewing
 from peerdash.ui.frame import Markdown, marked, words
 
@@ -31,6 +31,23 @@ def untested(b: Briefing) -> list[Markdown]:
     return [marked(f"- {words(one)}") for one in b.untested]
 
 
+def balance(b: Briefing) -> list[Markdown]:
+    """Strengths first, then risks, so that neither is heard alone (R189).
+
+    That no strength is recorded is said of all that is, not of what is shown.
+    """
+    ordered = sorted(b.findings, key=lambda one: not one.hopeful)
+    none = not any(one.hopeful for one in ordered)
+    missing = [marked("**No strengths recorded.** Ask what is going well.")]
+    shown = [one for one in ordered if one.fact or not _facts_only(b)]
+    hidden = len(ordered) - len(shown)
+    return [
+        *_counted(hidden, "strength or risk", "strengths and risks"),
+        *(missing if none else ()),
+        *(_found(one) for one in shown),
+    ]
+
+
 def _facts_only(b: Briefing) -> bool:
     """Whether there is a map before the room, and it shows facts alone."""
     now = viewing.viewing(viewing.ROOM, b.line.ref)
@@ -40,6 +57,10 @@ def _facts_only(b: Briefing) -> bool:
 def _counted(hidden: int, one: str, several: str) -> list[Markdown]:
     said = f"{counted(hidden, one, several)} {HIDDEN}."
     return [words(said), marked("")] if hidden else []
+
+
+def _found(one: Found) -> Markdown:
+    return marked(f"- **{words(one.kind)}** ({words(one.about)}): {words(one.words)}")
 
 
 def _line(one: Happened) -> Markdown:

@@ -314,6 +314,20 @@ def test_what_stands_beside_a_map_of_facts_is_as_little_as_the_map(
     assert untested in told(page)
 
 
+def test_strengths_and_risks_beside_a_map_of_facts_are_facts(
+    sqlite_area: Area,
+) -> None:
+    page = conduct(sqlite_area, "M-1")
+    side = page.button_group(key="meeting.conduct.side.M-1")
+    side.set_value("For and against").run()
+    assert "1 strength or risk hidden by facts only" in told(page)
+    assert "may be hurt in return" not in told(page)
+    assert "answers every call" in told(page)
+    page.session_state["viewing.room.M-1"] = viewing.Viewing()
+    page.run()
+    assert "may be hurt in return" in told(page)
+
+
 def test_closing_lists_what_is_undone_and_then_closes(sqlite_area: Area) -> None:
     page = conduct(sqlite_area)
     press(press(page, "Next item"), "Next item")

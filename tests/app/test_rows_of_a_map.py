@@ -1,9 +1,15 @@
 """The rows of a map's tables: all that a canvas can do, without one (issue 4.6)."""
 
+from datetime import date
+
 import pytest
+from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
+from peerdash.model import Action
 from peerdash.services.maps import picture
+from peerdash.services.questions import open_about
+from peerdash.store import scope
 from peerdash.ui.doing import things
 from tests.app.pages_open import opened, pressed, told, whole
 from tests.area import Area
@@ -55,3 +61,46 @@ def test_a_row_comes_off_only_with_a_reason(sqlite_area: Area) -> None:
     pressed(whole(shown), "Take off this map")
     assert "Say why" in told(shown)
     assert picture(sqlite_area.desk("sam"), PARADE).ties == ties
+
+
+def noted(area: Area, wanted: str) -> AppTest:
+    """Open the tables of a map with notes; choose a note's row, or somebody's."""
+    shown = opened("map", "sam", item="M-12")
+    shown.segmented_control(key="map.view").set_value("Tables").run()
+    seen = picture(area.desk("sam"), "M-12", names=True)
+    rows = things(seen).items()
+    said = next(said for said, one in rows if wanted in said or one.ref == wanted)
+    return whole(shown.selectbox(key="map.row.M-12").set_value(said).run())
+
+
+def test_a_note_becomes_a_question_about_whom_it_is_on(sqlite_area: Area) -> None:
+    before = picture(sqlite_area.desk("sam"), "M-12")
+    pressed(more(noted(sqlite_area, "No worker yet"), "Question"), "Ask this question")
+    after = picture(sqlite_area.desk("sam"), "M-12")
+    asked = {p.ref: p.gaps for p in before.people}
+    assert [p.ref for p in after.people if p.gaps > asked[p.ref]] == ["P-14"]
+    assert len(after.stickers) == len(before.stickers)
+    held = open_about(sqlite_area.desk("sam"), "M-12", "P-14")
+    assert "No worker yet" in [one.question for one in held]
+
+
+def test_a_note_becomes_an_action(sqlite_area: Area) -> None:
+    shown = more(noted(sqlite_area, "No worker yet"), "Action")
+    owner = next(one for one in shown.text_input if one.label == "Who will do it")
+    owner.set_value("Nia Vane")
+    shown.date_input[-1].set_value(date(2026, 12, 1))
+    pressed(shown, "Add the action")
+    with scope.unscoped(sqlite_area.db) as session:
+        asked = select(Action).where(Action.words == "No worker yet")
+        assert session.exec(asked).one().owner == "Nia Vane"
+
+
+def test_a_symbol_comes_off_beside_whoever_it_is_on(sqlite_area: Area) -> None:
+    before = picture(sqlite_area.desk("sam"), "M-12").stickers
+    symbol = next(one for one in before if one.shape)
+    shown = more(noted(sqlite_area, symbol.of), "Symbol off")
+    why = next(one for one in shown.text_input if one.label.startswith("Why should"))
+    why.set_value("It is no longer so")
+    pressed(shown, "Take off this map")
+    after = picture(sqlite_area.desk("sam"), "M-12").stickers
+    assert {one.id for one in before} - {one.id for one in after} == {symbol.id}
