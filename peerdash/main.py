@@ -26,6 +26,7 @@ from pages import (
     minutes,
     outcomes,
     passphrase,
+    people,
     refer,
     reviews,
     symbols,
@@ -90,6 +91,7 @@ MENU: Final = (
         "People", "Children at risk", ":material/child_care:", children.page, Act.LIST
     ),
     Entry("People", "Adults of concern", ":material/person:", concern.page, Act.LIST),
+    Entry("People", "All people", ":material/contacts:", people.page, Act.LIST),
     Entry("People", "Case", ":material/folder:", case.page, Act.VIEW, hidden=True),
     Entry(
         "Work",

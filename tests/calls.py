@@ -42,6 +42,7 @@ from peerdash.model import (
     ProtocolDraft,
     RelationshipDraft,
     ReviewDraft,
+    StatementDraft,
     StickerDraft,
     SymbolDraft,
 )
@@ -62,6 +63,7 @@ from peerdash.services import (
     governance,
     handling,
     history,
+    identities,
     imports,
     incidents,
     integrity,
@@ -94,6 +96,7 @@ from peerdash.services import (
     role_changes,
     shorthand,
     sign_ins,
+    statements,
     stickers,
     subject_reports,
     submissions,
@@ -115,6 +118,7 @@ from peerdash.services.users import Joining
 from peerdash.store import scope
 from peerdash.store.queries.items import Wanted
 from peerdash.vocabulary.agreements import Basis
+from peerdash.vocabulary.evidence import Source
 from peerdash.vocabulary.glass import Verdict
 from peerdash.vocabulary.handling import Handling
 from peerdash.vocabulary.incidents import IncidentKind, IncidentRole
@@ -133,6 +137,7 @@ from peerdash.vocabulary.places import GroupKind, LocationKind, PresenceKind
 from peerdash.vocabulary.referrals import Purpose, TriageDecision, Trigger
 from peerdash.vocabulary.relationships import RelationshipKind
 from peerdash.vocabulary.roles import Role
+from peerdash.vocabulary.statements import Attribute
 from peerdash.vocabulary.symbols import Glyph
 from peerdash.vocabulary.trays import Tray
 from peerdash.web import sessions
@@ -356,6 +361,8 @@ calls(meetings.deputies, "asha")
 calls(glass.break_it, "sam", "M-6", "A child is missing, last seen there")
 calls(glass.mine, "sam")
 calls(glass.uses, "mina")
+calls(identities.register, "asha", "e")
+calls(identities.identity, "asha", "P-12")
 calls(imports.open_maps, "sam")
 calls(imports.staged, "sam", "M-2", file_offer())
 calls(imports.commit, "sam", "M-2", file_offer())
@@ -488,6 +495,38 @@ def note(area: Area) -> StickerDraft:
 @ready(stickers.stick)
 def _(area: Area) -> Call:
     return partial(stickers.stick, seat(area, "asha"), MAP, note(area))
+
+
+def statement() -> StatementDraft:
+    """Return what an agency may say of anybody."""
+    said = {"attribute": Attribute.SCHOOL, "value": "Lock Lane School"}
+    return StatementDraft.model_validate({**said, "source": Source.SCHOOL})
+
+
+def said(area: Area) -> str:
+    """Say something of somebody on the map; return its id."""
+    return statements.say(seat(area, "asha"), MAP, "P-12", statement())
+
+
+@ready(statements.say)
+def _(area: Area) -> Call:
+    return partial(statements.say, seat(area, "asha"), MAP, "P-12", statement())
+
+
+@ready(statements.change_statement)
+def _(area: Area) -> Call:
+    told = (MAP, said(area), statement(), 1)
+    return partial(statements.change_statement, seat(area, "asha"), *told)
+
+
+@ready(statements.statement_record)
+def _(area: Area) -> Call:
+    return partial(statements.statement_record, seat(area, "asha"), MAP, said(area))
+
+
+@ready(statements.unsay)
+def _(area: Area) -> Call:
+    return partial(statements.unsay, seat(area, "asha"), MAP, said(area), WHY)
 
 
 def stuck(area: Area) -> str:

@@ -30,6 +30,7 @@ from peerdash.model import (
     Referral,
     Relationship,
     RoleHeld,
+    Statement,
     Sticker,
     User,
 )
@@ -39,6 +40,7 @@ from peerdash.vocabulary.incidents import IncidentKind, IncidentRole
 from peerdash.vocabulary.outcomes import FindingKind
 from peerdash.vocabulary.places import GroupKind, LocationKind, PresenceKind
 from peerdash.vocabulary.relationships import RelationshipKind
+from peerdash.vocabulary.statements import Attribute
 from tests import policy
 from tests.area import TODAY
 
@@ -330,6 +332,19 @@ def _sticker(g: _Ground, word: str, spoke: str, told: dict[str, Any]) -> None:
     g.session.add(row)
 
 
+def _statement(g: _Ground, word: str, spoke: str, told: dict[str, Any]) -> None:
+    row = Statement(
+        person_id=g.people[0],
+        attribute=Attribute.SCHOOL,
+        value=word,
+        worker=word,
+        note=word,
+        said_by=spoke,
+        **told,
+    )
+    g.session.add(row)
+
+
 _KINDS: Final = (
     _relationship,
     _incident,
@@ -338,6 +353,7 @@ _KINDS: Final = (
     _gap,
     _finding,
     _sticker,
+    _statement,
     _member,
 )
 

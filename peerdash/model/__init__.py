@@ -65,6 +65,7 @@ from peerdash.model.provenance import Handled, HandlingDraft, Provenance
 from peerdash.model.readings import Lens, LensDraft, MapReason
 from peerdash.model.receipts import Receipt
 from peerdash.model.record import Record
+from peerdash.model.statements import Statement, StatementDraft
 from peerdash.model.stickers import Sticker, StickerDraft, Symbol, SymbolDraft
 from peerdash.model.unsent import Unsent
 from peerdash.model.users import (
@@ -156,6 +157,8 @@ __all__ = [
     "SecondStep",
     "SetAside",
     "SignIn",
+    "Statement",
+    "StatementDraft",
     "Sticker",
     "StickerDraft",
     "Symbol",

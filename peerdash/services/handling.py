@@ -17,6 +17,7 @@ from peerdash.model import (
     Presence,
     Referral,
     Relationship,
+    Statement,
     Sticker,
 )
 from peerdash.model.record import LINE, Text
@@ -45,6 +46,7 @@ TABLES: Final = {
         Gap,
         Finding,
         Sticker,
+        Statement,
     )
 }
 

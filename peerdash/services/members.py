@@ -14,7 +14,7 @@ from peerdash.model import (
     Person,
     PersonDraft,
 )
-from peerdash.rules import people
+from peerdash.rules import people, wording
 from peerdash.rules.outcomes import require_open
 from peerdash.rules.refusal import Refused, no_such
 from peerdash.services.desk import Desk, acting, looking
@@ -107,6 +107,7 @@ def add(
     """Put somebody new on a map, for a reason. Returns their ref."""
     with acting(desk, Act.EDIT_MAP, ref) as deed:
         item = open_item(deed.session, ref)
+        _require_fair(desk, person, member)
         row = Person.model_validate(person, update={"ref": next_ref(deed.session, "P")})
         deed.session.add(row)
         deed.session.flush()
@@ -123,7 +124,8 @@ def change_member(
     """Save why and how somebody is on a map, over the version the form showed."""
     with acting(desk, Act.EDIT_MAP, f"{ref}/{person_ref}") as deed:
         item = open_item(deed.session, ref)
-        member, _ = _on_map(deed.session, item, person_ref)
+        member, person = _on_map(deed.session, item, person_ref)
+        _require_fair(desk, person, draft)
         save_over(deed, member, seen, draft)
         touch(deed.session, item)
 
@@ -178,6 +180,13 @@ def require_here(session: Session, item: Item, people: Iterable[str]) -> list[st
     if not here:
         raise Refused(f"Choose who on {item.ref} it is about.")
     return here
+
+
+def _require_fair(desk: Desk, person: PersonDraft, member: MemberDraft) -> None:
+    """Refuse words that brand whoever may be a child (C04)."""
+    age = people.age_on(person.born_on, person.age_said, desk.today)
+    said = f"{member.reason} {member.first_because}"
+    wording.require_fair(said, people.age_group(age, person.age_group))
 
 
 def _on_map(session: Session, item: Item, ref: str) -> tuple[Member, Person]:

@@ -22,6 +22,7 @@ from peerdash.model import (
     Person,
     PersonDraft,
     Relationship,
+    Statement,
     Sticker,
 )
 from peerdash.rules import exemptions, incidents
@@ -135,6 +136,11 @@ def _found(session: Session, item: Item, person: Person) -> list[tuple[str, str]
         *((o.kind.row.plural, o.words) for o in found if o.person_id == person.id),
         *(("Questions", o.question) for o in asked if o.person_id == person.id),
         *(("Notes and symbols", o.words) for o in stuck if o.person_id == person.id),
+        *(
+            (o.attribute.label, o.value)
+            for o in maps.rows(session, Statement, item.id)
+            if o.person_id == person.id
+        ),
     ]
 
 

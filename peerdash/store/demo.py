@@ -71,6 +71,7 @@ SHEETS: Final = (
     Sheet("gaps", model.Gap),
     Sheet("findings", model.Finding),
     Sheet("stickers", model.Sticker),
+    Sheet("statements", model.Statement),
     Sheet("symbols", model.Symbol),
     Sheet("meetings", model.Meeting, "ref"),
     Sheet("agenda", model.AgendaItem),

@@ -35,6 +35,7 @@ STRICT: Final = (
     model.Gap,
     model.Finding,
     model.Sticker,
+    model.Statement,
 )
 STATEMENTS: Final = (*REDACTED, *STRICT)
 CODED: Final = (*STATEMENTS, model.MapChange)
@@ -49,6 +50,7 @@ ABOUT: Final[dict[type, tuple[str, ...]]] = {
     model.Gap: ("person_id",),
     model.Finding: ("person_id",),
     model.Sticker: ("person_id",),
+    model.Statement: ("person_id",),
     model.InvolvedIn: ("person_id",),
     model.Membership: ("person_id",),
     model.MapChange: ("person_id", "from_id", "to_id"),

@@ -26,6 +26,7 @@ BY_ITEM: Final = (
     model.MapChange,
     model.Presence,
     model.Sticker,
+    model.Statement,
     model.Tag,
     model.Incident,
     model.InvolvedIn,

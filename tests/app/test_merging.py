@@ -36,7 +36,8 @@ NOTHING_ASKED: Final = {
 SCRIPT: Final = """
 from peerdash.services import ledger, meetings, members, outcomes, submissions
 from peerdash.services.submissions import submission
-from peerdash.ui import agenda, agreements, ledger_forms, record, refer, referred
+from peerdash.ui import agenda, agreements, ledger_forms, people, record, refer
+from peerdash.ui import referred
 from peerdash.ui import ruling, sticking, unsent
 from peerdash.vocabulary.referrals import TriageDecision
 from peerdash.web import installation
@@ -127,6 +128,12 @@ EDITS: Final[dict[str, Edit]] = {
         "record.M-12.{row.id}",
         lambda area: on_item(area, model.Sticker, "M-12", shape=None),
         "words",
+    ),
+    "statements.change_statement": Edit(
+        "people.record(desk, 'M-1', '{row.id}')",
+        "people.M-1.{row.id}.What it says",
+        lambda area: on_item(area, model.Statement),
+        "value",
     ),
     "actions.answer_action": ledger("action_answer", "done", model.Action, "answer"),
     "findings.answer_gap": ledger("answer", "answer", model.Gap, "answer"),

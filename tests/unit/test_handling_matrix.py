@@ -21,6 +21,7 @@ from peerdash.model import (
     Presence,
     Referral,
     Relationship,
+    Statement,
     Sticker,
     User,
 )
@@ -34,6 +35,7 @@ from peerdash.vocabulary.items import Stage, SubjectKind
 from peerdash.vocabulary.outcomes import FindingKind
 from peerdash.vocabulary.places import GroupKind, LocationKind, PresenceKind
 from peerdash.vocabulary.relationships import RelationshipKind
+from peerdash.vocabulary.statements import Attribute
 from tests import policy
 from tests.area import NOW, TODAY
 from tests.unit.test_policy_matrix import BREAKINGS, HELD, glasses, grants, roles
@@ -53,7 +55,17 @@ CODES: Final = {
     "eyes": (Handling.EYES, ()),
 }
 WHOSE: Final = ("own", "other")
-KINDS: Final = (Gap, Relationship, Incident, Group, Presence, Finding, Sticker, Member)
+KINDS: Final = (
+    Gap,
+    Relationship,
+    Incident,
+    Group,
+    Presence,
+    Finding,
+    Sticker,
+    Statement,
+    Member,
+)
 OFTEN: Final = frozenset({Gap, Relationship, Sticker, Member})
 """One for each way a statement is told; the rest, alike, are for `-m slow`."""
 STATES: Final = list(
@@ -102,6 +114,13 @@ class Ground:
             },
             Finding: {"kind": FindingKind.RISK, "words": CANARY},
             Sticker: {"words": CANARY, "note": CANARY},
+            Statement: {
+                "person_id": one,
+                "attribute": Attribute.SCHOOL,
+                "value": CANARY,
+                "worker": CANARY,
+                "note": CANARY,
+            },
             Member: {
                 "person_id": self.another,
                 "reason": CANARY,

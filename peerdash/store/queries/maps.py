@@ -24,6 +24,7 @@ from peerdash.model import (
     Presence,
     Relationship,
     Removal,
+    Statement,
     Sticker,
 )
 
@@ -40,6 +41,7 @@ OnItem = TypeVar(
     Presence,
     Relationship,
     Removal,
+    Statement,
     Sticker,
 )
 

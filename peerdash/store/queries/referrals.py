@@ -27,6 +27,7 @@ from peerdash.model import (
     Referral,
     Relationship,
     RoleHeld,
+    Statement,
     Sticker,
 )
 from peerdash.store.history import PERSONS
@@ -141,7 +142,7 @@ def naming(session: Session, item_id: str, person_id: str) -> list[Record]:
     about = [col(getattr(MapChange, one)) == person_id for one in PERSONS]
     kept = select(MapChange).where(MapChange.item_id == item_id, or_(*about))
     found: list[Record] = list(session.exec(kept).all())
-    for table in (InvolvedIn, Membership, Presence, Gap, Finding, Sticker):
+    for table in (InvolvedIn, Membership, Presence, Gap, Finding, Sticker, Statement):
         asked = select(table).where(
             table.item_id == item_id, table.person_id == person_id
         )

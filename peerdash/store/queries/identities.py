@@ -1,0 +1,77 @@
+"""Questions about people as such: the register of them, and what is said of one."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from sqlalchemy import ColumnElement, or_
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from peerdash.model import Item, Member, Person, Statement
+from peerdash.store.queries.items import PAGE, counted
+from peerdash.vocabulary.statements import Attribute
+
+T = TypeVar("T")
+
+
+def listed(session: Session, words: str, page: int) -> Sequence[Person]:
+    """Return one page of the people the viewer may see, by name."""
+    asked = _narrowed(session, select(Person), words)
+    asked = asked.order_by(col(Person.name), col(Person.ref))
+    return session.exec(asked.offset(page * PAGE).limit(PAGE)).all()
+
+
+def count_ahead(session: Session, words: str, page: int) -> int:
+    """Count those people, as far as a reader can need."""
+    return counted(session, _narrowed(session, select(Person.id), words), page)
+
+
+def said_of(session: Session, people: Sequence[str]) -> Sequence[tuple[Statement, str]]:
+    """Return what is said of these people, each with the ref of where it was said."""
+    asked = (
+        select(Statement, Item.ref)
+        .join(Item, col(Item.id) == col(Statement.item_id))
+        .where(col(Statement.person_id).in_(people))
+        .order_by(col(Statement.captured_on).desc(), col(Statement.id))
+    )
+    return session.exec(asked).all()
+
+
+def one_of(session: Session, item_id: str, statement_id: str) -> Statement | None:
+    """Return one statement if it was made on this item."""
+    asked = select(Statement).where(
+        Statement.item_id == item_id, Statement.id == statement_id
+    )
+    return session.exec(asked).first()
+
+
+def on(session: Session, person_id: str) -> Sequence[tuple[Item, Member | None]]:
+    """Return the items that somebody is on, or that are about them."""
+    both = (col(Member.item_id) == col(Item.id)) & (Member.person_id == person_id)
+    asked = (
+        select(Item, Member)
+        .join(Member, both, isouter=True)
+        .where(or_(col(Member.id).is_not(None), col(Item.person_id) == person_id))
+        .order_by(Item.ref)
+    )
+    return session.exec(asked).all()
+
+
+def _narrowed(
+    session: Session, asked: SelectOfScalar[T], words: str
+) -> SelectOfScalar[T]:
+    return asked.where(_named(session, words)) if words else asked
+
+
+def _named(session: Session, words: str) -> ColumnElement[bool]:
+    """By full name, by what they are also known as, whoever says so, or by ref."""
+    alias = select(Statement.person_id).where(
+        Statement.attribute == Attribute.ALIAS,
+        col(Statement.value).icontains(words, autoescape=True),
+    )
+    return or_(
+        col(Person.name).icontains(words, autoescape=True),
+        col(Person.known_as).icontains(words, autoescape=True),
+        col(Person.ref) == words.upper(),
+        col(Person.id).in_(session.exec(alias.limit(PAGE)).all()),
+    )

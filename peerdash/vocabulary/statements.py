@@ -1,0 +1,39 @@
+"""What agencies say of somebody, one word for each thing that may be said (R084).
+
+A fact here is a question that two agencies can answer differently; `many` is when
+two answers may both be so, as with nicknames and services.
+"""
+
+from dataclasses import dataclass
+
+from peerdash.vocabulary.word import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A thing that is said of somebody, and whether several answers may be so."""
+
+    label: str
+    many: bool = False
+    worked: bool = False
+    """Whether a worker stands behind it: a service that somebody is open to."""
+
+
+class Attribute(Word):
+    """One thing that may be said of somebody, with its source and its date (R101)."""
+
+    row: Fact
+
+    NAME = "name", Fact("Full name")
+    ALIAS = "alias", Fact("Also known as", many=True)
+    BORN = "born", Fact("Date of birth or age")
+    SCHOOL = "school", Fact("School or college")
+    HOME = "home-authority", Fact("Home authority")
+    HOST = "host-authority", Fact("Authority they live in")
+    PLACEMENT = "placement", Fact("Placement, and who made it")
+    SERVICE = "service", Fact("Open to", many=True, worked=True)
+    KNOWN = "known", Fact("Known to services")
+    PLAN = "plan", Fact("Plan")
+    ORDER = "order", Fact("Youth justice order")
+    TRUSTED = "trusted", Fact("Adult they trust", many=True)
+    CONFIRMED = "confirmed", Fact("Identity confirmed by", many=True)

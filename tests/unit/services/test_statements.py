@@ -1,0 +1,111 @@
+"""What each agency says of somebody, and who reads it on their page."""
+
+import pytest
+
+from peerdash.model import HandlingDraft, MemberDraft, PersonDraft, StatementDraft
+from peerdash.rules.refusal import Refused
+from peerdash.services import identities, members, statements
+from peerdash.vocabulary.evidence import Source
+from peerdash.vocabulary.handling import Handling
+from peerdash.vocabulary.statements import Attribute
+from tests.area import Area
+
+
+def said(value: str = "Lock Lane School", **more: object) -> StatementDraft:
+    told = {"attribute": Attribute.SCHOOL, "source": Source.SCHOOL, "value": value}
+    return StatementDraft.model_validate({**told, **more})
+
+
+def values(area: Area, who: str, ref: str = "P-12") -> list[str]:
+    found = identities.identity(area.desk(who), ref)
+    return [one.value for side in found.sides for one in side.answers]
+
+
+def test_two_agencies_answers_stand_side_by_side_and_the_record_stays(
+    area: Area,
+) -> None:
+    statements.say(area.desk("wren"), "M-12", "P-12", said())
+    statements.say(area.desk("nia"), "M-12", "P-12", said("Corvane College"))
+    found = identities.identity(area.desk("sam"), "P-12")
+    school = next(one for one in found.sides if one.attribute == Attribute.SCHOOL)
+    assert {one.value for one in school.answers} == {
+        "Lock Lane School",
+        "Corvane College",
+    }
+    assert {one.agency for one in school.answers} == {
+        "Youth justice service",
+        "Children's social care",
+    }
+    assert (school.recorded, school.differ) == ("Corvane College", True)
+
+
+def test_what_is_one_agencys_is_read_by_it_alone_and_others_learn_whom_to_ask(
+    area: Area,
+) -> None:
+    only = HandlingDraft(handling=Handling.STUB, contact="Wren Addison")
+    statements.say(area.desk("wren"), "M-12", "P-12", said("Held back"), only)
+    assert "Held back" in values(area, "wren")
+    assert "Held back" not in values(area, "nia")
+    held = identities.identity(area.desk("nia"), "P-12").held
+    assert any("Ask Wren Addison" in one for one in held)
+
+
+def test_a_person_is_as_many_maps_as_their_reader_may_open(area: Area) -> None:
+    sam, kofi = area.desk("sam"), area.desk("kofi")
+    assert [one.ref for one in identities.identity(sam, "P-5").on] == ["M-1", "M-12"]
+    with pytest.raises(Refused, match="There is no P-1 "):
+        identities.identity(kofi, "P-1")
+    with pytest.raises(Refused, match="There is no P-999"):
+        identities.identity(kofi, "P-999")
+
+
+def test_the_register_is_found_by_name_by_nickname_and_by_ref(area: Area) -> None:
+    for words in ("marrick", "P-12"):
+        found = identities.register(area.desk("sam"), words)
+        assert [one.ref for one in found.lines] == ["P-12"]
+    statements.say(
+        area.desk("nia"), "M-12", "P-12", said("Joe Quick", attribute=Attribute.ALIAS)
+    )
+    assert identities.register(area.desk("sam"), "joe qu").lines[0].ref == "P-12"
+    assert identities.register(area.desk("kofi"), "ayden").lines == ()
+    assert identities.register(area.desk("sam"), "100%").lines == ()
+
+
+@pytest.mark.parametrize(
+    ("draft", "told"),
+    [
+        (said(source=Source.NOT_RECORDED), "where it comes from"),
+        (said("A known offender"), "is not said of a child"),
+    ],
+)
+def test_what_has_no_source_or_brands_a_child_is_not_kept(
+    area: Area, draft: StatementDraft, told: str
+) -> None:
+    with pytest.raises(Refused, match=told):
+        statements.say(area.desk("nia"), "M-12", "P-12", draft)
+
+
+def test_nobody_says_anything_of_somebody_who_is_not_on_the_item(area: Area) -> None:
+    with pytest.raises(Refused, match="There is no P-2 "):
+        statements.say(area.desk("sam"), "M-12", "P-2", said())
+
+
+def test_what_is_taken_back_is_gone_and_leaves_that_it_was(area: Area) -> None:
+    made = statements.say(area.desk("nia"), "M-12", "P-12", said("By mistake"))
+    with pytest.raises(Refused, match="Say why"):
+        statements.unsay(area.desk("sam"), "M-12", made, " ")
+    statements.unsay(area.desk("sam"), "M-12", made, "Another boy was meant")
+    assert "By mistake" not in values(area, "nia")
+
+
+def test_what_is_said_goes_with_whoever_is_taken_off(area: Area) -> None:
+    statements.say(area.desk("nia"), "M-12", "P-5", said("Elsewhere"))
+    assert "Elsewhere" in values(area, "sam", "P-5")
+    members.take_off(area.desk("sam"), "M-12", "P-5", "Not part of this")
+    assert "Elsewhere" not in values(area, "sam", "P-5")
+
+
+def test_a_reason_that_brands_a_child_puts_nobody_on_a_map(area: Area) -> None:
+    child = PersonDraft(name="Perrin Vail", age_said=15)
+    with pytest.raises(Refused, match="is not said of a child"):
+        members.add(area.desk("sam"), "M-12", child, MemberDraft(reason="An offender"))
