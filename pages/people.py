@@ -2,14 +2,19 @@
 
 from peerdash.services import Desk
 from peerdash.services.identities import identity
-from peerdash.ui import frame, people, way
+from peerdash.ui import frame, not_involved, people, way
 
 
 def page(desk: Desk) -> None:
     """Draw the page."""
     ref = way.ref("person")
+    if way.ref("show") == not_involved.SHOW:
+        frame.heading("Recall notices", desk)
+        not_involved.notices(desk)
+        return
     if not ref:
         frame.heading("All people", desk)
+        not_involved.way_in(desk)
         people.register(desk)
         return
     found = identity(desk, ref)

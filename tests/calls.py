@@ -78,6 +78,7 @@ from peerdash.services import (
     meetings,
     members,
     minutes,
+    not_involved,
     notes,
     outcomes,
     oversight,
@@ -396,6 +397,8 @@ calls(members.add, "asha", MAP, PersonDraft(name="Perrin Vail"), MemberDraft(
 calls(members.by_ref, "asha", MAP)
 calls(members.roster, "asha", MAP)
 calls(minutes.minutes, "asha", "G-3")
+calls(not_involved.notices, "asha")
+calls(not_involved.take_off_everywhere, "asha", "P-5", WHY)
 calls(outcomes.ledger, "asha", MAP)
 calls(outcomes.listing, "asha")
 calls(outcomes.record, "asha", MAP, OutcomeDraft(
@@ -495,6 +498,14 @@ def note(area: Area) -> StickerDraft:
 @ready(stickers.stick)
 def _(area: Area) -> Call:
     return partial(stickers.stick, seat(area, "asha"), MAP, note(area))
+
+
+@ready(not_involved.sent)
+def _(area: Area) -> Call:
+    identities.identity(seat(area, "dev"), "P-5")
+    not_involved.take_off_everywhere(seat(area, "asha"), "P-5", WHY)
+    found = not_involved.notices(seat(area, "asha"))[0]
+    return partial(not_involved.sent, seat(area, "asha"), found.item, found.id)
 
 
 def statement() -> StatementDraft:

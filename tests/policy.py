@@ -35,6 +35,8 @@ take-picture      CH
 reveal            PMCH
 keep-symbols      CH
 remove            CH
+not-involved      H
+recall            CH
 import            PMCH
 plan-meeting      CH
 conduct           CH

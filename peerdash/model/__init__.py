@@ -63,6 +63,7 @@ from peerdash.model.places import (
 from peerdash.model.protocols import Acknowledgement, Protocol, ProtocolDraft
 from peerdash.model.provenance import Handled, HandlingDraft, Provenance
 from peerdash.model.readings import Lens, LensDraft, MapReason
+from peerdash.model.recalls import Recall
 from peerdash.model.receipts import Receipt
 from peerdash.model.record import Record
 from peerdash.model.statements import Statement, StatementDraft
@@ -141,6 +142,7 @@ __all__ = [
     "Protocol",
     "ProtocolDraft",
     "Provenance",
+    "Recall",
     "Receipt",
     "Record",
     "RecoveryCode",

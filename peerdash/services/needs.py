@@ -14,7 +14,7 @@ from peerdash.rules import access
 from peerdash.rules import today as wording
 from peerdash.services import agreements, glass, role_changes
 from peerdash.services.desk import Desk
-from peerdash.store.queries import grants
+from peerdash.store.queries import grants, recalls
 from peerdash.vocabulary.dates import clock_time, day_of
 from peerdash.vocabulary.roles import Act
 
@@ -87,6 +87,18 @@ def _roles(session: Session, desk: Desk) -> Iterable[Need]:
                     verb="Decide",
                     way=to(place, view="roles"),
                 )
+
+
+def recalls_to_send(session: Session, desk: Desk) -> Iterable[Need]:
+    """How many are to be told that somebody on a map was not involved (R209)."""
+    if access.may(desk.viewer, Act.RECALL) and (many := recalls.count(session)):
+        yield Need(
+            words=wording.counted(many, "recall notice", "recall notices") + " to send",
+            when="somebody was not involved",
+            late=True,
+            verb="Send",
+            way=to("people", show="recalls"),
+        )
 
 
 def renewing(session: Session, desk: Desk) -> Iterable[Need]:

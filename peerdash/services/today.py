@@ -18,7 +18,15 @@ from peerdash.services.desk import Desk, looking
 from peerdash.services.items import lines_of
 from peerdash.services.meetings import MeetingLine
 from peerdash.services.meetings import lines_of as meeting_lines
-from peerdash.services.needs import MOST, Need, Way, overseeing, renewing, to
+from peerdash.services.needs import (
+    MOST,
+    Need,
+    Way,
+    overseeing,
+    recalls_to_send,
+    renewing,
+    to,
+)
 from peerdash.services.remembering import remembered
 from peerdash.store.queries import items, meetings
 from peerdash.store.queries import reviews as turns
@@ -121,6 +129,7 @@ def _counts(session: Session, desk: Desk) -> tuple[Count, ...]:
 def _needs(session: Session, desk: Desk) -> tuple[Need, ...]:
     return (
         *overseeing(session, desk),
+        *recalls_to_send(session, desk),
         *_reviews(session, desk),
         *_referrals(session, desk),
         *_actions(session, desk),

@@ -11,12 +11,15 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from sqlalchemy import (
+    Column,
     ColumnElement,
     Connection,
     and_,
     delete,
+    exists,
     func,
     insert,
+    not_,
     or_,
     select,
 )
@@ -72,11 +75,14 @@ def stray(of: type, item_id: Any) -> ColumnElement[bool]:  # noqa: ANN401
     return and_(row.c.item_id == item_id, or_(*gone))
 
 
-def take(session: Session, item_id: str, person_id: str) -> None:
-    """Set aside somebody's place on an item and every statement about them there."""
+def take(session: Session, item_id: str, person_id: str, edit: str = "") -> None:
+    """Set aside somebody's place on an item and every statement about them there.
+
+    Put down under an `edit` that there never was, nobody puts them back.
+    """
     session.flush()
     noticing.sets_aside(session, item_id)
-    edit = noticing.edit_id(session)
+    edit = edit or noticing.edit_id(session)
     connection = session.connection()
     if session.info.get("apart"):
         past = select(func.forget(item_id, person_id, edit))
@@ -138,6 +144,35 @@ def put_back(session: Session, edit_id: str) -> tuple[str, ...]:
             connection.execute(gone, execution_options=_PAST)
     connection.execute(delete(kept).where(mine), execution_options=_PAST)
     return tuple({row.person_id for row in rows})
+
+
+def forget_person(session: Session, person_id: str) -> None:
+    """Forget who somebody was, unless anything, seen or not, still points at them.
+
+    What was set aside of them, or says something of them, is put back by nobody.
+    """
+    session.flush()
+    connection = session.connection()
+    if session.info.get("apart"):
+        past = select(func.forget_person(person_id))
+        connection.execute(past, execution_options=_PAST)
+        return
+    kept = table_of(SetAside)
+    past = delete(kept).where(kept.c.words.contains(person_id))
+    connection.execute(past, execution_options=_PAST)
+    person = table_of(model.Person)
+    alone = (not_(exists().where(one == person.c.id)) for one in pointing())
+    gone = delete(person).where(person.c.id == person_id, *alone)
+    connection.execute(gone, execution_options=_PAST)
+
+
+def pointing() -> list[Column[Any]]:
+    """Return every column there is that points at a person."""
+    of = table_of(model.Person)
+    columns = (one for table in of.metadata.sorted_tables for one in table.c)
+    return [
+        one for one in columns if any(k.column.table is of for k in one.foreign_keys)
+    ]
 
 
 def _who(session: Session) -> Scope:

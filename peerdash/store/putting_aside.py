@@ -47,6 +47,10 @@ _HERE: Final = "(select s.item_id from public.setaside s where {})"
 _WHO: Final = (
     "return query select distinct s.person_id::text from public.setaside s where {};"
 )
+_FORGOTTEN: Final = (
+    "delete from public.setaside s where position($1 in s.words) > 0; "
+    "delete from public.person p where p.id = $1 and {};"
+)
 _EMPTY: Final = "delete from public.setaside s where {};"
 _ONE_ROW: Final = (
     'insert into public."{name}" select r.* from public.mapchange c '
@@ -63,6 +67,7 @@ def functions(told: Told) -> dict[str, str]:
         "forget(item text, person text, edit text)": _made("void", _taking(told)),
         "put_back(edit text)": _made("setof text", _putting_back(told)),
         "bring_back(change bigint)": _made("void", _bringing_back(told)),
+        "forget_person(person text)": _made("void", _forgetting()),
     }
 
 
@@ -82,6 +87,16 @@ def _taking(told: Told) -> str:
         kept = {"me": _ME, "now": _NOW, "kept": int(KEPT_ASIDE.total_seconds())}
         moves += [_ASIDE.format(**facts, **kept), _GONE.format(**facts)]
     return f"if {_sees(told, '$1')} then {' '.join(moves)} end if;"
+
+
+def _forgetting() -> str:
+    """Forget whom nothing points at: there is nobody left to see them."""
+    alone = " and ".join(
+        f'not exists (select from public."{one.table.name}" t '
+        f"where t.{one.name} = p.id)"
+        for one in aside.pointing()
+    )
+    return _FORGOTTEN.format(alone)
 
 
 def _putting_back(told: Told) -> str:

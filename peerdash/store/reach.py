@@ -19,6 +19,7 @@ BY_ITEM: Final = (
     model.ImportedMember,
     model.ImportedRow,
     model.Removal,
+    model.Recall,
     model.MapReason,
     model.Lens,
     model.MapPlace,

@@ -42,6 +42,7 @@ FOR_GOOD: Final = frozenset(
         model.Outcome,
         model.Grant,
         model.Removal,
+        model.Recall,
         model.MapEdit,
         model.MapReason,
         model.Symbol,

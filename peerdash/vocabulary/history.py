@@ -29,6 +29,7 @@ class Way(Word):
     UNDONE = "undone", How("taken back", taken_back=True)
     REDONE = "redone", How("made again", again=True)
     OFFERED = "offered", How("placed by itself", by_hand=False)
+    FOR_GOOD = "for-good", How("taken off for good", by_hand=False)
 
 
 KEPT_ASIDE: Final = timedelta(days=1)

@@ -49,6 +49,14 @@ class Act(Word):
     REVEAL = "reveal", deeds.REVEAL
     KEEP_SYMBOLS = "keep-symbols", Deed("changed symbols", CONVENORS, "keep symbols")
     REMOVE = "remove", Deed("took something off a map", CONVENORS, "take this off")
+    NOT_INVOLVED = (
+        "not-involved",
+        Deed("took somebody off everything", CHAIRS, "take somebody off everything"),
+    )
+    RECALL = (
+        "recall",
+        Deed("sent a recall notice", CONVENORS, "send a recall notice", changes=False),
+    )
     IMPORT = "import", Deed("imported a file", WORKERS, "import a file")
     PLAN_MEETING = (
         "plan-meeting",

@@ -51,3 +51,21 @@ def test_a_person_is_shown_with_every_answer_and_one_is_added(area: Area) -> Non
     assert not page.exception
     found = identity(area.desk("nia"), "P-1").sides
     assert "Lock Lane School" in {a.value for side in found for a in side.answers}
+
+
+def test_the_chair_takes_somebody_off_everything_and_is_led_to_the_notices(
+    area: Area,
+) -> None:
+    identity(area.desk("nia"), "P-5")
+    page = opened("asha", "P-5")
+    why = "Why are they not involved?"
+    next(one for one in page.text_input if one.label == why).set_value("Mistaken")
+    take = "Not involved: take off everything"
+    next(one for one in page.button if one.label == take).click().run()
+    page.query_params["show"] = "recalls"
+    page.query_params.pop("person", None)
+    page.run()
+    assert not page.exception
+    assert "Nia Corbet" in told(page)
+    next(one for one in page.button if one.label == "Sent to Nia Corbet").click().run()
+    assert "No notice waits" in told(page)

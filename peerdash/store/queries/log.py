@@ -5,7 +5,7 @@ far each viewer's reading reaches is said here instead, in `reach`. Nothing a
 record says is asked for: refs, people who sign in, acts and moments only.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
@@ -65,6 +65,17 @@ def said(session: Session, eyes: Scope, wanted: Wanted) -> Sequence[tuple[Any, .
     ).where(*_conditions(eyes, replace(wanted, everything=True)))
     rows = session.execute(asked.order_by(col(line.seq)), execution_options=_PAST)
     return [tuple(row) for row in rows]
+
+
+def met(
+    session: Session, eyes: Scope, ref: str
+) -> Iterator[tuple[datetime, str, Act, str, tuple[str, ...]]]:
+    """Return every line that somebody was in, and who was there, the oldest first."""
+    line = AuditLine
+    asked = select(line.at, line.user_id, line.act, line.ref, line.recipients)
+    asked = asked.where(*_conditions(eyes, Wanted(ref=ref))).order_by(col(line.seq))
+    for at, who, act, of, there in session.execute(asked, execution_options=_PAST):
+        yield at, who, act, of, tuple(there.split())
 
 
 def is_record(ref: str) -> bool:
