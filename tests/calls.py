@@ -35,6 +35,7 @@ from peerdash.model import (
     LocationDraft,
     MeetingDraft,
     MemberDraft,
+    MetDraft,
     MinuteLine,
     OutcomeDraft,
     PersonDraft,
@@ -52,6 +53,7 @@ from peerdash.services import (
     actions,
     agenda,
     agreements,
+    alongside,
     arriving,
     briefing,
     cases,
@@ -323,6 +325,9 @@ calls(agenda.proposed, "asha", MEETING)
 calls(agenda.add, "asha", MEETING, "M-2", unready_because="The school is late")
 calls(agenda.move, "asha", MEETING, MAP, by=1)
 calls(agenda.remove, "asha", MEETING, "M-7")
+calls(alongside.workers, "asha", MAP)
+calls(alongside.met, "asha", MAP, MetDraft(
+    one="Wren Addison", other="Nia Corbet", met_on=TODAY))  # fmt: skip
 calls(arriving.likely, "asha", MAP, "Perrin Vail, 15", WHY)
 calls(arriving.people, "asha", MAP, "Perrin Vail, 15", WHY, spots=[(4.0, 2.0)])
 calls(arriving.place, "asha", MAP, LocationDraft(

@@ -5,6 +5,7 @@ checked when made); `title` is the field's label on the form and `description`
 what the form says when the field is wrong.
 """
 
+from peerdash.model.alongside import Met, MetDraft
 from peerdash.model.audit import AuditLine
 from peerdash.model.files import FileColumn
 from peerdash.model.glass import Glass
@@ -130,6 +131,8 @@ __all__ = [
     "Member",
     "MemberDraft",
     "Membership",
+    "Met",
+    "MetDraft",
     "MinuteLine",
     "Outcome",
     "OutcomeDraft",

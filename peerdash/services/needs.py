@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from peerdash.rules import access
 from peerdash.rules import today as wording
-from peerdash.services import agreements, glass, role_changes
+from peerdash.services import agreements, alongside, glass, role_changes
 from peerdash.services.desk import Desk
 from peerdash.store.queries import grants, recalls
 from peerdash.vocabulary.dates import clock_time, day_of
@@ -98,6 +98,19 @@ def recalls_to_send(session: Session, desk: Desk) -> Iterable[Need]:
             late=True,
             verb="Send",
             way=to("people", show="recalls"),
+        )
+
+
+def workers_to_link(session: Session, desk: Desk) -> Iterable[Need]:
+    """On which maps workers of different children have not met (R178)."""
+    for ref, many in islice(alongside.unmet(session, desk).items(), MOST):
+        yield Need(
+            words=f"{ref}: {wording.counted(many, 'pair', 'pairs')} of workers "
+            "to link up",
+            when="their children are on one map",
+            late=False,
+            verb="Link up",
+            way=to("map", item=ref),
         )
 
 

@@ -26,6 +26,7 @@ from peerdash.services.needs import (
     recalls_to_send,
     renewing,
     to,
+    workers_to_link,
 )
 from peerdash.services.remembering import remembered
 from peerdash.store.queries import items, meetings
@@ -135,6 +136,7 @@ def _needs(session: Session, desk: Desk) -> tuple[Need, ...]:
         *_actions(session, desk),
         *_to_take_up(session, desk),
         *_gaps(session, desk),
+        *workers_to_link(session, desk),
         *renewing(session, desk),
     )
 

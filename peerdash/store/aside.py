@@ -158,8 +158,8 @@ def forget_person(session: Session, person_id: str) -> None:
         connection.execute(past, execution_options=_PAST)
         return
     kept = table_of(SetAside)
-    past = delete(kept).where(kept.c.words.contains(person_id))
-    connection.execute(past, execution_options=_PAST)
+    said = delete(kept).where(kept.c.words.contains(person_id))
+    connection.execute(said, execution_options=_PAST)
     person = table_of(model.Person)
     alone = (not_(exists().where(one == person.c.id)) for one in pointing())
     gone = delete(person).where(person.c.id == person_id, *alone)

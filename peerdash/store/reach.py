@@ -20,6 +20,7 @@ BY_ITEM: Final = (
     model.ImportedRow,
     model.Removal,
     model.Recall,
+    model.Met,
     model.MapReason,
     model.Lens,
     model.MapPlace,

@@ -15,7 +15,7 @@ from peerdash.services.desk import Desk
 from peerdash.services.maps import picture
 from peerdash.services.meetings import MeetingLine
 from peerdash.services.tabled import Asked, Briefing
-from peerdash.ui import deciding, factual, room, steps, way
+from peerdash.ui import alongside, deciding, factual, room, steps, way
 from peerdash.ui.deciding import Way
 from peerdash.ui.flag import standing_words
 from peerdash.ui.frame import Markdown, marked, nothing_yet, words
@@ -110,6 +110,7 @@ def _side(desk: Desk, b: Briefing) -> None:
         f"Untested {len(b.untested)}": lambda: factual.untested(b),
         "For and against": lambda: factual.balance(b),
         "Told": lambda: _told(b),
+        "Workers": lambda: alongside.told(desk.for_the_room, b.line.ref),
     }
     names = list(panels)
     at = st.session_state.get(f"{SIDE}.{b.line.ref}")

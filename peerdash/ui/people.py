@@ -119,13 +119,13 @@ def _side(person_ref: str, side: Side) -> None:
 
 
 def _answer(person_ref: str, answer: Answer) -> None:
-    said, more = st.columns([7, 2], vertical_alignment="top")
+    said, more = st.columns([8, 1], vertical_alignment="top")
     worker = f", {answer.worker}" if answer.worker else ""
     with said.container(gap="xxsmall"):
         st.markdown(words(f"{answer.value}{worker}"))
         st.caption(words(_footing(answer)))
     more.button(
-        f"Open {words(answer.attribute.label.lower())}",
+        "Open",
         key=f"people.open.{answer.id}",
         type="tertiary",
         on_click=_open,

@@ -72,9 +72,15 @@ def met(
 ) -> Iterator[tuple[datetime, str, Act, str, tuple[str, ...]]]:
     """Return every line that somebody was in, and who was there, the oldest first."""
     line = AuditLine
-    asked = select(line.at, line.user_id, line.act, line.ref, line.recipients)
-    asked = asked.where(*_conditions(eyes, Wanted(ref=ref))).order_by(col(line.seq))
-    for at, who, act, of, there in session.execute(asked, execution_options=_PAST):
+    asked = select(
+        col(line.at),
+        col(line.user_id),
+        col(line.act),
+        col(line.ref),
+        col(line.recipients),
+    ).where(*_conditions(eyes, Wanted(ref=ref)))
+    rows = session.execute(asked.order_by(col(line.seq)), execution_options=_PAST)
+    for at, who, act, of, there in rows:
         yield at, who, act, of, tuple(there.split())
 
 
