@@ -370,6 +370,7 @@ calls(glass.uses, "mina")
 calls(identities.register, "asha", "e")
 calls(identities.identity, "asha", "P-12")
 calls(imports.open_maps, "sam")
+calls(imports.columns_known, "sam")
 calls(imports.staged, "sam", "M-2", file_offer())
 calls(imports.commit, "sam", "M-2", file_offer())
 calls(incidents.add_place, "asha", MAP, LocationDraft(

@@ -1,4 +1,4 @@
-"""`peerdash import people.csv relationships.csv --map M-12`."""
+"""`peerdash import people.xlsx relationships.csv --map M-12`."""
 
 import os
 from collections.abc import Callable, Mapping
@@ -7,14 +7,28 @@ from typing import Any, Final
 
 import click
 
+from peerdash import apart
 from peerdash.commands import files
 from peerdash.commands.desks import desk_as
-from peerdash.rules.offers import File, Offer, Wishes, offered, people_read, ties_read
+from peerdash.rules.books import Book
+from peerdash.rules.imports import PEOPLE
+from peerdash.rules.imports import TIES as MOST_TIES
+from peerdash.rules.offers import (
+    NONE_KNOWN,
+    KnownColumns,
+    Offer,
+    Wishes,
+    chosen,
+    offered,
+)
 from peerdash.rules.refusal import Refused
 from peerdash.rules.sheets import short
 from peerdash.services import imports
+from peerdash.services.desk import Desk
 from peerdash.services.imports import Staged
 from peerdash.views.imports import reading, sentences
+from peerdash.views.staged import as_json
+from peerdash.vocabulary.imports import PersonColumn, TieColumn
 from peerdash.vocabulary.relationships import RelationshipKind
 
 KINDS: Final = {kind.value: kind for kind in RelationshipKind}
@@ -40,6 +54,13 @@ _FILE_OPTIONS: Final = (
         help="What a column is: name=Child, or relationships.kind=Tie; name= for none.",
     ),
     click.option(
+        "--sheet",
+        "sheets",
+        multiple=True,
+        metavar="FILE=SHEET",
+        help="A workbook's sheet: people=Pupils, or relationships=Links.",
+    ),
+    click.option(
         "--means",
         multiple=True,
         metavar="WORD=KIND",
@@ -61,24 +82,36 @@ def file_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--map", "ref", required=True, metavar="M-...", help="The map.")
 @click.option("--as", "username", metavar="USERNAME", help="Who imports.")
 @file_options
-@click.option("--dry-run", is_flag=True, help="Say what would happen; change nothing.")
+@click.option("--dry-run", is_flag=True, help="Print as JSON what would happen.")
 @click.option("--database-url", envvar="PEERDASH_DATABASE_URL", metavar="URL")
 @click.pass_context
 def import_files(context: click.Context, /, **told: Any) -> None:  # noqa: ANN401
-    """Import two CSV files, PEOPLE and RELATIONSHIPS, into a map as drafts."""
+    """Import two files, PEOPLE and RELATIONSHIPS, into a map as drafts.
+
+    Each is CSV or XLSX. With --dry-run nothing is changed, and what would happen to
+    each row is printed as JSON: added, matched, updated, unchanged, left_off, and
+    refused with reasons. It ends with 1 when any row is refused.
+    """
     if told["database_url"]:
         os.environ["PEERDASH_DATABASE_URL"] = told["database_url"]
     try:
-        offer = offer_of(context.obj or Path(), told)
-        done = _done(told["ref"], told["username"], offer, dry_run=told["dry_run"])
+        desk = desk_as(told["username"])
+        offer = offer_of(context.obj or Path(), told, imports.columns_known(desk))
+        done = _done(desk, told["ref"], offer, dry_run=told["dry_run"])
     except Refused as refused:
         raise click.ClickException(str(refused)) from None
+    if told["dry_run"]:
+        click.echo(as_json(done, dry_run=True))
+        _end_refused(done)
+        return
     for sentence in (*reading(done), *sentences(done)):
         click.echo(sentence)
-    click.echo(_ending(done, dry_run=told["dry_run"]))
+    click.echo(_ending(done))
 
 
-def offer_of(started_in: Path, told: Mapping[str, Any]) -> Offer:
+def offer_of(
+    started_in: Path, told: Mapping[str, Any], known: KnownColumns = NONE_KNOWN
+) -> Offer:
     """Read the files a command was given. Raises Refused, saying what is wrong."""
     pairs = [_pair(text) for text in told["columns"]]
     wishes = Wishes(
@@ -89,28 +122,34 @@ def offer_of(started_in: Path, told: Mapping[str, Any]) -> Offer:
         events=told.get("events", False),
         people={word: h for word, h in pairs if not word.startswith(TIES)},
         ties={w.removeprefix(TIES): h for w, h in pairs if w.startswith(TIES)},
+        known=known,
     )
     people, ties = told["people"], told["relationships"]
-    return offered(
-        people_read(_file(started_in / people)),
-        ties_read(_file(started_in / ties)) if ties else None,
-        wishes,
-    )
+    titles = dict(_pair(text) for text in told.get("sheets", ()))
+    book = _opened(started_in / people, PEOPLE)
+    links = _opened(started_in / ties, MOST_TIES) if ties else None
+    who = chosen(book, PersonColumn, titles.get("people", ""), known.people)
+    named = titles.get("relationships", "")
+    ends = chosen(links, TieColumn, named, known.ties) if links else None
+    return offered(who, ends, wishes)
 
 
-def _done(ref: str, username: str | None, offer: Offer, *, dry_run: bool) -> Staged:
-    desk = desk_as(username)
+def _done(desk: Desk, ref: str, offer: Offer, *, dry_run: bool) -> Staged:
     if not dry_run:
         return imports.commit(desk, ref, offer)
-    seen = imports.staged(desk, ref, offer)
-    imports.require_whole(seen)
-    return seen
+    return imports.staged(desk, ref, offer)
 
 
-def _ending(done: Staged, *, dry_run: bool) -> str:
-    if dry_run:
-        return "This was a dry run: nothing was changed."
-    if not (done.new_people or done.new_ties):
+def _end_refused(seen: Staged) -> None:
+    """End as the import itself would, after what stops it was told row by row."""
+    try:
+        imports.require_whole(seen)
+    except Refused as refused:
+        raise click.ClickException(str(refused)) from None
+
+
+def _ending(done: Staged) -> str:
+    if not done.has_news:
         return f"Nothing in it is new: {done.ref} is as it was."
     return f"All of it is on {done.ref}, as a draft to check."
 
@@ -122,5 +161,6 @@ def _pair(text: str) -> tuple[str, str]:
     return name.strip(), value.strip()
 
 
-def _file(path: Path) -> File:
-    return File(path.name, files.content(path))
+def _opened(path: Path, most: int) -> Book:
+    """Read a file apart, whatever is in it (trust WB7)."""
+    return apart.opened(path.name, files.content(path), most)

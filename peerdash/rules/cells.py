@@ -6,8 +6,8 @@ from datetime import date
 from typing import Final, TypeVar
 
 from peerdash.model.record import tidied
+from peerdash.vocabulary.cells import AGE_GROUPS, GENDERS, KINDS, Meant
 from peerdash.vocabulary.dates import ImpreciseDate, Precision
-from peerdash.vocabulary.imports import AGE_GROUPS, GENDERS, KINDS, Meant
 from peerdash.vocabulary.people import AgeGroup, Gender
 from peerdash.vocabulary.relationships import RelationshipKind
 
@@ -17,7 +17,14 @@ ROOM: Final = 4
 """How often over its length a cell may be before blanks and accents are counted."""
 BIRTHS: Final = "a date such as 11/5/2011, not after today"
 _NUMBER: Final = re.compile(r"\d{1,3}")
-_TWO_DIGITS: Final = re.compile(r".*\D\d{2}")
+_TWO_DIGITS: Final = re.compile(r"(?!\d{4}-).*[^\d]\d{2}")
+_MONTH_FIRST: Final = re.compile(
+    r"(0?[1-9]|1[0-2])[/.\- ](1[3-9]|2\d|3[01])[/.\- ]\d{4}"
+)
+_TIME: Final = re.compile(r"(?<=\d)[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?$")
+"""The hour that a database or a spreadsheet writes after every day."""
+NOTHING: Final = frozenset({"null", "nan", "nat", "none", "n/a"})
+UNCLEAR: Final = "If the file has the month first, save all its dates as 2011-05-31"
 
 
 class UnexpectedError(ValueError):
@@ -55,19 +62,26 @@ def happened(
     cell: str, today: date, expected: str = "a date such as 11/5/2026, not after today"
 ) -> ImpreciseDate | None:
     """Return when something was so, day first, perhaps only to a month or a year."""
+    day = _TIME.sub("", line(cell, 40))
+    if day.casefold() in NOTHING:
+        return None
+    if _TWO_DIGITS.fullmatch(day):
+        raise UnexpectedError(f"{expected}, with four figures for the year")
+    if _MONTH_FIRST.fullmatch(day):
+        raise UnexpectedError(f"{expected}, the day first. {UNCLEAR}")
     try:
-        said = ImpreciseDate.read(line(cell, 40))
+        said = ImpreciseDate.read(day)
     except ValueError:
         raise UnexpectedError(expected) from None
     if said and said.earliest > today:
-        full = ", with four figures for the year" * bool(_TWO_DIGITS.fullmatch(cell))
-        raise UnexpectedError(f"{expected}{full}")
+        raise UnexpectedError(expected)
     return said
 
 
 def age(cell: str) -> tuple[int | None, AgeGroup]:
     """Return an age in years, or child or adult where the cell says only that."""
     said = _plain(cell).removesuffix(" years").removesuffix(" yrs")
+    said = "" if said in NOTHING else said.removesuffix(".0")
     if _NUMBER.fullmatch(said) and said.isascii() and int(said) <= OLDEST_AGE:
         return int(said), AgeGroup.NOT_KNOWN
     return None, _word(said, AGE_GROUPS, "a whole number of years, or child or adult")

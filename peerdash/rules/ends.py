@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from peerdash.rules.imports import Nomination, PersonRead, unexpected
+from peerdash.rules.imports import Nomination, PersonRead
 from peerdash.rules.matching import Fate, Known, Match
 from peerdash.rules.memory import Memory
 from peerdash.rules.offers import Offer
 from peerdash.rules.refusal import Refused
+from peerdash.rules.rows import unexpected
 from peerdash.vocabulary.imports import TieColumn
 
 OFF: Final = "off "

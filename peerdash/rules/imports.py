@@ -5,19 +5,19 @@ was expected; one such row stops the whole import. Nothing here knows who is on
 the map already, which `services.imports` does.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 from peerdash.model import PersonDraft
 from peerdash.model.record import LINE, NAME
 from peerdash.rules import cells, wording
-from peerdash.rules.cells import UnexpectedError
 from peerdash.rules.people import age_group, age_on
 from peerdash.rules.refusal import Refused
-from peerdash.rules.sheets import Row, Sheet, short
+from peerdash.rules.rows import Cells, Problem, RowError
+from peerdash.rules.sheets import Sheet
 from peerdash.vocabulary.dates import ImpreciseDate
 from peerdash.vocabulary.imports import PersonColumn, TieColumn
 from peerdash.vocabulary.people import AgeGroup
@@ -28,18 +28,14 @@ TIES: Final = 20_000
 LEAST_NAME: Final = 3
 SHORT_NOTE: Final = 150
 T = TypeVar("T")
+AN_IDENTIFIER: Final = (
+    "an identifier, as other rows have one. Fill it in, or say that the identifier "
+    "is not in the file"
+)
 _end: Final = partial(cells.line, most=NAME, least=1)
 _name_line: Final = partial(cells.line, most=NAME)
 _short_line: Final = partial(cells.line, most=SHORT_NOTE)
 _long_line: Final = partial(cells.line, most=LINE)
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing about one row that stops the import, as a sentence."""
-
-    row: int
-    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +86,15 @@ def people_of(
     people: dict[str, PersonRead] = {}
     problems = []
     for row in sheet.rows:
-        cell = _Cells(sheet, columns, row)
+        cell = Cells(sheet, columns, row)
         try:
             read = _person(cell, reason, today)
             if earlier := people.get(read.identifier):
                 told = f"somebody not in row {earlier.row} already"
                 raise cell.unexpected(*_who(columns), expected=told)
             people[read.identifier] = read
-        except _RowError as wrong:
-            problems.append(Problem(row.number, str(wrong)))
+        except RowError as wrong:
+            problems.append(wrong.problem(sheet, row))
     return PeopleRead(tuple(people.values()), tuple(problems))
 
 
@@ -112,9 +108,9 @@ def nominations_of(
     read, problems = [], []
     for row in sheet.rows:
         try:
-            read.append(_nomination(_Cells(sheet, columns, row), otherwise, today))
-        except _RowError as wrong:
-            problems.append(Problem(row.number, str(wrong)))
+            read.append(_nomination(Cells(sheet, columns, row), otherwise, today))
+        except RowError as wrong:
+            problems.append(wrong.problem(sheet, row))
     return NominationsRead(tuple(read), tuple(problems))
 
 
@@ -126,13 +122,6 @@ def require_whole(problems: Sequence[str]) -> None:
         raise Refused(f"{first}{more}")
 
 
-def unexpected(file: str, row: int, heading: str, raw: str, expected: str) -> str:
-    """Return the sentence for a cell that does not hold what was expected of it."""
-    was = f"'{short(raw)}'" if raw else "nothing"
-    column = f", column {short(heading)}" if heading else ""
-    return f"{file} row {row}{column}: {was} was read; expected {expected}."
-
-
 def named(identifier: str) -> str:
     """Return a name for somebody a file gives only an identifier: Person 13."""
     letters = identifier.translate(str.maketrans("", "", " -'\u2019."))
@@ -140,49 +129,18 @@ def named(identifier: str) -> str:
     return identifier if is_name else f"Person {identifier}"
 
 
-class _RowError(Exception):
-    """A row does not hold; the message is the sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Cells:
-    """One row's cells by what their columns mean."""
-
-    sheet: Sheet
-    columns: Mapping[Any, str]
-    row: Row
-
-    def raw(self, column: PersonColumn | TieColumn) -> str:
-        heading = self.columns.get(column)
-        at = self.sheet.headings.index(heading) if heading else None
-        return "" if at is None else self.row.cells[at]
-
-    def read(self, column: PersonColumn | TieColumn, reader: Callable[[str], T]) -> T:
-        try:
-            return reader(self.raw(column))
-        except UnexpectedError as wrong:
-            raise self.unexpected(column, expected=str(wrong)) from None
-
-    def unexpected(
-        self, *columns: PersonColumn | TieColumn, expected: str
-    ) -> _RowError:
-        heading = next((self.columns[c] for c in columns if c in self.columns), "")
-        raw = next((self.raw(c) for c in columns if self.raw(c)), "")
-        return _RowError(
-            unexpected(self.sheet.name, self.row.number, heading, raw, expected)
-        )
-
-
 def _who(columns: Mapping[PersonColumn, str]) -> Iterator[PersonColumn]:
     order = (PersonColumn.IDENTIFIER, PersonColumn.NAME, PersonColumn.FIRST)
     return (column for column in order if column in columns)
 
 
-def _person(cell: _Cells, reason: str, today: date) -> PersonRead:
+def _person(cell: Cells, reason: str, today: date) -> PersonRead:
     identifier = cell.read(PersonColumn.IDENTIFIER, _name_line)
     name = _name(cell)
     if not (name or identifier):
         raise cell.unexpected(*_who(cell.columns), expected="an identifier or a name")
+    if PersonColumn.IDENTIFIER in cell.columns and not identifier:
+        raise cell.unexpected(PersonColumn.IDENTIFIER, expected=AN_IDENTIFIER)
     if len(name or named(identifier)) > NAME or len(name) == 1:
         told = f"a name of 2 to {NAME} characters"
         raise cell.unexpected(*_who(cell.columns), expected=told)
@@ -203,7 +161,7 @@ def _person(cell: _Cells, reason: str, today: date) -> PersonRead:
     return PersonRead(cell.row.number, identifier or name, who, why, said_by)
 
 
-def _name(cell: _Cells) -> str:
+def _name(cell: Cells) -> str:
     if name := cell.read(PersonColumn.NAME, _name_line):
         return str(name)
     first = cell.read(PersonColumn.FIRST, _name_line)
@@ -211,7 +169,7 @@ def _name(cell: _Cells) -> str:
     return f"{first} {last}".strip()
 
 
-def _reason(cell: _Cells, otherwise: str) -> str:
+def _reason(cell: Cells, otherwise: str) -> str:
     said = cell.read(PersonColumn.REASON, _long_line) or otherwise
     if len(said) < LEAST_NAME:
         told = "why this person is on the map"
@@ -219,7 +177,7 @@ def _reason(cell: _Cells, otherwise: str) -> str:
     return str(said)
 
 
-def _require_fair(cell: _Cells, why: str, who: PersonDraft, today: date) -> None:
+def _require_fair(cell: Cells, why: str, who: PersonDraft, today: date) -> None:
     years = age_on(who.born_on, who.age_said, today)
     try:
         wording.require_fair(why, age_group(years, who.age_group))
@@ -228,7 +186,7 @@ def _require_fair(cell: _Cells, why: str, who: PersonDraft, today: date) -> None
         raise cell.unexpected(PersonColumn.REASON, expected=told) from None
 
 
-def _nomination(cell: _Cells, otherwise: RelationshipKind, today: date) -> Nomination:
+def _nomination(cell: Cells, otherwise: RelationshipKind, today: date) -> Nomination:
     from_ = cell.read(TieColumn.FROM, _end)
     to = cell.read(TieColumn.TO, _end)
     if from_ == to:

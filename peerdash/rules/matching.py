@@ -20,6 +20,7 @@ class Fate(StrEnum):
     KNOWN = "known from another map"
     MATCHED = "on the map already"
     UNCHANGED = "imported before"
+    UPDATED = "brought up to date"
     TAKEN_OFF = "taken off since"
 
 

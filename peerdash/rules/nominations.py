@@ -31,11 +31,8 @@ class Tie:
     kind: RelationshipKind
     there: tuple[Nomination, ...]
     back: tuple[Nomination, ...]
-
-    @property
-    def key(self) -> Key:
-        """What makes it the same relationship when it is read again."""
-        return key(self.from_, self.to, self.kind)
+    key: Key
+    """What makes it the same relationship when it is read again."""
 
     @property
     def is_mutual(self) -> bool:
@@ -91,7 +88,7 @@ def merged(nominations: Iterable[tuple[str, str, Nomination]]) -> tuple[Tie, ...
     found: dict[Key, list[tuple[str, str, Nomination]]] = {}
     for from_, to, one in nominations:
         found.setdefault(key(from_, to, one.kind), []).append((from_, to, one))
-    return tuple(_tie(rows) for rows in found.values())
+    return tuple(_tie(rows, same) for same, rows in found.items())
 
 
 def key(from_: str, to: str, kind: RelationshipKind) -> Key:
@@ -107,11 +104,11 @@ def too_long(file: str, tie: Tie) -> str:
     return f"{file} rows {rows}: their notes are too long together; shorten them."
 
 
-def _tie(rows: list[tuple[str, str, Nomination]]) -> Tie:
+def _tie(rows: list[tuple[str, str, Nomination]], same: Key) -> Tie:
     from_, to, first = rows[0]
     there = tuple(one for end, _, one in rows if end == from_)
     back = tuple(one for end, _, one in rows if end != from_)
-    return Tie(from_, to, first.kind, there, back)
+    return Tie(from_, to, first.kind, there, back, same)
 
 
 def _agreed(values: Iterable[T], otherwise: T) -> T:

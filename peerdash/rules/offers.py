@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from peerdash.rules import books, columns
+from peerdash.rules.books import Book
 from peerdash.rules.imports import PEOPLE, TIES
 from peerdash.rules.refusal import Refused
 from peerdash.rules.sheets import Sheet, short
@@ -20,13 +22,25 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownColumns:
+    """What an agency's headings meant when it last imported files that had them."""
+
+    people: Mapping[str, str] = field(default_factory=dict)
+    ties: Mapping[str, str] = field(default_factory=dict)
+
+
+NONE_KNOWN: Final = KnownColumns()
+
+
+@dataclass(frozen=True, slots=True)
 class Wishes:
     """How the reader wants the files read.
 
     `people` and `ties` give a heading for a column's word, or "" to leave it
     out; `only` keeps the rows whose column holds a value; `means` says which of
-    our kinds a file's own word for one is. With `events`, the second column of a
-    relationship is what somebody was at, and not whom they know.
+    our kinds a file's own word for one is, and `known` what headings meant before.
+    With `events`, the second column of a relationship is what somebody was at, and
+    not whom they know.
     """
 
     reason: str = ""
@@ -36,6 +50,7 @@ class Wishes:
     ties: Mapping[str, str] = field(default_factory=dict)
     means: Mapping[str, str] = field(default_factory=dict)
     events: bool = False
+    known: KnownColumns = NONE_KNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +66,24 @@ class Offer:
     events: bool = False
 
 
+def chosen(
+    book: Book,
+    kinds: type[columns.C],
+    title: str = "",
+    known: Mapping[str, str] = columns.NOTHING,
+) -> Sheet:
+    """Return the sheet that is asked for, or the likeliest. Raises Refused."""
+    return book.sheet(title or book.likeliest(kinds, known))
+
+
 def people_read(file: File) -> Sheet:
     """Read a file of people. Raises Refused, saying what is wrong with it."""
-    book = books.read(file.content, file.name, PEOPLE)
-    return book.sheet(book.likeliest(PersonColumn))
+    return chosen(books.read(file.content, file.name, PEOPLE), PersonColumn)
 
 
 def ties_read(file: File) -> Sheet:
     """Read a file of relationships. Raises Refused, saying what is wrong with it."""
-    book = books.read(file.content, file.name, TIES)
-    return book.sheet(book.likeliest(TieColumn))
+    return chosen(books.read(file.content, file.name, TIES), TieColumn)
 
 
 def offered(people: Sheet | None, ties: Sheet | None, wishes: Wishes) -> Offer:
@@ -69,11 +92,11 @@ def offered(people: Sheet | None, ties: Sheet | None, wishes: Wishes) -> Offer:
     if not sheets:
         raise Refused("Choose a file of people, of relationships, or both.")
     _require_columns(sheets, wishes.only)
-    meant = columns.settled(people, PersonColumn, wishes.people) if people else {}
+    meant = _settled(people, PersonColumn, wishes.people, wishes.known.people)
     if people:
         columns.require_somebody(people, meant)
         _require_reason(meant, wishes.reason)
-    told = columns.settled(ties, TieColumn, wishes.ties) if ties else {}
+    told = _settled(ties, TieColumn, wishes.ties, wishes.known.ties)
     kept = columns.only(ties, wishes.only) if ties else None
     return Offer(
         people=columns.only(people, wishes.only) if people else None,
@@ -84,6 +107,15 @@ def offered(people: Sheet | None, ties: Sheet | None, wishes: Wishes) -> Offer:
         reason=wishes.reason.strip(),
         kind=wishes.kind,
     )
+
+
+def _settled(
+    sheet: Sheet | None,
+    kinds: type[columns.C],
+    chosen: Mapping[str, str],
+    known: Mapping[str, str],
+) -> Mapping[columns.C, str]:
+    return columns.settled(sheet, kinds, chosen, known) if sheet else {}
 
 
 def _in_our_words(

@@ -1,8 +1,8 @@
 """Importing files into a map: what would happen, and making it happen.
 
 Everything arrives as a draft: people as potential members, relationships
-untested and from the source "imported". Nothing on record is overwritten, and
-the same file twice adds nothing.
+untested and from the source "imported". The same file twice adds nothing; issued
+again, it brings up to date what it alone had said, and writes over nobody's hand.
 """
 
 from collections import Counter
@@ -14,12 +14,15 @@ from sqlmodel import Session
 from peerdash.model import Item
 from peerdash.rules import imports as rules
 from peerdash.rules.imports import PersonRead
-from peerdash.rules.matching import Fate
+from peerdash.rules.matching import Fate, Match
 from peerdash.rules.nominations import Tie
-from peerdash.rules.offers import Offer
+from peerdash.rules.offers import KnownColumns, Offer
 from peerdash.rules.refusal import Refused
+from peerdash.rules.reissue import NO_CHANGE, Changed
+from peerdash.rules.rows import Problem
 from peerdash.services import landing
 from peerdash.services.desk import Desk, acting, looking, require
+from peerdash.services.landing import Tell, untold
 from peerdash.services.members import open_item
 from peerdash.services.remembering import remembered
 from peerdash.services.staging import Plan, plan
@@ -37,11 +40,16 @@ class PersonLine:
     born_on: date | None
     reason: str
     fate: Fate
+    ref: str = ""
+    changes: tuple[Changed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class TieLine:
-    """One relationship of a file, by the file's own identifiers."""
+    """One relationship of a file, by the file's own identifiers.
+
+    `kept` is whether the file says something else of it than the map, which stays.
+    """
 
     rows: tuple[int, ...]
     from_: str
@@ -49,6 +57,7 @@ class TieLine:
     kind: str
     mutual: bool
     fate: Fate
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +72,26 @@ class Staged:
     offer: Offer
     people: tuple[PersonLine, ...]
     ties: tuple[TieLine, ...]
-    problems: tuple[str, ...]
+    refused: tuple[Problem, ...]
     nominations: int
     repeated: int
     alone: int
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What stops it, in sentences."""
+        return tuple(one.sentence for one in self.refused)
+
+    @property
+    def updated(self) -> int:
+        """How many records the file brings up to date."""
+        fates = self.people_by_fate + self.ties_by_fate
+        return fates[Fate.UPDATED]
+
+    @property
+    def has_news(self) -> bool:
+        """Whether there is anything to write."""
+        return bool(self.new_people or self.new_ties or self.updated)
 
     @property
     def people_by_fate(self) -> Counter[Fate]:
@@ -111,10 +136,22 @@ def staged(desk: Desk, ref: str, offer: Offer) -> Staged:
         return _seen(ref, plan(session, item, offer, desk))
 
 
-def commit(desk: Desk, ref: str, offer: Offer) -> Staged:
+@remembered
+def columns_known(desk: Desk) -> KnownColumns:
+    """Return what this agency's headings meant before."""
+    require(desk, Act.IMPORT, "")
+    with looking(desk, "list:imports", Act.LIST) as session:
+        return KnownColumns(
+            people=queries.columns(session, landing.PEOPLE),
+            ties=queries.columns(session, landing.TIES),
+        )
+
+
+def commit(desk: Desk, ref: str, offer: Offer, tell: Tell = untold) -> Staged:
     """Import two files in one act, decided afresh. Returns what was done.
 
-    Raises Refused, and changes nothing, when any row does not hold.
+    Raises Refused, and changes nothing, when any row does not hold; whatever `tell`
+    raises, as it is told how far this is, changes nothing either.
     """
     with acting(desk, Act.IMPORT, ref) as deed:
         item = _open(deed.session, ref)
@@ -122,8 +159,10 @@ def commit(desk: Desk, ref: str, offer: Offer) -> Staged:
         made = plan(deed.session, item, offer, desk)
         done = _seen(ref, made)
         require_whole(done)
-        landing.write(deed.session, item, made, desk)
+        landing.write(deed.session, item, made, desk, tell)
         deed.about = f"{done.new_people} people, {done.new_ties} relationships"
+        if done.updated:
+            deed.about += f", {done.updated} brought up to date"
         return done
 
 
@@ -146,24 +185,33 @@ def _seen(ref: str, made: Plan) -> Staged:
     return Staged(
         ref=ref,
         offer=made.offer,
-        people=tuple(_person(read, match.fate) for read, match in made.people),
-        ties=tuple(_tie(tie, fate) for tie, fate in made.ties),
-        problems=made.problems,
+        people=tuple(_person(made, read, match) for read, match in made.people),
+        ties=tuple(_tie(made, tie, fate) for tie, fate in made.ties),
+        refused=made.problems,
         nominations=made.nominations,
         repeated=made.repeated,
         alone=sum(match.id not in ends for _, match in made.people),
     )
 
 
-def _person(read: PersonRead, fate: Fate) -> PersonLine:
-    who = read.who
+def _person(made: Plan, read: PersonRead, match: Match) -> PersonLine:
     return PersonLine(
-        read.row, read.identifier, who.name, who.born_on, read.reason, fate
+        row=read.row,
+        identifier=read.identifier,
+        name=read.who.name,
+        born_on=read.who.born_on,
+        reason=read.reason,
+        fate=match.fate,
+        ref=made.refs.get(match.id, ""),
+        changes=made.reissues.get(match.id, NO_CHANGE).changes,
     )
 
 
-def _tie(tie: Tie, fate: Fate) -> TieLine:
-    first = tie.there[0]
+def _tie(made: Plan, tie: Tie, fate: Fate) -> TieLine:
+    first = tie.rows[0]
     rows = tuple(one.row for one in tie.rows)
-    kind = tie.kind.label
-    return TieLine(rows, first.from_, first.to, kind, tie.is_mutual, fate)
+    told = made.retold.get(tie.key)
+    kept = told is not None and told.kept
+    return TieLine(
+        rows, first.from_, first.to, tie.kind.label, tie.is_mutual, fate, kept
+    )

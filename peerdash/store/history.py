@@ -43,6 +43,7 @@ from peerdash.vocabulary.history import Way
 
 PERSONS: Final = ("person_id", "from_id", "to_id")
 CODES: Final = ("agency_id", "handling", "named_to")
+BATCH: Final = 2_000
 _PAST: Final = {guard.PASSED: True}
 Raw = dict[str, Any]
 
@@ -160,7 +161,9 @@ def _keep_on(
         insert(MapEdit).inline(), [edit], execution_options=_PAST
     )
     head = {**edit, "edit_id": edit["id"]}
-    _insert(session, [_row(session, head, one) for one in kept])
+    for start in range(0, len(kept), BATCH):
+        some = kept[start : start + BATCH]
+        _insert(session, [_row(session, head, one) for one in some])
 
 
 def _edit(session: Session, entry: Entry, item_id: str, many: int) -> Raw:

@@ -120,9 +120,13 @@ def _before_statement(asked: ORMExecuteState) -> None:
 def among(of: type, keys: Iterable[str]) -> Iterator[ColumnElement[bool]]:
     """Return the conditions, a few hundred keys each, that rows have these keys."""
     wanted = list(keys)
+    own = list(table_of(of).primary_key)
     for start in range(0, len(wanted), MOST):
         some = wanted[start : start + MOST]
-        yield or_(*(rowtext.is_row(of, key) for key in some))
+        if len(own) == 1:
+            yield own[0].in_(some)
+        else:
+            yield or_(*(rowtext.is_row(of, key) for key in some))
 
 
 def _key(row: Any) -> str:  # noqa: ANN401

@@ -10,6 +10,7 @@ _FATES: Final = {
     Fate.ADDED: "added",
     Fate.KNOWN: "known from another map and added to this one",
     Fate.MATCHED: "on the map already",
+    Fate.UPDATED: "imported before and brought up to date",
     Fate.UNCHANGED: "imported before and left as they are",
     Fate.TAKEN_OFF: "taken off since and left off",
 }
@@ -18,6 +19,7 @@ _FATES: Final = {
 def sentences(staged: Staged) -> tuple[str, ...]:
     """Return the counts, one sentence each: people, nominations, the rest."""
     told = [_people(staged), _ties(staged), _repeated(staged), _alone(staged)]
+    told.append(_kept(staged))
     return tuple(sentence for sentence in told if sentence)
 
 
@@ -41,7 +43,12 @@ def button(staged: Staged) -> str:
     """Say what pressing the button does."""
     people = counted(staged.new_people, "person", "people")
     ties = counted(staged.new_ties, "relationship", "relationships")
-    return f"Import {people} and {ties}"
+    if not staged.updated:
+        return f"Import {people} and {ties}"
+    again = counted(staged.updated, "record", "records")
+    if not (staged.new_people or staged.new_ties):
+        return f"Bring {again} up to date"
+    return f"Import {people} and {ties}, and bring {again} up to date"
 
 
 def _meanings(columns: object) -> str:
@@ -71,6 +78,15 @@ def _repeated(staged: Staged) -> str:
         return ""
     rows = counted(staged.repeated, "row repeats", "rows repeat")
     return f"{rows} a nomination of the same file."
+
+
+def _kept(staged: Staged) -> str:
+    kept = sum(any(one.kept for one in line.changes) for line in staged.people)
+    kept += sum(line.kept for line in staged.ties)
+    if not kept:
+        return ""
+    rows = counted(kept, "record was", "records were")
+    return f"{rows} changed here since, and what was changed stays as it is."
 
 
 def _alone(staged: Staged) -> str:

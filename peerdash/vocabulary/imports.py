@@ -1,11 +1,11 @@
-"""What a file may say about people and who names whom, in everybody's headings."""
+"""What a file may say about people and who names whom, in everybody's headings.
 
-from collections.abc import Mapping
+Those that begin with pers and moth are the Standard Safeguarding Dataset's
+(ssd_person, ssd_mother).
+"""
+
 from dataclasses import dataclass
-from typing import Final
 
-from peerdash.vocabulary.people import AgeGroup, Gender
-from peerdash.vocabulary.relationships import Nature, RelationshipKind
 from peerdash.vocabulary.word import Word
 
 
@@ -41,6 +41,10 @@ class PersonColumn(Word):
                 "upn",
                 "urn",
                 "key",
+                "pers person id",
+                "pers single unique id",
+                "pers upn",
+                "pers legacy id",
             ),
         ),
     )
@@ -53,11 +57,17 @@ class PersonColumn(Word):
     )
     FIRST = (
         "first-name",
-        Heading("First name", ("first name", "forename", "given name", "firstname")),
+        Heading(
+            "First name",
+            ("first name", "forename", "given name", "firstname", "pers forename"),
+        ),
     )
     LAST = (
         "last-name",
-        Heading("Last name", ("last name", "surname", "family name", "lastname")),
+        Heading(
+            "Last name",
+            ("last name", "surname", "family name", "lastname", "pers surname"),
+        ),
     )
     KNOWN_AS = (
         "known-as",
@@ -67,14 +77,22 @@ class PersonColumn(Word):
         "date-of-birth",
         Heading(
             "Date of birth",
-            ("dob", "d o b", "date of birth", "birth date", "birthdate", "born"),
+            (
+                "dob",
+                "d o b",
+                "date of birth",
+                "birth date",
+                "birthdate",
+                "born",
+                "pers dob",
+            ),
         ),
     )
     AGE = (
         "age",
         Heading("Age, or child or adult", ("age", "age group", "child or adult")),
     )
-    GENDER = "gender", Heading("Gender", ("gender", "sex"))
+    GENDER = "gender", Heading("Gender", ("gender", "sex", "pers gender", "pers sex"))
     SCHOOL = (
         "school",
         Heading("School or college", ("school", "school or college", "college")),
@@ -113,7 +131,17 @@ class TieColumn(Word):
         "from",
         Heading(
             "From",
-            ("from", "from id", "source", "ego", "person a", "sender", "person 1", "a"),
+            (
+                "from",
+                "from id",
+                "source",
+                "ego",
+                "person a",
+                "sender",
+                "person 1",
+                "a",
+                "moth person id",
+            ),
             required=True,
         ),
     )
@@ -121,7 +149,17 @@ class TieColumn(Word):
         "to",
         Heading(
             "To",
-            ("to", "to id", "target", "alter", "person b", "receiver", "person 2", "b"),
+            (
+                "to",
+                "to id",
+                "target",
+                "alter",
+                "person b",
+                "receiver",
+                "person 2",
+                "b",
+                "moth childs person id",
+            ),
             required=True,
         ),
     )
@@ -150,60 +188,3 @@ class TieColumn(Word):
         ),
     )
     NOTE = "note", Heading("Note", ("note", "notes", "comment", "comments"))
-
-
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """What a file's word for a relationship means here."""
-
-    kind: RelationshipKind
-    nature: Nature = Nature.NOT_KNOWN
-
-
-_LINK: Final = RelationshipKind.CONNECTION
-KINDS: Final[Mapping[str, Meant]] = {
-    **{one.value: Meant(one) for one in RelationshipKind},
-    **{one.label.casefold(): Meant(one) for one in RelationshipKind},
-    **{one.row.sign: Meant(one) for one in RelationshipKind},
-    **{one.value: Meant(_LINK, one) for one in Nature if one != Nature.NOT_KNOWN},
-    **{one.label.casefold(): Meant(_LINK, one) for one in Nature if one != "not-known"},
-    **dict.fromkeys(
-        ("friends", "friendship", "friend of", "mate"), Meant(_LINK, Nature.FRIEND)
-    ),
-    **dict.fromkeys(
-        ("brother", "sister", "sibling", "cousin", "family"),
-        Meant(_LINK, Nature.RELATIVE),
-    ),
-    **dict.fromkeys(
-        ("boyfriend", "girlfriend", "ex-partner"), Meant(_LINK, Nature.PARTNER)
-    ),
-    **dict.fromkeys(("knows", "associate", "linked", "link", "tie"), Meant(_LINK)),
-    **dict.fromkeys(
-        ("best friend", "close friend", "best friends"),
-        Meant(RelationshipKind.STRONG, Nature.FRIEND),
-    ),
-    "close": Meant(RelationshipKind.STRONG),
-    **dict.fromkeys(("weak", "possible"), Meant(RelationshipKind.TENUOUS)),
-    **dict.fromkeys(("harms", "harmed"), Meant(RelationshipKind.HARM)),
-    **dict.fromkeys(("exploits", "exploited"), Meant(RelationshipKind.EXPLOITATION)),
-    **dict.fromkeys(("conflict", "rivals", "rival"), Meant(RelationshipKind.TENSION)),
-    **dict.fromkeys(("influences", "leads"), Meant(RelationshipKind.INFLUENCE)),
-    **dict.fromkeys(("supports", "support"), Meant(RelationshipKind.PROTECTIVE)),
-}
-
-GENDERS: Final[Mapping[str, Gender]] = {
-    **{one.value: one for one in Gender},
-    **{one.label.casefold(): one for one in Gender},
-    **dict.fromkeys(("m", "boy", "man"), Gender.MALE),
-    **dict.fromkeys(("f", "girl", "woman"), Gender.FEMALE),
-    **dict.fromkeys(("o", "other", "x", "non-binary", "nonbinary"), Gender.OTHER),
-    **dict.fromkeys(("", "?", "u", "unknown", "not known"), Gender.NOT_RECORDED),
-}
-
-AGE_GROUPS: Final[Mapping[str, AgeGroup]] = {
-    **{one.value: one for one in AgeGroup},
-    **{one.label.casefold(): one for one in AgeGroup},
-    **dict.fromkeys(("", "?", "unknown", "not known"), AgeGroup.NOT_KNOWN),
-    **dict.fromkeys(("under 18", "u18"), AgeGroup.CHILD),
-    **dict.fromkeys(("over 18", "18+"), AgeGroup.ADULT),
-}

@@ -1,5 +1,6 @@
 """`peerdash import`: 0 and counts, or 1 and a sentence."""
 
+import json
 from contextlib import chdir
 from pathlib import Path
 
@@ -10,8 +11,10 @@ from sqlmodel import func, select
 from peerdash.cli import main
 from peerdash.model import Person, Relationship, RoleHeld, User
 from peerdash.store import scope
+from peerdash.views.staged import FORMAT
 from peerdash.vocabulary.roles import Role
 from tests.area import Area
+from tests.sheets import Rows, workbook
 
 PEOPLE = "id,name,dob\n1,Ayla Reed,11/5/2011\n2,Bo Tarn,\n13,,\n"
 TIES = "wave,from,to\n1,1,2\n1,2,1\n2,2,13\n"
@@ -73,10 +76,57 @@ def test_a_dry_run_says_the_same_and_writes_nothing(sqlite_area: Area) -> None:
     before = counts(sqlite_area)
     done = run("people.csv", "ties.csv", "--map", "M-2", "--dry-run", *WHY)
     assert done.exit_code == 0
-    assert "3 people: 3 added." in done.stdout
-    assert "id is Identifier, name is Full name" in done.stdout
-    assert "nothing was changed" in done.stdout
+    told = json.loads(done.stdout)
+    assert (told["format"], told["map"], told["dry_run"]) == (FORMAT, "M-2", True)
+    assert told["files"][0]["columns"] == {
+        "id": "identifier",
+        "name": "name",
+        "dob": "date-of-birth",
+    }
+    assert [(one["of"], one["rows"]) for one in told["added"]] == [
+        ("person", [2]),
+        ("person", [3]),
+        ("person", [4]),
+        ("relationship", [2, 3]),
+        ("relationship", [4]),
+    ]
+    others = "matched", "updated", "unchanged", "left_off", "refused"
+    assert {key: told[key] for key in others} == {key: [] for key in others}
     assert counts(sqlite_area) == before
+
+
+def test_a_dry_run_says_in_json_what_an_import_made_of_each_row(
+    sqlite_area: Area, files: Path
+) -> None:
+    told = ("people.csv", "--map", "M-2", *WHY)
+    run(*told)
+    again = "id,name,dob,school\n1,Ayla Reed,11/5/2011,Hill School\n2,Bo Tarn,,\n"
+    (files / "people.csv").write_text(f"{again}5,Cy Vane,,\n")
+    before = counts(sqlite_area)
+    done = json.loads(run(*told, "--dry-run").stdout)
+    (row,) = done["updated"]
+    assert (row["rows"], row["changes"], row["kept"]) == (
+        [2],
+        ["School or college"],
+        [],
+    )
+    assert row["ref"].startswith("P-")
+    assert [one["rows"] for one in done["unchanged"]] == [[3]]
+    assert [one["rows"] for one in done["added"]] == [[4]]
+    assert counts(sqlite_area) == before
+
+
+def test_a_workbook_s_sheets_are_found_or_named(sqlite_area: Area, files: Path) -> None:
+    people: Rows = [["id", "name"], [1, "Ayla Reed"], [2, "Bo Tarn"]]
+    ties: Rows = [["from", "to"], [1, 2]]
+    made = workbook(Notes=[["x"], ["y"]], Pupils=people, Links=ties)
+    (files / "book.xlsx").write_bytes(made)
+    told = ("book.xlsx", "book.xlsx", "--map", "M-2", *WHY)
+    wrong = run(*told, "--sheet", "people=Notes")
+    assert "book.xlsx sheet Notes does not say who anybody is" in wrong.stderr
+    before = counts(sqlite_area)
+    assert run(*told).exit_code == 0
+    assert counts(sqlite_area) == (before[0] + 2, before[1] + 1)
 
 
 REFUSED = [
@@ -105,8 +155,14 @@ def test_what_is_refused_is_one_line_and_status_one(
     (files / "bad.csv").write_text("id,dob\n1,11/5/2011\n2,31/02/2011\n")
     before = counts(sqlite_area)
     done = run(*told, *dry)
-    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.exit_code == 1
     assert said in done.stderr
+    if dry and "bad.csv" in told:
+        (row,) = json.loads(done.stdout)["refused"]
+        assert (row["file"], row["row"], row["column"]) == ("bad.csv", 3, "dob")
+        assert said in row["reason"]
+    else:
+        assert done.stdout == ""
     assert len(done.stderr.splitlines()) == 1
     assert counts(sqlite_area) == before
 

@@ -7,7 +7,8 @@ round people and says nothing between any two of them (C21, R112).
 from collections.abc import Iterable, Mapping
 
 from peerdash.model import IncidentDraft
-from peerdash.rules.imports import Nomination, PersonRead, Problem
+from peerdash.rules.imports import Nomination, PersonRead
+from peerdash.rules.rows import Problem
 from peerdash.rules.sheets import short
 from peerdash.rules.shorthand.sketch import Happened
 from peerdash.vocabulary.evidence import Source

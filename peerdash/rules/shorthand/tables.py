@@ -11,12 +11,13 @@ from datetime import date
 from peerdash.model import MemberDraft, RelationshipDraft
 from peerdash.rules import imports, nominations, people
 from peerdash.rules.ends import Ends
-from peerdash.rules.imports import PersonRead, Problem
+from peerdash.rules.imports import PersonRead
 from peerdash.rules.matching import Fate, Match
 from peerdash.rules.memory import Memory
 from peerdash.rules.nominations import Tie
 from peerdash.rules.offers import Offer
 from peerdash.rules.refusal import Refused
+from peerdash.rules.rows import Problem
 from peerdash.rules.shorthand.gatherings import gathered
 from peerdash.rules.shorthand.sketch import Happened, Sketch, Who
 from peerdash.vocabulary.evidence import Source
@@ -65,7 +66,7 @@ def _ties(
 ) -> tuple[RelationshipDraft, ...]:
     if offer.ties is None:
         return ()
-    ends = Ends(Memory(item_id="", key=b"", rows=frozenset(), members={}))
+    ends = Ends(Memory(item_id="", key=b"", rows={}, members={}, said={}))
     ends.in_file((one, Match(Fate.ADDED, handles[one.identifier])) for one in read)
     told = imports.nominations_of(offer.ties, offer.tie_columns, offer.kind, today)
     problems, said = list(told.problems), []

@@ -5,7 +5,15 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from peerdash.model import ImportedMember, ImportedRow, Item, Member, Person, RefCount
+from peerdash.model import (
+    FileColumn,
+    ImportedMember,
+    ImportedRow,
+    Item,
+    Member,
+    Person,
+    RefCount,
+)
 from peerdash.store import versions
 from peerdash.vocabulary.items import Stage, SubjectKind
 
@@ -17,20 +25,26 @@ def hold(session: Session) -> None:
     session.get(RefCount, PEOPLE, with_for_update=True)
 
 
-def read_before(session: Session, item_id: str) -> frozenset[str]:
-    """Return the digests of every row imported into an item."""
-    asked = select(ImportedRow.digest).where(ImportedRow.item_id == item_id)
-    return frozenset(session.exec(asked).all())
+def read_before(session: Session, item_id: str) -> dict[str, str]:
+    """Return the digests of every row imported into an item, and what each said."""
+    asked = select(ImportedRow.digest, ImportedRow.said)
+    return dict(session.exec(asked.where(ImportedRow.item_id == item_id)).all())
 
 
-def members_by_digest(session: Session, item_id: str) -> dict[str, str]:
-    """Return whom each digest of an identifier means: their person's id."""
+def members_by_digest(session: Session, item_id: str) -> Sequence[tuple[str, str, str]]:
+    """Return each digest of an identifier, its person's id, and what was said."""
     asked = (
-        select(ImportedMember.digest, Member.person_id)
+        select(ImportedMember.digest, Member.person_id, ImportedMember.said)
         .join(Member, col(Member.id) == col(ImportedMember.member_id))
         .where(ImportedMember.item_id == item_id)
     )
-    return dict(session.exec(asked).all())
+    return session.exec(asked).all()
+
+
+def columns(session: Session, side: str) -> dict[str, str]:
+    """Return what the viewer's agency's headings meant, by heading."""
+    asked = select(FileColumn.heading, FileColumn.meaning)
+    return dict(session.exec(asked.where(FileColumn.side == side)).all())
 
 
 def born_on(session: Session, days: Iterable[date]) -> Sequence[Person]:

@@ -58,6 +58,11 @@ def members(session: Session, item_id: str) -> Sequence[tuple[Member, Person]]:
     return in_order(session.exec(asked).all())
 
 
+def placed(session: Session, item_id: str) -> Sequence[Member]:
+    """Return everybody's place on a map."""
+    return session.exec(select(Member).where(Member.item_id == item_id)).all()
+
+
 def places(session: Session, item_id: str) -> Sequence[tuple[MapPlace, Location]]:
     """Return the places linked to an item, in order of their refs."""
     asked = (

@@ -39,7 +39,7 @@ def ties(text: str, wishes: Wishes = WHY) -> NominationsRead:
 
 def test_a_person_is_read_from_the_usual_headings() -> None:
     told = "ID,Full name,D.O.B.,Sex,School,Reason for inclusion,Source\n"
-    read = people(told + "7,Cara Dunn,11/5/11,F,Hill School,Seen with him,school\n")
+    read = people(told + "7,Cara Dunn,11/5/2011,F,Hill School,Seen with him,school\n")
     (one,) = read.people
     assert (one.identifier, one.who.name) == ("7", "Cara Dunn")
     assert one.who.born_on == date(2011, 5, 11)
@@ -49,6 +49,18 @@ def test_a_person_is_read_from_the_usual_headings() -> None:
         "Seen with him",
         "school",
     )
+
+
+def test_the_standard_safeguarding_dataset_s_own_headings_are_understood() -> None:
+    told = "pers_person_id,pers_forename,pers_surname,pers_gender,pers_dob\n"
+    read = people(
+        told + "C7,Cara,Dunn,02,2011-05-11 00:00:00.000\nC8,Bo,Tarn,00,NULL\n"
+    )
+    assert read.problems == ()
+    cara, bo = read.people
+    assert (cara.identifier, cara.who.name) == ("C7", "Cara Dunn")
+    assert (cara.who.born_on, cara.who.gender) == (date(2011, 5, 11), Gender.FEMALE)
+    assert (bo.who.born_on, bo.who.gender) == (None, Gender.NOT_RECORDED)
 
 
 def test_first_and_last_names_make_one() -> None:
@@ -99,7 +111,11 @@ BAD_PEOPLE = [
     ("name,dob\nCara Dunn,11/5/1850\n", "column dob: '11/5/1850' was read"),
     ("name,dob\nCara Dunn,5/13/2011\n", "column dob: '5/13/2011' was read"),
     ("name,age\nCara Dunn,fifteen\n", "expected a whole number of years"),
-    ("name,age\nCara Dunn,=7+8\n", "expected a whole number of years"),
+    ("name,age\nCara Dunn,#REF!\n", "expected a value. Put the spreadsheet's"),
+    ("name,dob\nCara Dunn,11/5/11\n", "with four figures for the year"),
+    ("name,dob\nCara Dunn,5/13/2011\n", "the day first. If the file has the month"),
+    ("id,name\n,Cara Dunn\n", "column id: nothing was read; expected an id"),
+    ("name,age\nCara Dunn,=7+8\n", "expected a value, not a formula"),
     ("name,age\nCara Dunn,1\u00b2\n", "expected a whole number of years"),
     ("name,age\nCara Dunn,111\n", "expected a whole number of years"),
     ("name,sex\nCara Dunn,2\n", "expected male, female, other or nothing"),
