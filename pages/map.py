@@ -14,15 +14,15 @@ from peerdash.ui import (
     invitations,
     leaving,
     shorthand,
+    twins,
     versions,
     way,
-    workspace,
 )
 from peerdash.ui.flag import standing_flag
 from peerdash.ui.frame import words
 
 VIEWS = ("Map", "Tables", "In words", "Shorthand", "Add", "Picture", "Versions")
-STAMPED = frozenset({"Map", "Picture", "Versions"})  # a drawing says it itself
+DATED = frozenset({"Shorthand", "Add"})  # the others say it themselves
 
 
 def page(desk: Desk) -> None:
@@ -39,8 +39,8 @@ def page(desk: Desk) -> None:
     chosen = bar(desk, item, seen)
     {
         "Map": lambda: drawn.canvas(desk, ref),
-        "Tables": lambda: drawn.tables(desk, ref),
-        "In words": lambda: workspace.in_words(seen),
+        "Tables": lambda: twins.tables(desk, ref),
+        "In words": lambda: twins.in_words(desk, ref),
         "Shorthand": lambda: shorthand.editor(desk, ref),
         "Add": lambda: adding.adding(desk, ref),
         "Picture": lambda: leaving.panel(desk, ref),
@@ -74,6 +74,6 @@ def bar(desk: Desk, item: ItemLine, seen: MapPicture) -> str:
         )
         standing_flag(item)
         alongside.asked(desk, item.ref)
-        if chosen not in STAMPED:
+        if chosen in DATED:
             st.caption(f"As at {seen.as_at:%-d %B %Y, %H:%M}, version {seen.version}")
     return str(chosen)

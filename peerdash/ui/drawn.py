@@ -1,20 +1,11 @@
-"""A map to be worked on: its canvas with what stands beside it, and its tables."""
+"""A map to be worked on: its canvas, with what stands beside it."""
 
 import streamlit as st
 
 from peerdash.services.desk import Desk
 from peerdash.services.maps import picture
-from peerdash.ui import tidying, undoing, workspace
+from peerdash.ui import sinces, undoing, workspace
 from peerdash.ui.part import part
-
-
-def tables(desk: Desk, ref: str) -> None:
-    """Two tables, with what Ctrl and Z, and Tidy, do on the canvas."""
-    with st.container(horizontal=True, gap="small"):
-        undoing.buttons(desk, ref)
-        tidying.button(desk, ref)
-    tidying.told(desk, ref)
-    workspace.tables(desk, ref)
 
 
 @part
@@ -25,9 +16,13 @@ def canvas(desk: Desk, ref: str) -> None:
     """
     seen = picture(desk, ref)
     left, right = st.columns([8, 3])
-    with left:
-        chosen = workspace.map_canvas(desk, seen)
     with right:
         with st.container(horizontal=True, gap="small"):
             undoing.buttons(desk, ref)
+        since = sinces.asked(desk, ref)
+    with left:
+        chosen = workspace.map_canvas(desk, seen, marks=sinces.marks(since))
+    with right:
+        if since is not None and chosen is None:
+            sinces.told(since)
         workspace.side(desk, seen, chosen)

@@ -12,12 +12,15 @@ import streamlit as st
 
 from peerdash.services import history
 from peerdash.services.desk import Desk
+from peerdash.services.history import Turned
 from peerdash.services.landmarks import landmarks
 from peerdash.ui import way
 from peerdash.ui.frame import words
 from peerdash.vocabulary.dates import LONDON
+from peerdash.vocabulary.since import Since
 
 SINCE: Final = "since"
+MOST: Final = 60  # sentences told at once
 VERSION, DAY = "A version", "A day"
 STOOD, MARKED = "As it stood", "What has changed"
 DRAWN: Final = "map.versions.drawn"
@@ -71,17 +74,46 @@ def _asked(desk: Desk, ref: str) -> date:
     )
 
 
-def marked_since(desk: Desk, ref: str) -> int:
+def marked_since(desk: Desk, ref: str, key: str = "leaving.since") -> int:
     """Ask what a picture is to be marked against; a version, nought for nothing."""
     known = {one.key: one for one in landmarks(desk, ref)}
     labels = {"": "Nothing", **{key: one.words for key, one in known.items()}}
+    held = st.session_state.get(f"{key}.held")
     picked = st.selectbox(
         "Mark what has changed since",
         list(labels),
+        index=list(labels).index(held) if held in labels else 0,
         format_func=labels.__getitem__,
-        key="leaving.since",
+        key=key,
     )
+    st.session_state[f"{key}.held"] = picked
     return _version(desk, ref, known[picked].day) if picked else 0
+
+
+def asked(desk: Desk, ref: str) -> Turned | None:
+    """Ask since when the map as it is is marked; what has changed, None for nothing.
+
+    The answer holds for every twin of the map, until another is given.
+    """
+    by = marked_since(desk, ref, f"map.since.{ref}")
+    return history.changed_since(desk, ref, by) if by else None
+
+
+def marks(since: Turned | None) -> dict[str, Since]:
+    """Return what has become of each thing that is still there, in a word."""
+    every = since.marks if since else ()
+    return {ref: what for ref, what in every if what != Since.GONE}
+
+
+def told(since: Turned) -> None:
+    """Say what has changed, what is gone among it, one sentence each."""
+    st.markdown(f"**What has changed since version {since.version}**")
+    if not since.differences:
+        st.caption("Nothing on the map has changed since then.")
+    for one in since.differences[:MOST]:
+        st.markdown(f"- {words(one.words)}")
+    if len(since.differences) > MOST:
+        st.caption(f"And {len(since.differences) - MOST} more.")
 
 
 def _version(desk: Desk, ref: str, day: date) -> int:

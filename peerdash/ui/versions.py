@@ -10,7 +10,7 @@ from peerdash.rules.refusal import Refused
 from peerdash.services import history, maps
 from peerdash.services.desk import Desk
 from peerdash.services.history import Turned, Version
-from peerdash.ui import frame, sinces, way
+from peerdash.ui import sinces, way
 from peerdash.ui.canvas import canvas
 from peerdash.ui.frame import words
 from peerdash.ui.workspace import HEIGHT
@@ -19,7 +19,6 @@ from peerdash.views.turned import marked
 from peerdash.vocabulary.dates import LONDON, in_words
 
 CHOSEN: Final = "map.versions.chosen"
-MOST: Final = 60  # sentences told at once
 
 
 def stepping(desk: Desk, ref: str) -> None:
@@ -136,15 +135,9 @@ def _stay(ref: str, x: float, y: float) -> None:
 
 def _since(told: Turned) -> None:
     """Say what has changed since, one sentence each."""
-    st.markdown(f"**What has changed since version {told.version}**")
-    if not told.differences:
-        frame.nothing_yet("Nothing on the map differs from that version.")
-        return
-    st.caption(words(_counted(told)))
-    for one in told.differences[:MOST]:
-        st.markdown(f"- {words(one.words)}")
-    if len(told.differences) > MOST:
-        st.caption(f"And {len(told.differences) - MOST} more.")
+    sinces.told(told)
+    if told.differences:
+        st.caption(words(_counted(told)))
 
 
 def _counted(told: Turned) -> str:

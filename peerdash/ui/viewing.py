@@ -7,6 +7,7 @@ once, so that an asking that overtakes another loses nothing.
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
+from zlib import crc32
 
 import streamlit as st
 from pydantic import ValidationError
@@ -207,13 +208,15 @@ def _only(off: Switches) -> list[str]:
 def _ticked(
     label: Markdown, every: Mapping[str, str], off: frozenset[Any], key: str
 ) -> list[str]:
+    """Ask which of these are seen; what is new among them is seen until it is not."""
+    offered = crc32(repr(sorted(every)).encode())
     return st.pills(
         label,
         list(every),
         selection_mode="multi",
         default=[one for one in every if one not in off],
         format_func=lambda one: words(every[one]),
-        key=f"{key}.{label}",
+        key=f"{key}.{label}.{offered:x}",
     )
 
 

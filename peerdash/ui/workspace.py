@@ -1,5 +1,6 @@
 """The map on screen: the canvas, and what follows from a click on it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 from typing import Final
@@ -20,17 +21,15 @@ from peerdash.ui import (
 )
 from peerdash.ui.canvas import Hand, Selection, canvas
 from peerdash.ui.frame import words
-from peerdash.ui.part import later, part
+from peerdash.ui.part import later
 from peerdash.views.canvas import canvas_data
 from peerdash.views.layout import positions
 from peerdash.views.pinned import unplaced
+from peerdash.views.turned import tagging
 from peerdash.views.words import (
     labels,
-    people_rows,
-    sentences,
-    sticker_rows,
-    tie_rows,
 )
+from peerdash.vocabulary.since import Since
 from peerdash.web import clock
 
 HEIGHT: Final = 620
@@ -44,8 +43,11 @@ def map_canvas(
     editable: bool = True,
     room: bool = False,
     height: int = HEIGHT,
+    marks: Mapping[str, Since] | None = None,
 ) -> Selection | None:
     """Draw a map to be read and drawn on; return what is selected on it.
+
+    `marks` says in a word what has become of each thing since some day (R136).
 
     Each edit is kept at once, and nobody else moves; a refusal is told on the map.
     What the viewer has switched off is left out here as in every twin (`viewing`).
@@ -61,6 +63,7 @@ def map_canvas(
     now, every = viewing.opened(desk, place, seen.ref)
     told = lensing.shown(desk, every, now.lens, keeps=editable)
     shown = canvas_data(now.of(seen), spots, editable=editable, room=room)
+    shown = tagging(shown, marks or {})
     shown["controls"] = {**viewing.controls(now, seen), **told}
     shown["state"], shown["offer"] = seen.state, tidying.shown(seen, spots)
 
@@ -126,65 +129,6 @@ def gaps(seen: MapPicture) -> None:
     """Count the questions that nobody has answered."""
     count = sum(person.gaps for person in seen.people)
     st.markdown(f"**Questions open: {count}**")
-
-
-@part
-def tables(desk: Desk, ref: str) -> None:
-    """Draw the map as tables, and above them the row that somebody works on.
-
-    Above and not beside: a table that has to scroll sideways cannot be reached by
-    keyboard.
-    """
-    whole = maps.picture(desk, ref, names=True)
-    with st.container(width=WIDE):
-        row(desk, whole)
-    table(whole)
-
-
-def row(desk: Desk, whole: MapPicture) -> None:
-    """Choose a row by typing what it says; all that a canvas can do is then here."""
-    rows = doing.things(whole)
-    said = st.selectbox(
-        "Row to work on",
-        list(rows),
-        index=None,
-        placeholder="Type initials or words",
-        key=f"map.row.{whole.ref}",
-    )
-    if said:
-        doing.beside(desk, whole, rows[said])
-
-
-def table(whole: MapPicture) -> None:
-    """Draw the map as tables: the same people, lines and notes, in the same order."""
-    seen = _switched(whole)
-    st.subheader("People", anchor=False)
-    st.table([{k: words(v) for k, v in row.items()} for row in people_rows(seen)])
-    st.subheader("Relationships", anchor=False)
-    st.table([{k: words(v) for k, v in row.items()} for row in tie_rows(seen)])
-    st.subheader("Notes and symbols", anchor=False)
-    rows = sticker_rows(seen)
-    if not rows:
-        st.caption("Nobody has stuck a note or a symbol on anybody here.")
-        return
-    st.table([{k: words(v) for k, v in row.items()} for row in rows])
-
-
-def in_words(whole: MapPicture) -> None:
-    """Tell the map in sentences, for reading aloud."""
-    seen = viewing.row(viewing.DESK, whole).of(whole)
-    if seen.narrative:
-        st.markdown(words(seen.narrative))
-    for sentence in sentences(seen):
-        st.markdown(f"- {words(sentence)}")
-
-
-def _switched(whole: MapPicture) -> MapPicture:
-    """What is left of a map by its switches, and in words what is not."""
-    seen = viewing.row(viewing.DESK, whole).of(whole)
-    for said in seen.hidden:
-        st.caption(words(f"{said}."))
-    return seen
 
 
 def _said(tie: TieSeen, names: dict[str, str]) -> str:

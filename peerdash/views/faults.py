@@ -44,13 +44,20 @@ class Faults:
         return self.overlaps + self.strangers + self.covered
 
     def is_clearly_less(self, other: "Faults", share: float) -> bool:
-        """Whether at most this share is left, and of nothing else is there more."""
+        """Whether at most this share is left, and nothing more is hidden.
+
+        Lines may cross more often only where that brings somebody hidden to light.
+        """
+        better = self.hidden < other.hidden
+        even = self.hidden == other.hidden and not self.is_tangled_more(other)
+        return (better or even) and self.total <= share * other.total - 1
+
+    def is_tangled_more(self, other: "Faults") -> bool:
+        """Whether more lines cross, or go over people or words, than there."""
         mine, theirs = (
-            (one.hidden, one.crossings, one.crossed, one.struck)
-            for one in (self, other)
+            (one.crossings, one.crossed, one.struck) for one in (self, other)
         )
-        grown = any(left > was for left, was in zip(mine, theirs, strict=True))
-        return not grown and self.total <= share * other.total - 1
+        return any(left > was for left, was in zip(mine, theirs, strict=True))
 
     def is_no_worse(self, other: "Faults") -> bool:
         """Whether there is no more in all, and nobody more is hidden."""

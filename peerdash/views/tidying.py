@@ -110,13 +110,20 @@ def judged(picture: MapPicture, one: Grounds, points: Points) -> Faults:
 
 
 def _best(eased: Sequence[Judged], bold: Sequence[Judged], now: Judged) -> Judged:
-    """Of what is clearly easier to read than now, the least to mend; else as it is."""
-    eased, bold = (
-        [one for one in some if _is_worth_it(one, now)] for some in (eased, bold)
+    """Of what is clearly easier to read than now, the least to mend; else as it is.
+
+    What tangles lines more, to bring somebody to light, only where nothing else does.
+    """
+    offers = [[one for one in some if _is_worth_it(one, now)] for some in (eased, bold)]
+    straight = [
+        [one for one in some if not one[1].is_tangled_more(now[1])] for some in offers
+    ]
+    first, second = (
+        min(some, key=_left, default=now)
+        for some in (straight if any(straight) else offers)
     )
-    first = min(eased, key=_left, default=now)
-    second = min(bold, key=_left, default=now)
-    return second if _left(second) < WORTH * _left(first) else first
+    is_bold = first is now or _left(second) < WORTH * _left(first)
+    return second if is_bold else first
 
 
 def _is_worth_it(one: Judged, now: Judged) -> bool:

@@ -41,7 +41,13 @@ def together(
 
 def marked(now: MapPicture, then: MapPicture, marks: Mapping[str, Since]) -> CanvasData:
     """Return what the canvas draws of a map and of what has changed on it."""
-    data = canvas_data(together(now, then, marks))
+    return tagging(canvas_data(together(now, then, marks)), marks)
+
+
+def tagging(data: CanvasData, marks: Mapping[str, Since]) -> CanvasData:
+    """Return what the canvas draws, with a tag on everything of it that is marked."""
+    if not marks:
+        return data
     used = set()
     for one in (thing for part in TAGGED for thing in data[part]):
         what = marks.get(one["ref"])

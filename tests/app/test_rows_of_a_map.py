@@ -104,3 +104,22 @@ def test_a_symbol_comes_off_beside_whoever_it_is_on(sqlite_area: Area) -> None:
     pressed(shown, "Take off this map")
     after = picture(sqlite_area.desk("sam"), "M-12").stickers
     assert {one.id for one in before} - {one.id for one in after} == {symbol.id}
+
+
+def test_what_has_changed_is_marked_in_the_tables_and_told_in_words(
+    sqlite_area: Area,
+) -> None:
+    shown = more(row(sqlite_area, "aged"), "Link to")
+    before = {tie.id for tie in picture(sqlite_area.desk("sam"), PARADE).ties}
+    pressed(shown, "Link")
+    after = picture(sqlite_area.desk("sam"), PARADE).ties
+    since = shown.selectbox(key=f"map.since.{PARADE}")
+    assert since.options[0] == "Nothing"
+    assert "Since" not in told(shown)
+    whole(since.select_index(1).run())
+    lines = next(one.value for one in shown.table if "Kind" in one.value)
+    new = [one.id in before for one in after]
+    assert [said == "Same" for said in lines["Since"]] == new
+    assert set(lines["Since"]) == {"Same", "New"}
+    shown.segmented_control(key="map.view").set_value("In words").run()
+    assert "What has changed since" in told(whole(shown))

@@ -161,3 +161,16 @@ def heap(walker: Walker, first: str, second: str) -> None:
             walker.page.keyboard.press(less if far < 0 else more)
     with walker.awaited():
         walker.page.keyboard.press("Enter")
+
+
+def test_tables_are_told_again_when_somebody_else_edits(
+    asha: Walker, sam: Walker
+) -> None:
+    page = sam.page
+    with sam.awaited():
+        page.get_by_role("radio", name="Tables").click()
+    ref = asha.page.locator(".map .figure").first.get_attribute("data-ref") or ""
+    with page.expect_request(DRAWN, timeout=SOON):
+        moved(asha, ref, "ArrowRight", 1)
+    again = page.get_by_text("Somebody else changed this map")
+    expect(again).to_be_attached(timeout=SOON)

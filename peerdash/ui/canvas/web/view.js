@@ -2,7 +2,8 @@
 import { leafing } from "./sheets.js";
 
 const [NEAREST, FARTHEST] = [0.1, 4];
-const LEAST_TYPE = { desk: 13, room: 20 };
+const LEAST_TYPE = { desk: 13, room: 20 }; // CSS pixels
+const MOST_TYPE = { desk: 34, room: 40 }; // map units: initials any larger would meet
 const LEGIBLE = 7; // CSS pixels: words that would be smaller are not drawn
 
 /** A view of the map in `svg`, through the group `world`; `retype` hears of type sizes. */
@@ -11,8 +12,8 @@ export function makeView(svg, world, retype) {
   const size = () => svg.getBoundingClientRect();
   const show = () => {
     world.setAttribute("transform", `translate(${view.x.toFixed(2)} ${view.y.toFixed(2)}) scale(${view.zoom.toFixed(4)})`);
-    const least = view.room ? LEAST_TYPE.room : LEAST_TYPE.desk;
-    const type = Math.min(34, Math.max(14, least / view.zoom));
+    const place = view.room ? "room" : "desk";
+    const type = Math.min(MOST_TYPE[place], Math.max(14, LEAST_TYPE[place] / view.zoom));
     svg.style.setProperty("--type", `${type.toFixed(2)}px`);
     view.far = type * view.zoom < LEGIBLE;
     svg.classList.toggle("far", view.far);
