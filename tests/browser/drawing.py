@@ -7,7 +7,7 @@ from typing import Final
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.conftest import Server
+from tests.browser.conftest import Scheme, Server
 from tests.browser.walking import Walker
 
 STANDING: Final = """(people) => Object.fromEntries(
@@ -29,9 +29,12 @@ EIGHT: Final = "\n".join(  # noqa: FLY002 (a list that somebody pastes, line by 
 
 
 @contextmanager
-def before(browser: Browser, server: Server, address: str) -> Iterator[Walker]:
+def before(
+    browser: Browser, server: Server, address: str, scheme: Scheme = "light"
+) -> Iterator[Walker]:
     """Open a map as the coordinator, in a browser that wants no motion."""
     context = browser.new_context(
+        color_scheme=scheme,
         viewport={"width": 1280, "height": 800},
         locale="en-GB",
         reduced_motion="reduce",

@@ -11,7 +11,7 @@ from sqlmodel import select
 from peerdash.model import AuditLine
 from peerdash.store import scope
 from tests.browser import drawing
-from tests.browser.conftest import Server, axe, idle
+from tests.browser.conftest import Scheme, Server, axe, idle
 from tests.browser.drawing import (
     EIGHT,
     focused,
@@ -253,8 +253,17 @@ def test_an_edit_made_while_the_server_cannot_be_reached_is_sent_afterwards(
     assert standing(page) == moved
 
 
-def test_no_mode_has_a_barrier(walker: Walker) -> None:
-    page = walker.page
+@pytest.mark.parametrize(
+    "scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)]
+)
+def test_no_mode_has_a_barrier(
+    browser: Browser, own_server: Server, scheme: Scheme
+) -> None:
+    with drawing.before(browser, own_server, PARADE, scheme) as walker:
+        every_mode(walker.page)
+
+
+def every_mode(page: Page) -> None:
     on_the_map(page)
     assert axe(page) == []
     page.locator(".map .figure").first.focus()
@@ -285,3 +294,5 @@ def test_no_mode_has_a_barrier(walker: Walker) -> None:
 def test_what_moves_stands_still_for_whoever_wants_that(walker: Walker) -> None:
     ring = walker.page.locator(".map .figure .ring").first
     assert ring.evaluate("ring => getComputedStyle(ring).transitionDuration") == "0s"
+    walker.page.emulate_media(reduced_motion="no-preference")
+    assert ring.evaluate("ring => getComputedStyle(ring).transitionDuration") != "0s"

@@ -124,6 +124,21 @@ def test_dropped_with_alt_somebody_is_asked_into_what_is_there(walker: Walker) -
     expect(younger).to_have_attribute("aria-label", re.compile(r"\bIJ\b"))
 
 
+def test_the_wheel_zooms_round_the_pointer_and_moves_nobody(walker: Walker) -> None:
+    page, before = walker.page, standing(walker.page)
+    world = page.locator(".map svg[role=group] > g").first
+    one, other = two(page)
+    zoom, at, away = world.evaluate(ZOOM), middle(one), middle(other)
+    page.mouse.move(*at)
+    page.mouse.wheel(0, -240)
+    expect(world).not_to_have_attribute("transform", re.compile(f"scale.{zoom:.4f}"))
+    assert world.evaluate(ZOOM) > zoom
+    assert max(abs(a - b) for a, b in zip(middle(one), at, strict=True)) < 2
+    assert max(abs(a - b) for a, b in zip(middle(other), away, strict=True)) > 2
+    page.mouse.wheel(0, 240)
+    assert unmoved(before, page)
+
+
 def test_two_fingers_zoom_and_one_moves_somebody(walker: Walker) -> None:
     page, before = walker.page, standing(walker.page)
     world = page.locator(".map svg[role=group] > g").first

@@ -20,7 +20,7 @@ export function drawTags(map, data) {
   map.tags ??= make(map.world, "g", { class: "tags", "aria-hidden": "true" });
   map.tags.replaceChildren();
   const scale = (map.drawing.type ?? 14) / 13;
-  const taken = [];
+  const taken = [...map.drawing.named.values()];
   for (const of of ["areas", "lines", "figures"]) {
     for (const { ref, since } of (data[of] ?? []).filter((one) => one.since)) {
       map.drawing.things.get(ref)?.group.classList.toggle("gone", since === "gone");
