@@ -201,3 +201,12 @@ def test_whoever_is_taken_off_leaves_nothing_that_was_said_of_them(area: Area) -
         item = rows.exec(select(Item).where(Item.ref == MAP)).one()
         tied = select(Relationship).where(Relationship.item_id == item.id)
         assert ident not in {one.from_id for one in rows.exec(tied)}
+
+
+def test_what_is_said_of_the_child_an_item_is_about_is_there(area: Area) -> None:
+    """Nobody is on a map of it: it is the item that is about them."""
+    said = ledger(area.desk("asha"), "C-1").findings.values()
+    assert {one.words for every in said for one in every} >= {
+        "Rings her grandmother every time",
+        "Collected by somebody older",
+    }
