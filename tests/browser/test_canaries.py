@@ -11,8 +11,7 @@ from peerdash.store import engine, scope
 from peerdash.store.settings import Settings
 from tests import canaries
 from tests.browser.conftest import OpenContext, Server, running
-from tests.browser.test_not_invited import heard
-from tests.browser.walking import PEOPLE, Walker, addresses
+from tests.browser.walking import PEOPLE, Walker, addresses, heard
 from tests.canaries import Aviary, heard_in
 
 pytestmark = pytest.mark.browser

@@ -1,21 +1,26 @@
 """Every page, as everybody who may open it, in light and in dark.
 
-One walk for each person and scheme; each test asks one thing of all it saw.
+One walk for each person and scheme; each test asks one thing of all it saw. In the
+dark, axe is asked what colours can change; everything else was asked in the light.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 from typing import Final
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, ViewportSize
 
 from peerdash.main import MENU
 from peerdash.vocabulary.roles import Role
 from tests.browser.conftest import OpenContext, Scheme, Server
+from tests.browser.fitting import unfit
+from tests.browser.test_not_invited import is_told, told_of
 from tests.browser.walking import (
+    COLOURS,
+    EVERY_RULE,
     PEOPLE,
     UNAVOIDABLE,
     WITH_REFS,
@@ -23,11 +28,13 @@ from tests.browser.walking import (
     Walker,
     addresses,
     found_by_axe,
+    heard,
     violations,
 )
 
 pytestmark = pytest.mark.browser
 
+LAPTOP: Final = ViewportSize(width=1280, height=800)
 SCHEMES: Final[tuple[Scheme, ...]] = ("light", "dark")
 SLOW: Final = frozenset({"sam", "nia", "ruth"})
 """Whose pages are the chair's or fewer: they are walked in the dark with `-m slow`."""
@@ -39,13 +46,14 @@ WALKS: Final = tuple(
     )
     for who, scheme in product(PEOPLE, SCHEMES)
 )
+SHUT_OUT: Final = {"sam": "M-6", "ruth": "M-3"}
 FICTITIOUS: Final = "Fictitious: nobody here is real"
 REFS_ONLY: Final = re.compile(r"(/[a-z]*)?(\?[a-z]+=[\w-]*(&[a-z]+=[\w-]*)*)?")
 
 
 @dataclass(frozen=True)
 class Sight:
-    """What one page was when it had been drawn."""
+    """What one page was when it had been drawn, and what did not fit."""
 
     address: str
     url: str
@@ -53,16 +61,16 @@ class Sight:
     headings: list[str]
     fictitious: bool
     violations: list[str]
+    unfitting: list[str]
 
 
 @dataclass(frozen=True)
 class Walk:
     """Everything one person saw, and what their browser asked for and complained of."""
 
-    server: Server
+    who: str
+    walker: Walker
     sights: list[Sight]
-    asked: list[str]
-    complaints: list[str]
 
 
 @pytest.fixture(scope="module", params=WALKS)
@@ -72,18 +80,16 @@ def walk(
     """Walk through every page as one person in one scheme."""
     who, scheme = request.param
     context = browser.new_context(
-        viewport={"width": 1280, "height": 800},
-        color_scheme=scheme,
-        bypass_csp=True,
-        locale="en-GB",
+        viewport=LAPTOP, color_scheme=scheme, bypass_csp=True, locale="en-GB"
     )
     walker = Walker(context.new_page(), server).enter(who)
-    sights = [sight(walker, address) for address in addresses(PEOPLE[who])]
-    yield Walk(server, sights, walker.asked, walker.complaints)
+    rules = COLOURS if scheme == "dark" else EVERY_RULE
+    sights = [sight(walker, address, rules) for address in addresses(PEOPLE[who])]
+    yield Walk(who, walker, sights)
     context.close()
 
 
-def sight(walker: Walker, address: str) -> Sight:
+def sight(walker: Walker, address: str, rules: Mapping[str, object]) -> Sight:
     """Go to an address and take in the page."""
     page = walker.go(address)
     return Sight(
@@ -92,7 +98,8 @@ def sight(walker: Walker, address: str) -> Sight:
         title=page.title(),
         headings=page.locator("h1").all_inner_texts(),
         fictitious=page.get_by_text(FICTITIOUS).is_visible(),
-        violations=violations(page),
+        violations=violations(page, rules),
+        unfitting=unfit(page),
     )
 
 
@@ -100,6 +107,19 @@ def test_axe_finds_nothing_on_any_page(walk: Walk) -> None:
     assert [
         (one.address, one.violations) for one in walk.sights if one.violations
     ] == []
+
+
+def test_no_page_scrolls_sideways_and_no_control_is_cut(walk: Walk) -> None:
+    assert [(one.address, one.unfitting) for one in walk.sights if one.unfitting] == []
+
+
+def test_no_byte_of_any_page_tells_of_what_somebody_is_not_invited_to(
+    walk: Walk,
+) -> None:
+    if walk.who not in SHUT_OUT:
+        pytest.skip("They are shut out of nothing that this asks about")
+    text = heard(walk.walker)
+    assert [one for one in told_of(SHUT_OUT[walk.who]) if is_told(text, one)] == []
 
 
 def test_each_page_has_one_first_level_heading(walk: Walk) -> None:
@@ -127,14 +147,14 @@ def test_addresses_hold_words_and_refs_only(walk: Walk) -> None:
 
 
 def test_the_browser_complains_of_nothing(walk: Walk) -> None:
-    assert walk.complaints == []
+    assert walk.walker.complaints == []
 
 
 def test_every_request_stays_on_this_machine(walk: Walk) -> None:
-    own = walk.server.address
+    own = walk.walker.server.address
     ours = (own, own.replace("http", "ws"), "data:", "blob:")
-    assert len(walk.asked) > len(walk.sights)
-    assert [url for url in walk.asked if not url.startswith(ours)] == []
+    assert len(walk.walker.asked) > len(walk.sights)
+    assert [url for url in walk.walker.asked if not url.startswith(ours)] == []
 
 
 def test_the_walk_leaves_no_page_out() -> None:

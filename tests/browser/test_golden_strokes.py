@@ -9,12 +9,10 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from tests.unit.views.golden import GOLDEN, WEB
 
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu"]
 MODULES = ("strokes", "routes", "boxes", "rings", "captions")
 CHECK = """async ([golden, names]) => {
   const mods = {};
@@ -42,12 +40,9 @@ def address(tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.mark.browser
-@pytest.mark.skipif(not CHROMIUM.exists(), reason="Debian's Chromium is not here")
-def test_the_browser_draws_what_python_draws(address: str) -> None:
+def test_the_browser_draws_what_python_draws(browser: Browser, address: str) -> None:
     golden = json.loads(GOLDEN.read_text(encoding="utf-8"))
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        page = browser.new_page()
-        page.goto(address)
-        assert page.evaluate(CHECK, [golden, list(MODULES)]) == []
-        browser.close()
+    page = browser.new_page()
+    page.goto(address)
+    assert page.evaluate(CHECK, [golden, list(MODULES)]) == []
+    page.close()

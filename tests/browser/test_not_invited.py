@@ -9,7 +9,7 @@ import pytest
 
 from peerdash.store.settings import ROOT
 from tests.browser.conftest import OpenContext, Server
-from tests.browser.walking import PEOPLE, Walker, addresses
+from tests.browser.walking import Walker, heard
 
 pytestmark = pytest.mark.browser
 
@@ -17,15 +17,6 @@ DEMO: Final = ROOT / "data" / "demo"
 ABSENT: Final = "M-97"
 PAGES: Final = ("map", "case", "outcomes", "reviews", "timeline", "imports")
 SHUT_OUT: Final = [("sam", "M-6"), ("ruth", "M-3")]
-
-
-@pytest.mark.parametrize(("who", "ref"), SHUT_OUT)
-def test_no_byte_of_any_page_tells_of_it(
-    who: str, ref: str, server: Server, open_context: OpenContext
-) -> None:
-    walker = walked(who, server, open_context)
-    text = heard(walker)
-    assert [word for word in told_of(ref) if is_told(text, word)] == []
 
 
 @pytest.mark.parametrize(("who", "ref"), [("asha", "M-6"), ("asha", "M-3")])
@@ -53,14 +44,6 @@ def test_its_address_answers_as_one_that_does_not_exist(
         assert hidden == absent
 
 
-def walked(who: str, server: Server, open_context: OpenContext) -> Walker:
-    """Walk through every page as somebody."""
-    walker = Walker(open_context().new_page(), server).enter(who)
-    for address in addresses(PEOPLE[who]):
-        walker.go(address)
-    return walker
-
-
 def answer(walker: Walker, address: str, ref: str) -> tuple[str, str, int]:
     """Return what an address answers, without its ref, and in how many messages."""
     walker.go("/passphrase")
@@ -77,17 +60,6 @@ def neutral(text: str, ref: str) -> str:
         r"(react-aria[\w-]*|:r\w+:|st-emotion-cache-\w+|id=\"[^\"]*\")", "", text
     )
     return text.replace(ref, "REF")
-
-
-def heard(walker: Walker) -> str:
-    """Return all that somebody's browser asked for and was told, by whatever way."""
-    urls = dict.fromkeys((*walker.asked, walker.page.url))
-    ours = [url for url in urls if url.startswith(walker.server.address)]
-    bodies = [
-        walker.page.request.get(url).body() for url in ours if "/static/" not in url
-    ]
-    every = (*walker.received, *bodies, *(url.encode() for url in urls))
-    return "\n".join(each.decode("utf-8", "ignore") for each in every)
 
 
 def is_told(text: str, word: str) -> bool:

@@ -36,6 +36,13 @@ EMPTY_MAP: Final = ".map:not(:has([data-ref]))"
 MATCHES: Final = """([target, selector]) =>
   document.querySelector(target)?.matches(selector) ?? false"""
 
+EVERY_RULE: Final[Mapping[str, object]] = {"type": "tag", "values": RULES}
+COLOURS: Final[Mapping[str, object]] = {
+    "type": "rule",
+    "values": ["color-contrast", "link-in-text-block"],
+}
+"""The rules that another colour scheme can change the answer of."""
+
 PEOPLE: Final[Mapping[str, Role]] = {
     "asha": Role.CHAIR,
     "sam": Role.COORDINATOR,
@@ -203,24 +210,36 @@ def addresses(role: Role) -> Iterator[str]:
                 yield f"/{entry.address}?{refs}"
 
 
-def violations(page: Page) -> list[str]:
+def violations(page: Page, only: Mapping[str, object] = EVERY_RULE) -> list[str]:
     """Return what axe finds, but for what Streamlit's own widgets leave us with."""
     return [
         f"{rule} {target}: {why}"
-        for rule, target, why in found_by_axe(page)
+        for rule, target, why in found_by_axe(page, only)
         if not any(one.covers(page, rule, target) for one in UNAVOIDABLE)
     ]
 
 
-def found_by_axe(page: Page) -> list[tuple[str, str, str]]:
+def found_by_axe(
+    page: Page, only: Mapping[str, object] = EVERY_RULE
+) -> list[tuple[str, str, str]]:
     """Return the rule, the element and the reason of everything axe finds."""
-    options = {"runOnly": {"type": "tag", "values": RULES}}
-    found = Axe().run(page, options=options).response["violations"]
+    found = Axe().run(page, options={"runOnly": dict(only)}).response["violations"]
     return [
         (each["id"], str(node["target"][0]), str(node["failureSummary"]))
         for each in found
         for node in each["nodes"]
     ]
+
+
+def heard(walker: Walker) -> str:
+    """Return all that somebody's browser asked for and was told, by whatever way."""
+    urls = dict.fromkeys((*walker.asked, walker.page.url))
+    ours = [url for url in urls if url.startswith(walker.server.address)]
+    bodies = [
+        walker.page.request.get(url).body() for url in ours if "/static/" not in url
+    ]
+    every = (*walker.received, *bodies, *(url.encode() for url in urls))
+    return "\n".join(each.decode("utf-8", "ignore") for each in every)
 
 
 def _bytes(frame: str | bytes) -> bytes:

@@ -26,6 +26,8 @@ STEPS: Final = [
     step.revision for step in ScriptDirectory(str(schema.STEPS)).walk_revisions()
 ][::-1]
 EVERY_NTH: Final = 9
+OFTEN: Final = (FIRST, *STEPS[-4:-1])
+"""Whom a new step may surprise; the copy before every other is for `-m slow`."""
 
 
 @pytest.fixture(autouse=True)
@@ -156,11 +158,12 @@ def test_everything_goes_down_to_nothing_and_comes_back(database: Database) -> N
     assert shape(database) == whole
 
 
-def test_interrupted_at_each_statement_with_rows_in_it(area: Area) -> None:
+@pytest.mark.parametrize("every", [EVERY_NTH, pytest.param(1, marks=pytest.mark.slow)])
+def test_interrupted_at_each_statement_with_rows_in_it(area: Area, every: int) -> None:
     with acting(area.desk("asha"), Act.EDIT_MAP, "M-1"):
         pass
     down(area.db, FIRST)
-    assert interrupted_everywhere(area.db) >= len(STEPS) - 1
+    assert interrupted_everywhere(area.db, every) >= len(STEPS) - 1
     assert len(area.lines()) == 1
 
 
@@ -191,7 +194,13 @@ def test_interrupted_here_and_there_while_it_is_first_made(
     assert shape(database) == whole
 
 
-@pytest.mark.parametrize("here", STEPS[:-1])
+@pytest.mark.parametrize(
+    "here",
+    [
+        pytest.param(step, marks=[] if step in OFTEN else [pytest.mark.slow])
+        for step in STEPS[:-1]
+    ],
+)
 def test_a_checked_copy_comes_before_each_step(
     sqlite_area: Area, tmp_path: Path, here: str
 ) -> None:
