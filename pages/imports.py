@@ -1,8 +1,8 @@
 """Import: people and relationships from files, into a map, as drafts."""
 
 from peerdash.services import Desk
-from peerdash.services.imports import open_maps
-from peerdash.ui import frame, imports
+from peerdash.services.imports import columns_known, open_maps
+from peerdash.ui import choosing, frame, importing, imports
 
 
 def page(desk: Desk) -> None:
@@ -22,12 +22,14 @@ def page(desk: Desk) -> None:
 
 def into(desk: Desk, ref: str) -> None:
     """The files, what their columns are, what would happen, and the button."""
-    people, ties = imports.sheets()
+    importing.stopped(ref)
+    known = columns_known(desk)
+    people, ties = choosing.sheets(known)
     if not (people or ties):
         imports.nothing_chosen(ref)
         return
-    wished = imports.wishes(people, ties)
+    wished = imports.wishes(people, ties, known)
     if seen := imports.staged(desk, ref, people, ties, wished):
         imports.preview(seen)
-        imports.commit(desk, ref, seen)
+        importing.commit(desk, ref, seen)
         imports.rows(seen)

@@ -61,14 +61,19 @@ def read(text: str, reason: str, today: date) -> tuple[Pasted, ...]:
     return found
 
 
-def _line(number: int, line: str, common: str, today: date) -> Pasted:
+def said_of(line: str) -> tuple[dict[str, Any], str]:
+    """Return what a line says of somebody, by field, and why they are here."""
     who, dash, why = (
         _DASH.split(line, maxsplit=1) if _DASH.search(line) else (line, "", "")
     )
     cells = [cell.strip() for cell in re.split(r"\t|,|;", who)]
     told: dict[str, Any] = {"name": cells[0]}
     rest = [cell for cell in cells[1:] if cell and not _took(cell, told)]
-    said = dash.join(filter(None, (", ".join(rest), why)))
+    return told, dash.join(filter(None, (", ".join(rest), why)))
+
+
+def _line(number: int, line: str, common: str, today: date) -> Pasted:
+    told, said = said_of(line)
     reason = tidied(said or common)
     born = _past(number, told.get("born_on"), today)
     stated = told.get("age_group", AgeGroup.NOT_KNOWN)

@@ -1,6 +1,9 @@
-"""Importing files on the screen: choose, say what each column is, look, import."""
+"""Importing files on the screen: say what each column is, and look what would happen.
 
-from collections.abc import Callable, Mapping, Sequence
+Choosing them is `ui.choosing`, and doing it `ui.importing`.
+"""
+
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import streamlit as st
@@ -9,15 +12,14 @@ from peerdash.model import MemberDraft
 from peerdash.model.record import LINE
 from peerdash.rules import columns
 from peerdash.rules.columns import C
-from peerdash.rules.offers import File, Wishes, offered, people_read, ties_read
-from peerdash.rules.sheets import MEGABYTES, Sheet
+from peerdash.rules.offers import KnownColumns, Wishes, offered
+from peerdash.rules.sheets import Sheet
 from peerdash.services import imports
 from peerdash.services.desk import Desk
 from peerdash.services.imports import Staged
-from peerdash.ui import form, frame, way
+from peerdash.ui import form, frame, importing, way
 from peerdash.ui.frame import words
-from peerdash.ui.sending import send
-from peerdash.views.imports import button, reading, sentences
+from peerdash.views.imports import KEPT, changes, reading, sentences
 from peerdash.vocabulary.dates import in_words
 from peerdash.vocabulary.imports import PersonColumn, TieColumn
 from peerdash.vocabulary.relationships import RelationshipKind
@@ -28,12 +30,11 @@ MOST_VALUES: Final = 100
 ALL: Final = "All rows"
 NOT_THERE: Final = "Not in the file"
 CHOOSE: Final = (
-    "Choose a file of people, of who is linked to whom, or both. Headings such as "
-    "id, name, date of birth, from and to are understood."
+    "Choose a file of people, of who is linked to whom, or both, or paste them. "
+    "Headings such as id, name, date of birth, from and to are understood, and so "
+    "are those of the Standard Safeguarding Dataset."
 )
 MAP: Final = "imports.map"
-DONE: Final = "imports.done"
-GENERATION: Final = "imports.generation"
 
 
 def chosen_map(open_to: Mapping[str, str]) -> str | None:
@@ -50,26 +51,17 @@ def chosen_map(open_to: Mapping[str, str]) -> str | None:
     )
 
 
-def sheets() -> tuple[Sheet | None, Sheet | None]:
-    """Ask for the two files and read them; one that cannot be read says why."""
-    left, right = st.columns(2)
-    with left:
-        people = _sheet("People", "people", people_read)
-    with right:
-        ties = _sheet("Relationships", "ties", ties_read)
-    return people, ties
-
-
-def wishes(people: Sheet | None, ties: Sheet | None) -> Wishes:
-    """Ask how to read them; what the headings suggest is filled in."""
+def wishes(people: Sheet | None, ties: Sheet | None, known: KnownColumns) -> Wishes:
+    """Ask how to read them; what the headings mean is filled in, as before."""
     reason, kind = _for_all(people, ties)
     only = _only([sheet for sheet in (people, ties) if sheet])
     return Wishes(
         reason=reason,
         kind=kind,
         only=only,
-        people=_meanings(people, PersonColumn, "people") if people else {},
-        ties=_meanings(ties, TieColumn, "ties") if ties else {},
+        people=_meanings(people, PersonColumn, known.people) if people else {},
+        ties=_meanings(ties, TieColumn, known.ties) if ties else {},
+        known=known,
     )
 
 
@@ -98,23 +90,9 @@ def rows(seen: Staged) -> None:
     _rows("Relationships", _tie_rows(seen))
 
 
-def commit(desk: Desk, ref: str, seen: Staged) -> None:
-    """The one button: it does what the preview says, then starts anew."""
-    if seen.problems or not (seen.new_people or seen.new_ties):
-        return
-    if not st.button(words(button(seen)), type="primary", key="imports.commit"):
-        return
-    with frame.telling(MemberDraft):
-        done = send(f"imports.{ref}", lambda: imports.commit(desk, ref, seen.offer))
-        told = done if isinstance(done, Staged) else seen
-        st.session_state[DONE] = ref, sentences(told)
-        st.session_state[GENERATION] = _generation() + 1
-        st.rerun()
-
-
 def nothing_chosen(ref: str) -> None:
     """Say what the last import into this map did, or what to choose."""
-    imported, said = st.session_state.get(DONE, ("", ()))
+    imported, said = st.session_state.get(importing.DONE, ("", ()))
     if imported != ref:
         frame.nothing_yet(CHOOSE)
         return
@@ -124,19 +102,6 @@ def nothing_chosen(ref: str) -> None:
 
 def _follow() -> None:
     way.keep(item=st.session_state[MAP])
-
-
-def _sheet(label: str, key: str, read: Callable[[File], Sheet]) -> Sheet | None:
-    upload = st.file_uploader(
-        f"{words(label)} (CSV, up to {MEGABYTES} MB)",
-        type=["csv", "txt", "tsv"],
-        key=f"imports.{key}.{_generation()}",
-    )
-    if upload is None:
-        return None
-    with frame.telling(MemberDraft):
-        return read(File(upload.name, upload.getvalue()))
-    return None
 
 
 def _for_all(people: Sheet | None, ties: Sheet | None) -> tuple[str, RelationshipKind]:
@@ -173,25 +138,25 @@ def _only(read: Sequence[Sheet]) -> dict[str, str]:
     return {heading: value or ""}
 
 
-def _meanings(sheet: Sheet, kinds: type[C], key: str) -> dict[str, str]:
-    guessed = columns.guess(sheet, kinds)
+def _meanings(sheet: Sheet, kinds: type[C], known: columns.Known) -> dict[str, str]:
+    guessed = columns.guess(sheet, kinds, known)
     st.header(words(f"Columns of {sheet.name}"), anchor=False)
     across = st.columns(ACROSS)
     told = {}
     for number, kind in enumerate(kinds):
         with across[number % ACROSS]:
-            told[kind.value] = _meaning(sheet, kind, guessed.get(kind, ""), key)
+            told[kind.value] = _meaning(sheet, kind, guessed.get(kind, ""))
     return told
 
 
-def _meaning(sheet: Sheet, kind: C, guess: str, key: str) -> str:
+def _meaning(sheet: Sheet, kind: C, guess: str) -> str:
     options = ["", *sheet.headings]
     return st.selectbox(
         words(kind.label),
         options,
         options.index(guess),
         format_func=lambda heading: heading or NOT_THERE,
-        key=f"imports.{key}.{kind.value}.{sheet.headings}",
+        key=f"imports.{type(kind).__name__}.{kind.value}.{sheet.headings}",
     )
 
 
@@ -222,7 +187,7 @@ def _people_rows(staged: Staged) -> list[dict[str, str]]:
             "Name": line.name,
             "Born": in_words(line.born_on) if line.born_on else "",
             "Why here": line.reason,
-            "What happens": line.fate.value,
+            "What happens": "; ".join((line.fate.value, *changes(line))),
         }
         for line in staged.people
     ]
@@ -236,11 +201,7 @@ def _tie_rows(staged: Staged) -> list[dict[str, str]]:
             "To": line.to,
             "Kind": line.kind,
             "Each names the other": "yes" if line.mutual else "no",
-            "What happens": line.fate.value,
+            "What happens": line.fate.value + KEPT * line.kept,
         }
         for line in staged.ties
     ]
-
-
-def _generation() -> int:
-    return int(st.session_state.get(GENERATION, 0))

@@ -4,8 +4,9 @@ from collections import Counter
 from typing import Final
 
 from peerdash.rules.matching import Fate
-from peerdash.services.imports import Staged
+from peerdash.services.imports import PersonLine, Staged
 
+KEPT: Final = " (stays as it is here)"
 _FATES: Final = {
     Fate.ADDED: "added",
     Fate.KNOWN: "known from another map and added to this one",
@@ -37,6 +38,14 @@ def reading(staged: Staged) -> tuple[str, ...]:
 def counted(many: int, one: str, several: str) -> str:
     """Say how many: 1 person, 50 people, 5,000 people."""
     return f"{many:,} {one if many == 1 else several}"
+
+
+def changes(line: PersonLine) -> tuple[str, ...]:
+    """Say what differs about one person: what is brought up to date, and what stays."""
+    return tuple(
+        f"{one.field}: here {one.ours}, in the file {one.theirs}" + KEPT * one.kept
+        for one in line.changes
+    )
 
 
 def button(staged: Staged) -> str:

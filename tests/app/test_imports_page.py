@@ -5,6 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from peerdash.services import members
 from tests.area import Area
+from tests.sheets import Rows, workbook
 
 PEOPLE = b"id,name,dob\n1,Ayla *Reed*,11/5/2011\n2,Bo Tarn,\n3,Cy Vane,\n"
 TIES = b"wave,from,to\n1,1,2\n1,2,1\n2,2,3\n"
@@ -83,6 +84,42 @@ def test_one_wave_of_several_may_be_chosen() -> None:
     page.selectbox(key="imports.by").select("wave").run()
     assert "2 nominations, 1 mutual, 1 relationship: 1 added." in told(page)
     assert buttons(page) == ["Import 3 people and 1 relationship"]
+
+
+def test_a_workbook_s_sheet_is_found_and_another_may_be_chosen() -> None:
+    people: Rows = [["id", "name"], [1, "Ayla Reed"]]
+    made = workbook(Notes=[["x"], ["y"]], Pupils=people)
+    page = opened()
+    page.file_uploader[0].upload("p.xlsx", made, "application/octet-stream").run()
+    page = reasoned(page)
+    assert buttons(page) == ["Import 1 person and 0 relationships"]
+    (box,) = [box for box in page.selectbox if box.label.startswith("Sheet of")]
+    assert box.value == "Pupils"
+    box.select("Notes").run()
+    assert "p.xlsx sheet Notes does not say who anybody is" in told(page)
+    assert buttons(page) == []
+
+
+def test_pasted_names_are_staged_as_a_file_is() -> None:
+    page = opened()
+    page.text_area[0].input("Ayla Reed, 14, f - seen there twice\nBo Tarn").run()
+    page.text_area[1].input("Ayla Reed, Bo Tarn").run()
+    page = reasoned(page)
+    assert buttons(page) == ["Import 2 people and 1 relationship"]
+    people = page.table[0].value
+    assert list(people["Why here"]) == ["seen there twice", "Named in a survey"]
+
+
+def test_a_file_issued_again_says_what_is_brought_up_to_date() -> None:
+    page = reasoned(uploaded(opened(), ties=None))
+    page.button(key="imports.commit").click().run()
+    again = PEOPLE.replace(b"Bo Tarn,", b"Bo Tarn,1/2/2012")
+    page = reasoned(uploaded(page, again, None))
+    assert buttons(page) == ["Bring 1 record up to date"]
+    said = list(page.table[0].value["What happens"])[1].replace("\\", "")
+    assert "Date of birth: here nothing, in the file 1 February 2012" in said
+    page.button(key="imports.commit").click().run()
+    assert "1 imported before and brought up to date" in told(page)
 
 
 def test_a_bad_row_is_told_and_leaves_no_button() -> None:

@@ -234,6 +234,26 @@ def test_relationships_alone_join_people_by_ref_or_name(area: Area) -> None:
     assert (done.new_people, done.new_ties) == (0, 1)
 
 
+class Stopped(BaseException):
+    """What Streamlit raises where somebody pressed something meanwhile."""
+
+
+def test_an_import_that_is_stopped_on_its_way_writes_nothing(area: Area) -> None:
+    before, lines = kept(area), len(area.lines())
+    parts: list[float] = []
+
+    def stop(part: float) -> None:
+        parts.append(part)
+        if len(parts) == 3:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        imports.commit(area.desk("sam"), MAP, offer(), stop)
+    assert parts == sorted(parts)
+    assert (kept(area), len(area.lines())) == (before, lines)
+    assert imports.commit(area.desk("sam"), MAP, offer()).new_people == 4
+
+
 def test_an_import_is_one_line_in_the_log_with_counts_only(area: Area) -> None:
     before = len(area.lines())
     imports.commit(area.desk("sam"), MAP, offer())
