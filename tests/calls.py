@@ -46,6 +46,7 @@ from peerdash.model import (
     StatementDraft,
     StickerDraft,
     SymbolDraft,
+    TellingDraft,
 )
 from peerdash.rules.offers import File, Offer, Wishes, offered, people_read, ties_read
 from peerdash.services import (
@@ -104,6 +105,7 @@ from peerdash.services import (
     subject_reports,
     submissions,
     symbols,
+    telling,
     today,
     triage,
     undoing,
@@ -135,7 +137,7 @@ from peerdash.vocabulary.outcomes import (
     OutcomeKind,
     OutcomeState,
 )
-from peerdash.vocabulary.people import RothStatus
+from peerdash.vocabulary.people import RothStatus, Told
 from peerdash.vocabulary.places import GroupKind, LocationKind, PresenceKind
 from peerdash.vocabulary.referrals import Purpose, TriageDecision, Trigger
 from peerdash.vocabulary.relationships import RelationshipKind
@@ -428,6 +430,10 @@ calls(submissions.submission, "nia", TRIAGED)
 calls(symbols.add_symbol, "sam", SymbolDraft(shape=Glyph.TREE, words="Cycles"))
 calls(symbols.offered, "asha", MAP)
 calls(symbols.team, "asha")
+calls(telling.told, "asha", "P-12")
+calls(telling.to_ask_again, "asha", MAP)
+calls(telling.tell, "asha", MAP, "P-12", TellingDraft(
+    told=Told.PLANNED, words="With his mother, next week"))  # fmt: skip
 calls(today.today, "asha")
 calls(triage.card, "sam", TRIAGED)
 calls(triage.inbox, "sam", Tray.NEW)

@@ -32,17 +32,19 @@ from peerdash.model import (
     RoleHeld,
     Statement,
     Sticker,
+    Telling,
     User,
 )
 from peerdash.vocabulary.dates import ImpreciseDate
 from peerdash.vocabulary.handling import THE_TABLE, Handling
 from peerdash.vocabulary.incidents import IncidentKind, IncidentRole
 from peerdash.vocabulary.outcomes import FindingKind
+from peerdash.vocabulary.people import Told
 from peerdash.vocabulary.places import GroupKind, LocationKind, PresenceKind
 from peerdash.vocabulary.relationships import RelationshipKind
 from peerdash.vocabulary.statements import Attribute
 from tests import policy
-from tests.area import TODAY
+from tests.area import NOW, TODAY
 
 ITEMS: Final = ("M-12", "L-1", "C-1")
 AGENCIES: Final = ("police", "education", "youth-service", "social-care")
@@ -345,6 +347,14 @@ def _statement(g: _Ground, word: str, spoke: str, told: dict[str, Any]) -> None:
     g.session.add(row)
 
 
+def _telling(g: _Ground, word: str, spoke: str, told: dict[str, Any]) -> None:
+    del spoke
+    row = Telling(
+        person_id=g.people[0], told=Told.PLANNED, words=word, kept_at=NOW, **told
+    )
+    g.session.add(row)
+
+
 _KINDS: Final = (
     _relationship,
     _incident,
@@ -354,6 +364,7 @@ _KINDS: Final = (
     _finding,
     _sticker,
     _statement,
+    _telling,
     _member,
 )
 

@@ -69,6 +69,7 @@ from peerdash.model.receipts import Receipt
 from peerdash.model.record import Record
 from peerdash.model.statements import Statement, StatementDraft
 from peerdash.model.stickers import Sticker, StickerDraft, Symbol, SymbolDraft
+from peerdash.model.telling import Telling, TellingDraft
 from peerdash.model.unsent import Unsent
 from peerdash.model.users import (
     Account,
@@ -169,6 +170,8 @@ __all__ = [
     "Symbol",
     "SymbolDraft",
     "Tag",
+    "Telling",
+    "TellingDraft",
     "Theme",
     "ThemeDraft",
     "Ticket",

@@ -19,6 +19,7 @@ from peerdash.model import (
     Relationship,
     Statement,
     Sticker,
+    Telling,
 )
 from peerdash.model.record import LINE, Text
 from peerdash.rules import handling as rules
@@ -47,6 +48,7 @@ TABLES: Final = {
         Finding,
         Sticker,
         Statement,
+        Telling,
     )
 }
 

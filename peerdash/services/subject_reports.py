@@ -24,6 +24,7 @@ from peerdash.model import (
     Relationship,
     Statement,
     Sticker,
+    Telling,
 )
 from peerdash.rules import exemptions, incidents
 from peerdash.rules import people as naming
@@ -139,6 +140,11 @@ def _found(session: Session, item: Item, person: Person) -> list[tuple[str, str]
         *(
             (o.attribute.label, o.value)
             for o in maps.rows(session, Statement, item.id)
+            if o.person_id == person.id
+        ),
+        *(
+            (f"{o.audience.label}, told", f"{o.told.label}. {o.words}".strip())
+            for o in maps.rows(session, Telling, item.id)
             if o.person_id == person.id
         ),
     ]

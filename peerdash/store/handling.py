@@ -36,6 +36,7 @@ STRICT: Final = (
     model.Finding,
     model.Sticker,
     model.Statement,
+    model.Telling,
 )
 STATEMENTS: Final = (*REDACTED, *STRICT)
 CODED: Final = (*STATEMENTS, model.MapChange)
@@ -51,6 +52,7 @@ ABOUT: Final[dict[type, tuple[str, ...]]] = {
     model.Finding: ("person_id",),
     model.Sticker: ("person_id",),
     model.Statement: ("person_id",),
+    model.Telling: ("person_id",),
     model.InvolvedIn: ("person_id",),
     model.Membership: ("person_id",),
     model.MapChange: ("person_id", "from_id", "to_id"),

@@ -29,6 +29,7 @@ BY_ITEM: Final = (
     model.Presence,
     model.Sticker,
     model.Statement,
+    model.Telling,
     model.Tag,
     model.Incident,
     model.InvolvedIn,

@@ -16,6 +16,7 @@ SIGNED: Final[dict[type, tuple[str, ...]]] = {
     model.Presence: ("agency_id",),
     model.Sticker: ("agency_id",),
     model.Statement: ("agency_id",),
+    model.Telling: ("agency_id",),
     model.Symbol: ("added_by_id",),
     model.MinuteLine: ("written_by_id",),
     model.Review: ("reviewed_by_id",),

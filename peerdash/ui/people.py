@@ -12,7 +12,7 @@ from peerdash.services import identities, statements
 from peerdash.services.desk import Desk
 from peerdash.services.identities import Identity, OnItem, PersonLine
 from peerdash.services.statements import StatementRecord
-from peerdash.ui import form, handling, not_involved, paging, way
+from peerdash.ui import form, handling, not_involved, paging, telling, way
 from peerdash.ui.asking import generation, line
 from peerdash.ui.frame import nothing_yet, words
 from peerdash.vocabulary.dates import in_words
@@ -87,6 +87,7 @@ def whole(desk: Desk, one: Identity) -> None:
             record(desk, *opened)
         else:
             _where(one)
+            telling.panel(desk, one)
             not_involved.panel(desk, one)
 
 

@@ -12,7 +12,7 @@ from peerdash.services import reviews
 from peerdash.services.desk import Desk
 from peerdash.services.paged import total_in_words
 from peerdash.services.reviews import Board, PastReview, ReviewHistory, ReviewLine
-from peerdash.ui import form, ground, lines, paging, versions, way
+from peerdash.ui import form, ground, lines, paging, telling, versions, way
 from peerdash.ui.frame import Markdown, nothing_yet, words
 from peerdash.views import review_strip
 from peerdash.vocabulary.dates import in_words
@@ -125,6 +125,7 @@ def recording(desk: Desk, history: ReviewHistory) -> None:
             nothing_yet("No review yet. What you record now will stand here next time.")
     with right:
         st.subheader("This review", anchor=False)
+        telling.again(desk, history.line.ref)
         this(desk, history)
     if earlier := history.past[1:]:
         st.subheader("Earlier reviews", anchor=False)

@@ -23,6 +23,7 @@ from peerdash.model import (
     Relationship,
     Statement,
     Sticker,
+    Telling,
     User,
 )
 from peerdash.store import scope, withheld
@@ -33,6 +34,7 @@ from peerdash.vocabulary.handling import THE_TABLE, Handling
 from peerdash.vocabulary.incidents import IncidentKind
 from peerdash.vocabulary.items import Stage, SubjectKind
 from peerdash.vocabulary.outcomes import FindingKind
+from peerdash.vocabulary.people import Told
 from peerdash.vocabulary.places import GroupKind, LocationKind, PresenceKind
 from peerdash.vocabulary.relationships import RelationshipKind
 from peerdash.vocabulary.statements import Attribute
@@ -64,6 +66,7 @@ KINDS: Final = (
     Finding,
     Sticker,
     Statement,
+    Telling,
     Member,
 )
 OFTEN: Final = frozenset({Gap, Relationship, Sticker, Member})
@@ -114,6 +117,12 @@ class Ground:
             },
             Finding: {"kind": FindingKind.RISK, "words": CANARY},
             Sticker: {"words": CANARY, "note": CANARY},
+            Telling: {
+                "person_id": one,
+                "told": Told.PLANNED,
+                "words": CANARY,
+                "kept_at": NOW,
+            },
             Statement: {
                 "person_id": one,
                 "attribute": Attribute.SCHOOL,

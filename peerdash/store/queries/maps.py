@@ -26,6 +26,7 @@ from peerdash.model import (
     Removal,
     Statement,
     Sticker,
+    Telling,
 )
 
 OnItem = TypeVar(
@@ -43,6 +44,7 @@ OnItem = TypeVar(
     Removal,
     Statement,
     Sticker,
+    Telling,
 )
 
 Pair = TypeVar("Pair", tuple[Member, Person], tuple[MapPlace, Location])

@@ -3,33 +3,28 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, and_, case, func, or_
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select
 
 from peerdash.model import (
-    Finding,
     Gap,
     Incident,
-    InvolvedIn,
     Item,
     Location,
     MapChange,
     MapPlace,
     Member,
-    Membership,
     PeerMap,
     Person,
-    Presence,
     Record,
     Referral,
     Relationship,
     RoleHeld,
-    Statement,
-    Sticker,
 )
+from peerdash.store import handling
 from peerdash.store.history import PERSONS
 from peerdash.store.queries.items import PAGE, counted
 from peerdash.vocabulary.items import TRIAGE_STAGES, Stage
@@ -37,6 +32,9 @@ from peerdash.vocabulary.people import RothStatus
 from peerdash.vocabulary.roles import Role
 
 Pair = tuple[Referral, Item]
+ABOUT_ONE: Final[tuple[Any, ...]] = tuple(
+    table for table, names in handling.ABOUT.items() if names == ("person_id",)
+)
 BEFORE_US: Final = (*TRIAGE_STAGES, Stage.OPEN)
 
 
@@ -142,7 +140,7 @@ def naming(session: Session, item_id: str, person_id: str) -> list[Record]:
     about = [col(getattr(MapChange, one)) == person_id for one in PERSONS]
     kept = select(MapChange).where(MapChange.item_id == item_id, or_(*about))
     found: list[Record] = list(session.exec(kept).all())
-    for table in (InvolvedIn, Membership, Presence, Gap, Finding, Sticker, Statement):
+    for table in ABOUT_ONE:
         asked = select(table).where(
             table.item_id == item_id, table.person_id == person_id
         )
