@@ -2,12 +2,23 @@
 
 from peerdash.services.desk import Desk
 from peerdash.services.submissions import Submission, submission
-from peerdash.ui import frame, gathering, handling, refer, referred, replies, way
+from peerdash.ui import (
+    contacts,
+    frame,
+    gathering,
+    handling,
+    refer,
+    referred,
+    replies,
+    trying,
+    way,
+)
 
 
 def page(desk: Desk) -> None:
     """Draw the page."""
     frame.heading("Refer", desk)
+    trying.told()
     if ref := way.ref("referral"):
         referral(desk, submission(desk, ref))
     else:
@@ -27,3 +38,4 @@ def referral(desk: Desk, read: Submission) -> None:
     refer.size(desk, read)
     referred.people(desk, read)
     gathering.surroundings(desk, read)
+    contacts.panel(desk, read.item_ref)

@@ -2,12 +2,13 @@
 
 from peerdash.services.desk import Desk
 from peerdash.services.triage import inbox
-from peerdash.ui import frame, paging, triage
+from peerdash.ui import frame, paging, triage, trying
 
 
 def page(desk: Desk) -> None:
     """Draw the page."""
     frame.heading("Triage", desk)
+    trying.told()
     box = inbox(desk, triage.chosen_tray(), paging.page_number())
     triage.trays(box)
     triage.listed(box)

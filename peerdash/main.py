@@ -14,6 +14,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from pages import (
+    asked,
     case,
     children,
     concern,
@@ -75,6 +76,7 @@ MENU: Final = (
     Entry("Meeting", "Outcomes", ":material/task_alt:", outcomes.page, Act.LIST),
     Entry("Work", "Refer", ":material/edit_note:", refer.page, Act.REFER),
     Entry("Work", "Triage", ":material/inbox:", triage.page, Act.TRIAGE),
+    Entry("Work", "Asked of us", ":material/quiz:", asked.page, Act.ANSWER_PARTNER),
     Entry("Work", "Maps", ":material/hub:", maps.page, Act.LIST),
     Entry("Work", "Map", ":material/hub:", map_page.page, Act.VIEW, hidden=True),
     Entry("Work", "Symbols", ":material/star:", symbols.page, Act.LIST),

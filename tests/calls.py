@@ -22,7 +22,12 @@ from peerdash import services
 from peerdash.model import (
     ActionDraft,
     AgreementDraft,
+    Answer,
+    AnswerDraft,
+    AskDraft,
     Attendance,
+    Contact,
+    ContactDraft,
     FindingDraft,
     GapDraft,
     Glass,
@@ -56,10 +61,12 @@ from peerdash.services import (
     agreements,
     alongside,
     arriving,
+    asks,
     briefing,
     cases,
     chronology,
     conduct,
+    contacts,
     findings,
     gathering,
     glass,
@@ -98,6 +105,7 @@ from peerdash.services import (
     reveals,
     reviews,
     role_changes,
+    settling,
     shorthand,
     sign_ins,
     statements,
@@ -123,6 +131,7 @@ from peerdash.services.users import Joining
 from peerdash.store import scope
 from peerdash.store.queries.items import Wanted
 from peerdash.vocabulary.agreements import Basis
+from peerdash.vocabulary.contacts import ContactRole
 from peerdash.vocabulary.evidence import Source
 from peerdash.vocabulary.glass import Verdict
 from peerdash.vocabulary.handling import Handling
@@ -152,7 +161,7 @@ from tests.unit.services.test_referrals import whole
 Call = Callable[[], object]
 Ready = Callable[[Area], Call]
 
-MAP, MEETING, TRIAGED = "M-12", "G-4", "R-18"
+MAP, MEETING, TRIAGED, ASKED = "M-12", "G-4", "R-18", "M-9"
 WHY = "Several agencies hold a part of it"
 PHRASE = "otter lamp gravel nine"
 SESSIONS = count(1)
@@ -334,8 +343,16 @@ calls(arriving.likely, "asha", MAP, "Perrin Vail, 15", WHY)
 calls(arriving.people, "asha", MAP, "Perrin Vail, 15", WHY, spots=[(4.0, 2.0)])
 calls(arriving.place, "asha", MAP, LocationDraft(
     name="Fern Parade", kind=LocationKind.SHOPS), (4.0, 2.0))  # fmt: skip
+calls(asks.of_item, "sam", ASKED)
+calls(asks.put_to_us, "dev")
+calls(asks.hold_nothing, "dev", "Q-1")
+calls(asks.answer, "dev", "Q-1", AnswerDraft(
+    kind=FindingKind.RISK, words="A car seen twice"))  # fmt: skip
 calls(briefing.briefing, "asha", MEETING, MAP)
 calls(cases.case_file, "asha", "L-1")
+calls(contacts.matrix, "sam", ASKED)
+calls(contacts.name_contact, "sam", ASKED, "P-59", ContactDraft(
+    role=ContactRole.HEALTH, name="The school nurse"))  # fmt: skip
 calls(chronology.of, "asha", MAP)
 calls(conduct.left_undone, "asha", MEETING)
 calls(conduct.not_reached, "asha", MEETING)
@@ -997,6 +1014,31 @@ def _(area: Area) -> Call:
     role_changes.ask(seat(area, "olu"), "nia", Role.COORDINATOR, given=True)
     (one,) = role_changes.waiting(seat(area, "mina"))
     return partial(role_changes.decide, seat(area, "mina"), one.id, agreed=True)
+
+
+@ready(contacts.drop_contact)
+def _(area: Area) -> Call:
+    named = row(area, Contact, item_id=item_id(area, ASKED))
+    return partial(contacts.drop_contact, seat(area, "sam"), ASKED, named.id)
+
+
+@ready(asks.ask)
+def _(area: Area) -> Call:
+    whom = seat(area, "ruth").viewer.agency_id
+    draft = AskDraft(asked_agency_id=whom, question="What is known?", due_on=LATER)
+    return partial(asks.ask, seat(area, "sam"), ASKED, draft)
+
+
+@ready(settling.take_on)
+def _(area: Area) -> Call:
+    sent = row(area, Answer)
+    return partial(settling.take_on, seat(area, "sam"), ASKED, sent.id, None)
+
+
+@ready(settling.leave_out)
+def _(area: Area) -> Call:
+    sent = row(area, Answer)
+    return partial(settling.leave_out, seat(area, "sam"), ASKED, sent.id, WHY)
 
 
 @ready(sign_ins.end_there)

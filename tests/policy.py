@@ -26,6 +26,10 @@ denied            PMCHAD
 refer             PMCH
 submit            PMCH
 triage            CH
+name-contact      PMCH
+ask-partner       CH
+answer-partner    PMCH
+settle-answer     CH
 accept-large      H
 edit-map          PMCH
 move              PMCH

@@ -7,6 +7,14 @@ what the form says when the field is wrong.
 
 from peerdash.model.alongside import Met, MetDraft
 from peerdash.model.audit import AuditLine
+from peerdash.model.contacts import (
+    Answer,
+    AnswerDraft,
+    Ask,
+    AskDraft,
+    Contact,
+    ContactDraft,
+)
 from peerdash.model.files import FileColumn
 from peerdash.model.glass import Glass
 from peerdash.model.history import MapChange, MapEdit, SetAside
@@ -97,8 +105,14 @@ __all__ = [
     "Agency",
     "AgendaItem",
     "AgreementDraft",
+    "Answer",
+    "AnswerDraft",
+    "Ask",
+    "AskDraft",
     "Attendance",
     "AuditLine",
+    "Contact",
+    "ContactDraft",
     "Errand",
     "FailedSignIn",
     "FileColumn",

@@ -33,7 +33,7 @@ def _facts(referral: Referral, item: Item, held: Held) -> Facts:
         questions=held.questions,
         roth_known=held.roth_known,
         no_places=referral.no_places,
-        contacts=bool(referral.contacts),
+        contacts=bool(referral.contacts) or held.known,
         concern=bool(referral.concern),
         trigger=referral.trigger,
         purpose=referral.purpose,

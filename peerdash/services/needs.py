@@ -12,9 +12,10 @@ from sqlmodel import Session
 
 from peerdash.rules import access
 from peerdash.rules import today as wording
-from peerdash.services import agreements, alongside, glass, role_changes
+from peerdash.services import agreements, alongside, asks, glass, role_changes
 from peerdash.services.desk import Desk
 from peerdash.store.queries import grants, recalls
+from peerdash.vocabulary.contacts import AskState
 from peerdash.vocabulary.dates import clock_time, day_of
 from peerdash.vocabulary.roles import Act
 
@@ -111,6 +112,19 @@ def workers_to_link(session: Session, desk: Desk) -> Iterable[Need]:
             late=False,
             verb="Link up",
             way=to("map", item=ref),
+        )
+
+
+def answering(session: Session, desk: Desk) -> Iterable[Need]:
+    """What partners asked the viewer's agency and nobody has answered (R045)."""
+    waits = (one for one in asks.within(session, desk) if one.state == AskState.ASKED)
+    for one in islice(waits, MOST):
+        yield Need(
+            words=f"{one.ref}: a question to your agency",
+            when=wording.due(one.due_on, desk.today),
+            late=one.late,
+            verb="Answer",
+            way=to("asked"),
         )
 
 

@@ -81,6 +81,9 @@ SHEETS: Final = (
     Sheet("actions", model.Action),
     Sheet("reviews", model.Review),
     Sheet("removals", model.Removal),
+    Sheet("contacts", model.Contact),
+    Sheet("asks", model.Ask, "ref"),
+    Sheet("answers", model.Answer),
 )
 
 

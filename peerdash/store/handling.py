@@ -53,6 +53,7 @@ ABOUT: Final[dict[type, tuple[str, ...]]] = {
     model.Sticker: ("person_id",),
     model.Statement: ("person_id",),
     model.Telling: ("person_id",),
+    model.Contact: ("person_id",),
     model.InvolvedIn: ("person_id",),
     model.Membership: ("person_id",),
     model.MapChange: ("person_id", "from_id", "to_id"),

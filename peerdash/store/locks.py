@@ -103,6 +103,13 @@ def _invitation(eyes: Eyes, table: type, seen: Condition) -> Lock:
     return Lock(seen, runs, runs)
 
 
+def _ask(eyes: Eyes, table: type, seen: Condition) -> Lock:
+    """A partner is asked by those who run the item; who is asked answers."""
+    runs = scope.on_seen_item(eyes)(_column(table, "item_id"))
+    added = and_(eyes.holds(CONVENORS), runs, _signed(eyes, table))
+    return Lock(seen, added, seen)
+
+
 def _sign_in(eyes: Eyes, table: type, seen: Condition) -> Lock:
     """A session is ended by its holder, and is begun at the door alone."""
     del seen
@@ -190,6 +197,7 @@ OTHERWISE: Final[dict[type, Callable[[Eyes, type, Condition], Lock]]] = {
     model.RoleChange: _role_change,
     model.User: _user,
     model.Grant: _invitation,
+    model.Ask: _ask,
     model.SignIn: _sign_in,
     model.Ticket: _ticket,
     model.Passphrase: _passphrase,

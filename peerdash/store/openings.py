@@ -3,6 +3,7 @@
 Each is a part of the one rule in `store.scope`, asked with the same eyes.
 """
 
+from collections.abc import Callable
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, and_, exists, not_, or_, select
@@ -12,7 +13,7 @@ from peerdash.model import Agency, Glass, Grant, Item
 from peerdash.store.blanks import fixed
 from peerdash.store.eyes import Eyes
 from peerdash.vocabulary.items import Stage
-from peerdash.vocabulary.parts import CHAIRS
+from peerdash.vocabulary.parts import CHAIRS, CONVENORS, WORKERS
 from peerdash.vocabulary.roles import Role
 
 GRANT: Final[Any] = Grant.__table__  # type: ignore[attr-defined]
@@ -44,6 +45,26 @@ def agreed(eyes: Eyes) -> ColumnElement[bool]:
     agency = AGENCY.alias("agreed")
     held = agency.c.id == eyes.agency_id, agency.c.agreement_ends_on >= eyes.today
     return exists().where(*held).correlate(None)
+
+
+def asked(
+    eyes: Eyes,
+    row: Any,  # noqa: ANN401
+    whose: str,
+    seen: Callable[[Any], ColumnElement[bool]],
+) -> ColumnElement[bool]:
+    """Whether a question to an agency, or its answer, is somebody's to read (R045).
+
+    It is the agency's whom it was put to, while it has an agreement and they are
+    not barred from the item, which it opens for nobody; and those who run the item.
+    """
+    theirs = and_(
+        eyes.holds(WORKERS),
+        row.c[whose] == eyes.agency_id,
+        agreed(eyes),
+        row.c.item_id.not_in(granted(eyes, excluded=True)),
+    )
+    return or_(theirs, and_(eyes.holds(CONVENORS), seen(row.c.item_id)))
 
 
 def unreached(eyes: Eyes) -> ColumnElement[bool]:

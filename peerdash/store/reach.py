@@ -36,6 +36,7 @@ BY_ITEM: Final = (
     model.AgendaItem,
     model.Outcome,
     model.Action,
+    model.Contact,
 )
 SEEN_BY_ALL: Final = (
     model.Agency,

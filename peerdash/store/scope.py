@@ -24,7 +24,7 @@ from peerdash.store.answers import ANSWERS, Answers
 from peerdash.store.blanks import Criterion, fixed
 from peerdash.store.engine import Database
 from peerdash.store.eyes import Eyes, Facts, Scope
-from peerdash.store.openings import agreed, broken, glasses, granted
+from peerdash.store.openings import agreed, asked, broken, glasses, granted
 from peerdash.store.reach import BY_ITEM, NEVER, OWN
 from peerdash.store.session import ScopedSession
 from peerdash.vocabulary.items import THE_GROUPS, Stage
@@ -119,6 +119,8 @@ def conditions(
         (model.MinuteLine, _minutes(eyes)),
         (model.FileColumn, _column(model.FileColumn, "agency_id") == eyes.agency_id),
         (model.PeerMap, seen(_column(model.PeerMap, "id"))),
+        (model.Ask, asked(eyes, _table(model.Ask), "asked_agency_id", seen)),
+        (model.Answer, asked(eyes, _table(model.Answer), "agency_id", seen)),
     ]
     rules += [
         (table, and_(seen(_column(table, "item_id")), handling.there(reader, table)))

@@ -29,6 +29,9 @@ SIGNED: Final[dict[type, tuple[str, ...]]] = {
     model.AuditLine: ("agency_id", "user_id"),
     model.Protocol: ("kept_by_id",),
     model.FileColumn: ("agency_id",),
+    model.Contact: ("agency_id",),
+    model.Ask: ("asked_by_id",),
+    model.Answer: ("agency_id", "answered_by_id"),
 }
 """The columns in which a new row says whose it is: always its writer's."""
 
@@ -49,6 +52,8 @@ FOR_GOOD: Final = frozenset(
         model.MapEdit,
         model.MapReason,
         model.Symbol,
+        model.Ask,
+        model.Answer,
         model.AuditLine,
     }
 )

@@ -8,7 +8,7 @@ from peerdash.rules.referrals import MANY, URGENT
 from peerdash.services.desk import Desk
 from peerdash.services.submissions import Named, Somebody, Submission
 from peerdash.services.triage import Card, Inbox, InboxLine, Twin, card
-from peerdash.ui import paging, readiness, refer, replies, way
+from peerdash.ui import asks, contacts, paging, readiness, refer, replies, way
 from peerdash.ui.frame import Markdown, marked, nothing_yet, words
 from peerdash.ui.referred import described
 from peerdash.ui.ruling import ruling
@@ -89,6 +89,8 @@ def chosen_card(desk: Desk) -> None:
         readiness.urgent(URGENT)
     _whole(shown)
     ruling(desk, shown)
+    contacts.panel(desk, read.item_ref)
+    asks.panel(desk, read.item_ref)
 
 
 def _where_from(read: Submission) -> str:

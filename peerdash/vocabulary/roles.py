@@ -38,6 +38,16 @@ class Act(Word):
     REFER = "refer", Deed("wrote a referral", WORKERS, "write a referral")
     SUBMIT = "submit", Deed("sent a referral", WORKERS, "send a referral")
     TRIAGE = "triage", Deed("decided a referral", CONVENORS, "decide a referral")
+    NAME_CONTACT = "name-contact", Deed("named a contact", WORKERS, "name a contact")
+    ASK_PARTNER = "ask-partner", Deed("asked a partner", CONVENORS, "ask a partner")
+    ANSWER_PARTNER = (
+        "answer-partner",
+        Deed("answered a request", WORKERS, "answer a request"),
+    )
+    SETTLE_ANSWER = (
+        "settle-answer",
+        Deed("took on or left out an answer", CONVENORS, "settle an answer"),
+    )
     ACCEPT_LARGE = (
         "accept-large",
         Deed("accepted a map of more than 12", CHAIRS, "accept a map of more than 12"),

@@ -26,6 +26,7 @@ from peerdash.model import (
 )
 from peerdash.store import handling
 from peerdash.store.history import PERSONS
+from peerdash.store.queries import contacts
 from peerdash.store.queries.items import PAGE, counted
 from peerdash.vocabulary.items import TRIAGE_STAGES, Stage
 from peerdash.vocabulary.people import RothStatus
@@ -49,6 +50,7 @@ class Held:
     incidents: int = 0
     questions: int = 0
     size_because: bool = False
+    known: bool = False
 
 
 def by_ref(session: Session, ref: str) -> Pair | None:
@@ -112,6 +114,8 @@ def held(session: Session, ids: Sequence[str]) -> dict[str, Held]:
     sized = select(PeerMap.id).where(col(PeerMap.id).in_(ids))
     for item_id in session.exec(sized.where(PeerMap.size_because != "")).all():
         found[item_id].size_because = True
+    for item_id in contacts.all_known(session, ids):
+        found[item_id].known = True
     return found
 
 
