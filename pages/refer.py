@@ -7,9 +7,11 @@ from peerdash.ui import (
     frame,
     gathering,
     handling,
+    readiness,
     refer,
     referred,
     replies,
+    sent,
     trying,
     way,
 )
@@ -27,14 +29,15 @@ def page(desk: Desk) -> None:
 
 
 def referral(desk: Desk, read: Submission) -> None:
-    """One referral: what and why, with what hangs on it beneath."""
+    """One referral: who, then what and why, and what hangs on it beneath."""
     refer.headline(read)
-    refer.interruption(read)
+    readiness.interruption(desk, read)
     if read.writable:
+        referred.adding(desk, read)
         refer.what_and_why(desk, read)
         handling.of_referral(desk, read)
     else:
-        refer.as_sent(read)
+        sent.as_sent(read)
     refer.size(desk, read)
     referred.people(desk, read)
     gathering.surroundings(desk, read)

@@ -2,7 +2,7 @@
 
 from peerdash.services.desk import Desk
 from peerdash.services.triage import inbox
-from peerdash.ui import frame, paging, triage, trying
+from peerdash.ui import frame, paging, triage, trying, waiting
 
 
 def page(desk: Desk) -> None:
@@ -11,5 +11,8 @@ def page(desk: Desk) -> None:
     trying.told()
     box = inbox(desk, triage.chosen_tray(), paging.page_number())
     triage.trays(box)
+    waiting.letters()
+    waiting.taken_back(desk)
     triage.listed(box)
     triage.chosen_card(desk)
+    waiting.by_letters(box)

@@ -105,6 +105,7 @@ from peerdash.services import (
     reveals,
     reviews,
     role_changes,
+    rulings,
     settling,
     shorthand,
     sign_ins,
@@ -117,6 +118,7 @@ from peerdash.services import (
     today,
     triage,
     undoing,
+    urgency,
     users,
     withdrawing,
 )
@@ -452,6 +454,11 @@ calls(telling.to_ask_again, "asha", MAP)
 calls(telling.tell, "asha", MAP, "P-12", TellingDraft(
     told=Told.PLANNED, words="With his mother, next week"))  # fmt: skip
 calls(today.today, "asha")
+calls(rulings.last, "sam")
+calls(rulings.take_up, "sam", TRIAGED)
+calls(rulings.put_first, "sam", TRIAGED, WHY)
+calls(rulings.put_in_turn, "sam", TRIAGED)
+calls(urgency.asked_now, "sam", TRIAGED)
 calls(triage.card, "sam", TRIAGED)
 calls(triage.inbox, "sam", Tray.NEW)
 calls(triage.decide, "sam", TRIAGED, TriageDecision.ACCEPT, WHY, 1)
@@ -1039,6 +1046,12 @@ def _(area: Area) -> Call:
 def _(area: Area) -> Call:
     sent = row(area, Answer)
     return partial(settling.leave_out, seat(area, "sam"), ASKED, sent.id, WHY)
+
+
+@ready(rulings.take_back)
+def _(area: Area) -> Call:
+    triage.decide(seat(area, "sam"), TRIAGED, TriageDecision.ASK, WHY, 1)
+    return partial(rulings.take_back, seat(area, "sam"), TRIAGED)
 
 
 @ready(sign_ins.end_there)

@@ -30,6 +30,7 @@ name-contact      PMCH
 ask-partner       CH
 answer-partner    PMCH
 settle-answer     CH
+ask-strategy      PMCH
 accept-large      H
 edit-map          PMCH
 move              PMCH

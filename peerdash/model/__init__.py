@@ -27,8 +27,6 @@ from peerdash.model.items import (
     ItemDraft,
     PeerMap,
     RefCount,
-    Referral,
-    ReferralDraft,
     Review,
     ReviewDraft,
 )
@@ -75,6 +73,7 @@ from peerdash.model.readings import Lens, LensDraft, MapReason
 from peerdash.model.recalls import Recall
 from peerdash.model.receipts import Receipt
 from peerdash.model.record import Record
+from peerdash.model.referrals import Referral, ReferralDraft, Ruling
 from peerdash.model.statements import Statement, StatementDraft
 from peerdash.model.stickers import Sticker, StickerDraft, Symbol, SymbolDraft
 from peerdash.model.telling import Telling, TellingDraft
@@ -174,6 +173,7 @@ __all__ = [
     "ReviewDraft",
     "RoleChange",
     "RoleHeld",
+    "Ruling",
     "SecondStep",
     "SetAside",
     "SignIn",

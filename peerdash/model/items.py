@@ -23,7 +23,6 @@ from peerdash.model.record import (
 )
 from peerdash.vocabulary.items import MapKind, Stage, SubjectKind
 from peerdash.vocabulary.outcomes import FindingKind
-from peerdash.vocabulary.referrals import Purpose, TriageDecision, Trigger
 from peerdash.vocabulary.reviews import Forum, Pace
 
 
@@ -91,52 +90,6 @@ class PeerMap(Record, table=True):
     narrative: Text = Field(default="", max_length=WORDS)
     size_because: Text = Field(default="", max_length=LINE)
     drawn_at: datetime = moment()
-
-
-class ReferralDraft(Record):
-    """What a referrer is asked, whatever they refer (practice 6.1)."""
-
-    trigger: Trigger | None = word(Trigger, default=None, title="What brings this now")
-    purpose: Purpose | None = word(Purpose, default=None, title="Purpose of a map")
-    concern: Text = Field(
-        default="",
-        max_length=WORDS,
-        title="What you know, and why you are worried",
-        description="Say in your own words what you know and why you are worried",
-    )
-    strengths: Text = Field(
-        default="", max_length=WORDS, title="What is going well, and who helps"
-    )
-    done_already: Text = Field(
-        default="", max_length=WORDS, title="What has been done already"
-    )
-    hoped_for: Text = Field(
-        default="", max_length=LINE, title="What you want from the group"
-    )
-    contacts: Text = Field(
-        default="", max_length=WORDS, title="Who knows these people and places"
-    )
-    consulted: Text = Field(
-        default="", max_length=LINE, title="Whom you have talked to first"
-    )
-    no_places: bool = Field(default=False, title="No places are known")
-    urgent: bool = Field(default=False, title="Somebody may be in danger now")
-
-
-class Referral(ReferralDraft, Handled, table=True):
-    """How an item reached the group, and what was decided about it."""
-
-    id: str = identity()
-    ref: str = Field(unique=True, max_length=12)
-    item_id: str = key("item", unique=True)
-    version: int = 1
-    agency_id: str = key("agency")
-    referred_by_id: str = key("user")
-    referred_at: datetime = moment(index=True)
-    decision: TriageDecision | None = word(TriageDecision, default=None)
-    decided_because: Text = Field(default="", max_length=WORDS)
-    decided_by_id: str | None = key("user", default=None)
-    decided_at: datetime | None = moment(default=None, index=True)
 
 
 class ReviewDraft(Record):

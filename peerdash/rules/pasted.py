@@ -2,7 +2,8 @@
 
 `Cara Dunn, 14, f` or the same cells from a spreadsheet. What is neither an age,
 a birth date nor a gender is the reason that line's person is here, and so is all
-that stands after a dash: `Cara Dunn, 14, f - seen there twice, with Kit`.
+that stands after a dash: `Cara Dunn, 14, f - seen there twice, with Kit`. A star
+before a name says that the meeting is about that child: `* Cara Dunn, 14, f`.
 """
 
 import re
@@ -18,12 +19,14 @@ from peerdash.model.record import tidied
 from peerdash.rules import wording
 from peerdash.rules.likeness import plain
 from peerdash.rules.people import age_group, age_on
+from peerdash.rules.referrals import require_child
 from peerdash.rules.refusal import Refused
 from peerdash.vocabulary.dates import ImpreciseDate, Precision
 from peerdash.vocabulary.people import AgeGroup, Gender
 
 EXPECTED: Final = "expected a full name, then if known an age and m, f or o"
 MOST: Final = 60
+STAR: Final = "*"
 _DATE: Final = re.compile(r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{4}-\d{2}-\d{2}")
 _DASH: Final = re.compile(r"(\s+[\u2013\u2014-]+\s+)")
 _AGE: Final = re.compile(r"(?:aged? ?)?(\d{1,3})(?: ?(?:years?|yrs?)(?: old)?)?")
@@ -67,21 +70,24 @@ def said_of(line: str) -> tuple[dict[str, Any], str]:
         _DASH.split(line, maxsplit=1) if _DASH.search(line) else (line, "", "")
     )
     cells = [cell.strip() for cell in re.split(r"\t|,|;", who)]
-    told: dict[str, Any] = {"name": cells[0]}
+    told: dict[str, Any] = {"name": cells[0].removeprefix(STAR).strip()}
     rest = [cell for cell in cells[1:] if cell and not _took(cell, told)]
     return told, dash.join(filter(None, (", ".join(rest), why)))
 
 
 def _line(number: int, line: str, common: str, today: date) -> Pasted:
     told, said = said_of(line)
+    starred = line.lstrip().startswith(STAR)
     reason = tidied(said or common)
     born = _past(number, told.get("born_on"), today)
     stated = told.get("age_group", AgeGroup.NOT_KNOWN)
     group = age_group(age_on(born, told.get("age_said"), today), stated)
     wording.require_fair(reason, group)
+    if starred:
+        require_child(group)
     try:
         person = PersonDraft(**{**told, "born_on": born, "age_group": group})
-        return Pasted(person, MemberDraft(reason=reason))
+        return Pasted(person, MemberDraft(reason=reason, subject=starred))
     except ValidationError as wrong:
         raise Refused(_complaint(number, wrong)) from None
 

@@ -41,6 +41,8 @@ class Facts:
     trigger: Trigger | None = None
     purpose: Purpose | None = None
     size_because: bool = False
+    dated: bool = False
+    placed_by: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,10 @@ def missing(facts: Facts) -> tuple[str, ...]:
         lacks.append("Add the incident that brought the group to notice.")
     if facts.trigger and facts.trigger.row.needs_place and not facts.places:
         lacks.append("Add the place.")
+    if facts.trigger and facts.trigger.row.needs_dates and not facts.dated:
+        lacks.append("Say since when children have gathered there.")
+    if facts.trigger and facts.trigger.row.needs_authority and not facts.placed_by:
+        lacks.append("Say which authority placed the children.")
     return tuple(lacks)
 
 

@@ -38,4 +38,6 @@ def _facts(referral: Referral, item: Item, held: Held) -> Facts:
         trigger=referral.trigger,
         purpose=referral.purpose,
         size_because=held.size_because,
+        dated=referral.from_on is not None,
+        placed_by=bool(referral.placing_authority),
     )

@@ -57,11 +57,15 @@ def amend(desk: Desk, ref: str, draft: ReferralForm, seen: int) -> None:
     with acting(desk, Act.REFER, ref) as deed:
         referral, item = writable(desk, deed)
         headline = {name: getattr(draft, name) for name in HEADLINE}
+        before = referral.status
         try:
             save_over(deed, referral, seen, as_draft(draft, ReferralDraft))
         except Changed as changed:
             changed.differences += _differing(item, headline)
             raise
+        if before != draft.status:
+            referral.status_on = desk.today
+            deed.session.add(referral)
         versions.save(deed.session, item, item.version, headline)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlmodel import Session
 
@@ -74,6 +74,14 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Since:
+    """When a worry's standing last changed, and a strategy meeting was asked for."""
+
+    status_on: date | None
+    strategy_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Submission:
     """One referral, whole, as far as it is this viewer's to read.
 
@@ -101,6 +109,7 @@ class Submission:
     reply: Reply | None
     size_because: str
     ours: bool
+    since: Since
 
     @property
     def met(self) -> int:
@@ -134,8 +143,7 @@ def places_known(desk: Desk) -> dict[str, str]:
 
 def whole(desk: Desk, session: Session, referral: Referral, item: Item) -> Submission:
     """Gather one referral through a session that is open already."""
-    everybody = _people(desk, session, item)
-    held = facts_of(session, referral, item)
+    everybody, held = _people(desk, session, item), facts_of(session, referral, item)
     return Submission(
         ref=referral.ref,
         item_ref=item.ref,
@@ -158,6 +166,7 @@ def whole(desk: Desk, session: Session, referral: Referral, item: Item) -> Submi
         reply=reply(session, referral),
         size_because=_size_because(session, item),
         ours=referral.agency_id == desk.viewer.agency_id,
+        since=Since(referral.status_on, referral.strategy_at),
     )
 
 

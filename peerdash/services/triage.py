@@ -10,7 +10,7 @@ from typing import Final
 
 from sqlmodel import Field, Session
 
-from peerdash.model import Agency, Item, Person
+from peerdash.model import Agency, Item, Person, User
 from peerdash.model.record import WORDS, Record, Text, tidied, word
 from peerdash.rules import agreements, likeness
 from peerdash.rules import referrals as rules
@@ -19,6 +19,7 @@ from peerdash.rules.access import require_another
 from peerdash.rules.likeness import Known
 from peerdash.rules.refusal import Changed
 from peerdash.rules.waiting import waited, week_began
+from peerdash.services import rulings, turns
 from peerdash.services.desk import Desk, acting, looking, require
 from peerdash.services.holdings import facts, facts_of
 from peerdash.services.paged import pages_of
@@ -27,6 +28,7 @@ from peerdash.services.remembering import remembered
 from peerdash.services.replies import Reply, reply
 from peerdash.services.saving import save_over
 from peerdash.services.submissions import Somebody, Submission, whole
+from peerdash.services.turns import Waits
 from peerdash.store import versions
 from peerdash.store.queries import maps, referrals
 from peerdash.vocabulary.dates import day_of
@@ -64,6 +66,7 @@ class InboxLine:
     met: int
     waited: str
     reply: Reply | None
+    waits: Waits
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,9 @@ class Card:
     agreed: bool
     own: bool
     undecided: bool
+    taken_by: str
+    by_hand: bool
+    waits: Waits
 
 
 @remembered
@@ -126,6 +132,7 @@ def inbox(desk: Desk, tray: Tray, page: int = 0) -> Inbox:
                 met=sum(one.met for one in rules.readiness(held[referral.ref])),
                 waited=waited(day_of(referral.referred_at), desk.today),
                 reply=reply(session, referral),
+                waits=turns.of(referral, desk.today),
             )
             for referral, item in pairs
         )
@@ -141,6 +148,9 @@ def card(desk: Desk, ref: str) -> Card:
         read = whole(desk, session, referral, item)
         agency = session.get(Agency, referral.agency_id)
         twins = _twins(session, item, read, desk.today)
+        taker = (
+            session.get(User, referral.taken_by_id) if referral.taken_by_id else None
+        )
     held = (agency.agreement_ref, agency.agreement_ends_on) if agency else ("", None)
     agreed = agreements.standing(*held, desk.today)
     return Card(
@@ -151,6 +161,9 @@ def card(desk: Desk, ref: str) -> Card:
         agreed=agreed.holds,
         own=referral.referred_by_id == desk.viewer.user_id,
         undecided=item.stage in TRIAGE_STAGES,
+        taken_by=taker.name if taker else "",
+        by_hand=referral.first_at is not None,
+        waits=turns.of(referral, desk.today),
     )
 
 
@@ -171,6 +184,7 @@ def decide(
         if rules.is_large(decision, facts_of(deed.session, referral, item)):
             require_act(desk.viewer, Act.ACCEPT_LARGE)
         draft = RulingDraft(decision=decision, decided_because=tidied(reason))
+        rulings.keep(desk, deed.session, referral, item)
         save_over(deed, referral, seen, draft)
         referral.decided_by_id = desk.viewer.user_id
         referral.decided_at = desk.now

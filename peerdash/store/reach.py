@@ -9,6 +9,7 @@ from peerdash import model
 
 BY_ITEM: Final = (
     model.Referral,
+    model.Ruling,
     model.Review,
     model.Gap,
     model.Finding,

@@ -33,6 +33,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from peerdash import model
 from peerdash.model import Provenance
+from peerdash.model.referrals import SAID_BESIDES
 from peerdash.store import answers, guard, handling
 from peerdash.store.blanks import fixed
 from peerdash.store.eyes import Facts, Scope
@@ -57,10 +58,7 @@ _WORDS: Final[dict[type, dict[str, object]]] = {
     model.Referral: {
         "concern": None,
         "contacts": None,
-        "strengths": "",
-        "done_already": "",
-        "hoped_for": "",
-        "consulted": "",
+        **dict.fromkeys(SAID_BESIDES, ""),
         "condition": "",
     },
 }

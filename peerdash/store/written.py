@@ -30,6 +30,7 @@ SIGNED: Final[dict[type, tuple[str, ...]]] = {
     model.Protocol: ("kept_by_id",),
     model.FileColumn: ("agency_id",),
     model.Contact: ("agency_id",),
+    model.Ruling: ("by_id",),
     model.Ask: ("asked_by_id",),
     model.Answer: ("agency_id", "answered_by_id"),
 }
@@ -41,6 +42,7 @@ FOR_GOOD: Final = frozenset(
         model.User,
         model.Item,
         model.Referral,
+        model.Ruling,
         model.Review,
         model.Meeting,
         model.MinuteLine,

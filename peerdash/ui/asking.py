@@ -38,8 +38,12 @@ def ask(
     *,
     row: Record | None = None,
     choice: Choice | None = None,
+    tall: bool = False,
 ) -> object:
-    """Ask for one field as its type wants; the label is the draft's own."""
+    """Ask for one field as its type wants; the label is the draft's own.
+
+    A `tall` one shows all that a line holds, which a box of one line would cut.
+    """
     field = draft.model_fields[name]
     now = getattr(row, name) if row else field.get_default(call_default_factory=True)
     asked = Asked(
@@ -50,6 +54,7 @@ def ask(
         place=key,
         name=name,
         most=_most(field.metadata),
+        tall=tall,
     )
     return _pick(asked, choice) if choice else _asker(asked.kind)(asked)
 
@@ -71,6 +76,7 @@ class Asked:
     place: str
     name: str
     most: int = LONG
+    tall: bool = False
 
     def typed(self, otherwise: str) -> str:
         """Keep what is typed here; return what it starts with (RL7)."""
@@ -107,7 +113,7 @@ def _word(asked: Asked) -> Word | None:
 
 def _text(asked: Asked) -> str:
     value = asked.typed(asked.now if isinstance(asked.now, str) else "")
-    if asked.most > LONG:
+    if asked.tall or asked.most > LONG:
         return st.text_area(
             words(asked.label), value, key=asked.key, max_chars=asked.most, height=96
         )

@@ -18,6 +18,9 @@ STYLE: Final = """
   padding: 1.25rem 2.25rem 3rem; max-width: 112rem;
 }
 [data-testid^="stBaseButton-primary"] { color: light-dark(#fff, #10151b); }
+[data-testid="stBaseButton-tertiary"]:not([disabled]) {
+  color: light-dark(#0a6289, #4fb3d9);
+}
 [data-testid="stLayoutWrapper"]:has(> [class*="st-key-glass-"]) { margin-top: 1rem; }
 [data-testid="stSidebarHeader"] { height: 2.25rem; margin: 0; }
 [data-testid="stSidebarUserContent"] { padding: 0 0 2rem; }

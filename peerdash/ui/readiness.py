@@ -2,9 +2,13 @@
 
 import streamlit as st
 
-from peerdash.rules.referrals import Readiness
+from peerdash.rules.referrals import URGENT, Readiness
+from peerdash.services import urgency
+from peerdash.services.desk import Desk
 from peerdash.services.submissions import Submission
 from peerdash.ui.frame import Markdown, marked, words
+from peerdash.ui.trying import attempt
+from peerdash.vocabulary.dates import moment_in_words
 from peerdash.vocabulary.referrals import ReadinessCheck
 
 CHECKS = len(ReadinessCheck)
@@ -32,9 +36,25 @@ def lacking(read: Submission) -> None:
         st.warning(words(one))
 
 
-def urgent(sentence: str) -> None:
-    """Interrupt: somebody may be in danger now, and this group is not the way."""
-    st.error(f"**This cannot wait for a meeting.** {words(sentence)}")
+def interruption(desk: Desk, read: Submission) -> None:
+    """Say what to do now, when somebody may be in danger now, and log that it is done.
+
+    This group is not the way: who writes it and who reads it are told the same.
+    """
+    if not read.written.urgent:
+        return
+    st.error(f"**This cannot wait for a meeting.** {words(URGENT)}")
+    if read.since.strategy_at:
+        when = moment_in_words(read.since.strategy_at)
+        st.markdown(words(f"A strategy meeting was asked for: {when}."))
+        return
+    key = f"readiness.strategy.{read.ref}"
+    st.button(
+        "I have asked for a strategy meeting: log it",
+        key=key,
+        on_click=attempt,
+        args=(lambda: urgency.asked_now(desk, read.ref), key),
+    )
 
 
 def _check(one: Readiness) -> Markdown:

@@ -7,13 +7,12 @@ from typing import Final
 import streamlit as st
 
 from peerdash.model import ItemDraft, LocationDraft, PersonDraft, Record
-from peerdash.rules.referrals import URGENT
 from peerdash.services import referrals
 from peerdash.services.desk import Desk
 from peerdash.services.referrals import ReferralForm
 from peerdash.services.subjects import About
 from peerdash.services.submissions import Submission, places_known
-from peerdash.ui import form, merging, readiness, replies, way
+from peerdash.ui import also, form, merging, readiness, replies, way
 from peerdash.ui.asking import ask, generation, line
 from peerdash.ui.frame import words
 from peerdash.vocabulary.items import Stage, SubjectKind
@@ -23,25 +22,15 @@ WHO: Final = ("name", "age_said", "born_on", "age_group", "gender")
 WHERE: Final = ("name", "kind", "where")
 ALWAYS: Final = (
     ("concern",),
+    ("status", "locality"),
     ("strengths", "done_already"),
-    ("contacts", "consulted"),
-    ("title", "objective"),
-    ("locality", "hoped_for"),
+    ("title", "contacts"),
+    ("objective", "hoped_for"),
     ("no_places", "urgent"),
 )
-
-
-SAID: Final[Mapping[str, str]] = {
-    "concern": "In their words",
-    "objective": "To find out or decide",
-    "strengths": "Going well, and who helps",
-    "done_already": "Done already",
-    "hoped_for": "Hoped for from the group",
-    "contacts": "Who knows these people and places",
-}
-
-
-FIELDS: Final = tuple(name for names in ALWAYS for name in names)
+TALL: Final = frozenset(
+    {"objective", "hoped_for", "advice", "safety_plan", "others_contacted", "consulted"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,14 +142,17 @@ def what_and_why(desk: Desk, read: Submission) -> None:
     Both buttons belong to one form, so sending never leaves typed words behind.
     """
     key = f"refer.what.{read.ref}"
-    form.begin(key, FIELDS, row=read.written, version=read.written.version)
+    rows = _rows(read)
+    fields = tuple(name for names in rows for name in names)
+    form.begin(key, fields, row=read.written, version=read.written.version)
     if merging.is_open(key):
         _merged(desk, key, read)
         return
+    also.choosing(read)
     with st.form(generation(key), border=False, enter_to_submit=False):
         left, right = st.columns([2, 1], gap="large")
         with left:
-            told = _fields(read, key)
+            told = _fields(read, key, rows)
         with right:
             readiness.checks(read)
             readiness.lacking(read)
@@ -170,14 +162,14 @@ def what_and_why(desk: Desk, read: Submission) -> None:
     if not (save or send):
         return
     form.told(key, told)
-    draft = form.checked(ReferralForm, {**told, "kind": read.kind})
+    draft = form.checked(ReferralForm, {**_unasked(read), **told})
     if draft and _kept(desk, key, read.ref, draft, send=send):
         st.rerun()
 
 
 def _merged(desk: Desk, key: str, read: Submission) -> None:
     """Let whoever saved second choose; what they chose is saved, and not yet sent."""
-    draft = form.settled(key, ReferralForm, {"kind": read.kind})
+    draft = form.settled(key, ReferralForm, _unasked(read))
     if draft and _kept(desk, key, read.ref, draft, send=False):
         st.rerun()
 
@@ -186,13 +178,26 @@ def _sending(read: Submission) -> str:
     return "Send" if read.stage == Stage.DRAFT else "Send the answers"
 
 
-def _fields(read: Submission, key: str) -> dict[str, object]:
-    told: dict[str, object] = {}
+def _unasked(read: Submission) -> dict[str, object]:
+    """Return what is written now, so that what a form does not ask stays as it is."""
+    return {name: getattr(read.written, name) for name in ReferralForm.model_fields}
+
+
+def _rows(read: Submission) -> tuple[tuple[str, ...], ...]:
+    """Return what is asked, a row at a time: what it needs, and what is opened."""
     first = OPENINGS[read.kind].first
-    for names in ((first,) if first else ()) + ALWAYS:
+    return ((first,) if first else ()) + also.needed(read) + ALWAYS + also.opened(read)
+
+
+def _fields(
+    read: Submission, key: str, rows: tuple[tuple[str, ...], ...]
+) -> dict[str, object]:
+    told: dict[str, object] = {}
+    for names in rows:
         for place, name in zip(st.columns(len(names)), names, strict=True):
             with place:
-                told[name] = ask(ReferralForm, name, key, row=read.written)
+                tall = name in TALL
+                told[name] = ask(ReferralForm, name, key, row=read.written, tall=tall)
     return told
 
 
@@ -206,25 +211,6 @@ def _kept(desk: Desk, key: str, ref: str, draft: ReferralForm, *, send: bool) ->
         st.toast(words(f"{ref} has been sent."))
         return True
     return False
-
-
-def as_sent(read: Submission) -> None:
-    """Show what was sent, in the referrer's own words."""
-    left, right = st.columns([2, 1], gap="large")
-    with left:
-        said(read)
-    with right:
-        readiness.checks(read)
-
-
-def said(read: Submission) -> None:
-    """Show the referrer's own words, the worry first."""
-    with st.container(gap="xsmall"):
-        st.markdown("**Why they are worried**")
-        for name, asked in SAID.items():
-            if text := getattr(read.written, name):
-                st.caption(words(asked))
-                st.markdown(words(text))
 
 
 def size(desk: Desk, read: Submission) -> None:
@@ -242,9 +228,3 @@ def size(desk: Desk, read: Submission) -> None:
             key, lambda _: referrals.justify_size(desk, read.ref, because)
         ):
             st.rerun()
-
-
-def interruption(read: Submission) -> None:
-    """Say what to do now, when somebody may be in danger now."""
-    if read.written.urgent:
-        readiness.urgent(URGENT)

@@ -20,14 +20,12 @@ REASONS: Final = ("reason", "involvement", "told", "told_note")
 
 
 def people(desk: Desk, read: Submission) -> None:
-    """Everybody on it with the reason, and a box to paste more into (R038, R207)."""
+    """Everybody on it, each with the reason (R207)."""
     st.subheader(f"People {len(read.people) or ''}", anchor=False)
     if not read.people:
-        st.caption("Nobody yet. Paste names below; each needs a reason to be here.")
+        st.caption("Nobody yet. Paste names above; each needs a reason to be here.")
     for one in read.people:
         _person(desk, read, one)
-    if read.writable:
-        _paste(desk, read)
 
 
 def _person(desk: Desk, read: Submission, one: Somebody) -> None:
@@ -139,17 +137,22 @@ def _reasons(desk: Desk, read: Submission, one: Somebody) -> None:
         st.rerun()
 
 
-def _paste(desk: Desk, read: Submission) -> None:
+def adding(desk: Desk, read: Submission) -> None:
+    """Give a box to paste a list into, first, since a list is what there is (R038).
+
+    It stands apart from whom it adds, so that the keyboard goes on from it to the
+    rest of the form and not through everybody again (R171).
+    """
     key = f"refer.paste.{read.ref}"
     name = generation(key)
     with st.form(name, border=False, enter_to_submit=False):
         left, right = st.columns(2)
         text = left.text_area(
-            "Add people: one on each line, with age and gender if known",
+            "Add people: one on each line, a star before whom it is about",
             unsent.field(key, "text", f"{name}.text", ""),
             key=f"{name}.text",
             height=124,
-            placeholder="First Last, 14, f\nFirst Last, 15, m, why they are here",
+            placeholder="* First Last, 14, f\nFirst Last, 15, m, why they are here",
         )
         with right:
             reason, told, roth = _so_of_all(name)

@@ -7,7 +7,8 @@ import streamlit as st
 from peerdash.services.desk import Desk
 from peerdash.services.submissions import Submission
 from peerdash.services.triage import Card, RulingDraft, decide
-from peerdash.ui import form, replies
+from peerdash.ui import form, replies, way
+from peerdash.ui.asking import generation
 from peerdash.ui.frame import words
 from peerdash.vocabulary.referrals import TriageDecision
 
@@ -33,6 +34,17 @@ def ruling(desk: Desk, shown: Card) -> None:
         _reason(desk, read, decision)
 
 
+def button(decision: TriageDecision) -> str:
+    """Return the widget key of a decision's button."""
+    return f"triage.decide.{decision.value}"
+
+
+def asking(ref: str) -> str:
+    """Return the widget key of the reason that is being asked for, if one is."""
+    word = st.session_state.get(_choosing(ref))
+    return f"{generation(f'triage.{ref}.{word}')}.decided_because" if word else ""
+
+
 def _decisions(ref: str) -> None:
     """Six buttons, of which accepting is the one primary."""
     rulings = list(TriageDecision)
@@ -41,7 +53,7 @@ def _decisions(ref: str) -> None:
         for place, one in zip(st.columns(IN_A_ROW), row, strict=True):
             place.button(
                 words(one.label),
-                key=f"triage.decide.{one.value}",
+                key=button(one),
                 type="primary" if one == rulings[0] else "secondary",
                 width="stretch",
                 on_click=_choose,
@@ -62,20 +74,25 @@ def _reason(desk: Desk, read: Submission, decision: TriageDecision) -> None:
         fixed={"decision": decision},
         submit=decision.label,
     )
-    st.button(
-        "Choose differently",
-        key=f"{key}.back",
-        type="tertiary",
-        on_click=_choose,
-        args=(read.ref, None),
-    )
+    _differently(key, read.ref)
     if draft and form.saved(
         key,
         lambda seen: decide(desk, read.ref, decision, draft.decided_because, seen),
     ):
         _choose(read.ref, None)
+        way.keep(referral=None)
         st.toast(words(f"{read.ref}: {decision.label.lower()}."))
         st.rerun()
+
+
+def _differently(key: str, ref: str) -> None:
+    st.button(
+        "Choose differently",
+        key=f"{key}.back",
+        type="tertiary",
+        on_click=_choose,
+        args=(ref, None),
+    )
 
 
 def _choosing(ref: str) -> str:

@@ -4,11 +4,11 @@ from typing import Final
 
 import streamlit as st
 
-from peerdash.rules.referrals import MANY, URGENT
+from peerdash.rules.referrals import MANY
 from peerdash.services.desk import Desk
 from peerdash.services.submissions import Named, Somebody, Submission
 from peerdash.services.triage import Card, Inbox, InboxLine, Twin, card
-from peerdash.ui import asks, contacts, paging, readiness, refer, replies, way
+from peerdash.ui import asks, contacts, paging, readiness, replies, sent, waiting, way
 from peerdash.ui.frame import Markdown, marked, nothing_yet, words
 from peerdash.ui.referred import described
 from peerdash.ui.ruling import ruling
@@ -47,7 +47,7 @@ def _turn() -> None:
 
 
 def listed(box: Inbox) -> None:
-    """List a tray: urgent ones first, then the oldest (R249)."""
+    """List a tray, in the order of `rules.triage` (R249)."""
     if not box.lines:
         nothing_yet(box.tray.row.bare)
     for line in box.lines:
@@ -63,11 +63,15 @@ def _line(line: InboxLine) -> None:
         flag = marked(" :red-badge[Urgent]" if line.urgent else "")
         st.markdown(f"{words(line.title)}{flag}")
         st.caption(words(f"{line.kind.label}, from {line.agency}"))
+        if line.waits.why_here:
+            st.caption(words(line.waits.why_here))
     ready.markdown(f"{readiness.in_blocks(line.met)} ready")
     with state:
         decided = line.reply if line.reply and _is_decided(line) else None
         said = f"{decided.decision.label}, {in_words(decided.on)}" if decided else ""
         st.markdown(words(said or line.waited))
+        if line.waits.untaken and not said:
+            st.markdown(f":orange-badge[{words(line.waits.untaken)}]")
 
 
 def _is_decided(line: InboxLine) -> bool:
@@ -85,8 +89,8 @@ def chosen_card(desk: Desk) -> None:
     st.divider()
     st.subheader(words(f"{read.ref} {read.written.title}"), anchor=False)
     st.caption(words(_where_from(read)))
-    if read.written.urgent:
-        readiness.urgent(URGENT)
+    readiness.interruption(desk, read)
+    waiting.turn(desk, shown)
     _whole(shown)
     ruling(desk, shown)
     contacts.panel(desk, read.item_ref)
@@ -102,7 +106,7 @@ def _whole(shown: Card) -> None:
     read = shown.submission
     why, ready, fair = st.columns([5, 4, 4], gap="large")
     with why:
-        refer.said(read)
+        sent.said(read)
     with ready:
         readiness.checks(read)
         readiness.lacking(read)
@@ -160,7 +164,9 @@ def _size(read: Submission) -> str:
 
 def _consulted(read: Submission) -> str:
     asked = read.written.consulted
-    return f"Talked to first: {asked}" if asked else "Nobody was consulted first"
+    when = read.written.consulted_on
+    day = f", {in_words(when)}" if when else ""
+    return f"Talked to first: {asked}{day}" if asked else "Nobody was consulted first"
 
 
 def _people(people: tuple[Somebody, ...]) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from peerdash.vocabulary.items import Stage
-from peerdash.vocabulary.word import Word
+from peerdash.vocabulary.word import Named, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +119,8 @@ class Cause:
     needs_subject: bool = False
     needs_incident: bool = False
     needs_place: bool = False
+    needs_dates: bool = False
+    needs_authority: bool = False
 
 
 class Trigger(Word):
@@ -159,6 +161,7 @@ class Trigger(Word):
             "T4",
             (Purpose.JOIN_UP,),
             needs_place=True,
+            needs_dates=True,
         ),
     )
     HOTEL = (
@@ -168,8 +171,39 @@ class Trigger(Word):
             "T5",
             (Purpose.JOIN_UP,),
             needs_place=True,
+            needs_authority=True,
         ),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a worry stands, and its place among others that wait."""
+
+    label: str
+    turn: int
+
+
+class ConcernStatus(Word):
+    """Whether a worry is only emerging, or going on (R248)."""
+
+    row: Standing
+
+    ACTIVE = "active", Standing("Active: it is happening now", 0)
+    EMERGING = "emerging", Standing("Emerging: early signs", 1)
+    REDUCING = "reducing", Standing("Reducing", 2)
+    CLOSED = "closed", Standing("Closed", 3)
+
+
+class Assessment(Word):
+    """What a map is to inform (R241)."""
+
+    row: Named
+
+    ASSET_PLUS = "asset-plus", Named("AssetPlus")
+    FAMILY = "child-and-family", Named("Child and family assessment")
+    ROTH_TOOL = "roth-tool", Named("ROTH Tool")
+    OTHER = "other", Named("Another assessment")
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,10 @@ class Act(Word):
         "settle-answer",
         Deed("took on or left out an answer", CONVENORS, "settle an answer"),
     )
+    ASK_STRATEGY = (
+        "ask-strategy",
+        Deed("asked for a strategy meeting", WORKERS, "ask for a strategy meeting"),
+    )
     ACCEPT_LARGE = (
         "accept-large",
         Deed("accepted a map of more than 12", CHAIRS, "accept a map of more than 12"),

@@ -28,6 +28,7 @@ from peerdash.store import handling
 from peerdash.store.history import PERSONS
 from peerdash.store.queries import contacts
 from peerdash.store.queries.items import PAGE, counted
+from peerdash.store.queries.turns import ORDER
 from peerdash.vocabulary.items import TRIAGE_STAGES, Stage
 from peerdash.vocabulary.people import RothStatus
 from peerdash.vocabulary.roles import Role
@@ -63,11 +64,10 @@ def in_tray(
 ) -> Sequence[Pair]:
     """Return one page of a tray; without a stage, what was decided since then.
 
-    Urgent ones come first, then the oldest; never by how many are linked (R249).
+    The order is `rules.triage`'s; never by how many are linked (R249).
     """
     asked = _pairs().where(_tray(stage, since))
-    waiting = (col(Referral.urgent).desc(), col(Referral.referred_at))
-    order = waiting if stage else (col(Referral.decided_at).desc(),)
+    order = ORDER if stage else (col(Referral.decided_at).desc(),)
     asked = asked.order_by(*order, col(Referral.ref))
     return session.exec(asked.offset(page * PAGE).limit(PAGE)).all()
 

@@ -506,7 +506,7 @@ def test_one_agency_has_let_its_agreement_lapse(vale: Session) -> None:
 
 def test_the_next_ref_is_free_for_every_prefix(vale: Session) -> None:
     last = {count.prefix: count.last for count in every(vale, model.RefCount)}
-    assert set(last) == {kind.row.prefix for kind in SubjectKind} | set("PRIG")
+    assert set(last) == {kind.row.prefix for kind in SubjectKind} | set("PRIGQ")
     tables = (model.Item, model.Person, model.Location, model.Theme, model.Referral)
     for row in all_of(vale, *tables, model.Incident, model.Meeting):
         prefix, number = row.ref.split("-")

@@ -16,8 +16,8 @@ def upgrade() -> None:
         sa.Column("role", sa.String(40), nullable=False),
         sa.Column("name", sa.String(100), nullable=False),
         sa.Column("id", sa.String(32), nullable=False),
-        *_points("item_id", "agency_id"),
-        *_points("person_id", "location_id", nullable=True),
+        *_points("item_id"),
+        *_points("agency_id", "person_id", "location_id", nullable=True),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_table(
