@@ -8,7 +8,6 @@ from peerdash.services.maps import picture
 from peerdash.services.pictures import MapPicture
 from peerdash.ui import (
     adding,
-    alongside,
     drawn,
     frame,
     invitations,
@@ -36,7 +35,7 @@ def page(desk: Desk) -> None:
     item = line(desk, ref)
     seen = picture(desk, ref)
     header(item, desk)
-    chosen = bar(desk, item, seen)
+    chosen = bar(item, seen)
     {
         "Map": lambda: drawn.canvas(desk, ref),
         "Tables": lambda: twins.tables(desk, ref),
@@ -60,7 +59,7 @@ def header(item: ItemLine, desk: Desk) -> None:
         invitations.link(desk, item.ref)
 
 
-def bar(desk: Desk, item: ItemLine, seen: MapPicture) -> str:
+def bar(item: ItemLine, seen: MapPicture) -> str:
     """How to look at it, how its review stands, as at when and which version."""
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         chosen = st.segmented_control(
@@ -73,7 +72,6 @@ def bar(desk: Desk, item: ItemLine, seen: MapPicture) -> str:
             label_visibility="collapsed",
         )
         standing_flag(item)
-        alongside.asked(desk, item.ref)
         if chosen in DATED:
             st.caption(f"As at {seen.as_at:%-d %B %Y, %H:%M}, version {seen.version}")
     return str(chosen)

@@ -15,8 +15,9 @@ from sqlmodel import col, select
 from peerdash import services
 from peerdash.model import Gap, Item, Member, Relationship
 from peerdash.rules.refusal import Refused
-from peerdash.services import chronology, minutes
+from peerdash.services import chronology, identities, members, minutes, telling
 from peerdash.services.briefing import briefing
+from peerdash.services.desk import Desk
 from peerdash.services.maps import picture
 from peerdash.services.triage import card
 from peerdash.store import scope
@@ -108,6 +109,13 @@ def test_enough_services_were_asked() -> None:
     assert {"maps.picture", "chronology.of", "cases.case_file"} <= set(LOOKS)
 
 
+def of_people(desk: Desk) -> Iterator[str]:
+    """Every word on the pages of the people of a map."""
+    for ref in members.roster(desk, "M-12"):
+        yield from canaries.strings(identities.identity(desk, ref))
+        yield from canaries.strings(telling.told(desk, ref))
+
+
 def test_whoever_may_read_a_map_is_told_every_word_of_it(
     sqlite_area: Area, aviary: Aviary
 ) -> None:
@@ -115,12 +123,13 @@ def test_whoever_may_read_a_map_is_told_every_word_of_it(
     for who in ("asha", "dev", "ruth"):
         drawn = asked(picture, sqlite_area, who, "M-12")
         dated = asked(chronology.of, sqlite_area, who, "M-12")
+        told = "\n".join(of_people(sqlite_area.desk(who)))
         mine = {
             word
             for word in aviary.own(who)
             if aviary.canaries[word].item == "M-12" and not aviary.canaries[word].spoke
         }
-        assert len(heard_in(drawn + dated) & mine) > len(mine) / 2
+        assert len(heard_in(drawn + dated + told) & mine) > len(mine) / 2
 
 
 @pytest.mark.parametrize("who", ["asha", "sam"])
