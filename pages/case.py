@@ -17,6 +17,7 @@ def page(desk: Desk) -> None:
     found = case_file(desk, ref)
     frame.heading(f"{found.ref} {found.title}", desk, found.kind.label)
     case.header(found.item)
+    case.own_map(desk, found)
     left, right = st.columns([6, 4], gap="large")
     with left:
         case.known(found)

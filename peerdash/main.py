@@ -18,6 +18,7 @@ from pages import (
     case,
     children,
     concern,
+    ecomap,
     governance,
     imports,
     invited,
@@ -95,6 +96,14 @@ MENU: Final = (
     Entry("People", "Adults of concern", ":material/person:", concern.page, Act.LIST),
     Entry("People", "All people", ":material/contacts:", people.page, Act.LIST),
     Entry("People", "Case", ":material/folder:", case.page, Act.VIEW, hidden=True),
+    Entry(
+        "People",
+        "Own map",
+        ":material/tonality:",
+        ecomap.page,
+        Act.OPEN_OWN,
+        hidden=True,
+    ),
     Entry(
         "Work",
         "Invited",

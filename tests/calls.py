@@ -28,6 +28,9 @@ from peerdash.model import (
     Attendance,
     Contact,
     ContactDraft,
+    EcoFigure,
+    EcomapDraft,
+    FigureDraft,
     FindingDraft,
     GapDraft,
     Glass,
@@ -63,10 +66,15 @@ from peerdash.services import (
     arriving,
     asks,
     briefing,
+    bringing,
     cases,
     chronology,
     conduct,
     contacts,
+    ecomap_answers,
+    ecomap_figures,
+    ecomap_prints,
+    ecomaps,
     findings,
     gathering,
     glass,
@@ -123,7 +131,9 @@ from peerdash.services import (
     withdrawing,
 )
 from peerdash.services.actions import ActionAnswer
+from peerdash.services.bringing import BringDraft
 from peerdash.services.desk import Desk
+from peerdash.services.ecomap_answers import SaidDraft
 from peerdash.services.findings import GapAnswer
 from peerdash.services.governance import Asked
 from peerdash.services.handling import Recoding
@@ -133,12 +143,14 @@ from peerdash.services.users import Joining
 from peerdash.store import scope
 from peerdash.store.queries.items import Wanted
 from peerdash.vocabulary.agreements import Basis
+from peerdash.vocabulary.cards import Prompt
 from peerdash.vocabulary.contacts import ContactRole
+from peerdash.vocabulary.ecomaps import Knows, PrintFor
 from peerdash.vocabulary.evidence import Source
 from peerdash.vocabulary.glass import Verdict
 from peerdash.vocabulary.handling import Handling
 from peerdash.vocabulary.incidents import IncidentKind, IncidentRole
-from peerdash.vocabulary.items import SubjectKind
+from peerdash.vocabulary.items import Stage, SubjectKind
 from peerdash.vocabulary.leaving import Form
 from peerdash.vocabulary.leaving import Purpose as TakenFor
 from peerdash.vocabulary.meetings import Attending
@@ -163,7 +175,7 @@ from tests.unit.services.test_referrals import whole
 Call = Callable[[], object]
 Ready = Callable[[Area], Call]
 
-MAP, MEETING, TRIAGED, ASKED = "M-12", "G-4", "R-18", "M-9"
+MAP, MEETING, TRIAGED, ASKED, CHILD = "M-12", "G-4", "R-18", "M-9", "C-1"
 WHY = "Several agencies hold a part of it"
 PHRASE = "otter lamp gravel nine"
 SESSIONS = count(1)
@@ -175,6 +187,8 @@ NOTHING_PERSONAL: Final = {
     "desk.require": "gives nothing; its refusal is tried by every other row's",
     "governance.sees_records": "asks the viewer's roles, not the database",
     "handling.told": "makes columns out of what it is given, and gives them back",
+    "leaving.sealed": "signs what it is given, and gives it back",
+    "leaving.opened": "reads what was signed for this very session",
     "leaving.offer": "gives signed refs; what they stand for is `leaving.take`'s",
     "rubbing_out.tombstone": "makes a row out of what it is given, and gives it back",
     "glass.open_now": "refs the viewer opened themself, under a line of their own",
@@ -356,6 +370,14 @@ calls(contacts.matrix, "sam", ASKED)
 calls(contacts.name_contact, "sam", ASKED, "P-59", ContactDraft(
     role=ContactRole.HEALTH, name="The school nurse"))  # fmt: skip
 calls(chronology.of, "asha", MAP)
+calls(bringing.whither, "nia", CHILD)
+calls(ecomaps.is_open_to, "nia", CHILD)
+calls(ecomaps.own_map, "nia", CHILD)
+calls(ecomaps.record, "nia", CHILD, EcomapDraft(), 1)
+calls(ecomap_figures.put, "nia", CHILD, FigureDraft(initials="QQ"))
+calls(ecomap_prints.offer, "nia", CHILD, Form.SVG, PrintFor.CHILD)
+calls(ecomap_answers.skip, "nia", CHILD, Prompt.LEADS, 0)
+calls(ecomap_answers.answer, "nia", CHILD, Prompt.LEADS, SaidDraft(), {}, seen=0)
 calls(conduct.left_undone, "asha", MEETING)
 calls(conduct.not_reached, "asha", MEETING)
 calls(findings.add_finding, "asha", MAP, FindingDraft(
@@ -504,6 +526,60 @@ def _(area: Area) -> Call:
 def _(area: Area) -> Call:
     desk = seat(area, "asha")
     return partial(leaving.take, desk, leaving.offer(desk, wished(desk)))
+
+
+def own_figure(area: Area) -> str:
+    """Return the id of a friend on a child's own map."""
+    return str(row(area, EcoFigure, initials="AL").id)
+
+
+@ready(ecomaps.begin)
+def _(area: Area) -> Call:
+    with scope.unscoped(area.db) as rows:
+        case = rows.exec(select(Item).where(Item.ref == "C-3")).one()
+        case.stage = Stage.OPEN
+        rows.add(case)
+    return partial(ecomaps.begin, seat(area, "nia"), "C-3")
+
+
+@ready(ecomap_figures.figure_record)
+def _(area: Area) -> Call:
+    told = (CHILD, own_figure(area))
+    return partial(ecomap_figures.figure_record, seat(area, "nia"), *told)
+
+
+@ready(ecomap_figures.change)
+def _(area: Area) -> Call:
+    told = (CHILD, own_figure(area), FigureDraft(initials="QQ"), 1)
+    return partial(ecomap_figures.change, seat(area, "nia"), *told)
+
+
+@ready(ecomap_figures.move)
+def _(area: Area) -> Call:
+    told = (CHILD, own_figure(area), 4, 90)
+    return partial(ecomap_figures.move, seat(area, "nia"), *told)
+
+
+@ready(ecomap_figures.take_off)
+def _(area: Area) -> Call:
+    told = (CHILD, own_figure(area))
+    return partial(ecomap_figures.take_off, seat(area, "nia"), *told)
+
+
+@ready(ecomap_prints.take)
+def _(area: Area) -> Call:
+    desk = seat(area, "nia")
+    token = ecomap_prints.offer(desk, CHILD, Form.SVG, PrintFor.CHILD)
+    return partial(ecomap_prints.take, desk, token)
+
+
+@ready(bringing.bring)
+def _(area: Area) -> Call:
+    desk = seat(area, "nia")
+    [there, *_] = bringing.whither(desk, CHILD)
+    draft = BringDraft(knows=Knows.KNOWS, because=WHY)
+    told = (CHILD, own_figure(area), there.ref, there.people[0][0], draft)
+    return partial(bringing.bring, desk, *told)
 
 
 @ready(handling.coded)

@@ -37,6 +37,10 @@ move              PMCH
 undo              PMCH
 redo              PMCH
 take-picture      CH
+open-own          PMCH
+keep-own          PMCH
+print-own         PMCH
+bring             PMCH
 reveal            PMCH
 keep-symbols      CH
 remove            CH

@@ -15,6 +15,14 @@ from peerdash.model.contacts import (
     Contact,
     ContactDraft,
 )
+from peerdash.model.ecomaps import (
+    Brought,
+    EcoFigure,
+    Ecomap,
+    EcomapDraft,
+    EcoSaid,
+    FigureDraft,
+)
 from peerdash.model.files import FileColumn
 from peerdash.model.glass import Glass
 from peerdash.model.history import MapChange, MapEdit, SetAside
@@ -110,10 +118,16 @@ __all__ = [
     "AskDraft",
     "Attendance",
     "AuditLine",
+    "Brought",
     "Contact",
     "ContactDraft",
+    "EcoFigure",
+    "EcoSaid",
+    "Ecomap",
+    "EcomapDraft",
     "Errand",
     "FailedSignIn",
+    "FigureDraft",
     "FileColumn",
     "Finding",
     "FindingDraft",

@@ -41,11 +41,15 @@ def initials(name: str) -> str:
 
 
 def labels(names: Mapping[str, str]) -> dict[str, str]:
-    """Return each ref's initials; where two collide, a number tells them apart.
+    """Return each ref's initials; where two collide, a number tells them apart."""
+    return told_apart({ref: initials(name) for ref, name in names.items()})
+
+
+def told_apart(short: Mapping[str, str]) -> dict[str, str]:
+    """Return initials by whom they are of, with a number where two are alike.
 
     The number is never a hint of the surname (C01).
     """
-    short = {ref: initials(name) for ref, name in names.items()}
     shared = {one for one, count in Counter(short.values()).items() if count > 1}
     seen: Counter[str] = Counter()
     told: dict[str, str] = {}

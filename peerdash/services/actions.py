@@ -6,6 +6,7 @@ from sqlmodel import Field
 
 from peerdash.model import Action, ActionDraft, Outcome, Record
 from peerdash.model.record import LINE, Text, word
+from peerdash.rules import apart
 from peerdash.rules.escalation import require_due
 from peerdash.rules.outcomes import require_answer
 from peerdash.rules.refusal import no_such
@@ -62,6 +63,8 @@ def add_action(
         item = before_us(session, ref)
         if outcome_id and not queries.one_of(session, Outcome, item.id, outcome_id):
             raise no_such("outcome")
+        if item.kind.row.about_people:
+            apart.require_thought_of(draft.words)
         owner = queries.user_called(session, draft.owner)
         said = f"{draft.owner} {draft.words}"
         held = spoken(session, meeting, ref, said) if meeting else None

@@ -9,11 +9,12 @@ log, with who is on it and whom it is for (design 3.6, AU7).
 import hmac
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 from secrets import token_hex
-from typing import Final
+from typing import Any, Final
 
 from peerdash.rules.refusal import Refused
 from peerdash.services import history, maps
@@ -84,12 +85,7 @@ def offer(desk: Desk, wish: Wish) -> str:
     require(desk, Act.TAKE_PICTURE, wish.ref)
     if wish.agency_id not in recipients(desk, wish.ref):
         raise Refused("Choose the agency that this picture is for.")
-    until = desk.now + LASTS
     said = [
-        token_hex(8),
-        desk.viewer.user_id,
-        desk.viewer.session,
-        until.isoformat(),
         wish.ref,
         wish.form.value,
         wish.purpose.value,
@@ -98,8 +94,7 @@ def offer(desk: Desk, wish: Wish) -> str:
         wish.focus,
         wish.since,
     ]
-    body = urlsafe_b64encode(json.dumps(said).encode()).decode()
-    return f"{body}.{_signed(desk, body)}"
+    return sealed(desk, "map", said)
 
 
 def take(desk: Desk, token: str) -> Parcel:
@@ -129,21 +124,36 @@ def _taken(desk: Desk, wish: Wish) -> Parcel:
 
 def _read(desk: Desk, token: str) -> tuple[str, Wish]:
     """Return an offer's number and what it is of. Raises Refused."""
-    body, _, signed = token.partition(".")
-    good = hmac.compare_digest(signed.encode(), _signed(desk, body).encode())
-    if len(token) > LONGEST or not good:
-        raise Refused(GONE)
-    number, user_id, session, until, *wished = json.loads(urlsafe_b64decode(body))
-    viewer = desk.viewer
-    if (user_id, session) != (viewer.user_id, viewer.session):
-        raise Refused(GONE)
-    if desk.now > datetime.fromisoformat(until):
-        raise Refused(GONE)
+    number, wished = opened(desk, "map", token)
     ref, form, purpose, agency_id, facts_only, focus, since = wished
     [chosen] = [one for one in Form if one == form]
     [why] = [one for one in Purpose if one == purpose]
     return number, Wish(ref, chosen, why, agency_id, facts_only, focus, since)
 
 
-def _signed(desk: Desk, body: str) -> str:
-    return hmac.new(desk.db.log_key, f"leaving {body}".encode(), sha256).hexdigest()
+def sealed(desk: Desk, what: str, said: Iterable[object]) -> str:
+    """Return a token of `what`: for this session alone, for two minutes."""
+    viewer, until = desk.viewer, (desk.now + LASTS).isoformat()
+    whole = [token_hex(8), viewer.user_id, viewer.session, until, *said]
+    body = urlsafe_b64encode(json.dumps(whole).encode()).decode()
+    return f"{body}.{_signed(desk, what, body)}"
+
+
+def opened(desk: Desk, what: str, token: str) -> tuple[str, list[Any]]:
+    """Return a token's number and what it says. Raises Refused where it is no such."""
+    body, _, signed = token.partition(".")
+    good = hmac.compare_digest(signed.encode(), _signed(desk, what, body).encode())
+    if len(token) > LONGEST or not good:
+        raise Refused(GONE)
+    number, user_id, session, until, *said = json.loads(urlsafe_b64decode(body))
+    viewer = desk.viewer
+    if (user_id, session) != (viewer.user_id, viewer.session):
+        raise Refused(GONE)
+    if desk.now > datetime.fromisoformat(until):
+        raise Refused(GONE)
+    return number, said
+
+
+def _signed(desk: Desk, what: str, body: str) -> str:
+    told = f"leaving {what} {body}".encode()
+    return hmac.new(desk.db.log_key, told, sha256).hexdigest()

@@ -6,6 +6,7 @@ from sqlmodel import Field, Session
 
 from peerdash.model import Item, Outcome, OutcomeDraft, Record
 from peerdash.model.record import LINE, Text, word
+from peerdash.rules import apart
 from peerdash.rules import outcomes as rules
 from peerdash.rules.outcomes import Target
 from peerdash.rules.refusal import Refused, no_such
@@ -23,6 +24,7 @@ from peerdash.store.queries import outcomes as queries
 from peerdash.store.queries.items import Wanted
 from peerdash.vocabulary.items import Stage, SubjectKind
 from peerdash.vocabulary.outcomes import OutcomeState
+from peerdash.vocabulary.people import AgeGroup
 from peerdash.vocabulary.roles import Act
 
 
@@ -167,6 +169,8 @@ def _require_whole(
     if (draft.person_id and not person) or (draft.location_id and not place):
         raise Refused(f"Choose somebody or somewhere on {item.ref}.")
     group = about.age_group(person) if person else None
+    if item.kind.row.about_people and place is None and group != AgeGroup.ADULT:
+        apart.require_thought_of(draft.why)
     rules.require_whole(
         draft.kind,
         Target(group, place=place is not None),

@@ -76,7 +76,7 @@ def relate(
     """Say that two people on a map are linked. Returns the relationship's id."""
     with acting(desk, Act.EDIT_MAP, ref) as deed:
         item = open_item(deed.session, ref)
-        _require_pair(deed.session, item, draft)
+        require_pair(deed.session, item, draft)
         ours = {"item_id": item.id, **told(desk, who)}
         row = Relationship.model_validate(draft, update=ours)
         deed.session.add(row)
@@ -90,7 +90,7 @@ def change_relationship(
     """Save a relationship, tested or not, over the version the form showed."""
     with acting(desk, Act.EDIT_MAP, f"{ref}/{tie_id[:8]}") as deed:
         item = open_item(deed.session, ref)
-        _require_pair(deed.session, item, draft)
+        require_pair(deed.session, item, draft)
         row = _on_map(deed.session, item, tie_id)
         save_over(deed, row, seen, draft)
         noticed(deed.session, item, row.handling)
@@ -131,7 +131,7 @@ def _on_map(session: Session, item: Item, tie_id: str) -> Relationship:
     return row
 
 
-def _require_pair(session: Session, item: Item, draft: RelationshipDraft) -> None:
+def require_pair(session: Session, item: Item, draft: RelationshipDraft) -> None:
     """Both ends are people on this map, and not one person twice."""
     if draft.from_id == draft.to_id:
         raise Refused("Choose two different people.")

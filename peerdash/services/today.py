@@ -29,6 +29,7 @@ from peerdash.services.needs import (
     to,
     workers_to_link,
 )
+from peerdash.services.own_needs import own_maps
 from peerdash.services.remembering import remembered
 from peerdash.store.queries import items, meetings
 from peerdash.store.queries import reviews as turns
@@ -38,8 +39,7 @@ from peerdash.vocabulary.items import Stage, SubjectKind
 from peerdash.vocabulary.reviews import Standing
 from peerdash.vocabulary.roles import Act, Role
 
-LOOKED_AT: Final = 50
-"""Late actions looked at for those that go further up."""
+LOOKED_AT: Final = 50  # late actions looked at for those that go further up
 CHANGES: Final = 8
 PRESSING: Final = (Standing.OVERDUE, Standing.DUE_SOON)
 
@@ -140,6 +140,7 @@ def _needs(session: Session, desk: Desk) -> tuple[Need, ...]:
         *_gaps(session, desk),
         *workers_to_link(session, desk),
         *renewing(session, desk),
+        *own_maps(session, desk),
     )
 
 

@@ -84,6 +84,9 @@ SHEETS: Final = (
     Sheet("contacts", model.Contact),
     Sheet("asks", model.Ask, "ref"),
     Sheet("answers", model.Answer),
+    Sheet("ecomaps", model.Ecomap),
+    Sheet("ecomap_figures", model.EcoFigure, "key"),
+    Sheet("ecomap_said", model.EcoSaid),
 )
 
 

@@ -19,7 +19,7 @@ from sqlmodel import Session
 
 from peerdash import model
 from peerdash.model import Glass, Grant, Item, Location, Member, Person, Theme
-from peerdash.store import handling, withheld
+from peerdash.store import fence, handling, withheld
 from peerdash.store.answers import ANSWERS, Answers
 from peerdash.store.blanks import Criterion, fixed
 from peerdash.store.engine import Database
@@ -128,7 +128,18 @@ def conditions(
     ]
     rules += [(table, _column(table, "user_id") == eyes.user_id) for table in OWN]
     rules += [(table, false()) for table in NEVER]
-    return rules
+    return [*rules, *_fenced(seen, reader)]
+
+
+def _fenced(
+    seen: Callable[[Any], ColumnElement[bool]], reader: Eyes
+) -> list[tuple[type, ColumnElement[bool]]]:
+    """A child's own map follows their case, and stands behind its own fence."""
+    at = {table: _column(table, "item_id") for table in fence.FENCED}
+    return [
+        (table, and_(seen(item), fence.within(reader, item)))
+        for table, item in at.items()
+    ]
 
 
 def visible(eyes: Eyes, item: Any) -> ColumnElement[bool]:  # noqa: ANN401

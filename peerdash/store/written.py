@@ -33,6 +33,10 @@ SIGNED: Final[dict[type, tuple[str, ...]]] = {
     model.Ruling: ("by_id",),
     model.Ask: ("asked_by_id",),
     model.Answer: ("agency_id", "answered_by_id"),
+    model.Ecomap: ("agency_id", "made_by_id"),
+    model.EcoFigure: ("agency_id",),
+    model.EcoSaid: ("agency_id", "written_by_id"),
+    model.Brought: ("agency_id", "brought_by_id"),
 }
 """The columns in which a new row says whose it is: always its writer's."""
 
@@ -56,6 +60,8 @@ FOR_GOOD: Final = frozenset(
         model.Symbol,
         model.Ask,
         model.Answer,
+        model.Ecomap,
+        model.Brought,
         model.AuditLine,
     }
 )

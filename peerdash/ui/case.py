@@ -3,6 +3,8 @@
 import streamlit as st
 
 from peerdash.services.cases import CaseFile
+from peerdash.services.desk import Desk
+from peerdash.services.ecomaps import is_open_to
 from peerdash.services.items import ItemLine
 from peerdash.ui import way
 from peerdash.ui.flag import standing_flag
@@ -24,6 +26,12 @@ def header(item: ItemLine | None) -> None:
         way.link("timeline", "Timeline", item=item.ref)
         way.link("outcomes", "Outcomes", item=item.ref)
         way.link("reviews", "Review", item=item.ref)
+
+
+def own_map(desk: Desk, case: CaseFile) -> None:
+    """The way to the child's own map, for whoever may open it; else nothing at all."""
+    if case.item and is_open_to(desk, case.ref):
+        way.link("ecomap", "Their own map: who matters to them", item=case.ref)
 
 
 def known(case: CaseFile) -> None:

@@ -109,3 +109,11 @@ DROP_SECOND_STEP: Final = Deed(
     again=True,
     alert=True,
 )
+
+PRINT_OWN: Final = Deed(
+    "printed a child's own map",
+    WORKERS,
+    "print this",
+    leaves="A child's own map",
+    locked=True,
+)

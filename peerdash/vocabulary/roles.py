@@ -60,6 +60,10 @@ class Act(Word):
     MOVE = "move", Deed("moved people on a map", WORKERS, "move people on this map")
     UNDO = "undo", Deed("took a change back", WORKERS, "take a change back")
     REDO = "redo", Deed("made a change again", WORKERS, "make a change again")
+    OPEN_OWN = "open-own", Deed("opened a child's own map", WORKERS, "it", looks=True)
+    KEEP_OWN = "keep-own", Deed("changed a child's own map", WORKERS, "change this")
+    PRINT_OWN = "print-own", deeds.PRINT_OWN
+    BRING = "bring", Deed("brought what a child said", WORKERS, "bring this here")
     REVEAL = "reveal", deeds.REVEAL
     KEEP_SYMBOLS = "keep-symbols", Deed("changed symbols", CONVENORS, "keep symbols")
     REMOVE = "remove", Deed("took something off a map", CONVENORS, "take this off")

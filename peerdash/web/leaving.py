@@ -1,4 +1,4 @@
-"""`/leaving/TOKEN`: a picture of a map leaves, once, to the session it was offered to.
+"""`/leaving/TOKEN`: a picture leaves, once, to the session it was offered to.
 
 Never by Streamlit's own download, whose address opens for whoever has it.
 """
@@ -11,8 +11,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from peerdash.rules.refusal import Refused
-from peerdash.services import leaving
+from peerdash.services import ecomap_prints, leaving
 from peerdash.services.desk import Desk
+from peerdash.views import ecomap_sheet
 from peerdash.views import leaving as files
 from peerdash.web import clock, installation, visitors
 from peerdash.web.gate import held, token_of
@@ -44,10 +45,18 @@ def _handed_out(user_id: str, sid: str, token: str) -> Response:
     viewer = visitors.viewer(db, user_id, sid, now)
     if viewer is None:
         raise Refused(leaving.GONE)
-    parcel = leaving.take(Desk(viewer, db, clock.today(), now), token)
+    name, bytes_, media = _taken(Desk(viewer, db, clock.today(), now), token)
     headers = {
-        "Content-Disposition": f'attachment; filename="{files.name(parcel)}"',
+        "Content-Disposition": f'attachment; filename="{name}"',
         "Cache-Control": "no-store",
     }
-    form = parcel.wish.form.row
-    return Response(files.file(parcel), media_type=form.media, headers=headers)
+    return Response(bytes_, media_type=media, headers=headers)
+
+
+def _taken(desk: Desk, token: str) -> tuple[str, bytes, str]:
+    """Return what a token stands for as a file: its name, its bytes and its kind."""
+    if token.startswith(ecomap_prints.MARK):
+        own = ecomap_prints.take(desk, token)
+        return ecomap_sheet.name(own), ecomap_sheet.file(own), own.form.row.media
+    parcel = leaving.take(desk, token)
+    return files.name(parcel), files.file(parcel), parcel.wish.form.row.media

@@ -14,13 +14,8 @@ def drawn(address: str, username: str, days: int) -> None:
     from peerdash.web import installation  # noqa: PLC0415
     from tests.area import Area  # noqa: PLC0415
 
-    st.navigation(
-        [
-            way._page(one)
-            for one in ("today", "reviews", "outcomes", "timeline", "map", "invited")
-        ],
-        position="hidden",
-    )
+    beside = "today reviews outcomes timeline map invited case ecomap"
+    st.navigation([way._page(one) for one in beside.split()], position="hidden")
     desk = Area(installation.database()).desk(username, days=days)
     try:
         import_module(f"pages.{address}").page(desk)

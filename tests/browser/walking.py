@@ -62,6 +62,7 @@ WITH_REFS: Final[Mapping[str, tuple[str, ...]]] = {
         "meeting=G-3",
     ),
     "minutes": ("meeting=G-3",),
+    "ecomap": ("item=C-1", "item=C-1&view=about", "item=C-1&view=group"),
     "reviews": ("item=M-12",),
     "outcomes": ("item=M-12",),
     "refer": ("referral=R-27", "referral=R-24"),

@@ -25,8 +25,8 @@ from peerdash.vocabulary.items import SubjectKind
 from peerdash.vocabulary.roles import Act, Role
 
 _PAST: Final = {guard.PASSED: True, guard.LOG: True}
-REFERRAL, MEETING = "R", "G"
-PREFIXES: Final = (*(kind.row.prefix for kind in SubjectKind), REFERRAL)
+REFERRAL, MEETING, OWN = "R", "G", "E"
+PREFIXES: Final = (*(kind.row.prefix for kind in SubjectKind), REFERRAL, OWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,8 @@ def reach(eyes: Eyes) -> list[ColumnElement[bool]]:
     """Return how far a viewer reads: the auditor everything, others what is theirs.
 
     A line at a ref that does not come back for them is not there, whether it is
-    hidden or absent. The chair also reads what is about no item at all.
+    hidden or absent: so a line at a child's own map (E-1) is the auditor's alone to
+    read. The chair also reads what is about no item at all.
     """
     part = item_part(col(AuditLine.ref))
     named = or_(*(part.startswith(f"{prefix}-") for prefix in PREFIXES))

@@ -77,7 +77,7 @@ def canvas(
     def drain() -> None:
         outbox = st.session_state[key].get("outbox")
         if data["editable"]:
-            _take(outbox, acked, here, do)
+            take(outbox, acked, here, do)
 
     tools = hand.tools if hand and data["editable"] else None
     shown = _component()(
@@ -106,7 +106,7 @@ def _component() -> Callable[..., Any]:
     return found
 
 
-def _take(outbox: object, acked: dict[str, Any], here: Things, do: Do) -> None:
+def take(outbox: object, acked: dict[str, Any], here: Things, do: Do) -> None:
     """Do what the outbox asks and has not asked before, in order."""
     if not isinstance(outbox, Mapping) or not isinstance(outbox.get("ops"), list):
         return

@@ -20,6 +20,8 @@ ACTS = sorted(f"{module}.{name}" for module, name in acts())
 KEY = "5d4ac10a73574e708becfd7bcb8e4b36"
 WITHIN = {
     "leaving._taken": "`leaving.take` does it under a key of its own: test_leaving",
+    "ecomap_prints._taken": "`ecomap_prints.take` does, too: test_ecomaps",
+    "ecomap_answers._keep": "what `answer` and `skip` are made of",
 }
 GUESSES = {
     "passphrases.given": "each guess at a passphrase is one of its own, and counted",

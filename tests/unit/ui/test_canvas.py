@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from peerdash.rules.refusal import Unsaved
-from peerdash.ui.canvas import Selection, _selected, _take
+from peerdash.ui.canvas import Selection, _selected, take
 from peerdash.ui.canvas.edits import Edit, things
 
 DATA = {
@@ -29,7 +29,7 @@ def taken(*boxes: object) -> list[tuple[str, float, float]]:
         moves.append((edit.told["ref"], edit.told["x"], edit.told["y"]))
 
     for outbox in boxes:
-        _take(outbox, acked, HERE, do)
+        take(outbox, acked, HERE, do)
     return moves
 
 
@@ -76,8 +76,8 @@ def test_a_move_that_is_refused_is_not_tried_again() -> None:
 
     outbox = {"cid": "a", "ops": [op(1)]}
     with pytest.raises(PermissionError):
-        _take(outbox, acked, HERE, refuse)
-    _take(outbox, acked, HERE, refuse)
+        take(outbox, acked, HERE, refuse)
+    take(outbox, acked, HERE, refuse)
     assert tries == ["P1"]
 
 
@@ -90,9 +90,9 @@ def test_a_move_that_cannot_be_kept_just_now_is_tried_again() -> None:
             raise Unsaved
 
     outbox = {"cid": "a", "ops": [op(1), op(2, x=5.0)]}
-    _take(outbox, acked, HERE, do)
+    take(outbox, acked, HERE, do)
     assert acked["seq"] == 0
-    _take(outbox, acked, HERE, do)
+    take(outbox, acked, HERE, do)
     assert (acked["seq"], tries) == (2, [1.0, 1.0, 5.0])
 
 

@@ -12,7 +12,7 @@ from peerdash.rules.refusal import Refused
 from peerdash.services import maps, undoing
 from peerdash.services.maps import picture
 from peerdash.ui import editing
-from peerdash.ui.canvas import _take
+from peerdash.ui.canvas import take
 from peerdash.ui.canvas.edits import ALLOWED, Edit, read, things
 from peerdash.views.canvas import canvas_data
 from peerdash.views.layout import positions
@@ -43,7 +43,7 @@ def sent(area: Area, acked: dict[str, Any], *ops: Mapping[str, Any]) -> dict[str
             return None
         return hand.do(edit)
 
-    _take({"cid": acked["cid"], "ops": list(ops)}, acked, things(shown(area)), do)
+    take({"cid": acked["cid"], "ops": list(ops)}, acked, things(shown(area)), do)
     return acked
 
 

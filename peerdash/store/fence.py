@@ -1,0 +1,39 @@
+"""The fence round a child's own map: who opens it, besides who sees their case (C11).
+
+It is for welfare work, and for that child's file (R062, R065): whoever works for an
+agency that does welfare work (a fact of the agency), and is at the child's own agency
+or was invited to the case by name. Convening the group opens it to nobody, nor does
+breaking the glass, nor a room's screen; the police role is never let in, whatever its
+holder is invited to, because what says so is the agency and not the role (C17).
+
+One condition on the item alone, so that the scope, the second lock and the question
+whether somebody may begin one are the same rule.
+"""
+
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, and_, exists, or_
+
+from peerdash import model
+from peerdash.store.blanks import fixed
+from peerdash.store.eyes import Eyes
+from peerdash.store.openings import AGENCY, ITEM, granted
+from peerdash.vocabulary.items import SubjectKind
+
+FENCED: Final = (model.Ecomap, model.EcoFigure, model.EcoSaid, model.Brought)
+"""The tables that stand inside it."""
+
+
+def within(eyes: Eyes, item_id: Any) -> ColumnElement[bool]:  # noqa: ANN401
+    """Return the condition that somebody who sees this item opens its child's own."""
+    item, agency = ITEM.alias("fenced_item"), AGENCY.alias("fenced_agency")
+    welfare = exists().where(agency.c.id == eyes.agency_id, agency.c.welfare)
+    ours = exists().where(
+        item.c.id == item_id,
+        item.c.kind == fixed(SubjectKind.CHILD),
+        or_(
+            item.c.agency_id == eyes.agency_id,
+            item.c.id.in_(granted(eyes, excluded=False)),
+        ),
+    )
+    return and_(welfare.correlate(None), ours)
