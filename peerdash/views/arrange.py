@@ -16,7 +16,7 @@ OFF_AREA: Final = 118.0  # from a box or circle to anybody who is not in it
 STRETCH: Final = 175.0  # a line longer than this pulls its ends together
 MARGIN: Final = 6.0  # between the labels of neighbours
 ROUNDS: Final = 160
-SMOOTHINGS: Final = 60
+SMOOTHINGS: Final = 200  # enough to be nearer than neato, among 54 and 150
 EDGES: Final = (140.0, 190.0, 240.0, 290.0, 340.0)  # lengths a line may be given
 CROWDED: Final = 0.1  # of the people: more than these overlapping, and lines grow
 
