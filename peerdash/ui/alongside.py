@@ -1,5 +1,6 @@
 """Linked workers on the screen: have you two met, and do your plans agree."""
 
+from hashlib import sha256
 from typing import Final
 
 import streamlit as st
@@ -28,7 +29,7 @@ def asked(desk: Desk, ref: str) -> None:
 
 def _pair(desk: Desk, ref: str, one: Alongside) -> None:
     st.markdown(words(one.words))
-    key = f"alongside.{ref}.{one.names}"
+    key = f"alongside.{ref}.{sha256(one.names.encode()).hexdigest()[:12]}"
     draft = form.filled(
         key,
         MetDraft,
