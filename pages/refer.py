@@ -35,6 +35,7 @@ def referral(desk: Desk, read: Submission) -> None:
     if read.writable:
         referred.adding(desk, read)
         refer.what_and_why(desk, read)
+        refer.onward(read)
         handling.of_referral(desk, read)
     else:
         sent.as_sent(read)

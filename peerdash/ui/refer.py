@@ -12,7 +12,7 @@ from peerdash.services.desk import Desk
 from peerdash.services.referrals import ReferralForm
 from peerdash.services.subjects import About
 from peerdash.services.submissions import Submission, places_known
-from peerdash.ui import also, form, merging, readiness, replies, way
+from peerdash.ui import also, form, merging, queue, readiness, replies, way
 from peerdash.ui.asking import ask, generation, line
 from peerdash.ui.frame import words
 from peerdash.vocabulary.items import Stage, SubjectKind
@@ -70,6 +70,8 @@ def starting(desk: Desk) -> None:
         return
     st.caption(words(f"{kind.label}: {kind.row.asks}."))
     _opening(desk, kind)
+    opening, key = OPENINGS[kind], f"refer.start.{kind.value}"
+    queue.follow({}, f"{generation(key)}.{(opening.fields or opening.item)[0]}")
 
 
 def _opening(desk: Desk, kind: SubjectKind) -> None:
@@ -211,6 +213,19 @@ def _kept(desk: Desk, key: str, ref: str, draft: ReferralForm, *, send: bool) ->
         st.toast(words(f"{ref} has been sent."))
         return True
     return False
+
+
+def onward(read: Submission) -> None:
+    """Put the cursor where the next words go, so that nobody tabs to them (R171).
+
+    That is the list while nobody is on it, and then the first question while it
+    has no answer.
+    """
+    asked = _rows(read)[0][0]
+    if not read.people:
+        queue.follow({}, f"{generation(f'refer.paste.{read.ref}')}.text")
+    elif not getattr(read.written, asked):
+        queue.follow({}, f"{generation(f'refer.what.{read.ref}')}.{asked}")
 
 
 def size(desk: Desk, read: Submission) -> None:

@@ -71,6 +71,7 @@ WITH_REFS: Final[Mapping[str, tuple[str, ...]]] = {
     "imports": ("item=M-12",),
     "timeline": ("item=M-1",),
     "invited": ("item=M-12",),
+    "people": ("person=P-1", "show=recalls"),
     "urgent": ("item=M-97",),
     "governance": (
         "view=looked",
