@@ -1,4 +1,8 @@
-"""What one agency's files are known by: which of their headings means what."""
+"""What one agency's files are known by: which of their headings means what.
+
+A heading may be a child's name, where names stand above a matrix or where a table
+begins with no headings; none is kept in words.
+"""
 
 from sqlmodel import Field
 
@@ -10,8 +14,9 @@ HEADING: int = 200
 class FileColumn(Record, table=True):
     """What a heading meant when an agency last imported a file that had it.
 
-    `heading` is as headings are compared; `meaning` is a column's word, or "" when
-    the agency left that column out. It says nothing about anybody.
+    `heading` is its signed digest (`rules.headings`), and only of one that was given
+    a meaning or had one taken away; `meaning` is a column's word, or "" when the
+    agency left that column out. It says nothing about anybody.
     """
 
     agency_id: str = Field(foreign_key="agency.id", primary_key=True, max_length=32)

@@ -42,6 +42,7 @@ class Archive:
     name: str
     _zip: zipfile.ZipFile
     _inflated: int = 0
+    _given: int = 0
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -61,6 +62,16 @@ class Archive:
         except _BROKEN:
             raise damaged(self.name) from None
         return b"".join(pieces)
+
+    def give(self, text: str) -> str:
+        """Give out the text of a cell, counting: many may share one text.
+
+        Raises Refused where they come to more together than a file may unpack to.
+        """
+        self._given += len(text)
+        if self._given > INFLATED:
+            raise too_big(self.name)
+        return text
 
 
 def opened(content: bytes, name: str) -> Archive:

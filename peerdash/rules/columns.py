@@ -1,7 +1,7 @@
 """Which column of a file means what: guessed from its headings, then settled."""
 
 from collections.abc import Mapping
-from typing import Final, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from peerdash.rules.refusal import Refused
 from peerdash.rules.sheets import Row, Sheet, plain, short
@@ -9,8 +9,16 @@ from peerdash.vocabulary.imports import PersonColumn, TieColumn
 
 C = TypeVar("C", PersonColumn, TieColumn)
 Columns = Mapping[C, str]
-Known = Mapping[str, str]
-NOTHING: Final[Known] = {}
+
+
+class Known(Protocol):
+    """What headings meant before (`rules.headings`)."""
+
+    def get(self, heading: str, /) -> str | None:
+        """Return what one meant, "" where it was left out, None where unknown."""
+
+
+NOTHING: Final[Known] = dict[str, str]()
 
 
 def guess(sheet: Sheet, kinds: type[C], known: Known = NOTHING) -> dict[C, str]:
@@ -20,12 +28,10 @@ def guess(sheet: Sheet, kinds: type[C], known: Known = NOTHING) -> dict[C, str]:
     heading that it left out.
     """
     free = {plain(heading): heading for heading in sheet.headings}
-    told = {known[heading]: heading for heading in free if heading in known}
-    found = {
-        kind: free[told[kind.value]] for kind in kinds if told.get(kind.value) in free
-    }
-    for heading in known:
-        free.pop(heading, None)
+    meant = {heading: known.get(heading) for heading in free}
+    told = {meaning: free[heading] for heading, meaning in meant.items()}
+    found = {kind: told[kind.value] for kind in kinds if kind.value in told}
+    free = {heading: one for heading, one in free.items() if meant[heading] is None}
     for kind in (kind for kind in kinds if kind not in found):
         usual = next((one for one in kind.row.usual if one in free), None)
         if usual is not None:
@@ -33,10 +39,21 @@ def guess(sheet: Sheet, kinds: type[C], known: Known = NOTHING) -> dict[C, str]:
     return found
 
 
-def meanings(sheet: Sheet, columns: Columns[C]) -> dict[str, str]:
-    """Return what each heading of a file means, "" where it is left out."""
-    meant = {heading: kind.value for kind, heading in columns.items()}
-    return {plain(heading): meant.get(heading, "") for heading in sheet.headings}
+def meanings(
+    sheet: Sheet, kinds: type[C], columns: Columns[C], known: Known = NOTHING
+) -> dict[str, str]:
+    """Return what the headings of a file mean, "" where a meaning was taken away.
+
+    A heading that never had one is not told: it may be somebody's name.
+    """
+    meant = {plain(heading): kind.value for kind, heading in columns.items()}
+    usual = {one for kind in kinds for one in kind.row.usual}
+    headings = [plain(heading) for heading in sheet.headings]
+    return {
+        one: meant.get(one, "")
+        for one in headings
+        if one in meant or one in usual or known.get(one) is not None
+    }
 
 
 def settled(

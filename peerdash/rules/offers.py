@@ -25,8 +25,8 @@ class File:
 class KnownColumns:
     """What an agency's headings meant when it last imported files that had them."""
 
-    people: Mapping[str, str] = field(default_factory=dict)
-    ties: Mapping[str, str] = field(default_factory=dict)
+    people: columns.Known = field(default_factory=dict[str, str])
+    ties: columns.Known = field(default_factory=dict[str, str])
 
 
 NONE_KNOWN: Final = KnownColumns()
@@ -70,7 +70,7 @@ def chosen(
     book: Book,
     kinds: type[columns.C],
     title: str = "",
-    known: Mapping[str, str] = columns.NOTHING,
+    known: columns.Known = columns.NOTHING,
 ) -> Sheet:
     """Return the sheet that is asked for, or the likeliest. Raises Refused."""
     return book.sheet(title or book.likeliest(kinds, known))
@@ -113,7 +113,7 @@ def _settled(
     sheet: Sheet | None,
     kinds: type[columns.C],
     chosen: Mapping[str, str],
-    known: Mapping[str, str],
+    known: columns.Known,
 ) -> Mapping[columns.C, str]:
     return columns.settled(sheet, kinds, chosen, known) if sheet else {}
 

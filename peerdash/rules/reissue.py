@@ -89,11 +89,19 @@ def is_one_person(told: PersonDraft, record: PersonDraft, identifier: str) -> bo
 
 def signed(told: PersonDraft, sign: Sign) -> str:
     """Return what a row said, thing by thing, as it is remembered."""
-    return BETWEEN.join(
-        f"{field}={sign(field, _stored(value))}"
-        for field in FIELDS
-        if not is_nothing(value := getattr(told, field))
-    )
+    values = {field: getattr(told, field) for field in FIELDS}
+    said = {field: one for field, one in values.items() if not is_nothing(one)}
+    return resigned("", said, sign)
+
+
+def resigned(before: str, values: Mapping[str, Any], sign: Sign) -> str:
+    """Return what is remembered as the file's own once it has filled in `values`.
+
+    What a hand wrote never becomes the file's, even where both say the same.
+    """
+    now = {field: sign(field, _stored(value)) for field, value in values.items()}
+    said = {**remembered(before), **now}
+    return BETWEEN.join(f"{field}={said[field]}" for field in FIELDS if field in said)
 
 
 def remembered(said: str) -> Said:

@@ -20,6 +20,8 @@ from peerdash.rules.packages import NOT_XML, Package, every, kind, unpacked, wor
 from peerdash.rules.refusal import Refused
 from peerdash.rules.sheets import COLUMNS, ROOM, Row, Sheet, assembled, short
 
+CELL: Final = 5_000
+"""Characters in one cell: more than any text that is kept."""
 _REF: Final = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 
 
@@ -105,7 +107,12 @@ def _cells(book: Package, called: str, row: Element, number: int) -> tuple[str, 
                 f"{called} row {number} has something in column {column}; a table "
                 f"has at most {COLUMNS}. Delete what is beyond it."
             )
-        cells += [""] * (column - 1 - len(cells)) + [text]
+        if len(text) > CELL:
+            raise Refused(
+                f"{called} row {number} column {column} has over {CELL:,} characters. "
+                "Shorten it, and import the file again."
+            )
+        cells += [""] * (column - 1 - len(cells)) + [book.archive.give(text)]
     return tuple(cells)
 
 
@@ -113,7 +120,7 @@ def _value(book: Package, called: str, one: Element, number: int) -> str:
     """Return a cell as text; a formula begins with =, whatever it came to."""
     formula = next((part for part in one if kind(part) == "f"), None)
     if formula is not None:
-        return f"={formula.text or ''}"
+        return f"={formula.text or ''}".strip()
     held = next((part.text or "" for part in one if kind(part) == "v"), "").strip()
     match one.get("t", "n"):
         case "s":

@@ -142,8 +142,8 @@ def columns_known(desk: Desk) -> KnownColumns:
     require(desk, Act.IMPORT, "")
     with looking(desk, "list:imports", Act.LIST) as session:
         return KnownColumns(
-            people=queries.columns(session, landing.PEOPLE),
-            ties=queries.columns(session, landing.TIES),
+            people=landing.headings(session, desk, landing.PEOPLE),
+            ties=landing.headings(session, desk, landing.TIES),
         )
 
 

@@ -21,10 +21,10 @@ from peerdash.model import (
 )
 from peerdash.model.record import new_id
 from peerdash.rules import columns, reissue
+from peerdash.rules.headings import Headings
 from peerdash.rules.imports import PersonRead
-from peerdash.rules.matching import Fate
+from peerdash.rules.matching import Fate, Match
 from peerdash.rules.nominations import Tie
-from peerdash.rules.sheets import Sheet
 from peerdash.services import reissuing
 from peerdash.services.desk import Desk
 from peerdash.services.handling import told
@@ -34,6 +34,7 @@ from peerdash.store.queries import imports as queries
 from peerdash.store.queries import maps
 from peerdash.store.versions import touch
 from peerdash.vocabulary.evidence import Evidence, Source
+from peerdash.vocabulary.imports import PersonColumn, TieColumn
 from peerdash.vocabulary.people import Involvement
 
 OURS: Final = HandlingDraft(named_to=frozenset())
@@ -70,6 +71,12 @@ def write(
     tell(KEPT)
     if members or come or retold or any(one.values for one in made.reissues.values()):
         touch(session, item)
+
+
+def headings(session: Session, desk: Desk, side: str) -> Headings:
+    """Return what this agency's headings meant before (R238)."""
+    kept = queries.columns(session, side)
+    return Headings(desk.viewer.agency_id, side, desk.db.log_key, kept)
 
 
 def _relationships(
@@ -145,7 +152,7 @@ def _remember(
     """Keep by digest what every row said: new ones, and those that say it anew."""
     memory = made.memory
     names = {memory.name(read) for read, _ in made.people}
-    said = {memory.who(read.identifier): _said(made, read) for read, _ in made.people}
+    said = {memory.who(one.identifier): _said(made, one, m) for one, m in made.people}
     rows = dict.fromkeys((*names, *said), "") | dict(_tie_digests(made, ties))
     new = [
         {"item_id": item.id, "digest": digest, "said": rows[digest]}
@@ -177,8 +184,14 @@ def _meanings_of(
     many.add(session, ImportedMember, ({**row, "item_id": item.id} for row in rows))
 
 
-def _said(made: Plan, read: PersonRead) -> str:
-    return reissue.signed(read.who, made.memory.sign(read.identifier))
+def _said(made: Plan, read: PersonRead, match: Match) -> str:
+    """What a row said that is the file's own: what it filled in, and nobody else."""
+    sign = made.memory.sign(read.identifier)
+    if match.fate == Fate.ADDED:
+        return reissue.signed(read.who, sign)
+    before = made.memory.said.get(made.memory.who(read.identifier), "")
+    values = made.reissues.get(match.id, reissue.NO_CHANGE).values
+    return reissue.resigned(before, values, sign)
 
 
 def _tie_digests(made: Plan, ties: Mapping[Any, Row]) -> Iterator[tuple[str, str]]:
@@ -193,20 +206,23 @@ def _tie_digests(made: Plan, ties: Mapping[Any, Row]) -> Iterator[tuple[str, str
 
 def _columns(session: Session, made: Plan, desk: Desk) -> None:
     """Keep what this agency's headings meant, for its next file (R238)."""
-    offer = made.offer
-    meant = {
-        PEOPLE: _meanings(offer.people, offer.people_columns),
-        TIES: _meanings(offer.ties, offer.tie_columns),
-    }
-    for side, pairs in meant.items():
-        for heading, meaning in pairs.items():
-            key = desk.viewer.agency_id, side, heading
-            row = session.get(FileColumn, key) or FileColumn(
-                agency_id=key[0], side=side, heading=heading
-            )
-            row.meaning = meaning
-            session.add(row)
+    people, ties = made.offer.people, made.offer.ties
+    if people:
+        known = headings(session, desk, PEOPLE)
+        meant = made.offer.people_columns
+        _keep(session, known, columns.meanings(people, PersonColumn, meant, known))
+    if ties:
+        known = headings(session, desk, TIES)
+        told = made.offer.tie_columns
+        _keep(session, known, columns.meanings(ties, TieColumn, told, known))
 
 
-def _meanings(sheet: Sheet | None, meant: Mapping[Any, str]) -> Mapping[str, str]:
-    return columns.meanings(sheet, meant) if sheet else {}
+def _keep(session: Session, known: Headings, meant: Mapping[str, str]) -> None:
+    """Keep headings by their digests alone: one may be somebody's name."""
+    for heading, meaning in meant.items():
+        key = known.agency_id, known.side, known.digest(heading)
+        row = session.get(FileColumn, key) or FileColumn(
+            agency_id=key[0], side=key[1], heading=key[2]
+        )
+        row.meaning = meaning
+        session.add(row)

@@ -1,7 +1,8 @@
 """Bringing up to date what was imported before, where a file is issued again.
 
 Only what the file alone filled in is written over. What a hand changed or tested
-since stays as it is, and both are told (`rules.reissue`).
+since stays as it is, and both are told (`rules.reissue`). What a relationship rests
+on and where it comes from is never a file's to change.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,7 +20,7 @@ from peerdash.rules.nominations import Key, Tie
 from peerdash.rules.refusal import Refused
 from peerdash.rules.reissue import Reissue
 from peerdash.store.versions import save
-from peerdash.vocabulary.evidence import Source
+from peerdash.vocabulary.evidence import Evidence, Source
 from peerdash.vocabulary.relationships import Nature
 
 OVERTAKEN: Final = (
@@ -27,6 +28,8 @@ OVERTAKEN: Final = (
     "imported: look again at what would happen."
 )
 APART: Final = "; "
+TOLD: Final = ("from_id", "to_id", "kind", "nature", "happened", "note")
+"""What a file tells anew of a relationship: which way it goes, and what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +88,9 @@ def retold(
         before = memory.rows.get(memory.tie(tie))
         if (row := there.get(tie.key)) is None:
             if before is None and (row := gone.get(frozenset(tie.key[:2]))):
-                found[tie.key] = Retold(row, kept=_is_tested(row))
+                found[tie.key] = Retold(row, kept=_is_by_hand(row))
         elif before and not _says(row, tie):
-            ours = _is_tested(row) or content(memory, dict(row)) not in signed
+            ours = _is_by_hand(row) or content(memory, dict(row)) not in signed
             found[tie.key] = Retold(row, kept=ours)
     return found
 
@@ -112,7 +115,7 @@ def write_ties(
     """Save what relationships say now; `told` is each with its new values."""
     for one, values in told:
         ref = f"The relationship of {refs.get(one.row.from_id, '')}"
-        _save(session, one.row, values, ref)
+        _save(session, one.row, {name: values[name] for name in TOLD}, ref)
 
 
 def remember(
@@ -154,8 +157,12 @@ def _says(row: Relationship, tie: Tie) -> bool:
     return same and nature and tie.happened in {row.happened, None}
 
 
-def _is_tested(row: Relationship) -> bool:
-    return row.tested_on is not None or bool(row.tested_by)
+def _is_by_hand(row: Relationship) -> bool:
+    """Whether somebody tested it, or said what it rests on or where it comes from."""
+    tested = row.tested_on is not None or bool(row.tested_by)
+    seen = row.seen_times is not None or bool(row.said_by)
+    rests = row.evidence != Evidence.NOT_KNOWN or row.source != Source.IMPORTED
+    return tested or seen or rests
 
 
 def _save(session: Session, row: Any, values: Mapping[str, Any], ref: str) -> None:  # noqa: ANN401

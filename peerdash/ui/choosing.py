@@ -4,7 +4,7 @@ A file is read once, apart from this process (`peerdash.apart`), and kept while 
 the one that is chosen: Streamlit runs the page again at every click.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Final
 
 import streamlit as st
@@ -14,7 +14,7 @@ from peerdash import apart
 from peerdash.model import MemberDraft
 from peerdash.rules import pasting
 from peerdash.rules.books import Book
-from peerdash.rules.columns import C
+from peerdash.rules.columns import C, Known
 from peerdash.rules.imports import PEOPLE, TIES
 from peerdash.rules.offers import KnownColumns, chosen
 from peerdash.rules.sheets import MEGABYTES, Sheet
@@ -39,9 +39,7 @@ def sheets(known: KnownColumns) -> tuple[Sheet | None, Sheet | None]:
     return people, ties
 
 
-def _sheet(
-    label: str, key: str, kinds: type[C], known: Mapping[str, str]
-) -> Sheet | None:
+def _sheet(label: str, key: str, kinds: type[C], known: Known) -> Sheet | None:
     upload = st.file_uploader(
         f"{words(label)} (CSV or XLSX, up to {MEGABYTES} MB)",
         type=TYPES,

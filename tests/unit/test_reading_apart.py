@@ -45,6 +45,16 @@ def test_what_fills_its_memory_ends_it_alone_and_is_told_in_a_sentence() -> None
         apart.opened("p.xlsx", made, MOST)
 
 
+def test_no_more_is_heard_of_it_than_it_may_say(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rows = b"id,name\n" + b"".join(b"%d,Ayla\n" % n for n in range(4_000))
+    assert apart.opened("p.csv", rows, MOST).leaves[0].sheet
+    monkeypatch.setattr(apart, "ANSWER", 50_000)
+    with pytest.raises(Refused, match=r"^p.csv takes more than .* to read"):
+        apart.opened("p.csv", rows, MOST)
+
+
 LIMITS = """
 import resource, sys
 from peerdash.apart import __main__ as child

@@ -8,13 +8,15 @@ from datetime import date, datetime, time
 import openpyxl
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from peerdash.rules import archives
 from peerdash.rules.archives import ENTRIES, INFLATED
 from peerdash.rules.books import Book, read
 from peerdash.rules.refusal import Refused
 from peerdash.rules.sheets import COLUMNS
+from peerdash.rules.workbooks import CELL
 from peerdash.vocabulary.imports import PersonColumn, TieColumn
 from tests.sheets import damaged, parts_of, shifted, with_part, workbook, zipped
 
@@ -71,7 +73,7 @@ def test_a_workbook_of_pandas_reads_as_its_cells_are() -> None:
 
 def test_texts_that_a_spreadsheet_keeps_apart_are_put_together() -> None:
     """LibreOffice and Excel share texts, in runs of different letters."""
-    strings = (
+    texts = (
         b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
         b"<si><t>id</t></si><si><r><t>na</t></r><r><rPr><b/></rPr><t>me</t></r>"
         b"<rPh><t>aloud</t></rPh></si></sst>"
@@ -80,13 +82,18 @@ def test_texts_that_a_spreadsheet_keeps_apart_are_put_together() -> None:
     rows += (
         b'<row r="2"><c r="A2"><v>7.0</v></c><c r="B2" t="str"><v> Bo </v></c></row>'
     )
+    made = _sharing(texts, rows)
+    sheet = book(made).sheet("Pupils")
+    assert (sheet.headings, sheet.rows[0].cells) == (("id", "name"), ("7", "Bo"))
+
+
+def _sharing(texts: bytes, rows: bytes) -> bytes:
+    """A workbook whose cells share texts, as Excel keeps them."""
     link = b'<Relationship Type="a/sharedStrings" Target="sharedStrings.xml" Id="s"/>'
     end = b"</Relationships>"
     made = changed(end, link + end, "xl/_rels/workbook.xml.rels")
-    made = with_part(made, "xl/sharedStrings.xml", lambda _: strings)
-    made = with_part(made, SHEET, lambda text: _with_rows(text, rows))
-    sheet = book(made).sheet("Pupils")
-    assert (sheet.headings, sheet.rows[0].cells) == (("id", "name"), ("7", "Bo"))
+    made = with_part(made, "xl/sharedStrings.xml", lambda _: texts)
+    return with_part(made, SHEET, lambda text: _with_rows(text, rows))
 
 
 def _with_rows(text: bytes, rows: bytes) -> bytes:
@@ -209,6 +216,10 @@ BAD = [
     (workbook(Pupils=[HEADED]), "sheet Pupils has headings and no rows"),
     (workbook(Pupils=[("id", None, "dob"), "abc"]), "column 2 has no heading"),
     (workbook(Pupils=[HEADED, "abc", "abcd"]), "row 3 has 4 cells; expected 3"),
+    (
+        workbook(Pupils=[HEADED, ("1", "a" * (CELL + 1), "")]),
+        f"sheet Pupils row 2 column 2 has over {CELL:,} characters",
+    ),
     (workbook(Pupils=WIDE), f"a table has at most {COLUMNS}"),
     (workbook(Pupils=[HEADED, *["abc"] * (MOST + 1)]), "has more than 100 rows"),
 ]
@@ -234,6 +245,20 @@ def test_50_000_rows_are_too_many_long_before_they_are_all_read() -> None:
     assert "has more than 5,000 rows" in refusal(made, most=5_000)
 
 
+def test_one_text_that_many_cells_share_is_counted_as_often_as_it_is_given(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    texts = b"<sst><si><t>id</t></si><si><t>%s</t></si></sst>" % (b"ab" * (CELL // 2))
+    rows = b"".join(
+        b'<row r="%d"><c r="A%d" t="s"><v>1</v></c></row>' % (n, n)
+        for n in range(2, 42)
+    )
+    made = _sharing(texts, b'<c r="A1" t="s"><v>0</v></c></row>' + rows)
+    assert len(cells(made)) == 40
+    monkeypatch.setattr(archives, "INFLATED", 40 * CELL)
+    assert "unpacks to more than" in refusal(made)
+
+
 def test_a_formula_is_kept_as_one_whatever_it_came_to() -> None:
     made = workbook(Pupils=[HEADED, (1, '=HYPERLINK("http://a")', None)])
     assert cells(made)[0][1] == '=HYPERLINK("http://a")'
@@ -251,6 +276,7 @@ def test_every_day_is_read_as_the_day_it_is(day: date, timed: bool) -> None:
 @given(
     st.integers(-(10**14), 10**14) | st.text("ab 01=,;\u00e9'", min_size=1, max_size=8)
 )
+@example("= ")
 def test_numbers_and_texts_come_back_as_they_read(put: object) -> None:
     (row,) = cells(workbook(Pupils=[HEADED, (put, "a")]))
     assert row[0] == str(put).strip()

@@ -9,14 +9,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import select
 
-from peerdash.model import Member, Person, Relationship
+from peerdash.model import FileColumn, Member, Person, Relationship
+from peerdash.rules import columns
 from peerdash.rules.matching import Fate
 from peerdash.rules.offers import File, Offer, Wishes, offered, people_read, ties_read
 from peerdash.rules.refusal import Refused
 from peerdash.services import imports, maps, members
 from peerdash.services.imports import Staged
 from peerdash.store import scope
-from peerdash.vocabulary.evidence import Source
+from peerdash.vocabulary.evidence import Evidence, Source
+from peerdash.vocabulary.imports import PersonColumn
 from peerdash.vocabulary.people import Involvement
 from peerdash.vocabulary.relationships import Nature, RelationshipKind
 from tests.area import Area
@@ -143,6 +145,28 @@ def test_who_was_known_already_is_not_written_over(area: Area) -> None:
         assert done.people[0].changes[0].kept
 
 
+@pytest.mark.parametrize(("times", "on_map"), [(1, False), (1, True), (2, True)])
+def test_what_a_hand_wrote_is_never_a_file_s_though_it_said_the_same(
+    sqlite_area: Area, times: int, on_map: bool
+) -> None:
+    """`times` is how often the file agreed before it says something else."""
+    area = sqlite_area
+    ref, name = next(iter(members.roster(area.desk("sam"), MAP).items()))
+    with scope.unscoped(area.db) as rows:
+        id_ = rows.exec(select(Person.id).where(Person.ref == ref)).one()
+    set_by_hand(area, Person, id_, school="Mill School", born_on=date(2010, 2, 3))
+    if not on_map:
+        members.take_off(area.desk("sam"), MAP, ref, "Not part of it")
+    told = f"{HEAD}9,{name},3/2/2010,Mill School\n"
+    fate = Fate.MATCHED if on_map else Fate.KNOWN
+    assert brought(area, told).people_by_fate == {fate: 1}
+    for _ in range(times - 1):
+        brought(area, told)
+    done = brought(area, told.replace("Mill", "Canal"))
+    assert done.people[0].changes[0].kept
+    assert person(area, name).school == "Mill School"
+
+
 @pytest.mark.parametrize("other", ["Kit Marsh,11/5/2012", "Kit Marsh,"])
 def test_an_identifier_that_means_somebody_else_now_stops_the_import(
     area: Area, other: str
@@ -188,7 +212,15 @@ def test_a_relationship_of_another_kind_now_is_that_one_and_not_a_second(
 
 
 @pytest.mark.parametrize(
-    "by_hand", [{"note": "We saw otherwise"}, {"tested_on": date(2026, 11, 1)}]
+    "by_hand",
+    [
+        {"note": "We saw otherwise"},
+        {"tested_on": date(2026, 11, 1)},
+        {"evidence": Evidence.EVIDENCED},
+        {"source": Source.POLICE},
+        {"said_by": "A neighbour"},
+        {"seen_times": 3},
+    ],
 )
 def test_a_relationship_that_a_hand_changed_or_tested_stays(
     area: Area, by_hand: dict[str, object]
@@ -199,8 +231,22 @@ def test_a_relationship_that_a_hand_changed_or_tested_stays(
     done = brought(area, None, TIES.replace("friend", "relative"))
     assert done.ties_by_fate == {Fate.UNCHANGED: 1}
     assert done.ties[0].kept
+    with scope.unscoped(area.db) as rows:
+        row = rows.get_one(Relationship, before.id)
+        assert row.nature == Nature.FRIEND
+        assert {name: getattr(row, name) for name in by_hand} == by_hand
+
+
+def test_a_file_tells_what_a_relationship_is_and_never_what_it_rests_on(
+    sqlite_area: Area,
+) -> None:
+    area = sqlite_area
+    brought(area, FIRST, TIES)
+    (before,) = imported(area)
+    set_by_hand(area, Relationship, before.id, captured_on=date(2025, 1, 2))
+    brought(area, None, TIES.replace("friend", "relative"))
     (row,) = imported(area)
-    assert row.nature == Nature.FRIEND
+    assert (row.nature, row.captured_on) == (Nature.RELATIVE, date(2025, 1, 2))
 
 
 def test_somebody_who_saves_at_the_same_moment_loses_nothing(
@@ -229,14 +275,32 @@ def test_what_headings_meant_is_remembered_for_the_agency_and_no_other(
     )
     imports.commit(area.desk("sam"), MAP, odd)
     known = imports.columns_known(area.desk("sam", minutes=1))
-    assert known.people == {"ref no": "identifier", "pupil": "name", "room": ""}
+    meant = {one: known.people.get(one) for one in ("ref no", "pupil", "room")}
+    assert meant == {"ref no": "identifier", "pupil": "name", "room": None}
     again = people_read(File("p.csv", b"Pupil,Ref_no,Room\nBo Tarn,2,4\n"))
-    meant = offered(again, None, Wishes(reason="Seen there", known=known))
-    assert {k.value: h for k, h in meant.people_columns.items()} == {
+    offer_ = offered(again, None, Wishes(reason="Seen there", known=known))
+    assert {k.value: h for k, h in offer_.people_columns.items()} == {
         "identifier": "Ref_no",
         "name": "Pupil",
     }
-    assert imports.columns_known(area.desk("dev")).people == {}
+    assert imports.columns_known(area.desk("dev")).people.get("pupil") is None
+
+
+def test_a_heading_left_out_is_remembered_and_no_heading_is_kept_in_words(
+    area: Area,
+) -> None:
+    """Children's names may stand above a matrix, or in a table without headings."""
+    sheet = people_read(File("p.csv", b"id,pupil,Name,Kit Marsh\n1,Ayla Reed,x,1\n"))
+    wished = Wishes(reason="Named in a survey", people={"name": "pupil"})
+    imports.commit(area.desk("sam"), MAP, offered(sheet, None, wished))
+    with scope.unscoped(area.db) as rows:
+        kept = rows.exec(select(FileColumn)).all()
+    assert sorted(one.meaning for one in kept) == ["", "identifier", "name"]
+    assert {len(one.heading) for one in kept} == {64}
+    known = imports.columns_known(area.desk("sam", minutes=1)).people
+    assert (known.get("name"), known.get("kit marsh")) == ("", None)
+    taken = columns.meanings(sheet, PersonColumn, {}, known)
+    assert taken == {"id": "", "pupil": "", "name": ""}
 
 
 ROW = st.tuples(
