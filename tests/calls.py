@@ -614,7 +614,7 @@ def _(area: Area) -> Call:
 
 @ready(not_involved.sent)
 def _(area: Area) -> Call:
-    identities.identity(seat(area, "dev"), "P-5")
+    maps.picture(seat(area, "dev"), MAP)
     not_involved.take_off_everywhere(seat(area, "asha"), "P-5", WHY)
     found = not_involved.notices(seat(area, "asha"))[0]
     return partial(not_involved.sent, seat(area, "asha"), found.item, found.id)

@@ -27,6 +27,9 @@ UNTOLD: Final = (
     "They were not told of an item they are on, or nobody recorded it. Decide first "
     "who tells them, and how."
 )
+OWN: Final = (
+    "What is on a child's own file is not in this. Ask that child's own workers for it."
+)
 _RAISED: Final = {
     "Incidents": CRIME,
     "Who says so": SOURCE,
@@ -37,10 +40,11 @@ _RAISED: Final = {
 def prompts(headings: Iterable[str], told: Iterable[bool]) -> tuple[str, ...]:
     """Return the questions that what is held raises, in the order to ask them.
 
+    Where nobody here looked is said each time, so that it tells of nothing.
     `told` is, for each item they are on, whether they were told of it.
     """
     held = set(headings)
     raised = [HARM] if held else []
     raised += [said for heading, said in _RAISED.items() if heading in held]
     raised += [] if all(told) else [UNTOLD]
-    return tuple(raised)
+    return (*raised, OWN)

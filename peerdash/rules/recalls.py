@@ -1,12 +1,15 @@
 """Whom to write to when somebody was on a map and should not have been (R208, R209).
 
-Everybody whom the log has at somebody's ref saw them; whom something was given to
-has it still. A notice names nobody: whom it is about is said by telephone.
+Everybody whom the log has at the item saw them there; whom something was given to
+has it still. Who met them in a list or on their own page alone is sent nothing: a
+notice about an item would tell of one that its reader may not see. A notice names
+nobody: whom it is about is said by telephone.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from peerdash.rules.refusal import Refused
 from peerdash.vocabulary.dates import day_of, in_words
@@ -14,6 +17,8 @@ from peerdash.vocabulary.roles import Act
 
 OPENED = "Opened it"
 PROMISE = "It was shown to them or sent to them"
+UNNAMED: Final = "It was for somebody who has nothing to do with this."
+"""What stands in a decision instead of whom it was for, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +43,19 @@ class Reached:
 
 
 def reached(
-    seen: Iterable[Seen], items: Sequence[str], but: str
+    seen: Iterable[Seen], items: Mapping[str, str], but: str
 ) -> tuple[Reached, ...]:
     """Return everybody who saw or was given somebody on these items, each once.
 
-    Who takes them off (`but`) knows. A line about no one of the items, as of a list
-    or of their own page, counts for the first of them.
+    `items` are the items by each ref that names one: its own, and its referral's. A
+    line that names none of them counts for none. Who takes them off (`but`) knows.
     """
     had: dict[tuple[str, str], set[str]] = {}
     last: dict[tuple[str, str], datetime] = {}
     for one in seen:
-        item = one.ref.partition("/")[0]
-        item = item if item in items else items[0]
+        item = items.get(one.ref.partition("/")[0], "")
         for who, what in _had(one):
-            if who != but:
+            if item and who != but:
                 had.setdefault((who, item), set()).add(what)
                 last[who, item] = max(one.at, last.get((who, item), one.at))
     return tuple(

@@ -2,8 +2,10 @@
 
 What stays is that somebody was taken off each item, when and why, and who had seen
 it. Who they were goes: what was said of them, earlier versions, and where nothing
-else needs it the record of them itself. Unlike taking somebody off one map, it is
-not taken back: whoever is involved after all is put on anew, for a reason.
+else needs it the record of them itself. A decision stays on the record (R003), with
+its day and owner, and says neither whom it was for nor why. Unlike taking somebody
+off one map, it is not taken back: whoever is involved after all is put on anew, for
+a reason.
 
 It is the chair's, because it is for good and because the chair alone reads the
 whole of the log about somebody: lists and their own page, besides the maps. It
@@ -26,7 +28,7 @@ from peerdash.services.governance import named
 from peerdash.services.items import find
 from peerdash.services.rubbing_out import require_why, tombstone
 from peerdash.store import aside, noticing
-from peerdash.store.queries import identities, items, known, log, maps
+from peerdash.store.queries import identities, items, known, log, maps, outcomes
 from peerdash.store.queries import recalls as queries
 from peerdash.store.versions import touch
 from peerdash.vocabulary.history import Way
@@ -62,12 +64,15 @@ def take_off_everywhere(desk: Desk, person_ref: str, reason: str) -> tuple[str, 
         rules.require_on(refs, person_ref)
         lines = log.met(deed.session, desk.scope, person_ref)
         seen = [rules.Seen(*line) for line in lines]
-        reached = rules.reached(seen, refs, desk.viewer.user_id)
+        called = queries.names(deed.session, refs)
+        reached = rules.reached(seen, called, desk.viewer.user_id)
         stones = {
             item.ref: _off(deed, desk, item, member, reason) for item, member in there
         }
         _write_to(deed.session, reached, stones)
-        aside.forget_person(deed.session, person.id)
+        _unname(deed.session, person.id)
+        handled = [item.id for item, _ in there]
+        aside.forget_person(deed.session, person.id, handled)
         deed.session.expunge(person)
         return tuple(refs)
 
@@ -104,6 +109,14 @@ def sent(desk: Desk, ref: str, recall_id: str) -> None:
 
 def _is_of(item: Item, person: Person) -> bool:
     return item.person_id == person.id
+
+
+def _unname(session: Session, person_id: str) -> None:
+    """Take whom it was for, and why, out of every decision made for somebody."""
+    for one in outcomes.of_person(session, person_id):
+        one.person_id, one.why, one.protects = None, rules.UNNAMED, ""
+        one.version += 1
+        session.add(one)
 
 
 def _off(deed: Deed, desk: Desk, item: Item, member: Member, reason: str) -> Removal:

@@ -26,6 +26,7 @@ from peerdash.model import (
     Sticker,
     Telling,
 )
+from peerdash.rules import contacts as known_by
 from peerdash.rules import exemptions, incidents
 from peerdash.rules import people as naming
 from peerdash.rules.minutes import in_initials
@@ -34,7 +35,7 @@ from peerdash.services.desk import Desk, looking
 from peerdash.services.governance import LogLine, lines_of
 from peerdash.services.saving import said
 from peerdash.store import withheld
-from peerdash.store.queries import log, maps
+from peerdash.store.queries import contacts, log, maps
 from peerdash.store.queries import outcomes as decided
 from peerdash.store.queries.log import Wanted
 from peerdash.vocabulary.people import Told
@@ -145,6 +146,11 @@ def _found(session: Session, item: Item, person: Person) -> list[tuple[str, str]
         *(
             (f"{o.audience.label}, told", f"{o.told.label}. {o.words}".strip())
             for o in maps.rows(session, Telling, item.id)
+            if o.person_id == person.id
+        ),
+        *(
+            (f"Contact, {o.role.label.lower()}", o.name or known_by.NOBODY)
+            for o in contacts.named(session, [item.id])
             if o.person_id == person.id
         ),
     ]

@@ -7,21 +7,26 @@ were ever there. On PostgreSQL the moving is the owner's (`store.hatches`), sinc
 moves statements that whoever takes somebody off does not see.
 """
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
 from sqlalchemy import (
+    ARRAY,
     Column,
     ColumnElement,
     Connection,
+    String,
     and_,
     delete,
     exists,
     func,
     insert,
+    literal,
     not_,
     or_,
     select,
+    true,
 )
 from sqlmodel import Session, col
 
@@ -146,24 +151,26 @@ def put_back(session: Session, edit_id: str) -> tuple[str, ...]:
     return tuple({row.person_id for row in rows})
 
 
-def forget_person(session: Session, person_id: str) -> None:
+def forget_person(session: Session, person_id: str, item_ids: Sequence[str]) -> None:
     """Forget who somebody was, unless anything, seen or not, still points at them.
 
-    What was set aside of them, or says something of them, is put back by nobody.
+    Nobody puts back what was set aside of them, or says something of them, on these
+    items; nor on any, once they are forgotten and nothing could come back.
     """
     session.flush()
     connection = session.connection()
     if session.info.get("apart"):
-        past = select(func.forget_person(person_id))
+        handled = literal(list(item_ids), ARRAY(String()))
+        past = select(func.forget_person(person_id, handled))
         connection.execute(past, execution_options=_PAST)
         return
-    kept = table_of(SetAside)
-    said = delete(kept).where(kept.c.words.contains(person_id))
-    connection.execute(said, execution_options=_PAST)
-    person = table_of(model.Person)
+    person, kept = table_of(model.Person), table_of(SetAside)
     alone = (not_(exists().where(one == person.c.id)) for one in pointing())
     gone = delete(person).where(person.c.id == person_id, *alone)
-    connection.execute(gone, execution_options=_PAST)
+    done = connection.execute(gone, execution_options=_PAST)
+    here = true() if done.rowcount else kept.c.item_id.in_(item_ids)
+    said = delete(kept).where(kept.c.words.contains(person_id), here)
+    connection.execute(said, execution_options=_PAST)
 
 
 def pointing() -> list[Column[Any]]:

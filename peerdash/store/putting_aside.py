@@ -3,7 +3,8 @@
 `store.aside` and `store.inverting` say what is to become of the rows; here it is
 said to PostgreSQL, whose policies keep people from statements that they do not see
 and from rows signed by another agency. Each asks first whether its asker sees the
-item, and gives back no more than they took off themselves.
+item, and gives back no more than they took off themselves; who somebody was is
+forgotten for a chair alone.
 """
 
 from collections.abc import Iterable
@@ -16,6 +17,7 @@ from peerdash.store.openings import ITEM
 from peerdash.store.rowtext import table_of
 from peerdash.store.vouching import Told, as_sql
 from peerdash.vocabulary.history import KEPT_ASIDE
+from peerdash.vocabulary.roles import Act
 
 _PLPGSQL: Final = (
     "returns {} language plpgsql volatile security definer set search_path = '' "
@@ -48,8 +50,9 @@ _WHO: Final = (
     "return query select distinct s.person_id::text from public.setaside s where {};"
 )
 _FORGOTTEN: Final = (
-    "delete from public.setaside s where position($1 in s.words) > 0; "
-    "delete from public.person p where p.id = $1 and {};"
+    "if {chairs} then delete from public.person p where p.id = $1 and {alone}; "
+    "delete from public.setaside s where position($1 in s.words) > 0 "
+    "and (found or (s.item_id = any ($2) and {sees})); end if;"
 )
 _EMPTY: Final = "delete from public.setaside s where {};"
 _ONE_ROW: Final = (
@@ -67,7 +70,7 @@ def functions(told: Told) -> dict[str, str]:
         "forget(item text, person text, edit text)": _made("void", _taking(told)),
         "put_back(edit text)": _made("setof text", _putting_back(told)),
         "bring_back(change bigint)": _made("void", _bringing_back(told)),
-        "forget_person(person text)": _made("void", _forgetting()),
+        "forget_person(person text, items text[])": _made("void", _forgetting(told)),
     }
 
 
@@ -89,14 +92,19 @@ def _taking(told: Told) -> str:
     return f"if {_sees(told, '$1')} then {' '.join(moves)} end if;"
 
 
-def _forgetting() -> str:
-    """Forget whom nothing points at: there is nobody left to see them."""
+def _forgetting(told: Told) -> str:
+    """Forget whom nothing points at, for a chair: nobody is left to see them.
+
+    `found` says whether they went. If not, only what was set aside on the items that
+    the chair sees and says goes.
+    """
     alone = " and ".join(
         f'not exists (select from public."{one.table.name}" t '
         f"where t.{one.name} = p.id)"
         for one in aside.pointing()
     )
-    return _FORGOTTEN.format(alone)
+    chairs = as_sql(told.holds(Act.NOT_INVOLVED.row.roles))
+    return _FORGOTTEN.format(chairs=chairs, alone=alone, sees=_sees(told, "s.item_id"))
 
 
 def _putting_back(told: Told) -> str:

@@ -20,7 +20,14 @@ from peerdash.vocabulary.roles import Act
 SHOW: Final = "recalls"
 FOR_GOOD: Final = (
     "They come off {} with everything said of them there, earlier versions included. "
-    "What stays is that somebody was taken off, when and why. It is not taken back."
+    "What stays is that somebody was taken off, when and why. Decisions made for them "
+    "stay with their day and owner, without whom they were for or why: end those "
+    "still to be done. What names them in minutes, narratives or other free text is "
+    "not found: read those. It is not taken back."
+)
+WHOM: Final = (
+    "A notice goes to whoever had the map or case itself. Who met them in a list or "
+    "on their own page alone is in the log, at their reference."
 )
 EMPTY: Final = "No notice waits. When somebody is not involved, they are listed here."
 
@@ -55,6 +62,7 @@ def way_in(desk: Desk) -> None:
 def notices(desk: Desk) -> None:
     """Draw every notice that waits: whom to write to, the wording, and the tick."""
     way.turn("All people", "people.recalls.back", show="")
+    st.caption(WHOM)
     found = not_involved.notices(desk)
     if not found:
         nothing_yet(EMPTY)

@@ -3,6 +3,7 @@
 from streamlit.testing.v1 import AppTest
 
 from peerdash.services.identities import identity
+from peerdash.services.maps import picture
 from tests.app.pages_open import told
 from tests.area import Area
 
@@ -56,7 +57,7 @@ def test_a_person_is_shown_with_every_answer_and_one_is_added(area: Area) -> Non
 def test_the_chair_takes_somebody_off_everything_and_is_led_to_the_notices(
     area: Area,
 ) -> None:
-    identity(area.desk("nia"), "P-5")
+    picture(area.desk("nia"), "M-12")
     page = opened("asha", "P-5")
     why = "Why are they not involved?"
     next(one for one in page.text_input if one.label == why).set_value("Mistaken")

@@ -16,14 +16,14 @@ T = TypeVar("T")
 
 def listed(session: Session, words: str, page: int) -> Sequence[Person]:
     """Return one page of the people the viewer may see, by name."""
-    asked = _narrowed(session, select(Person), words)
+    asked = _narrowed(select(Person), words)
     asked = asked.order_by(col(Person.name), col(Person.ref))
     return session.exec(asked.offset(page * PAGE).limit(PAGE)).all()
 
 
 def count_ahead(session: Session, words: str, page: int) -> int:
     """Count those people, as far as a reader can need."""
-    return counted(session, _narrowed(session, select(Person.id), words), page)
+    return counted(session, _narrowed(select(Person.id), words), page)
 
 
 def said_of(session: Session, people: Sequence[str]) -> Sequence[tuple[Statement, str]]:
@@ -57,13 +57,11 @@ def on(session: Session, person_id: str) -> Sequence[tuple[Item, Member | None]]
     return session.exec(asked).all()
 
 
-def _narrowed(
-    session: Session, asked: SelectOfScalar[T], words: str
-) -> SelectOfScalar[T]:
-    return asked.where(_named(session, words)) if words else asked
+def _narrowed(asked: SelectOfScalar[T], words: str) -> SelectOfScalar[T]:
+    return asked.where(_named(words)) if words else asked
 
 
-def _named(session: Session, words: str) -> ColumnElement[bool]:
+def _named(words: str) -> ColumnElement[bool]:
     """By full name, by what they are also known as, whoever says so, or by ref."""
     alias = select(Statement.person_id).where(
         Statement.attribute == Attribute.ALIAS,
@@ -73,5 +71,5 @@ def _named(session: Session, words: str) -> ColumnElement[bool]:
         col(Person.name).icontains(words, autoescape=True),
         col(Person.known_as).icontains(words, autoescape=True),
         col(Person.ref) == words.upper(),
-        col(Person.id).in_(session.exec(alias.limit(PAGE)).all()),
+        col(Person.id).in_(alias),
     )

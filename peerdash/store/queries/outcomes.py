@@ -30,6 +30,11 @@ def of_item(session: Session, item_id: str) -> Sequence[Outcome]:
     return session.exec(asked.order_by(col(Outcome.recorded_at), Outcome.id)).all()
 
 
+def of_person(session: Session, person_id: str) -> Sequence[Outcome]:
+    """Return what was decided for somebody, on every item that the viewer sees."""
+    return session.exec(select(Outcome).where(Outcome.person_id == person_id)).all()
+
+
 def actions(session: Session, item_id: str) -> Sequence[Action]:
     """Return the actions on an item, those due soonest first."""
     asked = select(Action).where(Action.item_id == item_id)

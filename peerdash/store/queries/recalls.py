@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from peerdash.model import Item, Recall, Removal
+from peerdash.model import Item, Recall, Referral, Removal
 
 Waiting = tuple[Recall, Removal, str]
 
@@ -20,6 +20,16 @@ def waiting(session: Session) -> Sequence[Waiting]:
         .order_by(col(Removal.removed_on), col(Item.ref), col(Recall.who))
     )
     return session.exec(asked).all()
+
+
+def names(session: Session, refs: Sequence[str]) -> dict[str, str]:
+    """Return these items' refs by what names each: its own ref, and its referral's."""
+    asked = (
+        select(Referral.ref, Item.ref)
+        .join(Item, col(Item.id) == col(Referral.item_id))
+        .where(col(Item.ref).in_(refs))
+    )
+    return {ref: ref for ref in refs} | dict(session.exec(asked).all())
 
 
 def count(session: Session) -> int:

@@ -20,7 +20,10 @@ def at(day: int) -> datetime:
         ([Seen(at(1), "me", Act.VIEW, "M-1")], []),
         ([Seen(at(1), "dev", Act.VIEW, "M-1")], [("dev", "M-1", "Opened it")]),
         ([Seen(at(1), "dev", Act.VIEW, "M-2/P-5")], [("dev", "M-2", "Opened it")]),
-        ([Seen(at(1), "dev", Act.LIST, "list:people")], [("dev", "M-1", "Opened it")]),
+        ([Seen(at(1), "dev", Act.VIEW, "R-2")], [("dev", "M-2", "Opened it")]),
+        ([Seen(at(1), "dev", Act.LIST, "list:people")], []),
+        ([Seen(at(1), "dev", Act.VIEW, "P-5")], []),
+        ([Seen(at(1), "dev", Act.VIEW, "R-5")], []),
         (
             [Seen(at(1), "me", Act.TAKE_PICTURE, "M-2", ("police",))],
             [("police", "M-2", "A picture of a map")],
@@ -37,13 +40,13 @@ def at(day: int) -> datetime:
 def test_everybody_who_saw_or_was_given_it_is_told_once_for_each_item(
     seen: list[Seen], told: list[tuple[str, str, str]]
 ) -> None:
-    found = reached(seen, ["M-1", "M-2"], "me")
+    found = reached(seen, {"M-1": "M-1", "M-2": "M-2", "R-2": "M-2"}, "me")
     assert [(one.id, one.item, one.had) for one in found] == told
 
 
 def test_it_says_when_they_saw_it_last() -> None:
     looks = [Seen(at(day), "dev", Act.VIEW, "M-1") for day in (3, 9, 4)]
-    [one] = reached(looks, ["M-1"], "me")
+    [one] = reached(looks, {"M-1": "M-1"}, "me")
     assert one.last_at == at(9)
 
 

@@ -19,6 +19,7 @@ from peerdash.model import (
     Referral,
     Theme,
 )
+from peerdash.rules import exemptions
 from peerdash.rules.refusal import Refused
 from peerdash.services import governance, integrity, items, maps, members
 from peerdash.services import subject_reports as reports
@@ -248,6 +249,15 @@ def test_a_report_holds_what_is_held_and_others_as_initials(area: Area) -> None:
     with scope.unscoped(area.db) as session:
         names = {one.name for one in session.exec(select(Person))}
     assert not {one for one in names - {found.name} if one in said}
+
+
+def test_a_report_names_who_knows_them_and_what_it_leaves_out(
+    sqlite_area: Area,
+) -> None:
+    found = reports.report(sqlite_area.desk("sam"), "P-59")
+    facts = [fact for one in found.items for fact in one.facts]
+    assert ("Contact, social worker", "Orla Finch, duty social worker") in facts
+    assert found.prompts[-1] == exemptions.OWN
 
 
 def test_a_report_is_one_line_and_of_nobody_hidden(area: Area) -> None:

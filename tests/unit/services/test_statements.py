@@ -2,9 +2,18 @@
 
 import pytest
 
-from peerdash.model import HandlingDraft, MemberDraft, PersonDraft, StatementDraft
+from peerdash.model import (
+    HandlingDraft,
+    MemberDraft,
+    PersonDraft,
+    Statement,
+    StatementDraft,
+)
+from peerdash.model.record import new_id
 from peerdash.rules.refusal import Refused
 from peerdash.services import identities, members, statements
+from peerdash.store import scope
+from peerdash.store.queries.items import PAGE
 from peerdash.vocabulary.evidence import Source
 from peerdash.vocabulary.handling import Handling
 from peerdash.vocabulary.statements import Attribute
@@ -69,6 +78,25 @@ def test_the_register_is_found_by_name_by_nickname_and_by_ref(area: Area) -> Non
     assert identities.register(area.desk("sam"), "joe qu").lines[0].ref == "P-12"
     assert identities.register(area.desk("kofi"), "ayden").lines == ()
     assert identities.register(area.desk("sam"), "100%").lines == ()
+
+
+def test_a_nickname_finds_everybody_who_has_it_and_none_by_words_held_back(
+    area: Area,
+) -> None:
+    nick, nia = said("Joe Quick", attribute=Attribute.ALIAS), area.desk("nia")
+    for ref in ("P-12", "P-11"):
+        made = statements.say(nia, "M-12", ref, nick)
+        with scope.unscoped(area.db) as rows:
+            one = rows.get_one(Statement, made)
+            for _ in range(PAGE):
+                rows.add(Statement.model_validate(one, update={"id": new_id()}))
+    found = identities.register(area.desk("sam"), "joe quick").lines
+    assert {one.ref for one in found} == {"P-11", "P-12"}
+    only = HandlingDraft(handling=Handling.STUB, contact="Wren Addison")
+    held = said("Silent Joe", attribute=Attribute.ALIAS)
+    statements.say(area.desk("wren"), "M-12", "P-12", held, only)
+    assert identities.register(area.desk("wren"), "silent joe").lines
+    assert identities.register(nia, "silent joe").lines == ()
 
 
 @pytest.mark.parametrize(
