@@ -21,9 +21,9 @@ from peerdash.model import (
 )
 from peerdash.model.record import LINE, Text, word
 from peerdash.rules import ecomaps as rules
-from peerdash.rules.refusal import Refused, no_such
+from peerdash.rules.refusal import Denied, Refused, no_such
 from peerdash.services.desk import Desk, acting, looking
-from peerdash.services.ecomaps import own_ref, within
+from peerdash.services.ecomaps import held, own_ref, within
 from peerdash.services.handling import USUAL, noticed, told
 from peerdash.services.members import open_item
 from peerdash.services.relationships import require_pair
@@ -82,17 +82,20 @@ def bring(
 ) -> str:
     """Bring a tie to a group's map, untested; return its id there.
 
-    `to` is that map's ref and `person_id` who the initials are. The line in the log
-    is at that map and points at the row that keeps the reason; it does not say E-1.
+    `to` is that map's ref and `person_id` who the initials are. The log has it at the
+    child's own map, where it points at the row that keeps the reason; at the group's
+    map, in the log and among its versions, it reads as any tie does, so that nothing
+    there says that the child has one.
     """
-    with acting(desk, Act.BRING, to) as deed:
+    with acting(desk, Act.BRING, own_ref(ref)) as deed:
         session = deed.session
-        item, child = within(session, ref)
+        item, child = held(session, ref)
         if not person_id:
             raise Refused("Choose who the initials are.")
         _require_somebody(session, item, figure_id)
         rules.require_no_name(draft.because, sure=False)
-        there = _on_map(session, child, to)
+        there = _on_map(session, child, to, own_ref(ref))
+        deed.reads = Act.EDIT_MAP, there.ref
         who = USUAL if draft.wide else _welfare(session, desk)
         tie = _tie(desk, there, (child.id, person_id), draft, who)
         require_pair(session, there, tie)
@@ -112,9 +115,10 @@ def _require_somebody(session: Session, item: Item, figure_id: str) -> None:
         raise Refused("Only a tie to a person goes to a group's map from here.")
 
 
-def _on_map(session: Session, child: Person, to: str) -> Item:
+def _on_map(session: Session, child: Person, to: str, own: str) -> Item:
+    """Return the map it goes to; a refusal too is in the log at the child's own."""
     if to not in {one.ref for one in queries.maps_with(session, child.id)}:
-        raise no_such(to)
+        raise Denied(str(no_such(to)), own)
     return open_item(session, to)
 
 

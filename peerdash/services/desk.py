@@ -106,7 +106,9 @@ class Desk:
 class Deed:
     """One act under way: its transaction, and what the log will say it was on.
 
-    `because` is the id of the row that keeps the reason, never the reason.
+    `because` is the id of the row that keeps the reason, never the reason. `reads`
+    is how an act reads at another record that it changes too, in a line of its own
+    there and in that map's history: for one whose name would itself tell something.
     """
 
     session: Session
@@ -114,6 +116,7 @@ class Deed:
     about: str = ""
     made: str = ""
     because: str = ""
+    reads: tuple[Act, str] | None = None
 
     def gives(self, made: str) -> str:
         """Note what this act gives back, for whoever sends its form again."""
@@ -146,9 +149,19 @@ def acting(desk: Desk, act: Act, ref: str = "") -> Generator[Deed]:
             because=deed.because,
             recipients=session.info.get(TOLD, frozenset()),
         )
-        history.keep(session, entry)
-        log.append(session, desk.db.log_key, entry)
+        there = _elsewhere(desk, deed)
+        history.keep(session, there or entry)
+        for line in filter(None, (there, entry)):
+            log.append(session, desk.db.log_key, line)
         repeating.settle(session, key, deed.made or deed.ref)
+
+
+def _elsewhere(desk: Desk, deed: Deed) -> log.Entry | None:
+    """Return the line of an act at the other record where it reads as another."""
+    if deed.reads is None:
+        return None
+    whom = shown.changed(deed.session, deed.reads[1])
+    return replace(desk.entry(*deed.reads), shown=whom)
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from peerdash.model.record import WORDS, Text
 from peerdash.rules import ecomaps as rules
 from peerdash.rules.refusal import Refused
 from peerdash.services.desk import Desk, acting
-from peerdash.services.ecomaps import begun, own_ref, within
+from peerdash.services.ecomaps import begun, held, own_ref
 from peerdash.services.saving import save_over
 from peerdash.store.queries import ecomaps as queries
 from peerdash.vocabulary.cards import Level, Prompt
@@ -76,7 +76,7 @@ def _keep(
 ) -> None:
     with acting(desk, Act.KEEP_OWN, own_ref(ref)) as deed:
         session = deed.session
-        item, _ = within(session, ref)
+        item, _ = held(session, ref)
         begun(session, item)
         here = {one.id for one in queries.figures(session, item.id)}
         if not set(levels) <= here:

@@ -7,7 +7,7 @@ from peerdash.rules import ecomaps as rules
 from peerdash.rules import rings
 from peerdash.rules.refusal import no_such
 from peerdash.services.desk import Desk, acting, looking
-from peerdash.services.ecomaps import begun, own_ref, within
+from peerdash.services.ecomaps import begun, held, own_ref, within
 from peerdash.services.remembering import remembered
 from peerdash.services.saving import as_draft, fields_of, save_over
 from peerdash.store.queries import ecomaps as queries
@@ -29,7 +29,7 @@ def put(desk: Desk, ref: str, draft: FigureDraft, *, sure: bool = False) -> str:
     Nobody who stands there moves (R049).
     """
     with acting(desk, Act.KEEP_OWN, own_ref(ref)) as deed:
-        item, child = within(deed.session, ref)
+        item, child = held(deed.session, ref)
         begun(deed.session, item)
         kept = rules.checked(draft, child.name, sure=sure)
         others = queries.figures(deed.session, item.id)
@@ -49,7 +49,7 @@ def change(
 ) -> None:
     """Save who or what somebody is, over the version the form showed."""
     with acting(desk, Act.KEEP_OWN, own_ref(ref)) as deed:
-        item, child = within(deed.session, ref)
+        item, child = held(deed.session, ref)
         kept = rules.checked(draft, child.name, sure=sure)
         save_over(deed, _on(deed.session, item, one), seen, kept)
 
@@ -58,7 +58,7 @@ def move(desk: Desk, ref: str, one: str, ring: int, turn: int) -> None:
     """Put somebody on a ring, so far round; nobody else moves (R049)."""
     to = rings.require(ring, turn)
     with acting(desk, Act.KEEP_OWN, own_ref(ref)) as deed:
-        item, _ = within(deed.session, ref)
+        item, _ = held(deed.session, ref)
         row = _on(deed.session, item, one)
         row.ring, row.turn = to
         row.version += 1
@@ -68,7 +68,7 @@ def move(desk: Desk, ref: str, one: str, ring: int, turn: int) -> None:
 def take_off(desk: Desk, ref: str, one: str) -> None:
     """Take somebody off, with what was said of them: it is the child's own map."""
     with acting(desk, Act.KEEP_OWN, own_ref(ref)) as deed:
-        item, _ = within(deed.session, ref)
+        item, _ = held(deed.session, ref)
         row = _on(deed.session, item, one)
         for said in queries.said_of(deed.session, row.id):
             deed.session.delete(said)

@@ -115,7 +115,7 @@ def own_map(desk: Desk, ref: str) -> OwnMap | None:
 def begin(desk: Desk, ref: str) -> str:
     """Begin a child's own map; return its ref."""
     with acting(desk, Act.KEEP_OWN, own_ref(ref)) as deed:
-        item, _ = within(deed.session, ref)
+        item, _ = held(deed.session, ref)
         if queries.of(deed.session, item):
             raise Refused("It is begun already. Open it again.")
         row = Ecomap(
@@ -133,7 +133,7 @@ def record(
     """Save what is recorded about the talk, over the version the form showed."""
     rules.require_whole(draft, sure=sure)
     with acting(desk, Act.KEEP_OWN, own_ref(ref)) as deed:
-        item, _ = within(deed.session, ref)
+        item, _ = held(deed.session, ref)
         save_over(deed, begun(deed.session, item), seen, draft)
 
 
@@ -147,6 +147,16 @@ def within(session: Session, ref: str) -> tuple[Item, Person]:
     if item is None or child is None or not queries.is_within(session, item):
         raise no_such(own_ref(ref))
     return item, child
+
+
+def held(session: Session, ref: str) -> tuple[Item, Person]:
+    """Return a case and its child for an act on their own map, held until it is done.
+
+    So of two who begin it, or answer a card, at once, the second sees what the first
+    kept. Raises Refused as `within` does.
+    """
+    item, child = within(session, ref)
+    return items.hold(session, item), child
 
 
 def begun(session: Session, item: Item) -> Ecomap:

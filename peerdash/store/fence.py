@@ -1,10 +1,12 @@
 """The fence round a child's own map: who opens it, besides who sees their case (C11).
 
 It is for welfare work, and for that child's file (R062, R065): whoever works for an
-agency that does welfare work (a fact of the agency), and is at the child's own agency
-or was invited to the case by name. Convening the group opens it to nobody, nor does
-breaking the glass, nor a room's screen; the police role is never let in, whatever its
-holder is invited to, because what says so is the agency and not the role (C17).
+agency that does welfare work (a fact of the agency), and whose own work the case is:
+they referred it, were invited to it by name, or are of the agency that is writing it
+or, as its member, sent it (`openings.theirs`). Convening the group opens it to nobody,
+though it be the chair of the child's own agency, nor does breaking the glass, nor a
+room's screen; the police role is never let in, whatever its holder is invited to,
+because what says so is the agency and not the role (C17).
 
 One condition on the item alone, so that the scope, the second lock and the question
 whether somebody may begin one are the same rule.
@@ -12,12 +14,12 @@ whether somebody may begin one are the same rule.
 
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, exists, or_
+from sqlalchemy import ColumnElement, and_, exists
 
 from peerdash import model
 from peerdash.store.blanks import fixed
 from peerdash.store.eyes import Eyes
-from peerdash.store.openings import AGENCY, ITEM, granted
+from peerdash.store.openings import AGENCY, ITEM, theirs
 from peerdash.vocabulary.items import SubjectKind
 
 FENCED: Final = (model.Ecomap, model.EcoFigure, model.EcoSaid, model.Brought)
@@ -31,9 +33,6 @@ def within(eyes: Eyes, item_id: Any) -> ColumnElement[bool]:  # noqa: ANN401
     ours = exists().where(
         item.c.id == item_id,
         item.c.kind == fixed(SubjectKind.CHILD),
-        or_(
-            item.c.agency_id == eyes.agency_id,
-            item.c.id.in_(granted(eyes, excluded=False)),
-        ),
+        theirs(eyes, item),
     )
     return and_(welfare.correlate(None), ours)

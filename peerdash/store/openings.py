@@ -1,4 +1,4 @@
-"""What somebody is let into, or kept out of, by name: grants, bars and broken glass.
+"""What is somebody's own, and what they are kept out of: grants, bars, broken glass.
 
 Each is a part of the one rule in `store.scope`, asked with the same eyes.
 """
@@ -12,7 +12,7 @@ from sqlmodel import col
 from peerdash.model import Agency, Glass, Grant, Item
 from peerdash.store.blanks import fixed
 from peerdash.store.eyes import Eyes
-from peerdash.vocabulary.items import Stage
+from peerdash.vocabulary.items import THE_GROUPS, Stage
 from peerdash.vocabulary.parts import CHAIRS, CONVENORS, WORKERS
 from peerdash.vocabulary.roles import Role
 
@@ -45,6 +45,27 @@ def agreed(eyes: Eyes) -> ColumnElement[bool]:
     agency = AGENCY.alias("agreed")
     held = agency.c.id == eyes.agency_id, agency.c.agreement_ends_on >= eyes.today
     return exists().where(*held).correlate(None)
+
+
+def theirs(eyes: Eyes, item: Any) -> ColumnElement[bool]:  # noqa: ANN401
+    """Whether an item is somebody's own work: neither by convening nor by the glass.
+
+    It is when they are invited to it while their agency has a sharing agreement that
+    holds (R210); and, unless it is restricted, when they referred it, when their own
+    agency is still writing it (R029) or, as its member, when it sent it. What was
+    sent wants an agreement too once the group took it on: others add names (R210).
+    """
+    ours = item.c.agency_id == eyes.agency_id
+    draft = item.c.stage == fixed(Stage.DRAFT)
+    before_us = or_(*(item.c.stage == fixed(one) for one in THE_GROUPS))
+    sent = or_(
+        item.c.referred_by_id == eyes.user_id,
+        and_(ours, or_(draft, eyes.holds(frozenset({Role.MEMBER})))),
+    )
+    return or_(
+        and_(agreed(eyes), item.c.id.in_(granted(eyes, excluded=False))),
+        and_(not_(item.c.restricted), sent, or_(not_(before_us), agreed(eyes))),
+    )
 
 
 def asked(

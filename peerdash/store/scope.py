@@ -24,11 +24,11 @@ from peerdash.store.answers import ANSWERS, Answers
 from peerdash.store.blanks import Criterion, fixed
 from peerdash.store.engine import Database
 from peerdash.store.eyes import Eyes, Facts, Scope
-from peerdash.store.openings import agreed, asked, broken, glasses, granted
+from peerdash.store.openings import asked, broken, glasses, granted, theirs
 from peerdash.store.reach import BY_ITEM, NEVER, OWN
 from peerdash.store.session import ScopedSession
-from peerdash.vocabulary.items import THE_GROUPS, Stage
-from peerdash.vocabulary.parts import ALARMED, BREAKERS, CONVENORS, WORKERS, Role
+from peerdash.vocabulary.items import Stage
+from peerdash.vocabulary.parts import ALARMED, BREAKERS, CONVENORS, WORKERS
 
 
 @contextmanager
@@ -145,30 +145,17 @@ def _fenced(
 def visible(eyes: Eyes, item: Any) -> ColumnElement[bool]:  # noqa: ANN401
     """Return the condition on an item (its table, or an alias of it) to be seen.
 
-    Convenors see every item that is sent and not restricted. Others see what they
-    referred, what they are invited to while their agency has a sharing agreement
-    that holds (R210), what their own agency is still writing (R029) and, as its
-    member, what it sent; and for an hour what they broke the glass of (AZ9). A bar
-    wins over everything (H12); who works with no child's record sees none. What was
-    sent wants an agreement too once the group took it on: others add names (R210).
+    Convenors see every item that is sent and not restricted. Others see what is
+    their own (`openings.theirs`); and for an hour what they broke the glass of (AZ9).
+    A bar wins over everything (H12); who works with no child's record sees none.
     """
-    ours = item.c.agency_id == eyes.agency_id
-    draft = item.c.stage == fixed(Stage.DRAFT)
-    before_us = or_(*(item.c.stage == fixed(one) for one in THE_GROUPS))
-    sent = or_(
-        item.c.referred_by_id == eyes.user_id,
-        and_(ours, or_(draft, eyes.holds(frozenset({Role.MEMBER})))),
-    )
-    open_to_some = or_(
-        and_(sent, or_(not_(before_us), agreed(eyes))),
-        and_(eyes.holds(CONVENORS), not_(draft)),
-    )
+    sent = item.c.stage != fixed(Stage.DRAFT)
     return and_(
         eyes.holds(WORKERS),
         or_(
-            and_(agreed(eyes), item.c.id.in_(granted(eyes, excluded=False))),
-            and_(eyes.holds(BREAKERS), not_(draft), item.c.ref.in_(broken(eyes))),
-            and_(not_(item.c.restricted), open_to_some),
+            theirs(eyes, item),
+            and_(eyes.holds(BREAKERS), sent, item.c.ref.in_(broken(eyes))),
+            and_(eyes.holds(CONVENORS), sent, not_(item.c.restricted)),
         ),
         item.c.id.not_in(granted(eyes, excluded=True)),
     )

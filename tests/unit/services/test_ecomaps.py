@@ -2,11 +2,16 @@
 
 import re
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
+from datetime import timedelta
+from time import sleep
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import text
 from sqlmodel import col, select
 
 from peerdash.model import (
@@ -19,6 +24,7 @@ from peerdash.model import (
     EcoSaid,
     FigureDraft,
     Grant,
+    HandlingDraft,
     Item,
 )
 from peerdash.rules import rings
@@ -30,14 +36,19 @@ from peerdash.services import (
     ecomap_figures,
     ecomap_prints,
     ecomaps,
+    glass,
+    history,
+    items,
     leaving,
     maps,
+    relationships,
     today,
 )
 from peerdash.services.bringing import BringDraft
 from peerdash.services.desk import Desk
 from peerdash.services.ecomap_answers import SaidDraft
 from peerdash.store import fence, scope
+from peerdash.store.queries import items as queries
 from peerdash.store.queries import log
 from peerdash.views import ecomap as views
 from peerdash.views import ecomap_sheet
@@ -45,7 +56,7 @@ from peerdash.vocabulary.cards import Level, Prompt
 from peerdash.vocabulary.ecomaps import Belonging, Gathered, Knows, PrintFor
 from peerdash.vocabulary.evidence import Source
 from peerdash.vocabulary.leaving import Form
-from peerdash.vocabulary.roles import Act
+from peerdash.vocabulary.roles import Act, Role
 from tests.area import NOW, TODAY, Area
 
 CASE, OWN, GROUP = "C-1", "E-1", "M-3"
@@ -90,11 +101,11 @@ def test_the_child_s_own_workers_open_it(area: Area) -> None:
 
 @pytest.mark.parametrize("who", ["dev", "ruth", "sam"])
 def test_to_whoever_does_no_welfare_work_it_does_not_exist(
-    area: Area, who: str
+    sqlite_area: Area, who: str
 ) -> None:
     """Police, schools and the council's coordinator, invited to the case by name."""
-    invited(area, who)
-    desk = area.desk(who)
+    invited(sqlite_area, who)
+    desk = sqlite_area.desk(who)
     assert not ecomaps.is_open_to(desk, CASE)
     assert rows_seen(desk) == 0
     with pytest.raises(Refused) as there:
@@ -104,14 +115,16 @@ def test_to_whoever_does_no_welfare_work_it_does_not_exist(
     assert str(there.value).replace("E-1 ", "E-91 ") == str(absent.value)
 
 
-def test_welfare_work_elsewhere_opens_it_only_by_an_invitation(area: Area) -> None:
-    assert rows_seen(area.desk("joss")) == 0
-    invited(area, "joss")
-    assert rows_seen(area.desk("joss")) > 20
+def test_welfare_work_elsewhere_opens_it_only_by_an_invitation(
+    sqlite_area: Area,
+) -> None:
+    assert rows_seen(sqlite_area.desk("joss")) == 0
+    invited(sqlite_area, "joss")
+    assert rows_seen(sqlite_area.desk("joss")) > 20
 
 
-def test_a_room_never_has_it(area: Area) -> None:
-    assert rows_seen(area.desk("nia").for_the_room) == 0
+def test_a_room_never_has_it(sqlite_area: Area) -> None:
+    assert rows_seen(sqlite_area.desk("nia").for_the_room) == 0
 
 
 WRITES: dict[str, Callable[[Desk], Any]] = {
@@ -133,15 +146,61 @@ def test_the_police_role_writes_nothing_there(sqlite_area: Area, write: str) -> 
         WRITES[write](sqlite_area.desk("dev"))
 
 
+def restricted(area: Area) -> None:
+    with scope.unscoped(area.db) as rows:
+        rows.exec(select(Item).where(Item.ref == CASE)).one().restricted = True
+
+
+def broken(desk: Desk) -> Desk:
+    """Open the case in an emergency, and look a moment later."""
+    glass.break_it(desk, CASE, "A child is in danger tonight")
+    return replace(desk, now=desk.now + timedelta(minutes=1))
+
+
+def as_member(desk: Desk) -> Desk:
+    """Seat the same person as a member of their agency, and no convenor."""
+    roles = frozenset({Role.MEMBER})
+    return replace(desk, viewer=replace(desk.viewer, roles=roles))
+
+
+def test_convening_opens_it_to_nobody_of_the_child_s_agency_either(
+    sqlite_area: Area,
+) -> None:
+    chair = sqlite_area.desk("asha")
+    assert chair.viewer.agency_id == sqlite_area.desk("nia").viewer.agency_id
+    assert items.line(chair, CASE).ref == CASE
+    assert not ecomaps.is_open_to(chair, CASE)
+    assert rows_seen(chair) == 0
+    assert rows_seen(as_member(chair)) > 20
+
+
+def test_breaking_the_glass_opens_it_to_nobody(sqlite_area: Area) -> None:
+    restricted(sqlite_area)
+    desk = broken(as_member(sqlite_area.desk("asha")))
+    assert items.line(desk, CASE).ref == CASE
+    assert not ecomaps.is_open_to(desk, CASE)
+    assert rows_seen(desk) == 0
+
+
+def past_the_program(desk: Desk) -> int:
+    """Count what the second lock alone shows, past the program's own conditions."""
+    with scope.reading(desk.db, desk.scope) as session:
+        asked = (
+            select(one).execution_options(peerdash_passed=True) for one in fence.FENCED
+        )
+        return sum(len(session.connection().execute(one).all()) for one in asked)
+
+
 def test_postgresql_keeps_the_fence_by_itself(postgres_area: Area) -> None:
     """Past the program's own conditions, the second lock still shows and adds none."""
     invited(postgres_area, "dev")
-    desk = postgres_area.desk("dev")
-    with scope.reading(desk.db, desk.scope) as session:
-        past = {"peerdash_passed": True}
-        for table in fence.FENCED:
-            asked = select(table).execution_options(**past)
-            assert session.connection().execute(asked).all() == []
+    chair = postgres_area.desk("asha")
+    assert past_the_program(postgres_area.desk("dev")) == 0
+    assert past_the_program(chair) == 0
+    assert past_the_program(as_member(chair)) > 20
+    restricted(postgres_area)
+    assert past_the_program(broken(as_member(chair))) == 0
+    assert past_the_program(postgres_area.desk("nia")) > 20
 
 
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -223,6 +282,57 @@ def test_one_that_is_begun_is_not_begun_again(sqlite_area: Area) -> None:
         ecomaps.begin(sqlite_area.desk("nia"), CASE)
 
 
+AT_ONCE: dict[str, tuple[Callable[[Desk], Any], Callable[[Item, str], Any], str]] = {
+    CASE: (
+        lambda desk: ecomap_answers.skip(desk, CASE, Prompt.LEADS, 0),
+        lambda item, user_id: EcoSaid(
+            item_id=item.id,
+            prompt=Prompt.LEADS,
+            words="First",
+            said_on=TODAY,
+            agency_id=item.agency_id,
+            written_by_id=user_id,
+        ),
+        "saved by somebody else",
+    ),
+    "C-3": (
+        lambda desk: ecomaps.begin(desk, "C-3"),
+        lambda item, user_id: Ecomap(
+            item_id=item.id, agency_id=item.agency_id, made_by_id=user_id
+        ),
+        "begun already",
+    ),
+}
+"""An act on a case, what another keeps there at once, and what the later is told."""
+
+
+def waits(area: Area, act: Future[Any]) -> bool:
+    """Whether an act has come to wait for another's lock, and is not done."""
+    asked = text("select count(*) from pg_locks where not granted")
+    while not act.done():
+        with scope.unscoped(area.db) as rows:
+            if rows.connection().execute(asked).scalar():
+                return True
+        sleep(0.02)
+    return False
+
+
+def test_of_two_acts_on_one_at_once_the_second_sees_what_the_first_kept(
+    postgres_area: Area,
+) -> None:
+    desk = postgres_area.desk("nia")
+    for ref, (act, kept, told) in AT_ONCE.items():
+        with ThreadPoolExecutor(1) as other:
+            with scope.unscoped(postgres_area.db) as rows:
+                case = rows.exec(select(Item).where(Item.ref == ref)).one()
+                first = queries.hold(rows, case)
+                second = other.submit(act, desk)
+                assert waits(postgres_area, second), "it went by what was held"
+                rows.add(kept(first, desk.viewer.user_id))
+            with pytest.raises(Refused, match=told):
+                second.result()
+
+
 def names(area: Area) -> set[str]:
     """Return every full name there is, of people and of who signs in."""
     from peerdash.model import Person, User  # noqa: PLC0415
@@ -288,12 +398,38 @@ def test_what_goes_to_a_group_s_map_arrives_untested_as_said_by_the_child(
     )
     assert not tie.tested
     assert tie.source == Source.CHILD
-    line = area.lines()[-2]
+    [line] = [each for each in area.lines() if each.act == Act.BRING]
     with scope.unscoped(area.db) as rows:
         kept = rows.exec(select(Brought)).one()
-    assert (line.act, line.ref, line.because) == (Act.BRING, GROUP, kept.id)
+    assert (line.ref, line.because) == (OWN, kept.id)
     assert kept.knows == Knows.KNOWS
-    assert OWN not in f"{line.ref} {line.about} {line.shown}"
+
+
+def test_at_the_group_s_map_it_reads_as_any_tie_does(sqlite_area: Area) -> None:
+    desk = sqlite_area.desk("nia")
+    made = brought(sqlite_area, wide=True)
+    tie = relationships.relationship_record(desk, GROUP, made).draft
+    relationships.relate(desk, GROUP, tie, HandlingDraft(contact="Nia Corbet"))
+    theirs, ordinary, *_ = history.versions(sqlite_area.desk("dev"), GROUP)
+    assert (theirs.did, theirs.who) == (ordinary.did, ordinary.who)
+    at = [one for one in sqlite_area.lines() if one.act == Act.EDIT_MAP]
+    told = [(one.ref, one.about, one.because, one.shown) for one in at]
+    assert told[-1][0] == GROUP
+    assert told[-2] == told[-1]
+    assert Act.BRING not in {
+        one.act for one in sqlite_area.lines() if one.ref.startswith("M-")
+    }
+
+
+def test_a_refusal_to_bring_is_in_the_log_at_the_child_s_own_map(
+    sqlite_area: Area,
+) -> None:
+    desk = sqlite_area.desk("nia")
+    who = one(sqlite_area, "AL").id
+    with pytest.raises(Refused, match="no M-2 that you can open"):
+        bringing.bring(desk, CASE, who, "M-2", "somebody", tie_draft())
+    line = sqlite_area.lines()[-1]
+    assert (line.act, line.ref) == (Act.DENIED, OWN)
 
 
 def test_what_a_child_said_is_withheld_from_police_until_it_is_opened(
@@ -371,13 +507,15 @@ def test_a_child_whose_view_is_not_gathered_is_somebody_s_to_talk_to(
     }
 
 
-def test_no_line_of_the_log_at_the_case_says_that_there_is_one(area: Area) -> None:
-    seen(area)
-    chair = area.desk("asha")
+def test_no_line_of_the_log_at_the_case_says_that_there_is_one(
+    sqlite_area: Area,
+) -> None:
+    seen(sqlite_area)
+    chair = sqlite_area.desk("asha")
     with scope.reading(chair.db, chair.scope) as session:
         lines = log.page_of(session, chair.scope, log.Wanted())
     assert {line.ref for line in lines} & {OWN} == set()
-    with scope.unscoped(area.db) as rows:
+    with scope.unscoped(sqlite_area.db) as rows:
         at = rows.exec(select(AuditLine.ref).where(col(AuditLine.act) == Act.OPEN_OWN))
         assert set(at) == {OWN}
 
