@@ -7,8 +7,7 @@ import streamlit as st
 from peerdash.services import ecomaps
 from peerdash.services.desk import Desk
 from peerdash.ui import frame, trying, way
-from peerdash.ui.ecomap import about, around, going, talk
-from peerdash.ui.frame import words
+from peerdash.ui.ecomap import about, around, going, parts, talk
 
 VIEWS: Final = {
     "map": ("Map", around.panel),
@@ -33,7 +32,8 @@ def page(desk: Desk) -> None:
         beginning(desk, ref)
         return
     about.standing(seen)
-    _, panel = VIEWS[view()]
+    part = parts.chosen({view: label for view, (label, _) in VIEWS.items()})
+    _, panel = VIEWS[part]
     panel(desk, seen)
 
 
@@ -52,19 +52,3 @@ def beginning(desk: Desk, ref: str) -> None:
         args=(lambda: ecomaps.begin(desk, ref), place),
     )
     trying.told()
-
-
-def view() -> str:
-    """Which part of it is looked at, kept in the address."""
-    now = way.ref("view")
-    chosen = st.segmented_control(
-        "Part",
-        list(VIEWS),
-        format_func=lambda one: words(VIEWS[one][0]),
-        default=now if now in VIEWS else next(iter(VIEWS)),
-        required=True,
-        key="ecomap.view",
-        label_visibility="collapsed",
-    )
-    way.keep(view=str(chosen))
-    return str(chosen)

@@ -86,6 +86,14 @@ def differ(attribute: Attribute, values: Iterable[str]) -> bool:
     return len(days) > 1 or len(words) > 1
 
 
+def require_ours(said_by: str, ours: str) -> None:
+    """Refuse to correct what another agency said: it stands under their name."""
+    if said_by != ours:
+        raise Refused(
+            "Another agency said this, and corrects it. Say what yours knows beside it."
+        )
+
+
 def require_sourced(source: Source, happened: date | None, today: date) -> None:
     """Refuse what has no source, or was so on a day that has not come (R101)."""
     if source == Source.NOT_RECORDED:

@@ -56,6 +56,12 @@ def require_because(because: str) -> None:
         raise Refused("Say why it is looked at first.")
 
 
+def require_free(ref: str, taken_by: str | None, by: str) -> None:
+    """Refuse to take up what somebody else decides already."""
+    if taken_by not in (None, by):
+        raise Refused(f"Somebody else has taken {ref}. Ask them to decide it.")
+
+
 def require_takeable(
     ref: str, by: datetime, now: datetime, *, mine: bool, built_on: bool
 ) -> None:

@@ -9,7 +9,16 @@ from typing import Final
 
 from sqlmodel import Session, col, select
 
-from peerdash.model import AgendaItem, Item, Referral, Ruling
+from peerdash.model import (
+    Action,
+    AgendaItem,
+    Item,
+    MapEdit,
+    Outcome,
+    Referral,
+    Review,
+    Ruling,
+)
 from peerdash.model.record import LINE, tidied
 from peerdash.rules import triage as rules
 from peerdash.rules.refusal import Changed, Refused
@@ -94,8 +103,14 @@ def take_back(desk: Desk, ref: str) -> None:
 
 
 def take_up(desk: Desk, ref: str) -> None:
-    """Say that the viewer decides this referral, so that it is somebody's."""
+    """Say that the viewer decides this referral, so that it is somebody's.
+
+    Raises Refused where it is somebody else's already.
+    """
     with acting(desk, Act.TRIAGE, ref) as deed:
+        rules.require_free(
+            ref, find(deed.session, ref)[0].taken_by_id, desk.viewer.user_id
+        )
         mine = {"taken_by_id": desk.viewer.user_id, "taken_at": desk.now}
         _note(deed, "taken-up", mine)
 
@@ -131,11 +146,17 @@ def _latest(session: Session, item: Item) -> Ruling | None:
 
 
 def _built_on(session: Session, row: Ruling, referral: Referral, item: Item) -> bool:
-    """Whether anything was saved since, or the item is on an agenda."""
+    """Whether it was saved or worked on since, or has what only an open item has."""
     if (referral.version, item.version) != (row.version, row.item_version):
         return True
-    on = select(AgendaItem.item_id).where(AgendaItem.item_id == item.id)
-    return row.stage != item.stage and session.exec(on).first() is not None
+    drawn = select(MapEdit.id).where(MapEdit.item_id == item.id, MapEdit.at > row.at)
+    if session.exec(drawn).first() is not None:
+        return True
+    opened = row.stage != item.stage
+    return opened and any(
+        session.exec(select(one).where(one.item_id == item.id)).first() is not None
+        for one in (AgendaItem, Outcome, Action, Review)
+    )
 
 
 def _meanwhile(ref: str, version: int) -> Changed:

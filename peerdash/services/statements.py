@@ -62,10 +62,14 @@ def say(
 def change_statement(
     desk: Desk, ref: str, statement_id: str, draft: StatementDraft, seen: int
 ) -> None:
-    """Save what was said over the version the form showed, or that it has ended."""
+    """Save what was said over the version the form showed, or that it has ended.
+
+    Only the agency that said it corrects it: it stands under their name.
+    """
     with acting(desk, Act.EDIT_MAP, f"{ref}/{statement_id[:8]}") as deed:
         item = open_item(deed.session, ref)
         row = _said(deed.session, item, statement_id)
+        rules.require_ours(row.agency_id, desk.viewer.agency_id)
         _require(desk, cases.person(deed.session, row.person_id), draft)
         save_over(deed, row, seen, draft)
 

@@ -181,9 +181,13 @@ def record(desk: Desk, ref: str, statement_id: str) -> None:
 
 
 def _correct(desk: Desk, ref: str, kept: StatementRecord, key: str) -> None:
-    names = SAYS if kept.ours else tuple(one for one in SAYS if one != "said_by")
+    if not kept.ours:
+        st.caption(
+            "Another agency said this, and corrects it. Say what you know below."
+        )
+        return
     draft = form.filled(
-        key, StatementDraft, names, row=kept.draft, version=kept.version, primary=False
+        key, StatementDraft, SAYS, row=kept.draft, version=kept.version, primary=False
     )
     if draft is not None and form.saved(
         key, lambda seen: statements.change_statement(desk, ref, kept.id, draft, seen)

@@ -132,8 +132,11 @@ EDITS: Final[dict[str, Edit]] = {
     "statements.change_statement": Edit(
         "people.record(desk, 'M-1', '{row.id}')",
         "people.M-1.{row.id}.What it says",
-        lambda area: on_item(area, model.Statement),
+        lambda area: on_item(
+            area, model.Statement, agency_id=area.desk("nia").viewer.agency_id
+        ),
         "value",
+        who="nia",
     ),
     "actions.answer_action": ledger("action_answer", "done", model.Action, "answer"),
     "findings.answer_gap": ledger("answer", "answer", model.Gap, "answer"),

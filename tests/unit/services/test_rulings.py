@@ -2,8 +2,9 @@
 
 import pytest
 
+from peerdash.model import MemberDraft, PersonDraft
 from peerdash.rules.refusal import Refused
-from peerdash.services import agenda, rulings, submissions
+from peerdash.services import agenda, members, rulings, submissions
 from peerdash.services.triage import card, decide, inbox
 from peerdash.vocabulary.items import Stage
 from peerdash.vocabulary.referrals import TriageDecision
@@ -13,6 +14,7 @@ from tests.area import Area
 
 WHY = "Several agencies hold a part of it"
 URGENT, THEME, LAST = "R-21", "R-23", "R-20"
+OF_A_MAP = "R-24"
 
 
 def order(area: Area) -> list[str]:
@@ -66,6 +68,25 @@ def test_what_is_on_an_agenda_is_not_taken_back(area: Area) -> None:
     with pytest.raises(Refused, match="has been worked on"):
         rulings.take_back(area.desk("sam"), URGENT)
     assert stage(area, URGENT) == Stage.OPEN
+
+
+def test_what_somebody_has_been_put_on_is_not_taken_back(area: Area) -> None:
+    decide(area.desk("sam"), OF_A_MAP, TriageDecision.ACCEPT, WHY, 1)
+    item = submissions.submission(area.desk("asha"), OF_A_MAP).item_ref
+    assert rulings.last(area.desk("sam", minutes=1)) is not None
+    person, why = PersonDraft(name="Orrin Vaske"), MemberDraft(reason="Seen with them")
+    members.add(area.desk("asha", minutes=2), item, person, why)
+    assert rulings.last(area.desk("sam", minutes=3)) is None
+    with pytest.raises(Refused, match="has been worked on"):
+        rulings.take_back(area.desk("sam", minutes=3), OF_A_MAP)
+
+
+def test_what_somebody_has_taken_is_taken_by_nobody_else(area: Area) -> None:
+    rulings.take_up(area.desk("sam"), THEME)
+    rulings.take_up(area.desk("sam"), THEME)
+    with pytest.raises(Refused, match="Somebody else has taken"):
+        rulings.take_up(area.desk("asha"), THEME)
+    assert card(area.desk("asha"), THEME).taken_by == "Sam Teale"
 
 
 def test_one_put_first_comes_first_until_it_waits_its_turn_again(area: Area) -> None:

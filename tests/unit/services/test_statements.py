@@ -118,6 +118,18 @@ def test_nobody_says_anything_of_somebody_who_is_not_on_the_item(area: Area) -> 
         statements.say(area.desk("sam"), "M-12", "P-2", said())
 
 
+def test_only_the_agency_that_said_it_corrects_it(area: Area) -> None:
+    made = statements.say(area.desk("nia"), "M-12", "P-12", said())
+    for who, ours in (("asha", True), ("ruth", False)):
+        kept = statements.statement_record(area.desk(who), "M-12", made)
+        assert kept.ours is ours
+    with pytest.raises(Refused, match="Another agency said this"):
+        statements.change_statement(
+            area.desk("ruth"), "M-12", made, said("Corvane College"), 1
+        )
+    assert "Corvane College" not in values(area, "nia")
+
+
 def test_what_is_taken_back_is_gone_and_leaves_that_it_was(area: Area) -> None:
     made = statements.say(area.desk("nia"), "M-12", "P-12", said("By mistake"))
     with pytest.raises(Refused, match="Say why"):
