@@ -56,11 +56,10 @@ def change(
 
 def move(desk: Desk, ref: str, one: str, ring: int, turn: int) -> None:
     """Put somebody on a ring, so far round; nobody else moves (R049)."""
-    to = rings.require(ring, turn)
     with acting(desk, Act.KEEP_OWN, own_ref(ref)) as deed:
         item, _ = held(deed.session, ref)
         row = _on(deed.session, item, one)
-        row.ring, row.turn = to
+        row.ring, row.turn = rings.require(ring, turn)
         row.version += 1
         deed.session.add(row)
 

@@ -18,6 +18,7 @@ from peerdash.services import gathering, members
 from peerdash.store import scope, versions
 from peerdash.store.settings import ROOT
 from peerdash.ui.merging import joined
+from peerdash.vocabulary.cards import Prompt
 from peerdash.vocabulary.meetings import MeetingStage
 from peerdash.vocabulary.people import RothStatus, Told
 from tests.app.pages_open import pressed, told, whole
@@ -34,11 +35,14 @@ NOTHING_ASKED: Final = {
 }
 """Saves over a version whose form asks for nothing that the row holds."""
 SCRIPT: Final = """
-from peerdash.services import ledger, meetings, members, outcomes, submissions
+from peerdash.services import ecomaps, ledger, meetings, members, outcomes
+from peerdash.services import submissions
 from peerdash.services.submissions import submission
 from peerdash.ui import agenda, agreements, ledger_forms, people, record, refer
 from peerdash.ui import referred
 from peerdash.ui import ruling, sticking, unsent
+from peerdash.ui.ecomap import about, around, talk
+from peerdash.vocabulary.cards import Prompt
 from peerdash.vocabulary.referrals import TriageDecision
 from peerdash.web import installation
 from tests.area import Area
@@ -137,6 +141,31 @@ EDITS: Final[dict[str, Edit]] = {
         ),
         "value",
         who="nia",
+    ),
+    "ecomaps.record": Edit(
+        "about.panel(desk, ecomaps.own_map(desk, 'C-1'))",
+        "ecomap.C-1.about",
+        lambda area: one(area, model.Ecomap),
+        "consent_note",
+        who="nia",
+    ),
+    "ecomap_figures.change": Edit(
+        "own = ecomaps.own_map(desk, 'C-1')\n"
+        "one = next(one for one in own.figures if one.id == '{row.id}')\n"
+        "around._record(desk, own, one)",
+        "ecomap.C-1.{row.id}",
+        lambda area: one(area, model.EcoFigure, initials="AL"),
+        "protect_because",
+        who="nia",
+    ),
+    "ecomap_answers._keep": Edit(
+        "own = ecomaps.own_map(desk, 'C-1')\n"
+        "talk._asked(desk, own, Prompt.BEST, own.answered(Prompt.BEST))",
+        "ecomap.C-1.best",
+        lambda area: one(area, model.EcoSaid, prompt=Prompt.BEST, figure_id=None),
+        "words",
+        who="nia",
+        press="Keep and go on",
     ),
     "actions.answer_action": ledger("action_answer", "done", model.Action, "answer"),
     "findings.answer_gap": ledger("answer", "answer", model.Gap, "answer"),

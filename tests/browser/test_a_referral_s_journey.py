@@ -50,7 +50,7 @@ def referred(one: Walker) -> str:
     paste = page.get_by_label("Add people: one on each line")
     paste.fill(PEOPLE)
     press(one, button(page, "Add these people"))
-    expect(page.get_by_text("Orla Penwarden")).to_be_visible()
+    expect(page.get_by_text("Orla Penwarden", exact=True)).to_be_visible()
     press(one, page.get_by_text("About this child").first)
     add_a_place(one)
     add_a_question(one)
@@ -81,8 +81,9 @@ def add_a_question(one: Walker) -> None:
 
 
 def say_why(one: Walker) -> None:
-    """Fill in the words of the referral."""
+    """Fill in the words of the referral; its cause asks since when."""
     page = one.page
+    press(one, page.get_by_role("button", name="Whom you talked to first"))
     choose(page, "What brings this now", "Children have begun to gather at a place")
     choose(page, "Purpose of a map", "Join up what services already hold")
     page.get_by_label("What you know, and why you are worried").fill(
@@ -91,6 +92,10 @@ def say_why(one: Walker) -> None:
     page.get_by_label("What is going well").fill("Both come to school every day.")
     page.get_by_label("Who knows these people").fill("School, youth club")
     page.get_by_label("Whom you have talked to first").fill("Their heads of year")
+    press(one, button(page, "Save draft"))
+    since = page.get_by_role("group", name="Seen there from")
+    since.get_by_role("spinbutton").first.click()
+    page.keyboard.type("02112026")
 
 
 def accepted(one: Walker, referral: str) -> str:

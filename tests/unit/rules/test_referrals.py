@@ -67,7 +67,11 @@ ANY_FACTS = st.builds(
         ({"people": 13, "size_because": True}, ""),
         ({"trigger": Trigger.UNKNOWN_GROUP}, "Add the incident"),
         ({"trigger": Trigger.UNKNOWN_GROUP, "incidents": 1}, ""),
-        ({"trigger": Trigger.HOTEL, "places": 0}, "Add the place"),
+        ({"trigger": Trigger.HOTEL, "places": 0, "placed_by": True}, "Add the place"),
+        ({"trigger": Trigger.HOTEL}, "which authority placed"),
+        ({"trigger": Trigger.HOTEL, "placed_by": True}, ""),
+        ({"trigger": Trigger.PLACE}, "since when"),
+        ({"trigger": Trigger.PLACE, "dated": True}, ""),
     ],
 )
 def test_each_thing_that_is_missing_is_named(

@@ -26,6 +26,7 @@ from peerdash.model import Grant, Item, Meeting, Referral, User
 from peerdash.rules.refusal import Refused
 from peerdash.services import glass
 from peerdash.services.desk import Desk
+from peerdash.services.ecomaps import is_open_to, own_ref
 from peerdash.store import scope
 from peerdash.vocabulary.meetings import MeetingStage
 from tests.area import NOW, TODAY, Area
@@ -66,6 +67,7 @@ NOT_OF_AN_ITEM: Final = {
     "desk.looking": "the way into every look; it asks for nothing itself",
     "desk.acting": "the way into every act; it asks for nothing itself",
     "desk.require": "asks who may, and not for what",
+    "ecomaps.is_open_to": "answers no, and is asked below",
     "glass.break_it": "opens what is hidden; on a bar it is asked below",
 }
 
@@ -118,7 +120,8 @@ def asked(service: Service, desk: Desk, ref: str) -> str:
         told["ref"] = ref
     with pytest.raises(Refused) as said:
         finished(service(desk, **told))
-    return f"{type(said.value).__name__}: {said.value}".replace(ref, "it")
+    words = f"{type(said.value).__name__}: {said.value}"
+    return words.replace(ref, "it").replace(own_ref(ref), "it")
 
 
 def finished(given: object) -> None:
@@ -198,6 +201,13 @@ def test_hidden_barred_and_absent_are_refused_in_the_same_words(
             for ref in (pair.hidden, pair.barred, pair.absent)
         }
         assert len(said) == 1, said
+
+
+def test_an_own_map_is_as_little_open_where_hidden_as_where_absent(
+    chair: Desk,
+) -> None:
+    every = (ITEMS.hidden, ITEMS.barred, ITEMS.absent, "C-97")
+    assert [is_open_to(chair, ref) for ref in every] == [False] * len(every)
 
 
 @pytest.mark.slow
