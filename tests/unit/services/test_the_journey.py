@@ -1,5 +1,7 @@
 """One concern through every service: referred, heard, decided, and overdue at last."""
 
+from datetime import date
+
 import pytest
 
 from peerdash.model import (
@@ -63,6 +65,7 @@ def referred(area: Area) -> str:
         title=TITLE,
         concern="The same adult met both of them twice in a week",
         trigger=Trigger.PLACE,
+        from_on=date(2026, 11, 2),
         purpose=Purpose.JOIN_UP,
         contacts="School and youth club",
     )
