@@ -16,13 +16,15 @@ def page(desk: Desk) -> None:
         return
     found = case_file(desk, ref)
     frame.heading(f"{found.ref} {found.title}", desk, found.kind.label)
-    case.header(found.item)
+    case.header(desk, found.item)
     case.own_map(desk, found)
     left, right = st.columns([6, 4], gap="large")
     with left:
         case.known(found)
         case.happened(found)
+        case.recorded(desk, found)
     with right:
+        case.on_the_ground(desk, found)
         case.asked(found)
         case.elsewhere(found)
     if found.item:

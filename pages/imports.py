@@ -1,8 +1,8 @@
-"""Import: people and relationships from files, into a map, as drafts."""
+"""Import: people and relationships into a map as drafts, or incidents onto an item."""
 
 from peerdash.services import Desk
 from peerdash.services.imports import columns_known, open_maps
-from peerdash.ui import choosing, frame, importing, imports
+from peerdash.ui import choosing, filing, frame, importing, imports
 
 
 def page(desk: Desk) -> None:
@@ -12,6 +12,9 @@ def page(desk: Desk) -> None:
         desk,
         "Lists you have already become a draft map: nothing arrives tested.",
     )
+    if filing.is_wanted():
+        filing.into(desk)
+        return
     open_to = open_maps(desk)
     if not open_to:
         frame.nothing_yet("No map is open to you. Refer one, then import into it.")

@@ -17,7 +17,7 @@ from peerdash.ui import (
     versions,
     way,
 )
-from peerdash.ui.flag import standing_flag
+from peerdash.ui.flag import warned
 from peerdash.ui.frame import words
 
 VIEWS = ("Map", "Tables", "In words", "Shorthand", "Add", "Picture", "Versions")
@@ -35,7 +35,7 @@ def page(desk: Desk) -> None:
     item = line(desk, ref)
     seen = picture(desk, ref)
     header(item, desk)
-    chosen = bar(item, seen)
+    chosen = bar(desk, item, seen)
     {
         "Map": lambda: drawn.canvas(desk, ref),
         "Tables": lambda: twins.tables(desk, ref),
@@ -59,7 +59,7 @@ def header(item: ItemLine, desk: Desk) -> None:
         invitations.link(desk, item.ref)
 
 
-def bar(item: ItemLine, seen: MapPicture) -> str:
+def bar(desk: Desk, item: ItemLine, seen: MapPicture) -> str:
     """How to look at it, how its review stands, as at when and which version."""
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         chosen = st.segmented_control(
@@ -71,7 +71,7 @@ def bar(item: ItemLine, seen: MapPicture) -> str:
             key="map.view",
             label_visibility="collapsed",
         )
-        standing_flag(item)
+        warned(desk, item)
         if chosen in DATED:
             st.caption(f"As at {seen.as_at:%-d %B %Y, %H:%M}, version {seen.version}")
     return str(chosen)

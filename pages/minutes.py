@@ -2,7 +2,7 @@
 
 from peerdash.services.desk import Desk
 from peerdash.services.minutes import minutes
-from peerdash.ui import agenda, frame, way
+from peerdash.ui import agenda, circulating, frame, way
 from peerdash.ui.minutes import reading
 
 
@@ -15,5 +15,7 @@ def page(desk: Desk) -> None:
         return
     said = minutes(desk, ref)
     frame.heading(f"Minutes of {said.ref}", desk, said.stage.label)
+    circulating.standing(desk, said)
     reading(desk, said)
+    circulating.panel(desk, said)
     way.link("minutes", "All minutes")

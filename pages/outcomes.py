@@ -5,7 +5,7 @@ import streamlit as st
 from peerdash.services import Desk, outcomes
 from peerdash.ui import escalation, frame, ledger, lines, paging, way
 from peerdash.ui import outcomes as panels
-from peerdash.ui.flag import standing_flag
+from peerdash.ui.flag import warned
 from peerdash.ui.frame import words
 from peerdash.vocabulary.dates import in_words
 
@@ -43,7 +43,7 @@ def one(desk: Desk, ref: str) -> None:
     """One item's ledger, and what can be recorded on it."""
     seen = outcomes.ledger(desk, ref)
     frame.heading(f"{ref} {seen.line.title}", desk, seen.objective)
-    standing_flag(seen.line)
+    warned(desk, seen.line)
     with st.container(horizontal=True, vertical_alignment="center"):
         lines.back("outcomes", "All items")
         way.link("timeline", "Timeline", item=ref)

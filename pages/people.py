@@ -1,8 +1,10 @@
 """People: everybody on what one may open, and one person whole."""
 
+import streamlit as st
+
 from peerdash.services import Desk
 from peerdash.services.identities import identity
-from peerdash.ui import frame, not_involved, people, way
+from peerdash.ui import frame, not_involved, people, same_person, way
 
 
 def page(desk: Desk) -> None:
@@ -12,9 +14,14 @@ def page(desk: Desk) -> None:
         frame.heading("Recall notices", desk)
         not_involved.notices(desk)
         return
+    if way.ref("show") == same_person.SHOW:
+        same_person.page(desk)
+        return
     if not ref:
         frame.heading("All people", desk)
-        not_involved.way_in(desk)
+        with st.container(horizontal=True):
+            same_person.way_in(desk)
+            not_involved.way_in(desk)
         people.register(desk)
         return
     found = identity(desk, ref)

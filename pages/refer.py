@@ -14,6 +14,7 @@ from peerdash.ui import (
     sent,
     trying,
     way,
+    writing,
 )
 
 
@@ -31,13 +32,13 @@ def page(desk: Desk) -> None:
 def referral(desk: Desk, read: Submission) -> None:
     """One referral: who, then what and why, and what hangs on it beneath."""
     refer.headline(read)
-    readiness.interruption(desk, read)
     if read.writable:
         referred.adding(desk, read)
-        refer.what_and_why(desk, read)
-        refer.onward(read)
+        writing.what_and_why(desk, read)
+        writing.onward(read)
         handling.of_referral(desk, read)
     else:
+        readiness.interruption(desk, read)
         sent.as_sent(read)
     refer.size(desk, read)
     referred.people(desk, read)

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from peerdash.services import Desk, reviews
-from peerdash.ui import frame, lines, paging, way
+from peerdash.ui import frame, lines, paging, review_clock, reviewing, way
 from peerdash.ui import reviews as panels
-from peerdash.ui.flag import standing_flag
+from peerdash.ui.flag import warned
 
 
 def page(desk: Desk) -> None:
@@ -22,6 +22,9 @@ def everything(desk: Desk) -> None:
     standing, kind = panels.wanted()
     board = reviews.board(desk, standing, kind, paging.page_number())
     chosen = panels.filters(board)
+    if chosen == panels.VIEWS[2]:
+        review_clock.setting(desk)
+        return
     if not board.lines:
         panels.empty(standing, kind)
         return
@@ -33,9 +36,9 @@ def one(desk: Desk, ref: str) -> None:
     """One item: its last review beside this one."""
     history = reviews.history(desk, ref)
     frame.heading(f"{ref} {history.line.title}", desk, history.objective)
-    standing_flag(history.line)
+    warned(desk, history.line)
     with st.container(horizontal=True, vertical_alignment="center"):
         lines.back("reviews", "All reviews")
         way.link("timeline", "Timeline", item=ref)
         way.link("outcomes", "Outcomes", item=ref)
-    panels.recording(desk, history)
+    reviewing.recording(desk, history)

@@ -18,8 +18,10 @@ from sqlmodel import Session, col
 from peerdash.commands.audit import audit_commands
 from peerdash.commands.backup import restore_backup, take_backup
 from peerdash.commands.bench import bench
+from peerdash.commands.boundaries import boundary_commands
 from peerdash.commands.draw import draw_file
 from peerdash.commands.imports import import_files
+from peerdash.commands.remind import remind
 from peerdash.commands.roles import answering, say_roles
 from peerdash.commands.shorthand import write_shorthand
 from peerdash.commands.users import user_commands
@@ -58,10 +60,12 @@ def main(context: click.Context) -> None:
 
 main.add_command(audit_commands)
 main.add_command(bench)
+main.add_command(boundary_commands)
 main.add_command(draw_file)
 main.add_command(import_files)
 main.add_command(take_backup)
 main.add_command(restore_backup)
+main.add_command(remind)
 main.add_command(say_roles)
 main.add_command(user_commands)
 main.add_command(write_shorthand)

@@ -14,6 +14,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from pages import (
+    actions,
     asked,
     case,
     children,
@@ -22,15 +23,19 @@ from pages import (
     governance,
     imports,
     invited,
+    lists,
     locations,
     maps,
     meeting,
     minutes,
     outcomes,
+    pack,
     passphrase,
     people,
+    place,
     refer,
     reviews,
+    room,
     symbols,
     themes,
     timeline,
@@ -38,6 +43,7 @@ from pages import (
     triage,
     urgent,
     users,
+    when,
 )
 from pages import map as map_page
 from peerdash.rules import access
@@ -46,7 +52,7 @@ from peerdash.rules.refusal import Refused
 from peerdash.services.desk import Desk
 from peerdash.store import condition, wholeness
 from peerdash.store.engine import Database
-from peerdash.ui import frame, glass, part, protocols, signin, unsent
+from peerdash.ui import door, frame, glass, part, protocols, signin, unsent
 from peerdash.ui import urgent as urgently
 from peerdash.vocabulary.roles import Act
 from peerdash.web import clock, installation, visitors
@@ -54,7 +60,10 @@ from peerdash.web import clock, installation, visitors
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page on the menu: `act` is what one must be allowed to do to open it."""
+    """A page on the menu: `act` is what one must be allowed to do to open it.
+
+    A `bare` page is alone on its screen: nothing of the viewer's own is beside it.
+    """
 
     section: str
     title: str
@@ -62,6 +71,7 @@ class Entry:
     page: Callable[[Desk], None]
     act: Act | None = None
     hidden: bool = False
+    bare: bool = False
 
     @property
     def address(self) -> str:
@@ -72,7 +82,12 @@ class Entry:
 MENU: Final = (
     Entry("Meeting", "Today", ":material/today:", today.page),
     Entry("Meeting", "Meeting", ":material/groups:", meeting.page, Act.LIST),
+    Entry("Meeting", "Room", "", room.page, Act.PROJECT, hidden=True, bare=True),
     Entry("Meeting", "Minutes", ":material/description:", minutes.page, Act.LIST),
+    Entry("Meeting", "Actions", ":material/checklist:", actions.page, Act.LIST),
+    Entry(
+        "Meeting", "Pack", ":material/inventory_2:", pack.page, Act.LIST, hidden=True
+    ),
     Entry("Meeting", "Reviews", ":material/schedule:", reviews.page, Act.LIST),
     Entry("Meeting", "Outcomes", ":material/task_alt:", outcomes.page, Act.LIST),
     Entry("Work", "Refer", ":material/edit_note:", refer.page, Act.REFER),
@@ -89,7 +104,15 @@ MENU: Final = (
     Entry(
         "Places and themes", "Locations", ":material/place:", locations.page, Act.LIST
     ),
+    Entry("Places and themes", "Place picture", ":material/map:", place.page, Act.LIST),
     Entry("Places and themes", "Themes", ":material/sell:", themes.page, Act.LIST),
+    Entry(
+        "Places and themes",
+        "When and where",
+        ":material/calendar_month:",
+        when.page,
+        Act.LIST,
+    ),
     Entry(
         "People", "Children at risk", ":material/child_care:", children.page, Act.LIST
     ),
@@ -114,6 +137,7 @@ MENU: Final = (
     ),
     Entry("Record", "Governance", ":material/policy:", governance.page, Act.READ_AUDIT),
     Entry("Record", "My sign-in", ":material/key:", passphrase.page),
+    Entry("Record", "Lists", ":material/list:", lists.page, Act.SET_LIST),
     Entry("Record", "Users", ":material/badge:", users.page, Act.LIST_USERS),
 )
 
@@ -139,6 +163,12 @@ def _page_asked_for(desk: Desk) -> None:
     entries = [entry for entry in MENU if _may(desk.viewer, entry)]
     pages = _addresses(entries, desk)
     chosen = st.navigation(pages, position="hidden")
+    if chosen.url_path in {entry.address for entry in entries if entry.bare}:
+        _alone(chosen)
+        return
+    if desk.viewer.alone:
+        signin.form(desk.db)
+        return
     frame.sidebar(desk.viewer, _links(entries, pages))
     glass.banner(desk)
     try:
@@ -148,6 +178,15 @@ def _page_asked_for(desk: Desk) -> None:
         urgently.instead(desk, refused)
     with st.sidebar:
         unsent.watch()
+
+
+def _alone(chosen: StreamlitPage) -> None:
+    """Draw a page for a room: the page, and the watch that empties it."""
+    try:
+        chosen.run()
+    except Refused as refused:
+        frame.refused_page(chosen.title, refused)
+    door.watch()
 
 
 def _way_in(db: Database) -> None:

@@ -26,6 +26,8 @@ from peerdash.model import (
     AnswerDraft,
     AskDraft,
     Attendance,
+    BoundaryDraft,
+    ConfirmDraft,
     Contact,
     ContactDraft,
     EcoFigure,
@@ -40,6 +42,7 @@ from peerdash.model import (
     Item,
     ItemDraft,
     LensDraft,
+    ListWordDraft,
     LocationDraft,
     MeetingDraft,
     MemberDraft,
@@ -51,56 +54,83 @@ from peerdash.model import (
     ProtocolDraft,
     RelationshipDraft,
     ReviewDraft,
+    SamePersonDraft,
+    SpotDraft,
     StatementDraft,
     StickerDraft,
     SymbolDraft,
     TellingDraft,
+    ThresholdDraft,
 )
+from peerdash.rules.columns import settled
 from peerdash.rules.offers import File, Offer, Wishes, offered, people_read, ties_read
+from peerdash.rules.review_clock import Clock
+from peerdash.rules.sheets import read_table
 from peerdash.services import (
     access_review,
     actions,
     agenda,
     agreements,
     alongside,
+    approving,
+    arranging,
     arriving,
     asks,
+    attending,
+    boundaries,
     briefing,
     bringing,
     cases,
+    chasing,
     chronology,
+    circulating,
     conduct,
     contacts,
     ecomap_answers,
     ecomap_figures,
     ecomap_prints,
     ecomaps,
+    feeds,
     findings,
     gathering,
     glass,
     governance,
+    handing_over,
     handling,
     history,
     identities,
     imports,
+    incident_files,
+    incident_lists,
     incidents,
+    inclusion,
     integrity,
     invitations,
     items,
     joining,
+    land,
     landmarks,
+    last_time,
     leaving,
     lenses,
     linking,
+    lists,
+    loose_ends,
     maps,
     meetings,
     members,
     minutes,
+    name_search,
     not_involved,
     notes,
+    outcome_lines,
     outcomes,
+    over_time,
     oversight,
+    own_pack,
+    packs,
     passphrases,
+    person_merges,
     proportion,
     protocols,
     proving,
@@ -109,31 +139,40 @@ from peerdash.services import (
     referrals,
     registers,
     relationships,
+    reminders,
     replies,
     reveals,
+    review_clock,
     reviews,
     role_changes,
+    rooms,
     rulings,
+    same_person,
     settling,
     shorthand,
     sign_ins,
+    spots,
     statements,
     stickers,
     subject_reports,
     submissions,
     symbols,
+    taking_part,
     telling,
+    thresholds,
     today,
     triage,
     undoing,
     urgency,
     users,
+    when_where,
     withdrawing,
 )
 from peerdash.services.actions import ActionAnswer
 from peerdash.services.bringing import BringDraft
 from peerdash.services.desk import Desk
 from peerdash.services.ecomap_answers import SaidDraft
+from peerdash.services.filed import IncidentOffer
 from peerdash.services.findings import GapAnswer
 from peerdash.services.governance import Asked
 from peerdash.services.handling import Recoding
@@ -149,11 +188,13 @@ from peerdash.vocabulary.ecomaps import Knows, PrintFor
 from peerdash.vocabulary.evidence import Source
 from peerdash.vocabulary.glass import Verdict
 from peerdash.vocabulary.handling import Handling
+from peerdash.vocabulary.incident_files import IncidentColumn
 from peerdash.vocabulary.incidents import IncidentKind, IncidentRole
 from peerdash.vocabulary.items import Stage, SubjectKind
-from peerdash.vocabulary.leaving import Form
+from peerdash.vocabulary.leaving import Form, Paper
 from peerdash.vocabulary.leaving import Purpose as TakenFor
-from peerdash.vocabulary.meetings import Attending
+from peerdash.vocabulary.lists import ListKind
+from peerdash.vocabulary.meetings import Attending, Follows
 from peerdash.vocabulary.outcomes import (
     ActionState,
     FindingKind,
@@ -165,6 +206,7 @@ from peerdash.vocabulary.places import GroupKind, LocationKind, PresenceKind
 from peerdash.vocabulary.referrals import Purpose, TriageDecision, Trigger
 from peerdash.vocabulary.relationships import RelationshipKind
 from peerdash.vocabulary.roles import Role
+from peerdash.vocabulary.same_person import Sameness
 from peerdash.vocabulary.statements import Attribute
 from peerdash.vocabulary.symbols import Glyph
 from peerdash.vocabulary.trays import Tray
@@ -176,6 +218,7 @@ Call = Callable[[], object]
 Ready = Callable[[Area], Call]
 
 MAP, MEETING, TRIAGED, ASKED, CHILD = "M-12", "G-4", "R-18", "M-9", "C-1"
+OUTLINE = b'{"type":"LineString","coordinates":[[-2.5,51.4],[-2.4,51.5]]}'
 WHY = "Several agencies hold a part of it"
 PHRASE = "otter lamp gravel nine"
 SESSIONS = count(1)
@@ -184,19 +227,28 @@ LATER = TODAY.replace(year=TODAY.year + 1, month=2)
 NOTHING_PERSONAL: Final = {
     "desk.acting": "the way in itself: every other row is a test of it",
     "desk.looking": "the way in itself: every other row is a test of it",
+    "incident_lists.looked": "a way in: listing, spots and when_where.counted try it",
     "desk.require": "gives nothing; its refusal is tried by every other row's",
     "governance.sees_records": "asks the viewer's roles, not the database",
     "handling.told": "makes columns out of what it is given, and gives them back",
     "leaving.sealed": "signs what it is given, and gives it back",
     "leaving.opened": "reads what was signed for this very session",
+    "circulating.offer": "gives signed refs; `circulating.take` gives the minutes",
     "leaving.offer": "gives signed refs; what they stand for is `leaving.take`'s",
     "rubbing_out.tombstone": "makes a row out of what it is given, and gives it back",
     "glass.open_now": "refs the viewer opened themself, under a line of their own",
     "shorthand.differing": "compares two texts that it is given",
     "proving.by_council": "how the viewer themself signs in",
+    "rooms.show": "gives nothing: notes where the chair is, which is no record",
     "unsent.waiting": "what the viewer themself typed, which is no record until sent",
     "unsent.drop": "forgets what the viewer themself typed and never sent",
     "unsent.unheard": "what the viewer themself sent, to tell them that it is kept",
+    "lists.listed": "the words of a list, which are about nobody",
+    "lists.offered": "the words of a list, which are about nobody",
+    "lists.questions": "what a referrer is asked, which is about nobody",
+    "boundaries.held": "files of boundaries, which are about nobody",
+    "review_clock.now": "how often an area looks again, which is about nobody",
+    "thresholds.now": "when an outcome is right, which is about nobody",
     "protocols.now": "the protocol's words, which are about nobody and for everybody",
     "protocols.is_acknowledged": "whether the viewer themself has acknowledged it",
     "passphrases.has_one": "says whether the viewer themself has a passphrase",
@@ -278,6 +330,12 @@ def somebody(area: Area) -> str:
     return next(iter(members.roster(seat(area, "asha"), MAP)))
 
 
+def guest(area: Area) -> str:
+    """Return the private id of Dev among those expected at the next meeting."""
+    guests = meetings.roster(seat(area, "sam"), MEETING).guests
+    return next(one.id for one in guests if one.name == "Dev Harlan")
+
+
 def person(area: Area) -> tuple[str, members.MemberRecord]:
     """Return somebody on the map, as their form shows them."""
     ref = somebody(area)
@@ -301,6 +359,12 @@ def link_draft(area: Area) -> RelationshipDraft:
     first, last = two(area)
     kind = RelationshipKind.CONNECTION
     return RelationshipDraft(from_id=first, to_id=last, kind=kind)
+
+
+def incident_offer() -> IncidentOffer:
+    """Return a file of one incident."""
+    sheet = read_table(b"id,date,type\n1,2026-05,Robbery\n", "crime.csv", 10)
+    return IncidentOffer(sheet, settled(sheet, IncidentColumn, {}))
 
 
 def file_offer() -> Offer:
@@ -365,11 +429,33 @@ calls(asks.hold_nothing, "dev", "Q-1")
 calls(asks.answer, "dev", "Q-1", AnswerDraft(
     kind=FindingKind.RISK, words="A car seen twice"))  # fmt: skip
 calls(briefing.briefing, "asha", MEETING, MAP)
+calls(rooms.room, "asha", MEETING)
+calls(loose_ends.loose_ends, "asha", MEETING)
+calls(circulating.recipients, "sam", "G-3")
+calls(circulating.given, "sam", "G-3")
+calls(approving.approved, "sam", "G-3")
+calls(approving.waiting, "sam", MEETING)
 calls(cases.case_file, "asha", "L-1")
 calls(contacts.matrix, "sam", ASKED)
 calls(contacts.name_contact, "sam", ASKED, "P-59", ContactDraft(
     role=ContactRole.HEALTH, name="The school nurse"))  # fmt: skip
 calls(chronology.of, "asha", MAP)
+calls(incident_lists.listing, "asha", MAP)
+calls(when_where.counted, "asha", MAP)
+calls(incident_files.columns_known, "sam")
+calls(incident_files.open_items, "sam")
+calls(incident_files.staged, "sam", "L-1", incident_offer())
+calls(incident_files.commit, "sam", "L-1", incident_offer())
+calls(incident_lists.spots, "asha", MAP)
+calls(incident_lists.circles, "asha", MAP)
+calls(land.of, "asha", MAP)
+calls(land.known, "asha")
+calls(over_time.over_time, "asha", "L-4")
+calls(spots.spot, "asha", "L-1")
+calls(spots.place, "sam", "L-1", SpotDraft(reference="SR 0060 0090"), 1)
+calls(spots.lift, "sam", "L-1", 1)
+calls(boundaries.add, "olu", OUTLINE, BoundaryDraft(title="Wards", attribution="Ours"))
+calls(boundaries.remove, "olu", "marlowe")
 calls(bringing.whither, "nia", CHILD)
 calls(ecomaps.is_open_to, "nia", CHILD)
 calls(ecomaps.own_map, "nia", CHILD)
@@ -405,6 +491,13 @@ calls(agreements.register, "mina")
 calls(agreements.register, "mina")
 calls(protocols.acknowledge, "nia", 1)
 calls(protocols.in_the_room, "asha", MEETING)
+calls(thresholds.change, "sam", OutcomeKind.OTHER, ThresholdDraft(words=WHY), 1)
+calls(lists.put_on, "sam", ListKind.SCHOOL, "Tarn High")
+calls(lists.retire, "sam", ListKind.CONCERN, "missing", 1)
+calls(lists.reword, "sam", "concern", ListWordDraft(words="What worries you?"), 1)
+calls(reminders.remind, "asha", lambda _: None)
+calls(review_clock.effect, "asha", Clock(2))
+calls(review_clock.change, "asha", Clock(2), 2)
 calls(protocols.change, "sam", ProtocolDraft(words=f"Say what is fact. {WHY}"), 1)
 calls(meetings.deputies, "asha")
 calls(glass.break_it, "sam", "M-6", "A child is missing, last seen there")
@@ -430,6 +523,7 @@ calls(history.versions, "asha", MAP)
 calls(history.as_it_stood, "asha", MAP, 1)
 calls(history.changed_since, "asha", MAP, 1)
 calls(history.version_on, "asha", MAP, NOW)
+calls(history.for_minutes, "asha", MAP, NOW)
 calls(landmarks.landmarks, "asha", MAP)
 calls(shorthand.written, "asha", MAP)
 calls(meetings.calendar, "asha")
@@ -447,6 +541,7 @@ calls(members.by_ref, "asha", MAP)
 calls(members.roster, "asha", MAP)
 calls(minutes.minutes, "asha", "G-3")
 calls(not_involved.notices, "asha")
+calls(name_search.named_in, "asha", "P-5")
 calls(not_involved.take_off_everywhere, "asha", "P-5", WHY)
 calls(outcomes.ledger, "asha", MAP)
 calls(outcomes.listing, "asha")
@@ -471,6 +566,25 @@ calls(submissions.submission, "nia", TRIAGED)
 calls(symbols.add_symbol, "sam", SymbolDraft(shape=Glyph.TREE, words="Cycles"))
 calls(symbols.offered, "asha", MAP)
 calls(symbols.team, "asha")
+calls(
+    inclusion.confirm,
+    "asha",
+    "M-7",
+    "P-66",
+    ConfirmDraft(reason="Met at the shop", source=Source.SCHOOL),
+    1,
+)
+calls(same_person.waiting, "asha")
+calls(person_merges.made, "asha")
+calls(person_merges.plan, "asha", "P-64", "P-66")
+calls(same_person.decided, "asha")
+calls(same_person.compared, "asha", "P-64", "P-66")
+calls(
+    same_person.decide,
+    "asha",
+    ("P-64", "P-66"),
+    SamePersonDraft(verdict=Sameness.SAME, reason=WHY),
+)
 calls(telling.told, "asha", "P-12")
 calls(telling.to_ask_again, "asha", MAP)
 calls(telling.tell, "asha", MAP, "P-12", TellingDraft(
@@ -520,6 +634,21 @@ def _(area: Area) -> Call:
 def _(area: Area) -> Call:
     desk = seat(area, "asha")
     return partial(leaving.before, desk, replace(wished(desk), since=1))
+
+
+@ready(circulating.take)
+def _(area: Area) -> Call:
+    desk = seat(area, "asha")
+    guest = next(
+        g for g in meetings.roster(desk, "G-3").guests if g.name == "Nia Corbet"
+    )
+    token = circulating.offer(desk, "G-3", guest.id, Paper.HTML)
+    return partial(circulating.take, desk, token, lambda papers: papers)
+
+
+@ready(approving.approve)
+def _(area: Area) -> Call:
+    return partial(approving.approve, going_on(area), MEETING, "G-3")
 
 
 @ready(leaving.take)
@@ -612,6 +741,25 @@ def _(area: Area) -> Call:
     return partial(stickers.stick, seat(area, "asha"), MAP, note(area))
 
 
+def decided(area: Area) -> Desk:
+    """Decide that two are one person, and seat who makes them so."""
+    draft = SamePersonDraft(verdict=Sameness.SAME, reason=WHY)
+    same_person.decide(seat(area, "sam"), ("P-64", "P-66"), draft)
+    return seat(area, "asha")
+
+
+@ready(person_merges.make_one)
+def _(area: Area) -> Call:
+    return partial(person_merges.make_one, decided(area), "P-64", "P-66")
+
+
+@ready(person_merges.part)
+def _(area: Area) -> Call:
+    merge = person_merges.make_one(decided(area), "P-64", "P-66")
+    draft = SamePersonDraft(verdict=Sameness.UNSURE, reason=WHY)
+    return partial(person_merges.part, seat(area, "asha"), merge, draft)
+
+
 @ready(not_involved.sent)
 def _(area: Area) -> Call:
     maps.picture(seat(area, "dev"), MAP)
@@ -688,7 +836,22 @@ def _(area: Area) -> Call:
 
 @ready(conduct.consider)
 def _(area: Area) -> Call:
-    return partial(conduct.consider, going_on(area), MEETING, MAP)
+    desk = going_on(area)
+    minutes.add_line(desk, MEETING, MAP, "d: No outcome today; the plan goes on")
+    version = reviews.history(desk, MAP).line.version
+    draft = ReviewDraft(found="Nothing new", next_on=desk.today + timedelta(days=14))
+    reviews.record(desk, MAP, draft, version)
+    return partial(conduct.consider, desk, MEETING, MAP)
+
+
+@ready(conduct.begin)
+def _(area: Area) -> Call:
+    return partial(conduct.begin, going_on(area), MEETING, MAP)
+
+
+@ready(conduct.put_off)
+def _(area: Area) -> Call:
+    return partial(conduct.put_off, going_on(area), MEETING, MAP, "A worker is away")
 
 
 @ready(conduct.close)
@@ -922,11 +1085,112 @@ def _(area: Area) -> Call:
     return partial(meetings.attend, desk, MEETING, guest, Attending.PRESENT)
 
 
-@ready(meetings.expect)
+@ready(attending.expect)
 def _(area: Area) -> Call:
     agency_id = row(area, Attendance).agency_id
     told = (MEETING, "Una Bright", agency_id)
-    return partial(meetings.expect, seat(area, "asha"), *told)
+    return partial(attending.expect, seat(area, "asha"), *told)
+
+
+@ready(attending.stop_expecting)
+def _(area: Area) -> Call:
+    return partial(attending.stop_expecting, seat(area, "sam"), MEETING, guest(area))
+
+
+@ready(attending.always_expect)
+def _(area: Area) -> Call:
+    agency_id = row(area, Attendance).agency_id
+    return partial(attending.always_expect, seat(area, "sam"), frozenset({agency_id}))
+
+
+@ready(attending.declare)
+def _(area: Area) -> Call:
+    told = (MEETING, guest(area), Follows.LEAVES, MAP)
+    return partial(attending.declare, seat(area, "sam"), *told)
+
+
+@ready(attending.withdraw)
+def _(area: Area) -> Call:
+    attending.declare(seat(area, "sam"), MEETING, guest(area), Follows.STAYS)
+    said = attending.present(seat(area, "sam"), MEETING).interests[0]
+    return partial(attending.withdraw, seat(area, "sam"), MEETING, said.id)
+
+
+@ready(packs.preview)
+def _(area: Area) -> Call:
+    return partial(packs.preview, seat(area, "sam"), MEETING, guest(area))
+
+
+@ready(packs.send)
+def _(area: Area) -> Call:
+    return partial(packs.send, seat(area, "sam"), MEETING, guest(area))
+
+
+@ready(own_pack.own_pack)
+def _(area: Area) -> Call:
+    packs.send(seat(area, "sam"), MEETING, guest(area))
+    return partial(own_pack.own_pack, seat(area, "dev"), MEETING)
+
+
+@ready(last_time.hear)
+def _(area: Area) -> Call:
+    desk = going_on(area)
+    one = last_time.from_before(desk, MEETING)[0]
+    told = (MEETING, one.id, ActionState.DONE, "", one.version)
+    return partial(last_time.hear, desk, *told)
+
+
+@ready(chasing.chase)
+def _(area: Area) -> Call:
+    owed = chasing.by_agency(seat(area, "sam"))[0]
+    return partial(chasing.chase, seat(area, "sam"), owed.agency_id)
+
+
+@ready(handing_over.held_by)
+def _(area: Area) -> Call:
+    ids = [area.desk(one).viewer.user_id for one in ("dev", "ruth")]
+    return partial(handing_over.held_by, seat(area, "sam"), *ids)
+
+
+@ready(handing_over.hand_over)
+def _(area: Area) -> Call:
+    ids = [area.desk(one).viewer.user_id for one in ("dev", "ruth")]
+    return partial(handing_over.hand_over, seat(area, "sam"), *ids)
+
+
+@ready(feeds.own)
+def _(area: Area) -> Call:
+    feeds.make(seat(area, "dev"))
+    return partial(feeds.own, seat(area, "dev"))
+
+
+@ready(feeds.end)
+def _(area: Area) -> Call:
+    feeds.make(seat(area, "dev"))
+    return partial(feeds.end, seat(area, "dev"))
+
+
+calls(attending.present, "nia", MEETING)
+calls(attending.choices, "sam", MEETING)
+calls(packs.register, "sam", MEETING)
+calls(last_time.from_before, "nia", MEETING)
+calls(briefing.before_the_room, "asha", MEETING)
+calls(chasing.mine, "dev")
+calls(chasing.by_agency, "sam")
+calls(taking_part.taking_part, "sam", TODAY.replace(year=2026, month=1), TODAY)
+calls(handing_over.people, "sam")
+calls(handing_over.takers, "sam")
+calls(feeds.make, "dev")
+calls(feeds.days, "dev")
+calls(arranging.set_minutes, "sam", MEETING, "M-1", 15)
+calls(arranging.plan_series, "sam", 2)
+
+
+@ready(arranging.fill)
+def _(area: Area) -> Call:
+    for ref in ("M-12", "L-1"):
+        agenda.remove(seat(area, "sam"), MEETING, ref)
+    return partial(arranging.fill, seat(area, "sam"), MEETING)
 
 
 @ready(protocols.hear)
@@ -988,6 +1252,18 @@ def _(area: Area) -> Call:
 def _(area: Area) -> Call:
     said = row(area, MinuteLine, item_id=item_id(area, "M-3"))
     return partial(minutes.correct, seat(area, "sam"), "G-3", said.id, "Five workers.")
+
+
+@ready(outcome_lines.keep)
+def _(area: Area) -> Call:
+    typed = "group: complex, school by 31 Dec"
+    return partial(outcome_lines.keep, going_on(area), MEETING, MAP, typed)
+
+
+@ready(notes.proposed)
+def _(area: Area) -> Call:
+    typed = "a: school to confirm attendance by 31 Dec"
+    return partial(notes.proposed, going_on(area), MEETING, MAP, typed)
 
 
 @ready(notes.keep)

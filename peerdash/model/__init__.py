@@ -7,6 +7,7 @@ what the form says when the field is wrong.
 
 from peerdash.model.alongside import Met, MetDraft
 from peerdash.model.audit import AuditLine
+from peerdash.model.circulation import Approval, Circulation
 from peerdash.model.contacts import (
     Answer,
     AnswerDraft,
@@ -38,18 +39,23 @@ from peerdash.model.items import (
     Review,
     ReviewDraft,
 )
+from peerdash.model.land import Boundary, BoundaryDraft, Spot, SpotDraft
+from peerdash.model.lists import ListWord, ListWordDraft
 from peerdash.model.meetings import (
     Action,
     ActionDraft,
     AgendaItem,
     Attendance,
+    Interest,
     Meeting,
     MeetingDraft,
     MinuteLine,
     Outcome,
     OutcomeDraft,
+    Pack,
 )
 from peerdash.model.people import (
+    ConfirmDraft,
     Group,
     ImportedMember,
     ImportedRow,
@@ -62,6 +68,7 @@ from peerdash.model.people import (
     RelationshipDraft,
     Removal,
 )
+from peerdash.model.person_merges import MergedItem, MergedRow, PersonMerge
 from peerdash.model.places import (
     Incident,
     IncidentDraft,
@@ -82,14 +89,19 @@ from peerdash.model.recalls import Recall
 from peerdash.model.receipts import Receipt
 from peerdash.model.record import Record
 from peerdash.model.referrals import Referral, ReferralDraft, Ruling
+from peerdash.model.review_clock import ReviewClock
+from peerdash.model.same_person import SamePerson, SamePersonDraft
+from peerdash.model.showing import Showing
 from peerdash.model.statements import Statement, StatementDraft
 from peerdash.model.stickers import Sticker, StickerDraft, Symbol, SymbolDraft
 from peerdash.model.telling import Telling, TellingDraft
+from peerdash.model.thresholds import Threshold, ThresholdDraft
 from peerdash.model.unsent import Unsent
 from peerdash.model.users import (
     Account,
     Agency,
     AgreementDraft,
+    CalendarFeed,
     Errand,
     FailedSignIn,
     Grant,
@@ -114,11 +126,17 @@ __all__ = [
     "AgreementDraft",
     "Answer",
     "AnswerDraft",
+    "Approval",
     "Ask",
     "AskDraft",
     "Attendance",
     "AuditLine",
+    "Boundary",
+    "BoundaryDraft",
     "Brought",
+    "CalendarFeed",
+    "Circulation",
+    "ConfirmDraft",
     "Contact",
     "ContactDraft",
     "EcoFigure",
@@ -142,12 +160,15 @@ __all__ = [
     "ImportedRow",
     "Incident",
     "IncidentDraft",
+    "Interest",
     "InvolvedIn",
     "Item",
     "ItemDraft",
     "Knock",
     "Lens",
     "LensDraft",
+    "ListWord",
+    "ListWordDraft",
     "Location",
     "LocationDraft",
     "MapChange",
@@ -159,15 +180,19 @@ __all__ = [
     "Member",
     "MemberDraft",
     "Membership",
+    "MergedItem",
+    "MergedRow",
     "Met",
     "MetDraft",
     "MinuteLine",
     "Outcome",
     "OutcomeDraft",
+    "Pack",
     "Passphrase",
     "PeerMap",
     "Person",
     "PersonDraft",
+    "PersonMerge",
     "Presence",
     "PresenceDraft",
     "Protocol",
@@ -184,13 +209,19 @@ __all__ = [
     "RelationshipDraft",
     "Removal",
     "Review",
+    "ReviewClock",
     "ReviewDraft",
     "RoleChange",
     "RoleHeld",
     "Ruling",
+    "SamePerson",
+    "SamePersonDraft",
     "SecondStep",
     "SetAside",
+    "Showing",
     "SignIn",
+    "Spot",
+    "SpotDraft",
     "Statement",
     "StatementDraft",
     "Sticker",
@@ -202,6 +233,8 @@ __all__ = [
     "TellingDraft",
     "Theme",
     "ThemeDraft",
+    "Threshold",
+    "ThresholdDraft",
     "Ticket",
     "Unsent",
     "User",

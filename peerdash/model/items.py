@@ -23,7 +23,7 @@ from peerdash.model.record import (
 )
 from peerdash.vocabulary.items import MapKind, Stage, SubjectKind
 from peerdash.vocabulary.outcomes import FindingKind
-from peerdash.vocabulary.reviews import Forum, Pace
+from peerdash.vocabulary.reviews import Forum, Pace, Verdict
 
 
 class ItemDraft(Record):
@@ -93,18 +93,47 @@ class PeerMap(Record, table=True):
 
 
 class ReviewDraft(Record):
-    """What is asked when an item is looked at again (R199, R234, R236)."""
+    """What is asked when an item is looked at again (R199, R200, R234).
 
+    What the actions came to stands on each action (R236), and who was told on each
+    telling (R214).
+    """
+
+    still_needed: Verdict = word(
+        Verdict, default=Verdict.NOT_ASKED, title="Is it still needed?"
+    )
+    purpose_true: Verdict = word(
+        Verdict, default=Verdict.NOT_ASKED, title="Is its purpose still true?"
+    )
+    everyone_in: Verdict = word(
+        Verdict,
+        default=Verdict.NOT_ASKED,
+        title="Does everybody on it still belong there?",
+    )
     found: Text = Field(
         min_length=3,
         max_length=WORDS,
         title="What the review found",
         description="Say what the review found",
     )
+    strengths: Text = Field(
+        default="", max_length=WORDS, title="What is stronger than last time"
+    )
+    answered: Text = Field(
+        default="", max_length=WORDS, title="Which questions were answered"
+    )
+    told_since: Text = Field(
+        default="", max_length=LINE, title="Who has been told about it since"
+    )
     helped: Text = Field(
         default="",
         max_length=WORDS,
         title="Has being on this map helped or harmed the young people?",
+    )
+    threshold_met: Verdict = word(
+        Verdict,
+        default=Verdict.NOT_ASKED,
+        title="Is the threshold for an extra-familial harm safeguarding meeting met?",
     )
     pace: Pace = word(Pace, default=Pace.ACTIVE, title="How soon to look again")
     next_on: date | None = Field(default=None, title="Look again by")

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from sqlalchemy import Text as Long
 from sqlmodel import Field, UniqueConstraint
 
 from peerdash.model.record import (
@@ -15,8 +16,9 @@ from peerdash.model.record import (
     moment,
     word,
 )
-from peerdash.vocabulary.meetings import Attending, MeetingStage, MinuteKind
+from peerdash.vocabulary.meetings import Attending, Follows, MeetingStage, MinuteKind
 from peerdash.vocabulary.outcomes import ActionState, OutcomeKind, OutcomeState, Step
+from peerdash.vocabulary.reviews import Came
 
 
 class MeetingDraft(Record):
@@ -36,6 +38,10 @@ class MeetingDraft(Record):
     deputy_id: str | None = Field(
         default=None, max_length=32, title="Deputy, if the chair cannot come"
     )
+    lasts: int = Field(default=120, ge=15, le=480, title="Minutes it may last")
+    quorum: int = Field(
+        default=3, ge=0, le=30, title="Agencies it needs before it decides"
+    )
 
 
 class Meeting(MeetingDraft, table=True):
@@ -49,7 +55,10 @@ class Meeting(MeetingDraft, table=True):
 
 
 class AgendaItem(Record, table=True):
-    """An item on the agenda of a meeting."""
+    """An item on the agenda of a meeting.
+
+    It is considered, or put off for a reason; `began_at` is when its minutes began.
+    """
 
     __table_args__ = (UniqueConstraint("meeting_id", "item_id"),)
 
@@ -59,7 +68,9 @@ class AgendaItem(Record, table=True):
     position: int
     minutes_allowed: int = 10
     unready_because: Text = Field(default="", max_length=LINE)
+    began_at: datetime | None = moment(default=None)
     considered_at: datetime | None = moment(default=None)
+    put_off_because: Text = Field(default="", max_length=LINE)
 
 
 class Attendance(Record, table=True):
@@ -67,7 +78,9 @@ class Attendance(Record, table=True):
 
     `agreement_ref` is the agreement that their agency shared under that day, kept
     here so that minutes stay as they were when it is renewed (R004); `acknowledged`
-    is the version of the confidentiality protocol they keep to in it (R212).
+    is the version of the confidentiality protocol they keep to in it (R212). Who is
+    `regular` is expected again next time; `user_id` is who they are when they sign
+    in, from whose own view their pack is made.
     """
 
     id: str = identity()
@@ -78,12 +91,55 @@ class Attendance(Record, table=True):
     attending: Attending = word(Attending, default=Attending.EXPECTED)
     agreement_ref: str = Field(default="", max_length=NAME)
     acknowledged: int = 0
+    late: bool = False
+    regular: bool = True
+    user_id: str | None = key("user", default=None)
+
+
+class Interest(Record, table=True):
+    """An interest that somebody declared, in one item or in all, and what follows."""
+
+    id: str = identity()
+    meeting_id: str = key("meeting")
+    attendance_id: str = key("attendance", ondelete="CASCADE")
+    item_id: str | None = key("item", default=None)
+    follows: Follows = word(Follows)
+    declared_at: datetime = moment()
+    declared_by_id: str = key("user")
+
+
+class Pack(Record, table=True):
+    """That somebody was sent their pack: how many times before, and how much it held.
+
+    What it held is not kept: a pack is its reader's own view, each time they open it.
+    `made_of` tells its reader whether that view has changed since, and `parts`, which
+    is of what is for everybody and goes by item, its senders; `names` counts the people
+    named, `held_back` the items that were not theirs to see.
+    """
+
+    __table_args__ = (UniqueConstraint("meeting_id", "user_id", "number"),)
+
+    id: str = identity()
+    meeting_id: str = key("meeting")
+    attendance_id: str = key("attendance")
+    user_id: str = key("user")
+    number: int
+    items: int
+    names: int
+    held_back: int
+    made_of: str = Field(max_length=64)
+    parts: str = Field(
+        default="{}", sa_type=Long, sa_column_kwargs={"server_default": "{}"}
+    )
+    sent_at: datetime = moment()
+    sent_by_id: str = key("user")
 
 
 class MinuteLine(Record, table=True):
     """One line of the minutes, saved when it is written (RL7).
 
-    `corrects_id` is the line that this one puts right; that one stays.
+    `corrects_id` is the line that this one puts right; that one stays. `who` said
+    it, or takes on what is parked (R157); `condition` is how a quote may be used.
     """
 
     id: str = identity()
@@ -92,6 +148,8 @@ class MinuteLine(Record, table=True):
     corrects_id: str | None = key("minuteline", default=None)
     kind: MinuteKind = word(MinuteKind, default=MinuteKind.NOTE)
     words: Text = Field(min_length=1, max_length=WORDS)
+    who: Text = Field(default="", max_length=NAME)
+    condition: Text = Field(default="", max_length=LINE)
     written_at: datetime = moment()
     written_by_id: str = key("user")
 
@@ -147,6 +205,7 @@ class ActionDraft(Record):
         description="Enter who will do it",
     )
     due_on: date = Field(title="By", description="Enter the date it is due")
+    target: Text = Field(default="", max_length=NAME, title="For whom, or where")
 
 
 class Action(ActionDraft, table=True):
@@ -166,5 +225,8 @@ class Action(ActionDraft, table=True):
     state: ActionState = word(ActionState, default=ActionState.OPEN)
     answer: Text = Field(default="", max_length=LINE)
     answered_on: date | None = None
+    came: Came | None = word(Came, default=None, title="What it came to")
     taken_up: Step | None = word(Step, default=None)
     taken_up_on: date | None = None
+    chased: int = 0
+    chased_on: date | None = None

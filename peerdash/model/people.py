@@ -8,6 +8,7 @@ from sqlmodel import Field, Index, UniqueConstraint
 
 from peerdash.model.provenance import Handled, Provenance, contributor
 from peerdash.model.record import LINE, NAME, Record, Text, identity, key, word
+from peerdash.vocabulary.evidence import Source
 from peerdash.vocabulary.people import (
     AgeGroup,
     Gender,
@@ -76,6 +77,21 @@ class MemberDraft(Record):
     first_because: Text = Field(
         default="", max_length=LINE, title="Look at them first, because"
     )
+
+
+class ConfirmDraft(Record):
+    """What is asked to draw somebody who was kept off the drawing (R100)."""
+
+    involvement: Involvement = word(
+        Involvement, default=Involvement.CONNECTED, title="Link to the concern"
+    )
+    reason: Text = Field(
+        min_length=3,
+        max_length=LINE,
+        title="What is known now that puts them on the map",
+        description="Say what is known now",
+    )
+    source: Source = word(Source, default=Source.NOT_RECORDED, title="Source")
 
 
 class Member(MemberDraft, Handled, table=True):

@@ -57,17 +57,19 @@ class Instant(TypeDecorator[datetime]):
     def process_result_value(
         self, value: datetime | None, dialect: Dialect
     ) -> datetime | None:
-        """Give it back knowing that it is UTC; SQLite forgets."""
+        """Give it back in UTC: SQLite forgets, and a server speaks its own zone."""
         del dialect
         if value is None:
             return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value
+        return (
+            value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+        )
 
 
 class Imprecise(TypeDecorator[ImpreciseDate]):
     """An imprecise date, kept as text that sorts by its earliest day."""
 
-    impl = String(16)
+    impl = String(24)
     cache_ok = True
 
     def process_bind_param(

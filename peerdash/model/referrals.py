@@ -6,7 +6,7 @@ from typing import Final
 from sqlalchemy import false
 from sqlmodel import Field
 
-from peerdash.model.provenance import Handled
+from peerdash.model.provenance import Handled, Names
 from peerdash.model.record import (
     LINE,
     NAME,
@@ -33,6 +33,12 @@ class ReferralDraft(Record):
 
     trigger: Trigger | None = word(Trigger, default=None, title="What brings this now")
     purpose: Purpose | None = word(Purpose, default=None, title="Purpose of a map")
+    concerns: frozenset[str] = Field(
+        default=frozenset(),
+        sa_type=Names,
+        sa_column_kwargs={"server_default": ""},
+        title="Kinds of concern",
+    )
     concern: Text = Field(
         default="",
         max_length=WORDS,

@@ -31,7 +31,8 @@ class AgreementDraft(Record):
 class Agency(Record, table=True):
     """An organisation round the table; `code` is its short name in lists.
 
-    `version` counts the agreements recorded for it, whichever is in force.
+    `version` counts the agreements recorded for it, whichever is in force; `expected`
+    says that somebody from it comes to every meeting (R168).
     """
 
     id: str = identity()
@@ -42,6 +43,7 @@ class Agency(Record, table=True):
     agreement_basis: Basis = word(Basis, default=Basis.NOT_RECORDED)
     agreement_signed_on: date | None = None
     agreement_ends_on: date | None = None
+    expected: bool = False
     version: int = 1
 
 
@@ -113,19 +115,30 @@ class SignIn(Record, table=True):
 
     `both_steps` says that its reader also gave a code (AN7), `proved_at` when they
     last showed who they are (AN10), and `crowded_out` that a newer one took its
-    place (WB8).
+    place (WB8). `there_at` is when somebody was last there, where `seen_at` may be a
+    room's screen that only follows.
     """
 
     token_hash: str = Field(primary_key=True, max_length=64)
     user_id: str = key("user")
     began_at: datetime = moment()
     seen_at: datetime = moment()
+    there_at: datetime | None = moment(default=None)
     ends_at: datetime = moment()
     ended_at: datetime | None = moment(default=None)
     both_steps: bool = False
     proved_at: datetime | None = moment(default=None)
     crowded_out: bool = False
     came_by: Way = word(Way, default=Way.PASSPHRASE)
+
+
+class CalendarFeed(Record, table=True):
+    """An address that somebody's calendar reads: only a hash of it is kept."""
+
+    token_hash: str = Field(primary_key=True, max_length=64)
+    user_id: str = key("user")
+    made_at: datetime = moment()
+    ended_at: datetime | None = moment(default=None)
 
 
 class Ticket(Record, table=True):

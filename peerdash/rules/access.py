@@ -18,7 +18,8 @@ PROOF_LASTS: Final = timedelta(minutes=5)
 class Viewer:
     """The person signed in, as the session table knows them.
 
-    `proved_at` is when they last showed, in this session, who they are.
+    `proved_at` is when they last showed, in this session, who they are, and `alone`
+    whether nobody has been there since, but a room's screen that follows.
     """
 
     user_id: str
@@ -28,6 +29,7 @@ class Viewer:
     roles: frozenset[Role]
     session: str = ""
     proved_at: datetime | None = None
+    alone: bool = False
 
     @property
     def convenes(self) -> bool:
@@ -48,7 +50,7 @@ def may(viewer: Viewer, act: Act) -> bool:
 def require(viewer: Viewer, act: Act) -> None:
     """Refuse an act that none of the viewer's roles allows, and say whose it is."""
     if not may(viewer, act):
-        whose = " or ".join(sorted(role.label.lower() for role in act.row.roles))
+        whose = " or ".join(sorted(role.in_sentence for role in act.row.roles))
         article = "an" if whose[0] in "aeiou" else "a"
         raise Denied(f"Only {article} {whose} can {act.row.wants}. Ask one of them.")
 

@@ -36,6 +36,11 @@ def holds(ends_on: date | None, today: date) -> bool:
     return ends_on is not None and ends_on >= today
 
 
+def over(ends_on: date | None, day: date) -> date | None:
+    """Return the last day of an agreement that has ended by a day; else None."""
+    return ends_on if ends_on and ends_on < day else None
+
+
 def ends_soon(ends_on: date | None, today: date) -> bool:
     """Whether it has to be renewed: it is missing, over, or over in 30 days."""
     return ends_on is None or ends_on <= today + WARNED

@@ -50,14 +50,14 @@ class Book:
         return max(read, key=lambda leaf: _understood(leaf, kinds, known)).title
 
 
-def read(content: bytes, name: str, most: int) -> Book:
+def read(content: bytes, name: str, most: int, megabytes: int = MEGABYTES) -> Book:
     """Read a file of at most `most` rows. Raises Refused, saying what is wrong."""
     called, name = name.casefold(), short(name)
-    if len(content) > MEGABYTES * 1_000_000:
-        raise Refused(f"{name} is over {MEGABYTES} MB. Import it in smaller files.")
+    if len(content) > megabytes * 1_000_000:
+        raise Refused(f"{name} is over {megabytes} MB. Import it in smaller files.")
     if content.startswith((NEW, OLD)) or called.endswith(WORKBOOKS):
         return Book(name, leaves(content, name, most))
-    return Book(name, (Leaf("", read_table(content, name, most)),))
+    return Book(name, (Leaf("", read_table(content, name, most, megabytes)),))
 
 
 def _understood(leaf: Leaf, kinds: type[C], known: Known) -> int:

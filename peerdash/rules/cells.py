@@ -33,6 +33,8 @@ class UnexpectedError(ValueError):
 
 def line(cell: str, most: int, least: int = 0) -> str:
     """Return a cell as one line of text."""
+    if not cell and not least:
+        return cell  # most cells of a long file: a column that it does not have
     if len(cell) > ROOM * most:
         raise UnexpectedError(f"at most {most} characters")
     text = tidied(cell)
@@ -97,7 +99,7 @@ def kind(cell: str, otherwise: RelationshipKind) -> Meant:
     said = _plain(cell)
     if not said:
         return Meant(otherwise)
-    known = ", ".join(one.label.lower() for one in RelationshipKind)
+    known = ", ".join(one.in_sentence for one in RelationshipKind)
     return _word(said, KINDS, f"one of {known}")
 
 

@@ -6,8 +6,9 @@ from typing import Final, Protocol, TypeVar
 from peerdash.rules.refusal import Refused
 from peerdash.rules.sheets import Row, Sheet, plain, short
 from peerdash.vocabulary.imports import PersonColumn, TieColumn
+from peerdash.vocabulary.incident_files import IncidentColumn
 
-C = TypeVar("C", PersonColumn, TieColumn)
+C = TypeVar("C", PersonColumn, TieColumn, IncidentColumn)
 Columns = Mapping[C, str]
 
 

@@ -54,7 +54,7 @@ def require_role(row: Row, role: ContactRole) -> None:
     """Refuse a role that this person or place cannot have a contact in."""
     if not fits(row, role):
         raise Refused(
-            f"{row.ref} is a place or an adult, and has no {role.label.lower()}. "
+            f"{row.ref} is a place or an adult, and has no {role.in_sentence}. "
             "Choose another role, or “Somebody else”."
         )
 
@@ -75,7 +75,7 @@ def require_day(due_on: date, today: date) -> None:
 def require_open(ref: str, state: AskState) -> None:
     """Refuse to say that nothing is held when something has been sent already."""
     if state != AskState.ASKED:
-        raise Refused(f"{ref} has been answered already: {state.label.lower()}.")
+        raise Refused(f"{ref} has been answered already: {state.in_sentence}.")
 
 
 def require_unsettled(ref: str, settled_on: date | None) -> None:

@@ -16,6 +16,10 @@ from peerdash.vocabulary.reviews import Standing
 
 EVERY: Final = timedelta(days=14)
 STARTS_AT: Final = "14:00"
+LASTS: Final = 120
+SERIES: Final = 6
+"""How many meetings are planned at once: three months of them."""
+ONE_MOST: Final = 120
 ITEM_MINUTES: Final = 10
 MAP_MINUTES: Final = 20
 _DAY: Final = 24 * 60
@@ -48,17 +52,32 @@ def finishes(starts_at: str, allowed: Iterable[int]) -> tuple[str, ...]:
     return tuple(finished)
 
 
+def overrun(allowed: Iterable[int], lasts: int) -> int:
+    """Return how many minutes longer an agenda is than its meeting may last (R170)."""
+    return max(sum(allowed) - lasts, 0)
+
+
+def require_minutes(minutes: int) -> None:
+    """Refuse to give an item no time, or more than a whole meeting."""
+    if not 1 <= minutes <= ONE_MOST:
+        raise Refused(f"Give it between 1 and {ONE_MOST} minutes.")
+
+
 def minutes_over(finish: str, now: datetime) -> int:
     """Return how many minutes past its finish an item is; 0 or less is in time."""
     here = now.astimezone(LONDON)
     return here.hour * 60 + here.minute - _minutes(finish)
 
 
-def pressing(standing: Standing | None, *, considered: bool) -> Pressing | None:
+def pressing(
+    standing: Standing | None, *, considered: bool, urgent: bool = False
+) -> Pressing | None:
     """Return why an item should come to the next meeting; None when it need not."""
     if standing is None or standing == Standing.CLOSED:
         return None
-    return _PRESSES.get(standing) if considered else Pressing.NEW
+    if considered:
+        return _PRESSES.get(standing)
+    return Pressing.URGENT if urgent else Pressing.NEW
 
 
 def heard_order(why: Pressing, kind: SubjectKind) -> tuple[int, int]:
@@ -70,8 +89,8 @@ def require_stage(ref: str, stage: MeetingStage, wanted: MeetingStage) -> None:
     """Refuse what can only be done while a meeting is at another stage."""
     if stage != wanted:
         raise Refused(
-            f"{ref} is {stage.label.lower()}. This is done while a meeting is "
-            f"{wanted.label.lower()}."
+            f"{ref} is {stage.in_sentence}. This is done while a meeting is "
+            f"{wanted.in_sentence}."
         )
 
 
@@ -97,6 +116,21 @@ def require_absent(ref: str, item_ref: str, on_it: Sequence[str]) -> None:
     """Refuse to put an item on an agenda twice."""
     if item_ref in on_it:
         raise Refused(f"{item_ref} is already on the agenda of {ref}.")
+
+
+def require_something(ref: str, put_on: int) -> None:
+    """Refuse to say that an agenda was filled when nothing could be put on it."""
+    if not put_on:
+        raise Refused(
+            f"Nothing that presses is ready and fits into what is left of {ref}. Give "
+            "items less time, or put one on and say why it cannot wait."
+        )
+
+
+def require_one_before(*, is_one: bool) -> None:
+    """Refuse to plan a run of meetings with none to take their time and place from."""
+    if not is_one:
+        raise Refused("Plan the first meeting with the form. The rest follow from it.")
 
 
 def require_ready(ref: str, met: int, checks: int, because: str) -> None:
@@ -129,6 +163,26 @@ def undone(progress: Progress) -> tuple[str, ...]:
     if not progress.settled:
         lacks.append("Decide the review: a day, or none and the reason.")
     return tuple(lacks)
+
+
+def require_done(ref: str, progress: Progress) -> None:
+    """Refuse to leave an item that lacks an outcome or a review decision (R199)."""
+    if lacks := undone(progress):
+        raise Refused(
+            f"{ref} is not done. {' '.join(lacks)} Or put it off, and say why."
+        )
+
+
+def require_because(because: str) -> None:
+    """Refuse to put an item off without a word about why."""
+    if not because:
+        raise Refused("Say why it is put off.")
+
+
+def require_not_considered(ref: str, *, considered: bool) -> None:
+    """Refuse to put off what the meeting has considered already."""
+    if considered:
+        raise Refused(f"{ref} was considered at this meeting, so it is not put off.")
 
 
 def require_all_done(ref: str, left: Mapping[str, tuple[str, ...]]) -> None:

@@ -1,11 +1,11 @@
 """How a line of the minutes is read, and that it names people in full."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from peerdash.model.record import WORDS
+from peerdash.model.record import LINE, NAME, WORDS
 from peerdash.rules.people import initials
 from peerdash.rules.refusal import Refused
 from peerdash.vocabulary.dates import in_words
@@ -56,6 +56,14 @@ def require_words(words: str) -> None:
         raise Refused(f"Split the line: it holds {WORDS} letters at most.")
 
 
+def require_parts(who: str, condition: str) -> None:
+    """Refuse who said it, or how it may be used, when it is too long to keep."""
+    if len(who) > NAME:
+        raise Refused(f"Shorten who it is: that holds {NAME} letters.")
+    if len(condition) > LINE:
+        raise Refused(f"Shorten how it may be used: that holds {LINE} letters.")
+
+
 def require_correction(was: str, words: str, *, corrected: bool) -> None:
     """Refuse a correction that changes nothing, or of a line already put right."""
     require_words(words)
@@ -69,10 +77,26 @@ def require_correction(was: str, words: str, *, corrected: bool) -> None:
 
 
 def in_initials(words: str, labels: Mapping[str, str]) -> str:
-    """Return words as a room sees them: initials for every full name (C01)."""
+    """Return words as a room sees them: initials for every full name (C01).
+
+    However it is written: in capitals, over two lines, or with a stop at its end. A
+    name of one word is one as it is kept or in capitals, not wherever the word is.
+    """
+    plain = " ".join(words.split()).casefold()
     for name in sorted(labels, key=len, reverse=True):
-        words = re.sub(rf"\b{re.escape(name)}\b", labels[name], words)
+        parts = name.split()
+        if parts and " ".join(parts).casefold() in plain:
+            words = labels[name].join(_written(parts).split(words))
     return words
+
+
+def _written(parts: Sequence[str]) -> re.Pattern[str]:
+    """Return what a name may look like in a text."""
+    if parts[1:]:
+        said, flags = r"\s+".join(map(re.escape, parts)), re.IGNORECASE
+    else:
+        said, flags = f"{re.escape(parts[0])}|{re.escape(parts[0].upper())}", re.NOFLAG
+    return re.compile(rf"(?<!\w)(?:{said})(?!\w)", flags)
 
 
 def outcome_sentence(

@@ -5,8 +5,7 @@ what was expected. The refusals never repeat what was typed.
 """
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from datetime import date
 from textwrap import shorten
 from typing import Final, TypeAlias, TypeVar
@@ -16,12 +15,13 @@ from pydantic import ValidationError
 from peerdash.model import ActionDraft, GapDraft, Record
 from peerdash.rules import minutes
 from peerdash.rules.refusal import Refused
+from peerdash.rules.said import Line, decided, parked, quoted
 from peerdash.vocabulary.dates import ImpreciseDate, Precision, in_words
-from peerdash.vocabulary.meetings import MinuteKind
 
 D = TypeVar("D", bound=Record)
 YEARS_ON: Final = 8
 SHORT: Final = 100
+GROUP: Final = "the group"
 NO_DAY: Final = (
     "End with the day it is due: by 20 Nov, or by 20/11/2026. A weekday is not enough."
 )
@@ -55,14 +55,6 @@ _BEFORE_A_NOUN: Final = """
 _NO_VERB: Final = frozenset(_BEFORE_A_NOUN.split())
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line for the minutes themselves."""
-
-    kind: MinuteKind
-    words: str
-
-
 Note: TypeAlias = Line | ActionDraft | GapDraft
 
 
@@ -76,32 +68,56 @@ def read(text: str, today: date) -> Note:
     return reader(said, today) if reader else Line(*minutes.read(text))
 
 
+def aimed(action: ActionDraft, names: Iterable[str]) -> ActionDraft:
+    """Return an action with whom or what it is for, of those it names (R158).
+
+    Where it names none of them, or several, it is for the group.
+    """
+    told = action.words.casefold()
+    found = [
+        one for one in names if re.search(rf"\b{re.escape(one.casefold())}\b", told)
+    ]
+    target = found[0] if len(found) == 1 else GROUP
+    return action.model_copy(update={"target": target})
+
+
 def kept(note: Note) -> str:
-    """Say in words what was read, for who typed it to check; a line is as typed.
+    """Say in words what was kept, for who typed it to check; a line is as typed."""
+    match note:
+        case ActionDraft():
+            return f"Action kept: {read_as(note)}"
+        case GapDraft():
+            return f"Question kept: {read_as(note)}"
+        case Line():
+            return ""
+
+
+def read_as(note: Note) -> str:
+    """Say how a line was read.
 
     It holds on two lines of the room's screen; the minutes have the whole.
     """
     match note:
         case ActionDraft():
-            due = in_words(note.due_on)
-            return f"Action kept: {note.owner}, {_short(note.words)}, by {due}"
+            said = f"{note.owner}, {_short(note.words)}, by {in_words(note.due_on)}"
+            return f"{said}, for {note.target}" if note.target else said
         case GapDraft():
             asked = f" To be asked of: {note.ask}." if note.ask else ""
             by = f" By {in_words(note.by_on)}." if note.by_on else ""
-            return f"Question kept: {_short(note.question)}{asked}{by}"
+            return f"{_short(note.question)}{asked}{by}"
         case Line():
-            return ""
+            return note.words
 
 
 def _action(said: str, today: date) -> ActionDraft:
     """Read "who to what by when"."""
-    body, by = _due(said)
+    body, by = due(said)
     found = _TO.fullmatch(body)
     if not found or _is_nobody(found[1]) or not _is_verb(found[3]):
         raise Refused(NO_OWNER)
     if _SECOND_DAY.search(body):
         raise Refused(TWO)
-    due_on = _day(by, today)
+    due_on = day(by, today)
     return _held(ActionDraft, owner=_begun(found[1]), words=found[2], due_on=due_on)
 
 
@@ -112,7 +128,7 @@ def _gap(said: str, today: date) -> GapDraft:
         question, rest = rest, ""
         if _SPLITS.search(question):
             raise Refused(NO_QUESTION)
-    rest, by = _due(rest.strip(" .,"))
+    rest, by = due(rest.strip(" .,"))
     asked = _ASK.fullmatch(rest)
     if not question.strip() or (rest and not asked):
         raise Refused(NO_QUESTION)
@@ -120,12 +136,12 @@ def _gap(said: str, today: date) -> GapDraft:
         GapDraft,
         question=_begun(question + mark),
         ask=_begun(asked[1]) if asked else "",
-        by_on=_day(by, today) if by else None,
+        by_on=day(by, today) if by else None,
         captured_on=today,
     )
 
 
-def _due(said: str) -> tuple[str, str]:
+def due(said: str) -> tuple[str, str]:
     """Return what stands before the last "by", and what after it."""
     found = _BY.fullmatch(said)
     return ((found[1] or "").strip(" ,"), found[2]) if found else (said, "")
@@ -142,7 +158,7 @@ def _is_verb(word: str) -> bool:
     return word[0].islower() and word not in _NO_VERB
 
 
-def _day(said: str, today: date) -> date:
+def day(said: str, today: date) -> date:
     """Return a day as typed, day first; without a year, the next one there is."""
     text = said.rstrip(" .")
     if told := _exactly(text):
@@ -151,10 +167,10 @@ def _day(said: str, today: date) -> date:
         return told
     years = range(today.year, today.year + YEARS_ON + 1)
     coming = (_exactly(f"{text} {year}") for year in years)
-    day = next((one for one in coming if one and one >= today), None)
-    if day is None:
+    following = next((one for one in coming if one and one >= today), None)
+    if following is None:
         raise Refused(NO_DAY)
-    return day
+    return following
 
 
 def _exactly(text: str) -> date | None:
@@ -193,4 +209,10 @@ def _begun(text: str) -> str:
     return bare[:1].upper() + bare[1:]
 
 
-_READERS: Final[dict[str, Callable[[str, date], Note]]] = {"a": _action, "g": _gap}
+_READERS: Final[dict[str, Callable[[str, date], Note]]] = {
+    "a": _action,
+    "g": _gap,
+    "d": lambda words, _: decided(words),
+    "p": lambda words, _: parked(words),
+    "q": lambda words, _: quoted(words),
+}

@@ -33,7 +33,7 @@ _AGE: Final = re.compile(r"(?:aged? ?)?(\d{1,3})(?: ?(?:years?|yrs?)(?: old)?)?"
 _GENDERS: Final[Mapping[str, Gender]] = {
     said: gender
     for gender in Gender
-    for said in {gender.row.letter, gender.value, gender.label.lower()}
+    for said in {gender.row.letter, gender.value, gender.in_sentence}
 } | {"boy": Gender.MALE, "girl": Gender.FEMALE, "non-binary": Gender.OTHER}
 _GROUPS: Final[Mapping[str, AgeGroup]] = {
     "child": AgeGroup.CHILD,

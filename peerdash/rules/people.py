@@ -45,6 +45,14 @@ def labels(names: Mapping[str, str]) -> dict[str, str]:
     return told_apart({ref: initials(name) for ref, name in names.items()})
 
 
+def by_name(names: Mapping[str, str], short: Mapping[str, str]) -> dict[str, str]:
+    """Return the initials by full name; of two so called both, as words do not say."""
+    held: dict[str, list[str]] = {}
+    for key, name in names.items():
+        held.setdefault(name, []).append(short[key])
+    return {name: " or ".join(every) for name, every in held.items()}
+
+
 def told_apart(short: Mapping[str, str]) -> dict[str, str]:
     """Return initials by whom they are of, with a number where two are alike.
 

@@ -115,7 +115,7 @@ def require_writable(ref: str, stage: Stage, *, ours: bool) -> None:
         )
     if stage not in WRITTEN_IN:
         raise Refused(
-            f"{ref} has been sent and is now {stage.label.lower()}. Tell the "
+            f"{ref} has been sent and is now {stage.in_sentence}. Tell the "
             "coordinator what has changed."
         )
 
@@ -132,7 +132,7 @@ def require_draft(ref: str, stage: Stage) -> None:
 def sent_to(stage: Stage, checks: Iterable[Readiness]) -> Stage:
     """Return where sending takes it: new, or ready once every answer is in."""
     if stage not in WRITTEN_IN:
-        raise Refused(f"This has been sent already; it is {stage.label.lower()}.")
+        raise Refused(f"This has been sent already; it is {stage.in_sentence}.")
     answered = stage == Stage.WAITING and all(one.met for one in checks)
     return Stage.READY if answered else Stage.NEW
 
@@ -168,6 +168,6 @@ def is_large(decision: TriageDecision, facts: Facts) -> bool:
 def require_ruling(stage: Stage, decision: TriageDecision, reason: str) -> None:
     """Refuse a decision on something already decided, or one without a reason."""
     if stage not in (Stage.NEW, Stage.WAITING, Stage.READY):
-        raise Refused(f"This referral is {stage.label.lower()}; it needs no decision.")
+        raise Refused(f"This referral is {stage.in_sentence}; it needs no decision.")
     if not reason.strip():
-        raise Refused(f"Say why: {decision.label.lower()} needs a reason.")
+        raise Refused(f"Say why: {decision.in_sentence} needs a reason.")

@@ -1,21 +1,30 @@
 """When an item must be looked at again, and how late it is.
 
 The rule exists once. `bounds` says which dates make a standing; `standing`
-judges one item by them, and the database counts by them.
+judges one item by them, and the database counts by them. How often is looked again
+is `rules.review_clock`'s.
 """
 
 from datetime import date, timedelta
-from typing import Final, assert_never
+from typing import Final, Protocol, assert_never
 
 from peerdash.rules.refusal import Refused
 from peerdash.vocabulary.dates import in_words
 from peerdash.vocabulary.items import Stage
-from peerdash.vocabulary.reviews import Bounds, Pace, Standing
+from peerdash.vocabulary.reviews import Bounds, Forum, Standing, Verdict
 
 NOTICE: Final = timedelta(days=7)
 DAY: Final = timedelta(days=1)
-SATURDAY: Final = 5
 DATED: Final = (Standing.OVERDUE, Standing.DUE_SOON, Standing.IN_DATE)
+
+
+class Answers(Protocol):
+    """What a review answers, as far as its answers have to agree."""
+
+    still_needed: Verdict
+    threshold_met: Verdict
+    next_on: date | None
+    forum: Forum
 
 
 def bounds(standing: Standing, today: date) -> Bounds:
@@ -52,14 +61,6 @@ def standing(
     return next(one for one in DATED if bounds(one, today).hold(review_on))
 
 
-def proposed_on(pace: Pace, since: date) -> date:
-    """Return the day to look again by: an interval on, moved to a weekday."""
-    day: date = since + pace.row.every
-    while day.weekday() >= SATURDAY:
-        day += DAY
-    return day
-
-
 def in_sentence(standing: Standing, review_on: date | None, today: date) -> str:
     """Say a standing with its date: Overdue by 9 days, was due 13 November 2026."""
     if review_on is None:
@@ -78,19 +79,11 @@ def in_sentence(standing: Standing, review_on: date | None, today: date) -> str:
             return f"In date until {in_words(review_on)}"
 
 
-def proposal(pace: Pace, since: date) -> str:
-    """Say the day a pace proposes, and the weekend it was moved from."""
-    counted, day = since + pace.row.every, proposed_on(pace, since)
-    if counted == day:
-        return f"{day:%A} {in_words(day)}"
-    return f"{counted:%A} {in_words(counted)}, so {day:%A} {in_words(day)}"
-
-
 def require_taken_on(ref: str, stage: Stage) -> None:
     """Refuse to review or close what the group has not taken on."""
     if not stage.row.live:
         raise Refused(
-            f"{ref} is not before the group: {stage.label.lower()}. It must be "
+            f"{ref} is not before the group: {stage.in_sentence}. It must be "
             "accepted at triage first."
         )
 
@@ -103,6 +96,24 @@ def require_decision(next_on: date | None, no_review_because: str, today: date) 
         raise Refused("Choose a day to look again, or say why there is no need.")
     if next_on and next_on <= today:
         raise Refused(f"Choose a day after {in_words(today)} to look again.")
+
+
+def require_consistent(draft: Answers) -> None:
+    """Refuse a review that says one thing and decides another (R200)."""
+    if draft.still_needed == Verdict.NO and draft.next_on:
+        raise Refused(
+            "It is not needed any more, so say why there is no further review and "
+            "then close it; or say that it is needed."
+        )
+    if (
+        draft.threshold_met == Verdict.YES
+        and draft.next_on
+        and draft.forum == Forum.TACTICAL
+    ):
+        raise Refused(
+            f"The threshold is met, so choose {Forum.EFH.label.lower()} as the "
+            "meeting that looks again."
+        )
 
 
 def _days(count: int) -> str:

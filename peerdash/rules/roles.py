@@ -64,5 +64,5 @@ def require_keeper_left(people: People, about: str, role: Role) -> None:
 
 
 def _article(role: Role) -> str:
-    name = role.label.lower()
+    name = role.in_sentence
     return f"an {name}" if name[0] in "aeiou" else f"a {name}"

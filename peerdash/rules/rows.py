@@ -6,7 +6,7 @@ from typing import Any, Final, TypeVar
 
 from peerdash.rules.cells import UnexpectedError
 from peerdash.rules.sheets import Row, Sheet, short
-from peerdash.vocabulary.imports import PersonColumn, TieColumn
+from peerdash.vocabulary.word import Word
 
 T = TypeVar("T")
 VALUE: Final = "a value, not a formula. Copy the column and paste it as values only"
@@ -54,25 +54,25 @@ class Cells:
     columns: Mapping[Any, str]
     row: Row
 
-    def raw(self, column: PersonColumn | TieColumn) -> str:
+    def raw(self, column: Word) -> str:
         """Return what the file has there, or nothing."""
         heading = self.columns.get(column)
         at = self.sheet.headings.index(heading) if heading else None
         return "" if at is None else self.row.cells[at]
 
-    def read(self, column: PersonColumn | TieColumn, reader: Callable[[str], T]) -> T:
+    def read(self, column: Word, reader: Callable[[str], T]) -> T:
         """Read a cell as what its column is for. Raises RowError."""
         raw = self.raw(column)
         if raw.startswith("="):
             raise self.unexpected(column, expected=VALUE)
-        if raw.upper() in ERRORS:
+        if raw.startswith("#") and raw.upper() in ERRORS:
             raise self.unexpected(column, expected=NO_ERROR)
         try:
             return reader(raw)
         except UnexpectedError as wrong:
             raise self.unexpected(column, expected=str(wrong)) from None
 
-    def unexpected(self, *columns: PersonColumn | TieColumn, expected: str) -> RowError:
+    def unexpected(self, *columns: Word, expected: str) -> RowError:
         """Say what was read where, and what was expected."""
         heading = next((self.columns[c] for c in columns if c in self.columns), "")
         raw = next((self.raw(c) for c in columns if self.raw(c)), "")

@@ -70,11 +70,13 @@ class Sheet:
         return tuple(dict.fromkeys(row.cells[at] for row in self.rows))
 
 
-def read_table(content: bytes, name: str, most: int) -> Sheet:
+def read_table(
+    content: bytes, name: str, most: int, megabytes: int = MEGABYTES
+) -> Sheet:
     """Read a file of at most `most` rows. Raises Refused, saying row and why."""
     name = short(name)
-    if len(content) > MEGABYTES * 1_000_000:
-        raise Refused(f"{name} is over {MEGABYTES} MB. Import it in smaller files.")
+    if len(content) > megabytes * 1_000_000:
+        raise Refused(f"{name} is over {megabytes} MB. Import it in smaller files.")
     text, encoding = _decoded(content, name)
     if any(len(line) > LINE for line in io.StringIO(text, newline="")):
         raise Refused(f"{name} has a line too long to read. Save it as CSV UTF-8.")

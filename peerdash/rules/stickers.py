@@ -72,7 +72,7 @@ def require_one_meaning(
     for other, said in others:
         if other == shape and said.casefold() != words.casefold():
             raise Refused(
-                f"The {shape.label.lower()} stands for \u201c{said}\u201d already. "
+                f"The {shape.in_sentence} stands for \u201c{said}\u201d already. "
                 "Choose another shape, or put up that one."
             )
 

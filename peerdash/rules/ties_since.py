@@ -22,16 +22,16 @@ def said(change: Change, names: Mapping[str, str]) -> Iterator[tuple[Since, str]
     tie = now or was
     pair = f"{tie.from_id} and {tie.to_id}"  # type: ignore[union-attr]
     if now is None:
-        yield Since.GONE, f"{pair}: {tie.kind.label.lower()} taken off"  # type: ignore[union-attr]
+        yield Since.GONE, f"{pair}: {tie.kind.in_sentence} taken off"  # type: ignore[union-attr]
     elif now.kind.row.tone == Tone.HARM and (was is None or was.kind != now.kind):
         claim = f"{now.from_id} {now.kind.row.says} {now.to_id}"
         yield Since.HARMED, f"{claim}: newly recorded, {tested(now)}"
     elif was is None:
-        yield Since.NEW, f"{pair}: new {now.kind.label.lower()}, {tested(now)}"
+        yield Since.NEW, f"{pair}: new {now.kind.in_sentence}, {tested(now)}"
     elif was.kind != now.kind:
         yield (
             _turned(was, now),
-            (f"{pair}: now {now.kind.label.lower()}, was {was.kind.label.lower()}"),
+            (f"{pair}: now {now.kind.in_sentence}, was {was.kind.in_sentence}"),
         )
     elif is_tested(now) and not is_tested(was):
         yield Since.TESTED, f"{pair}: now {tested(now)}"
@@ -64,9 +64,9 @@ def _otherwise(was: RelationshipDraft, now: RelationshipDraft) -> str:
     if is_tested(was) and not is_tested(now):
         return "no longer tested"
     if was.nature != now.nature:
-        return f"now {now.nature.label.lower()}"
+        return f"now {now.nature.in_sentence}"
     if now.seen_times not in {was.seen_times, None}:
         return f"now seen together {now.seen_times} times"
     if now.source not in {was.source, Source.NOT_RECORDED}:
-        return f"source now {now.source.label.lower()}"
+        return f"source now {now.source.in_sentence}"
     return "what it rests on was changed"

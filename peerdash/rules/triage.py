@@ -56,6 +56,15 @@ def require_because(because: str) -> None:
         raise Refused("Say why it is looked at first.")
 
 
+def require_in_turn(ref: str, first_because: str) -> None:
+    """Refuse to put another reason in the place of the one that stands there."""
+    if first_because:
+        raise Refused(
+            f"{ref} is looked at first already: {first_because}. Put it back in its "
+            "turn before another reason stands there."
+        )
+
+
 def require_free(ref: str, taken_by: str | None, by: str) -> None:
     """Refuse to take up what somebody else decides already."""
     if taken_by not in (None, by):

@@ -15,6 +15,7 @@ from peerdash.vocabulary.dates import day_of
 from peerdash.vocabulary.people import AgeGroup
 
 EVERYBODY: Final = "the group"
+HOME: Final = "a home"
 GONE: Final = "somebody no longer on this item"
 
 
@@ -26,6 +27,7 @@ class About:
     places: Mapping[str, Location]
     short: Mapping[str, str]
     whole: str
+    briefly: str
     today: date
 
     @classmethod
@@ -38,7 +40,9 @@ class About:
         if item.location_id and (place := session.get(Location, item.location_id)):
             where[place.id] = place
         named = people.labels({one.id: one.name for one in known.values()})
-        return cls(known, where, named, _whole(session, item, known, where), today)
+        whole = _whole(session, item, known, where)
+        short = _briefly(item, named, where) or whole
+        return cls(known, where, named, whole, short, today)
 
     def named(self, person_id: str | None, location_id: str | None) -> str:
         """Return the full name of whom or what something is about."""
@@ -50,8 +54,12 @@ class About:
         return self.whole
 
     def initials(self, person_id: str | None, location_id: str | None) -> str:
-        """Return the same with initials for a person, for the room's screen."""
-        return self.short.get(person_id or "") or self.named(person_id, location_id)
+        """Return the same with nobody's name and no home's, for the room's screen."""
+        if person_id:
+            return self.short.get(person_id, GONE)
+        if place := self.places.get(location_id or ""):
+            return _place(place)
+        return self.briefly
 
     def age_group(self, person: Person) -> AgeGroup:
         """Whether somebody is a child today."""
@@ -74,6 +82,20 @@ class About:
             meeting_id=row.meeting_id,
             version=row.version,
         )
+
+
+def _briefly(
+    item: Item, named: Mapping[str, str], where: Mapping[str, Location]
+) -> str:
+    """Return whom or which place an item is about, nobody and no home being named."""
+    if person := named.get(item.person_id or ""):
+        return person
+    place = where.get(item.location_id or "")
+    return _place(place) if place else ""
+
+
+def _place(place: Location) -> str:
+    return HOME if place.kind.row.home else place.name
 
 
 def _whole(

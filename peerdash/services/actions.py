@@ -6,8 +6,9 @@ from sqlmodel import Field
 
 from peerdash.model import Action, ActionDraft, Outcome, Record
 from peerdash.model.record import LINE, Text, word
-from peerdash.rules import apart
+from peerdash.rules import apart, owning
 from peerdash.rules.escalation import require_due
+from peerdash.rules.notes import aimed
 from peerdash.rules.outcomes import require_answer
 from peerdash.rules.refusal import no_such
 from peerdash.services.conduct import spoken
@@ -15,6 +16,8 @@ from peerdash.services.desk import Desk, acting
 from peerdash.services.members import open_item
 from peerdash.services.outcomes import before_us
 from peerdash.services.saving import save_over
+from peerdash.store.queries import maps
+from peerdash.store.queries import meetings as queried
 from peerdash.store.queries import outcomes as queries
 from peerdash.vocabulary.outcomes import ActionState
 from peerdash.vocabulary.roles import Act
@@ -66,14 +69,17 @@ def add_action(
         if item.kind.row.about_people:
             apart.require_thought_of(draft.words)
         owner = queries.user_called(session, draft.owner)
+        named = owning.agency_of(draft.owner, maps.agency_names(session))
         said = f"{draft.owner} {draft.words}"
         held = spoken(session, meeting, ref, said) if meeting else None
+        if held and not draft.target:
+            draft = aimed(draft, queried.called(session, item.id))
         ours = {
             "item_id": item.id,
             "meeting_id": held.id if held else None,
             "outcome_id": outcome_id,
             "owner_user_id": owner.id if owner else None,
-            "agency_id": owner.agency_id if owner else desk.viewer.agency_id,
+            "agency_id": owner.agency_id if owner else named or desk.viewer.agency_id,
         }
         row = Action.model_validate(draft, update=ours)
         session.add(row)

@@ -8,7 +8,7 @@ one at the end is simply absent. Nothing else is derived or counted.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from sqlmodel import Session
@@ -49,6 +49,8 @@ class AgendaLine:
     standing_in_words: str = ""
     unready_because: str = ""
     considered: bool = False
+    began_at: datetime | None = None
+    put_off_because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +117,15 @@ def pressing_on(
     session: Session, rows: Sequence[Item], day: date
 ) -> list[tuple[Pressing, Item]]:
     """Return which of these items should be heard on a day, and why."""
-    seen = meetings.considered(session, [item.id for item in rows])
+    ids = [item.id for item in rows]
+    seen = meetings.considered(session, ids)
+    urgent = meetings.sent_urgently(session, ids)
     asked = (
         (
             rules.pressing(
                 standing_of(item, day),
                 considered=bool(item.reviewed_on) or item.id in seen,
+                urgent=item.id in urgent,
             ),
             item,
         )
@@ -234,4 +239,6 @@ def _line(
         standing_in_words=said[item.ref].standing_in_words,
         unready_because=place.unready_because,
         considered=place.considered_at is not None,
+        began_at=place.began_at,
+        put_off_because=place.put_off_because,
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from peerdash.rules import evidence, incidents
 from peerdash.services.pictures import BoxSeen, RingSeen
+from peerdash.vocabulary.incidents import Kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,11 +17,15 @@ if TYPE_CHECKING:
 
 
 def boxes(parts: Parts) -> tuple[BoxSeen, ...]:
-    """Every incident, round those drawn who were in it (R112, C21)."""
+    """Every incident that is not only recorded, round those drawn who were in it.
+
+    Being in one box draws no line (R112, C21).
+    """
     inside = _grouped((one.incident_id, one.person_id) for one in parts.involved)
     return tuple(
         _box(parts, one, members)
         for one in sorted(parts.incidents, key=lambda one: one.ref)
+        if one.kept is Kept.ON_MAP
         if (members := _drawn(parts, inside[one.id]))
     )
 

@@ -12,8 +12,9 @@ from sqlmodel import Session
 
 from peerdash.model import Item, LocationDraft, MapPlace, Member, Person, Sticker
 from peerdash.rules import pasted
-from peerdash.rules.likeness import known_by, likeness
+from peerdash.rules import same_person as rules
 from peerdash.rules.refusal import Refused, no_such
+from peerdash.rules.same_person import Somebody
 from peerdash.services.desk import Desk, acting, looking
 from peerdash.services.handling import USUAL, told
 from peerdash.services.incidents import new_place
@@ -21,7 +22,7 @@ from peerdash.services.items import find
 from peerdash.services.members import open_item
 from peerdash.services.rubbing_out import require_why, tombstone
 from peerdash.store.queries import known as queries
-from peerdash.store.queries import maps
+from peerdash.store.queries import maps, same_person
 from peerdash.store.versions import next_ref, touch
 from peerdash.vocabulary.roles import Act
 
@@ -129,9 +130,9 @@ def _require_answered(
     for line, one in enumerate(listed, 1):
         if line in answers:
             continue
-        who = known_by(one.person)
         for other in here:
-            if likeness(who, known_by(other), desk.today):
+            why = rules.because(rules.of(one.person), rules.of(other), desk.today)
+            if why and why.by_name:
                 raise Refused(HERE.format(line, other.ref))
     asked = (one.line for one in _likely(session, item, listed, desk))
     if unasked := next((line for line in asked if line not in answers), None):
@@ -142,14 +143,19 @@ def _likely(
     session: Session, item: Item, listed: Sequence[pasted.Pasted], desk: Desk
 ) -> tuple[Likely, ...]:
     here = {person.id for _, person in maps.members(session, item.id)}
-    named = queries.named(session, {one.person.name for one in listed})
-    others = [one for one in named if one.id not in here]
-    on = queries.items_of(session, [one.id for one in others])
+    everybody = [Somebody(*one) for one in same_person.everybody(session)]
+    found = rules.known_as(
+        [rules.of(one.person) for one in listed],
+        [one for one in everybody if one.id not in here],
+        desk.today,
+    )
+    ids = {one.other.id for some in found for one in some}
+    known, on = same_person.people(session, ids), queries.items_of(session, [*ids])
     return tuple(
-        Likely(line, other.ref, because, on.get(other.id, ()))
-        for line, one in enumerate(listed, 1)
-        for other in others
-        if (because := likeness(known_by(one.person), known_by(other), desk.today))
+        Likely(line, known[who].ref, one.because.words, on.get(who, ()))
+        for line, some in enumerate(found, 1)
+        for one in some
+        if (who := one.other.id) in known
     )
 
 

@@ -13,19 +13,21 @@ from typing import Final
 from sqlmodel import Session
 
 from peerdash.model import (
+    Attendance,
     Finding,
     Gap,
     Item,
-    Location,
     Meeting,
     MinuteLine,
     Outcome,
-    Theme,
+    Showing,
 )
 from peerdash.rules import access, handling
 from peerdash.rules import meetings as rules
-from peerdash.rules.minutes import in_initials
-from peerdash.services import unsaid
+from peerdash.rules.people import by_name
+from peerdash.rules.said import in_minutes
+from peerdash.services import masking, unsaid
+from peerdash.services.about import HOME
 from peerdash.services.agenda import agenda_of, entry
 from peerdash.services.conduct import progress
 from peerdash.services.desk import Desk, looking, told_to
@@ -34,8 +36,10 @@ from peerdash.services.meetings import find
 from peerdash.services.parts import Parts
 from peerdash.services.pictures import PersonSeen
 from peerdash.services.remembering import remembered
+from peerdash.services.said import line_of
 from peerdash.services.tabled import Asked, Briefing, Decided, Found, Glance, Written
-from peerdash.store.queries import items, maps, meetings
+from peerdash.store import showing
+from peerdash.store.queries import maps, meetings
 from peerdash.store.queries import outcomes as decided
 from peerdash.vocabulary.meetings import Attending, MeetingStage
 from peerdash.vocabulary.people import RothStatus, Told
@@ -45,31 +49,37 @@ GROUP: Final = "All"
 
 
 @remembered
-def briefing(desk: Desk, ref: str, item_ref: str) -> Briefing:
-    """Return one item as it lies before a meeting.
+def briefing(desk: Desk, ref: str, item_ref: str, *, room: bool = False) -> Briefing:
+    """Return one item as it lies before a meeting; `room` is for a room's own screen.
 
     While the meeting goes on, who runs it shows it to the room, and the line in
-    the log says to whom; whoever comes later makes another line (AU7).
+    the log says to whom; whoever comes later makes another line (AU7). Where a room
+    view follows, that shows it, and what the chair has open is before them alone.
     """
-    act = Act.PROJECT if _before_the_room(desk, ref) else Act.VIEW
+    act = Act.PROJECT if room or before_the_room(desk, ref) else Act.VIEW
     with looking(desk.for_the_room, item_ref, act, about=ref) as session:
         meeting = find(session, ref)
-        told_to(session, _there(session, meeting) if act.row.leaves else ())
+        there = here(session, meeting) if act.row.leaves else ()
+        told_to(session, [one.id for one in there])
         _, item = entry(session, meeting, item_ref)
-        return _Reading(session, meeting, item, desk.today).briefing()
+        return _Reading(session, meeting, item, desk.today, room).briefing()
 
 
-def _before_the_room(desk: Desk, ref: str) -> bool:
+def before_the_room(desk: Desk, ref: str) -> bool:
     """Whether what this viewer opens is on the screen that the room looks at."""
     if not access.may(desk.viewer, Act.PROJECT):
         return False
     with looking(desk.for_the_room, ref) as session:
-        return find(session, ref).stage == MeetingStage.OPEN
+        meeting = find(session, ref)
+        at = session.get(Showing, meeting.id)
+    followed = at is not None and showing.is_followed(at.followed_at, desk.now)
+    return meeting.stage == MeetingStage.OPEN and not followed
 
 
-def _there(session: Session, meeting: Meeting) -> list[str]:
+def here(session: Session, meeting: Meeting) -> list[Attendance]:
+    """Return who is in the room."""
     came = meetings.attendance(session, meeting.id)
-    return [one.id for one, _ in came if one.attending == Attending.PRESENT]
+    return [one for one, _ in came if one.attending == Attending.PRESENT]
 
 
 @dataclass(frozen=True)
@@ -80,6 +90,7 @@ class _Reading:
     meeting: Meeting
     item: Item
     today: date
+    room: bool = False
 
     def briefing(self) -> Briefing:
         """Put together what was read."""
@@ -91,7 +102,7 @@ class _Reading:
             agenda=agenda,
             place=next(one for one in agenda.lines if one.ref == self.item.ref),
             line=lines_of(self.session, [self.item], self.today)[0],
-            text=self._said(_text(self.session, self.item)),
+            text=self._said(masking.itself(self.session, self.item, room=self.room)),
             people=self.people,
             glance=self._glance(),
             questions=self._questions(),
@@ -99,7 +110,7 @@ class _Reading:
             findings=self._findings(),
             outcomes=self._outcomes(outcomes),
             written=self._written(lines),
-            names={label: name for name, label in self.labels.items()},
+            names={self.persons[who.id]: who.name for _, who in self.parts.members},
             persons=self.persons,
             places=self.places,
             pace=self.item.pace,
@@ -119,29 +130,33 @@ class _Reading:
     @cached_property
     def labels(self) -> dict[str, str]:
         """The initials of everybody on the item, by full name."""
-        short = {seen.ref: seen.label for seen in self.people}
-        return {who.name: short[who.ref] for _, who in self.parts.members}
+        return by_name({w.id: w.name for _, w in self.parts.members}, self.persons)
 
     @cached_property
     def about(self) -> dict[str, str]:
-        """What people and places are called here, by their private ids."""
+        """What people and places are called here, by private id."""
         return {**self.persons, **self.places}
 
     @cached_property
     def persons(self) -> dict[str, str]:
         """The initials of everybody on the item, by private id."""
-        return {who.id: self.labels[who.name] for _, who in self.parts.members}
+        short = {seen.ref: seen.label for seen in self.people}
+        return {who.id: short[who.ref] for _, who in self.parts.members}
 
     @cached_property
     def places(self) -> dict[str, str]:
         """What places are called, by private id; a family home is not named."""
         return {
-            place.id: "a home" if place.kind.row.home else place.name
+            place.id: HOME if place.kind.row.home else place.name
             for _, place in self.parts.on_map
         }
 
     def _said(self, words: str) -> str:
-        return in_initials(words, self.labels)
+        return self.masks.masked(words)
+
+    @cached_property
+    def masks(self) -> masking.Masks:
+        return masking.masks(self.session, self.item)
 
     def _called(self, person_id: str | None, location_id: str | None) -> str:
         return self.about.get(person_id or location_id or "", GROUP)
@@ -162,7 +177,7 @@ class _Reading:
             Asked(
                 about=self._called(gap.person_id, gap.location_id),
                 question=self._marked(gap.question, gap),
-                ask=gap.ask,
+                ask=self._said(gap.ask),
                 by_on=gap.by_on,
                 late=gap.by_on is not None and gap.by_on < self.today,
             )
@@ -191,13 +206,12 @@ class _Reading:
         label = {seen.ref: seen.label for seen in self.people}
         return tuple(
             f"{label[tie.from_ref]} \u2013 {label[tie.to_ref]}: "
-            f"{tie.kind.label.lower()}, {tie.source.row.says}"
+            f"{tie.kind.in_sentence}, {tie.source.row.says}"
             for tie in self.parts.ties()
             if not tie.tested and not tie.held
         )
 
     def _findings(self) -> tuple[Found, ...]:
-        rows = maps.rows(self.session, Finding, self.item.id)
         return tuple(
             Found(
                 about=self._called(one.person_id, one.location_id),
@@ -206,12 +220,13 @@ class _Reading:
                 hopeful=one.kind.row.hopeful,
                 fact=bool(one.evidence.row.counts_as_fact),
             )
-            for one in rows
+            for one in maps.rows(self.session, Finding, self.item.id)
         )
 
     def _outcomes(self, rows: Sequence[Outcome]) -> tuple[Decided, ...]:
         return tuple(
             Decided(
+                id=one.id,
                 about=self._called(one.person_id, one.location_id),
                 short=one.kind.row.short,
                 state=one.state,
@@ -223,15 +238,6 @@ class _Reading:
 
     def _written(self, rows: Sequence[MinuteLine]) -> tuple[Written, ...]:
         return tuple(
-            Written(one.kind, self._said(one.words), one.written_at) for one in rows
+            Written(one.kind, self._said(in_minutes(line_of(one))), one.written_at)
+            for one in rows
         )
-
-
-def _text(session: Session, item: Item) -> str:
-    """Return what an item says for itself when there is no map to look at."""
-    if item.theme_id and (theme := session.get(Theme, item.theme_id)):
-        return theme.description
-    if item.location_id and (place := session.get(Location, item.location_id)):
-        return ". ".join(filter(None, (place.name, place.where, place.kind.label)))
-    referral = items.referral_of(session, item.id)
-    return referral.concern if referral else ""

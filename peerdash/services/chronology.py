@@ -4,6 +4,7 @@ People are their initials, because a chronology is shown in the room (C01); an
 imprecise date stays as imprecise as it was told.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,11 +14,11 @@ from sqlmodel import Session
 
 from peerdash.model import Gap, Incident, InvolvedIn, Item, Review
 from peerdash.rules import chronology as rules
-from peerdash.rules import incidents
-from peerdash.rules.evidence import has_happened, is_fact
-from peerdash.services import unsaid
-from peerdash.services.about import About
+from peerdash.rules.evidence import is_fact
+from peerdash.services import happenings, masking, unsaid
+from peerdash.services.about import HOME, About
 from peerdash.services.desk import Desk, looking
+from peerdash.services.happenings import Happened, basis
 from peerdash.services.items import ItemLine, find, lines_of
 from peerdash.services.ledger import OutcomeSeen
 from peerdash.services.parts import Parts
@@ -28,35 +29,10 @@ from peerdash.store.withheld import Withheld
 from peerdash.vocabulary.chronology import Strand
 from peerdash.vocabulary.dates import ImpreciseDate, in_words
 
-UNDATED: Final = "Date not known"
 OWN_RECORD: Final = "the group's own record"
-MARK: Final = " \u00b7 "
 
 
-@dataclass(frozen=True, slots=True)
-class Happened:
-    """One thing that happened: `rests_on` says who says so and how sure it is.
-
-    `fact` is what the map goes by too when it shows facts alone (R099).
-    """
-
-    id: str
-    strand: Strand
-    when: ImpreciseDate | None
-    what: str
-    more: str
-    rests_on: str
-    fact: bool = True
-
-    @property
-    def when_in_words(self) -> str:
-        """Its date as exactly as it is known."""
-        return self.when.words if self.when else UNDATED
-
-    @property
-    def label(self) -> str:
-        """One line: the date, then what (R114)."""
-        return f"{self.when_in_words}{MARK}{self.what}"
+__all__ = ["Chronology", "Happened", "of", "only", "strands"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +43,11 @@ class Chronology:
     dated: tuple[Happened, ...]
     undated: tuple[Happened, ...]
 
+    @property
+    def ref(self) -> str:
+        """The ref of the item."""
+        return self.line.ref
+
 
 @remembered
 def of(desk: Desk, ref: str) -> Chronology:
@@ -74,6 +55,9 @@ def of(desk: Desk, ref: str) -> Chronology:
     with looking(desk, ref) as session:
         item = find(session, ref)
         things = tuple(_Gathering(session, item, desk.today).every())
+        if desk.shared:
+            called = masking.masks(session, item)
+            things = masking.each(things, called, "what", "more", "rests_on")
         return Chronology(
             line=lines_of(session, [item], desk.today)[0],
             dated=rules.in_order(things),
@@ -89,8 +73,13 @@ class _Gathering:
         self._about = About.of(session, item, today)
         self._parts = Parts.of(session, item.id, today)
         self._labels = {one.ref: one.label for one in self._parts.people(names=False)}
+        self._inside: defaultdict[str, list[InvolvedIn]] = defaultdict(list)
+        for one in self._parts.involved:
+            self._inside[one.incident_id].append(one)
+        here = self._parts.refs.items()
+        self._initials = {one: self._labels.get(ref, "") for one, ref in here}
         self._places = {
-            place.id: "a home" if place.kind.row.home else place.name
+            place.id: HOME if place.kind.row.home else place.name
             for place in self._about.places.values()
         }
         self._decided = outcomes.of_item(session, item.id)
@@ -111,32 +100,16 @@ class _Gathering:
         yield from self._before_the_group()
 
     def _incident(self, row: Incident) -> Happened:
-        place = self._places.get(row.location_id or "", "")
-        _, _, what = incidents.label(row, place).partition(MARK)
-        told = [row.title, row.at_time, self._who(row)]
-        return Happened(
-            id=f"incident {row.ref}",
-            strand=Strand.INCIDENT,
-            when=row.happened,
-            what=what,
-            more=". ".join(one for one in told if one),
-            rests_on=_basis(row, self._parts.mark(row)),
-            fact=has_happened(row.certainty, row.evidence),
+        return happenings.incident(
+            row,
+            self._places.get(row.location_id or "", ""),
+            happenings.parts(self._inside[row.id], self._initials),
+            self._parts.mark(row),
         )
-
-    def _who(self, row: Incident) -> str:
-        """Who was in it and how, by initials; those not drawn are not named."""
-        inside = [one for one in self._parts.involved if one.incident_id == row.id]
-        return ", ".join(sorted(filter(None, map(self._part, inside))))
-
-    def _part(self, one: InvolvedIn) -> str:
-        ref = self._parts.refs.get(one.person_id, "")
-        label = self._labels.get(ref)
-        return f"{label} {one.role.label}" if label else ""
 
     def _tie(self, tie: TieSeen) -> Iterator[Happened]:
         here, there = self._labels[tie.from_ref], self._labels[tie.to_ref]
-        seen = f"Seen together {_times(tie.seen_times)}" if tie.seen_times else ""
+        seen = tie.seen_in_words[:1].upper() + tie.seen_in_words[1:]
         if tie.held:
             yield _unsaid(tie, f"{here} {tie.kind.row.says} {there}")
             return
@@ -147,7 +120,7 @@ class _Gathering:
             when=tie.happened,
             what=f"{here} {tie.kind.row.says} {there}",
             more=". ".join(one for one in (seen, tie.note) if one),
-            rests_on=_basis(tie, tie.mark, tested),
+            rests_on=basis(tie, tie.mark, tested),
             fact=is_fact(tested=tie.tested, evidence=tie.evidence),
         )
         if tie.tested and tie.tested_on:
@@ -157,7 +130,7 @@ class _Gathering:
                 when=ImpreciseDate(tie.tested_on),
                 what=f"Link between {here} and {there} tested",
                 more=f"By {tie.tested_by}",
-                rests_on=_basis(tie, tie.mark),
+                rests_on=basis(tie, tie.mark),
             )
 
     def _before_the_group(self) -> Iterator[Happened]:
@@ -175,12 +148,6 @@ def _unsaid(tie: TieSeen, what: str) -> Happened:
     held = f"held by {tie.agency}"
     strand = Strand.RELATIONSHIP
     return Happened(f"relationship {tie.id}", strand, None, what, tie.held, held)
-
-
-def _basis(row: Incident | TieSeen, mark: str, tested: str = "") -> str:
-    """Say who says so, how sure it is and, if that is not the usual, who may see it."""
-    said = f"{row.source.row.says}, {row.evidence.label.lower()}{tested}"
-    return f"{said}. {mark}" if mark else said
 
 
 def _held(one: Withheld) -> Happened:
@@ -223,10 +190,6 @@ def _review(row: Review) -> Happened:
 def _ours(key: str, day: date, what: str, more: str) -> Happened:
     """Something the group itself did on a day."""
     return Happened(key, Strand.REVIEW, ImpreciseDate(day), what, more, OWN_RECORD)
-
-
-def _times(count: int) -> str:
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
 def strands(chronology: Chronology) -> Mapping[Strand, int]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlmodel import Session
 
 from peerdash.model import Item, Meeting, MinuteLine, Outcome
+from peerdash.model.record import LINE, tidied
 from peerdash.rules import meetings as rules
 from peerdash.rules.minutes import require_full_names
 from peerdash.services.agenda import entry, pressing_on
@@ -16,17 +17,40 @@ from peerdash.vocabulary.meetings import MeetingStage, MinuteKind, Pressing
 from peerdash.vocabulary.roles import Act
 
 
-def consider(desk: Desk, ref: str, item_ref: str) -> tuple[str, ...]:
-    """Mark an item as considered, once; return what it still lacks (R199)."""
+def consider(desk: Desk, ref: str, item_ref: str) -> None:
+    """Mark an item as considered, once. Raises Refused while it lacks something (R199).
+
+    What was neither decided nor given a reason, or has no review decided, is not left.
+    """
     with acting(desk, Act.CONDUCT, ref) as deed:
         deed.about = item_ref
         session = deed.session
         meeting = under_way(session, ref)
         place, item = entry(session, meeting, item_ref)
-        place.considered_at = place.considered_at or desk.now
         said = meetings.lines(session, meeting.id, item.id)
         outcomes = meetings.outcomes(session, meeting.id, item.id)
-        return rules.undone(progress(meeting, item, outcomes, said))
+        rules.require_done(item_ref, progress(meeting, item, outcomes, said))
+        place.considered_at = place.considered_at or desk.now
+        place.put_off_because = ""
+
+
+def begin(desk: Desk, ref: str, item_ref: str) -> None:
+    """Begin an item's minutes, once."""
+    with acting(desk, Act.CONDUCT, ref) as deed:
+        deed.about = item_ref
+        place, _ = entry(deed.session, under_way(deed.session, ref), item_ref)
+        place.began_at = place.began_at or desk.now
+
+
+def put_off(desk: Desk, ref: str, item_ref: str, because: str) -> None:
+    """Leave an item for another meeting, and say why."""
+    said = tidied(because)[:LINE]
+    rules.require_because(said)
+    with acting(desk, Act.CONDUCT, ref) as deed:
+        deed.about = item_ref
+        place, _ = entry(deed.session, under_way(deed.session, ref), item_ref)
+        rules.require_not_considered(item_ref, considered=bool(place.considered_at))
+        place.put_off_because = said
 
 
 def under_way(session: Session, ref: str) -> Meeting:
@@ -104,11 +128,13 @@ def progress(
 
 
 def _left(session: Session, meeting: Meeting) -> dict[str, tuple[str, ...]]:
+    """Return what is lacking of each item that was considered or spoken of."""
     outcomes = meetings.outcomes(session, meeting.id)
     lines = meetings.lines(session, meeting.id)
+    spoken_of = {one.item_id for one in outcomes} | {one.item_id for one in lines}
     left = {
         item.ref: rules.undone(progress(meeting, item, outcomes, lines))
         for place, item in meetings.agenda(session, meeting.id)
-        if place.considered_at
+        if place.considered_at or (item.id in spoken_of and not place.put_off_because)
     }
     return {ref: lacks for ref, lacks in left.items() if lacks}

@@ -115,7 +115,7 @@ def drop_contact(desk: Desk, ref: str, contact_id: str) -> None:
 def _open(session: Session, ref: str) -> Item:
     item = find(session, ref)
     if item.stage.row.settled:
-        raise Refused(f"{ref} is {item.stage.label.lower()}; it asks for no contacts.")
+        raise Refused(f"{ref} is {item.stage.in_sentence}; it asks for no contacts.")
     return item
 
 

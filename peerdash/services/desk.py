@@ -21,7 +21,7 @@ from sqlmodel import Session
 from peerdash.rules import access, governance
 from peerdash.rules.access import Viewer
 from peerdash.rules.refusal import Denied
-from peerdash.services import repeating
+from peerdash.services import past_due, repeating
 from peerdash.services.memory import Look, Recall
 from peerdash.services.writing import UNLOGGED, require_whole_log, writing
 from peerdash.store import condition, footing, history, log, scope, shown
@@ -106,9 +106,9 @@ class Desk:
 class Deed:
     """One act under way: its transaction, and what the log will say it was on.
 
-    `because` is the id of the row that keeps the reason, never the reason. `reads`
-    is how an act reads at another record that it changes too, in a line of its own
-    there and in that map's history: for one whose name would itself tell something.
+    `because` is the id of the row that keeps the reason. `reads` is how an act reads at
+    another record that it changes too, in a line of its own there and in its history,
+    where its name would tell; `touched`, the items that an act on a list changed.
     """
 
     session: Session
@@ -117,6 +117,7 @@ class Deed:
     made: str = ""
     because: str = ""
     reads: tuple[Act, str] | None = None
+    touched: frozenset[str] = frozenset()
 
     def gives(self, made: str) -> str:
         """Note what this act gives back, for whoever sends its form again."""
@@ -143,9 +144,11 @@ def acting(desk: Desk, act: Act, ref: str = "") -> Generator[Deed]:
         yield deed
         if not deed.ref:
             raise RuntimeError(f"{act.value} was done to nothing")
+        past_due.require_reviewed(session, act, deed.ref, desk.today)
+        whom = (shown.by if act.row.leaves else shown.changed)(session, deed.ref)
         entry = replace(
             desk.entry(act, deed.ref, deed.about),
-            shown=(shown.by if act.row.leaves else shown.changed)(session, deed.ref),
+            shown=whom | deed.touched,
             because=deed.because,
             recipients=session.info.get(TOLD, frozenset()),
         )
@@ -158,10 +161,9 @@ def acting(desk: Desk, act: Act, ref: str = "") -> Generator[Deed]:
 
 def _elsewhere(desk: Desk, deed: Deed) -> log.Entry | None:
     """Return the line of an act at the other record where it reads as another."""
-    if deed.reads is None:
+    if not (reads := deed.reads):
         return None
-    whom = shown.changed(deed.session, deed.reads[1])
-    return replace(desk.entry(*deed.reads), shown=whom)
+    return replace(desk.entry(*reads), shown=shown.changed(deed.session, reads[1]))
 
 
 @contextmanager

@@ -18,9 +18,8 @@ from peerdash.model import (
     MemberDraft,
     Person,
 )
-from peerdash.rules import pasted, people, wording
+from peerdash.rules import pasted, people, same_person, wording
 from peerdash.rules import referrals as rules
-from peerdash.rules.likeness import known_by, likeness
 from peerdash.rules.refusal import Changed, Refused, no_such
 from peerdash.services.desk import Desk, acting
 from peerdash.services.incidents import new_place
@@ -142,10 +141,11 @@ def _require_new(
     desk: Desk, session: Session, item: Item, listed: tuple[pasted.Pasted, ...]
 ) -> None:
     """Refuse somebody who is on it already: pasting twice adds nobody twice."""
-    here = [known_by(person) for _, person in maps.members(session, item.id)]
+    here = [same_person.of(person) for _, person in maps.members(session, item.id)]
     for number, one in enumerate(listed, 1):
-        who = known_by(one.person)
-        if any(likeness(who, other, desk.today) for other in here):
+        who = same_person.of(one.person)
+        why = (same_person.because(who, other, desk.today) for other in here)
+        if any(one and one.by_name for one in why):
             raise Refused(
                 f"Person {number} in the list is on this referral already. Take the "
                 "line out."

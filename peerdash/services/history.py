@@ -10,7 +10,7 @@ from peerdash.model import Item, MapEdit
 from peerdash.rules import since
 from peerdash.rules.refusal import Refused
 from peerdash.rules.since import Difference
-from peerdash.services import stood
+from peerdash.services import masking, stood
 from peerdash.services.desk import Desk, looking
 from peerdash.services.items import find
 from peerdash.services.maps import seen
@@ -85,7 +85,29 @@ def as_it_stood(desk: Desk, ref: str, number: int) -> MapPicture:
 def changed_since(desk: Desk, ref: str, number: int) -> Turned:
     """Return what has changed on a map since a version (R136)."""
     with looking(desk, ref, about=f"since version {number}") as session:
-        return _turned(session, desk, ref, number)
+        told = _turned(session, desk, ref, number)
+        return _masked(session, ref, told) if desk.shared else told
+
+
+def _masked(session: Session, ref: str, told: Turned) -> Turned:
+    """Return the same with nobody named in it, for a room or for paper."""
+    called = masking.masks(session, find(session, ref))
+    return replace(told, differences=masking.each(told.differences, called, "words"))
+
+
+@remembered
+def for_minutes(desk: Desk, ref: str, moment: datetime) -> tuple[str, ...]:
+    """Return in sentences what has changed since a moment, for everybody's minutes.
+
+    Full names, as notes have (R201), and nothing that one agency keeps to itself:
+    what is put into a review is read by all who see its item.
+    """
+    desk = desk.for_the_room
+    with looking(desk, ref, about="changes for minutes") as session:
+        number = history.version_at(session, find(session, ref), moment)
+        return tuple(
+            one.words for one in _turned(session, desk, ref, number).differences
+        )
 
 
 def compared(session: Session, desk: Desk, ref: str, number: int) -> Compared:

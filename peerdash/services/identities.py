@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from peerdash.model import Item, Member, Person
 from peerdash.rules import governance, people
+from peerdash.rules import person_merges as made_one
 from peerdash.rules import statements as rules
 from peerdash.rules.handling import mark
 from peerdash.rules.refusal import no_such
@@ -19,7 +20,7 @@ from peerdash.services.desk import Desk, looking
 from peerdash.services.paged import Paged
 from peerdash.services.remembering import remembered
 from peerdash.store import withheld
-from peerdash.store.queries import identities, known, maps
+from peerdash.store.queries import identities, known, maps, person_merges
 from peerdash.vocabulary.dates import in_words
 from peerdash.vocabulary.items import SubjectKind
 from peerdash.vocabulary.people import AgeGroup, Involvement, PlanStatus, Told
@@ -66,6 +67,8 @@ class Identity:
     sides: tuple[Side, ...]
     on: tuple[OnItem, ...]
     held: tuple[str, ...]
+    also: tuple[str, ...] = ()
+    """The refs of records that were made one with this, as far as one sees."""
 
 
 Register = Paged[PersonLine]
@@ -90,6 +93,9 @@ def identity(desk: Desk, person_ref: str) -> Identity:
     with looking(desk, person_ref) as session:
         person = known.by_ref(session, person_ref)
         if person is None:
+            made_one.require_itself(
+                person_ref, person_merges.stands_in(session, person_ref)
+            )
             raise no_such(person_ref)
         on = identities.on(session, person.id)
         line = _line(person, (), desk.today)
@@ -103,6 +109,7 @@ def identity(desk: Desk, person_ref: str) -> Identity:
             sides=rules.sides(answers(session, person), _recorded(person), desk.today),
             on=tuple(_on(item, member) for item, member in on),
             held=tuple(one.words for one in held if person.id in one.people),
+            also=person_merges.refs_of(session, person.id),
         )
 
 

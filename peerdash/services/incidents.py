@@ -18,7 +18,7 @@ from peerdash.model import (
     Membership,
     Person,
 )
-from peerdash.rules import incidents
+from peerdash.rules import incidents, lasting
 from peerdash.rules.refusal import Refused, no_such
 from peerdash.services.desk import Desk, acting, looking
 from peerdash.services.handling import USUAL, noticed, told
@@ -26,6 +26,7 @@ from peerdash.services.items import find
 from peerdash.services.members import open_item, require_here
 from peerdash.services.remembering import remembered
 from peerdash.services.saving import as_draft, save_over
+from peerdash.store import pointing
 from peerdash.store.queries import maps
 from peerdash.store.versions import next_ref, touch
 from peerdash.vocabulary.incidents import IncidentRole
@@ -45,6 +46,7 @@ class IncidentRecord:
     people: tuple[tuple[str, str], ...]
     agency: str
     ours: bool = False
+    lasted: str = ""
 
 
 @remembered
@@ -71,6 +73,7 @@ def incident_record(desk: Desk, ref: str, incident_ref: str) -> IncidentRecord:
         people=people,
         agency=agencies.get(row.agency_id, ""),
         ours=row.agency_id == desk.viewer.agency_id,
+        lasted=lasting.lasted(row),
     )
 
 
@@ -88,9 +91,11 @@ def add_incident(
     It draws a box and never a line: nobody is linked by it (C21).
     """
     with acting(desk, Act.EDIT_MAP, ref) as deed:
+        pointing.regardless(deed.session)  # what happened is kept, however late
         item = open_item(deed.session, ref)
         number = next_ref(deed.session, "I")
         ours = {"ref": number, "item_id": item.id, **told(desk, who)}
+        lasting.require_sound(draft)
         row = Incident.model_validate(draft, update=ours)
         deed.session.add(row)
         deed.session.flush()
@@ -106,6 +111,7 @@ def change_incident(
     with acting(desk, Act.EDIT_MAP, f"{ref}/{incident_ref}") as deed:
         item = open_item(deed.session, ref)
         row = on_item(deed.session, item, incident_ref)
+        lasting.require_sound(draft)
         save_over(deed, row, seen, draft)
         noticed(deed.session, item, row.handling)
 

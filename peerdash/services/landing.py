@@ -21,10 +21,12 @@ from peerdash.model import (
 )
 from peerdash.model.record import new_id
 from peerdash.rules import columns, reissue
+from peerdash.rules.columns import C
 from peerdash.rules.headings import Headings
 from peerdash.rules.imports import PersonRead
 from peerdash.rules.matching import Fate, Match
 from peerdash.rules.nominations import Tie
+from peerdash.rules.sheets import Sheet
 from peerdash.services import reissuing
 from peerdash.services.desk import Desk
 from peerdash.services.handling import told
@@ -34,7 +36,6 @@ from peerdash.store.queries import imports as queries
 from peerdash.store.queries import maps
 from peerdash.store.versions import touch
 from peerdash.vocabulary.evidence import Evidence, Source
-from peerdash.vocabulary.imports import PersonColumn, TieColumn
 from peerdash.vocabulary.people import Involvement
 
 OURS: Final = HandlingDraft(named_to=frozenset())
@@ -67,7 +68,11 @@ def write(
     retold = [(one, ties[key]) for key, one in made.retold.items() if not one.kept]
     reissuing.write_ties(session, refs, retold)
     _remember(session, item, made, members, ties)
-    _columns(session, made, desk)
+    offer = made.offer
+    if offer.people:
+        keep_columns(session, desk, PEOPLE, offer.people, offer.people_columns)
+    if offer.ties:
+        keep_columns(session, desk, TIES, offer.ties, offer.tie_columns)
     tell(KEPT)
     if members or come or retold or any(one.values for one in made.reissues.values()):
         touch(session, item)
@@ -204,17 +209,13 @@ def _tie_digests(made: Plan, ties: Mapping[Any, Row]) -> Iterator[tuple[str, str
             yield made.memory.tie(tie), ""
 
 
-def _columns(session: Session, made: Plan, desk: Desk) -> None:
+def keep_columns(
+    session: Session, desk: Desk, side: str, sheet: Sheet, meant: Mapping[C, str]
+) -> None:
     """Keep what this agency's headings meant, for its next file (R238)."""
-    people, ties = made.offer.people, made.offer.ties
-    if people:
-        known = headings(session, desk, PEOPLE)
-        meant = made.offer.people_columns
-        _keep(session, known, columns.meanings(people, PersonColumn, meant, known))
-    if ties:
-        known = headings(session, desk, TIES)
-        told = made.offer.tie_columns
-        _keep(session, known, columns.meanings(ties, TieColumn, told, known))
+    kinds = type(next(iter(meant)))
+    known = headings(session, desk, side)
+    _keep(session, known, columns.meanings(sheet, kinds, meant, known))
 
 
 def _keep(session: Session, known: Headings, meant: Mapping[str, str]) -> None:

@@ -112,7 +112,7 @@ def _taken(desk: Desk, wish: Wish) -> Parcel:
         told_to(deed.session, [wish.agency_id])
         to = asked.agency_names(deed.session)[wish.agency_id]
         picture = maps.seen(deed.session, desk, wish.ref)
-        how = wish.purpose.label.lower()
+        how = wish.purpose.in_sentence
         words = f"Confidential: for {to}, {how}. Initials only."
         before = (
             history.compared(deed.session, desk, wish.ref, wish.since)

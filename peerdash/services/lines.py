@@ -24,7 +24,7 @@ from peerdash.rules.refusal import Refused
 from peerdash.rules.shorthand.comparing import Change
 from peerdash.rules.shorthand.persons import UNSAID
 from peerdash.rules.shorthand.sketch import Asked, Circle, Happened, Where, Who
-from peerdash.services import stickers
+from peerdash.services import spots, stickers
 from peerdash.services.redrawing import Redrawing
 from peerdash.store import aside
 from peerdash.store.queries import maps
@@ -71,6 +71,8 @@ def _changed_place(
 ) -> None:
     put, place = row
     on.kept(place, change.before.place, change.after.place)
+    if change.after.place.kind.row.home:
+        spots.forget(on.session, place)
     if change.before.at != change.after.at:
         on.stand(put, change.after.at)
 

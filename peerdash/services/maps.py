@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from peerdash.model import Item, MapPlace, Member, Sticker
 from peerdash.rules.refusal import Refused
-from peerdash.services import proportion
+from peerdash.services import masking, proportion
 from peerdash.services.desk import Desk, acting, looking
 from peerdash.services.items import find
 from peerdash.services.members import open_item
@@ -16,7 +16,7 @@ from peerdash.services.parts import Parts
 from peerdash.services.pictures import MapPicture
 from peerdash.services.remembering import remembered
 from peerdash.services.stood import Rows
-from peerdash.store import noticing
+from peerdash.store import noticing, pointing
 from peerdash.store.queries import items, maps
 from peerdash.store.versions import touch
 from peerdash.vocabulary.history import Way
@@ -42,7 +42,9 @@ def picture(desk: Desk, ref: str, *, names: bool = False) -> MapPicture:
 @remembered
 def _picture(desk: Desk, ref: str, *, names: bool) -> MapPicture:
     with looking(desk, ref) as session:
-        return seen(session, desk, ref, names=names)
+        told = seen(session, desk, ref, names=names)
+        masked = desk.shared and not names
+        return masking.drawn(session, find(session, ref), told) if masked else told
 
 
 def seen(
@@ -96,6 +98,7 @@ def move(
     with acting(desk, Act.MOVE, ref) as deed:
         if offered:
             noticing.goes_over(deed.session, Way.OFFERED)
+            pointing.regardless(deed.session)  # whoever looks at a late map
         _stand(deed.session, find(deed.session, ref), spots)
 
 

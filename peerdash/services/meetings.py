@@ -16,10 +16,13 @@ from peerdash.services.remembering import remembered
 from peerdash.services.saving import save_over
 from peerdash.store import versions
 from peerdash.store.queries import meetings
+from peerdash.store.queries.attending import called_id
 from peerdash.vocabulary.meetings import Attending, MeetingStage
 from peerdash.vocabulary.roles import Act
 
 LETTER: Final = "G"
+KEPT: Final = {"starts_at", "room", "deputy_id", "lasts", "quorum"}
+"""What the next meeting has from the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class MeetingLine:
     deputy: str
     items: int
     version: int
+    lasts: int = rules.LASTS
+    quorum: int = 0
 
 
 Calendar = Paged[MeetingLine]
@@ -50,6 +55,9 @@ class Guest:
     social_worker: bool
     attending: Attending
     agreement_over: date | None = None
+    late: bool = False
+    regular: bool = True
+    signs_in: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +126,8 @@ def lines_of(session: Session, rows: list[Meeting]) -> tuple[MeetingLine, ...]:
             deputy=names.get(row.deputy_id or "", "Nobody yet"),
             items=sizes.get(row.id, 0),
             version=row.version,
+            lasts=row.lasts,
+            quorum=row.quorum,
         )
         for row in rows
     )
@@ -130,7 +140,7 @@ def following(desk: Desk) -> MeetingDraft:
     if last is None:
         return MeetingDraft(held_on=desk.today, starts_at=rules.STARTS_AT)
     day = max(last.held_on + rules.EVERY, desk.today)
-    kept = last.model_dump(include={"starts_at", "room", "deputy_id"})
+    kept = last.model_dump(include=KEPT)
     return MeetingDraft(held_on=day, **kept)
 
 
@@ -153,7 +163,7 @@ def plan(desk: Desk, draft: MeetingDraft) -> str:
         )
         deed.session.add(row)
         deed.session.flush()
-        _expect_again(deed.session, last[0].id if last else "", row.id)
+        expect_again(deed.session, last[0].id if last else "", row.id)
         return deed.ref
 
 
@@ -197,37 +207,30 @@ def roster(desk: Desk, ref: str) -> Roster:
             agency=agency.name,
             social_worker=one.social_worker,
             attending=one.attending,
-            agreement_over=_over(agency.agreement_ends_on, row.held_on),
+            agreement_over=agreements.over(agency.agreement_ends_on, row.held_on),
+            late=one.late,
+            regular=one.regular,
+            signs_in=bool(one.user_id),
         )
         for one, agency in pairs
     )
     return Roster(guests, agencies, rules.needs_social_worker(present))
 
 
-def attend(desk: Desk, ref: str, guest_id: str, attending: Attending) -> None:
-    """Record whether somebody came."""
+def attend(
+    desk: Desk, ref: str, guest_id: str, attending: Attending, *, late: bool = False
+) -> None:
+    """Record whether somebody came, and whether they came late."""
     with acting(desk, Act.CONDUCT, ref) as deed:
         row = find(deed.session, ref)
         rules.require_plannable(ref, row.stage)
         guest = deed.session.get(Attendance, guest_id)
         if guest is None or guest.meeting_id != row.id:
             raise no_such(ref)
-        guest.attending = attending
+        guest.attending, guest.late = attending, late
         agency = deed.session.get_one(Agency, guest.agency_id)
         live = agreements.holds(agency.agreement_ends_on, row.held_on)
         guest.agreement_ref = agency.agreement_ref if live else ""
-
-
-def expect(
-    desk: Desk, ref: str, name: str, agency_id: str, *, social_worker: bool = False
-) -> None:
-    """Expect somebody at a meeting."""
-    with acting(desk, Act.PLAN_MEETING, ref) as deed:
-        row = find(deed.session, ref)
-        rules.require_plannable(ref, row.stage)
-        told = {"name": name, "agency_id": agency_id, "social_worker": social_worker}
-        guest = Attendance.model_validate(told | {"meeting_id": row.id})
-        deed.session.add(guest)
 
 
 def _move(deed: Deed, row: Meeting, stage: MeetingStage) -> None:
@@ -236,11 +239,11 @@ def _move(deed: Deed, row: Meeting, stage: MeetingStage) -> None:
     deed.session.add(row)
 
 
-def _over(ends_on: date | None, held_on: date) -> date | None:
-    return ends_on if ends_on and ends_on < held_on else None
-
-
-def _expect_again(session: Session, last_id: str, meeting_id: str) -> None:
+def expect_again(session: Session, last_id: str, meeting_id: str) -> None:
+    """Expect at a meeting who is regular and was expected at another."""
+    kept = {"name", "agency_id", "social_worker", "user_id"}
     for one, _ in meetings.attendance(session, last_id) if last_id else ():
-        kept = {"name", "agency_id", "social_worker"}
-        session.add(Attendance(meeting_id=meeting_id, **one.model_dump(include=kept)))
+        if one.regular:
+            row = Attendance(meeting_id=meeting_id, **one.model_dump(include=kept))
+            row.user_id = row.user_id or called_id(session, row.name, row.agency_id)
+            session.add(row)

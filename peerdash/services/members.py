@@ -17,6 +17,7 @@ from peerdash.model import (
 from peerdash.rules import people, wording
 from peerdash.rules.outcomes import require_open
 from peerdash.rules.refusal import Refused, no_such
+from peerdash.services import lists
 from peerdash.services.desk import Desk, acting, looking
 from peerdash.services.handling import USUAL, noticed, told
 from peerdash.services.items import find
@@ -26,6 +27,7 @@ from peerdash.services.saving import as_draft, save_over
 from peerdash.store import aside, withheld
 from peerdash.store.queries import items, maps
 from peerdash.store.versions import next_ref, touch
+from peerdash.vocabulary.lists import ListKind
 from peerdash.vocabulary.people import AgeGroup
 from peerdash.vocabulary.roles import Act
 
@@ -108,6 +110,7 @@ def add(
     with acting(desk, Act.EDIT_MAP, ref) as deed:
         item = open_item(deed.session, ref)
         _require_fair(desk, person, member)
+        _require_school(deed.session, person.school)
         row = Person.model_validate(person, update={"ref": next_ref(deed.session, "P")})
         deed.session.add(row)
         deed.session.flush()
@@ -137,6 +140,7 @@ def change_person(
     with acting(desk, Act.EDIT_MAP, f"{ref}/{person_ref}") as deed:
         item = open_item(deed.session, ref)
         _, person = _on_map(deed.session, item, person_ref)
+        _require_school(deed.session, draft.school, person.school)
         save_over(deed, person, seen, draft)
         touch(deed.session, item)
 
@@ -187,6 +191,10 @@ def _require_fair(desk: Desk, person: PersonDraft, member: MemberDraft) -> None:
     age = people.age_on(person.born_on, person.age_said, desk.today)
     said = f"{member.reason} {member.first_because}"
     wording.require_fair(said, people.age_group(age, person.age_group))
+
+
+def _require_school(session: Session, school: str, before: str = "") -> None:
+    lists.require_chosen(session, ListKind.SCHOOL, [school], [before])
 
 
 def _on_map(session: Session, item: Item, ref: str) -> tuple[Member, Person]:

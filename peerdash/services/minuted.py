@@ -22,43 +22,46 @@ from peerdash.model import (
 )
 from peerdash.rules import minutes as wording
 from peerdash.rules.handling import with_condition
+from peerdash.rules.said import Line, in_minutes
+from peerdash.services.action_lists import ActionList
+from peerdash.services.said import line_of
 from peerdash.store import withheld
 from peerdash.store.queries import meetings
 from peerdash.store.withheld import Withheld
 from peerdash.vocabulary.items import SubjectKind
-from peerdash.vocabulary.meetings import MeetingStage, MinuteKind
+from peerdash.vocabulary.meetings import TOLD, MeetingStage, MinuteKind
 
 
 @dataclass(frozen=True, slots=True)
 class LineSaid:
-    """One line of the minutes, with its id so that it can be corrected.
-
-    `first` is the id it had before anybody put it right, and `was` how it stood
-    before, the latest first.
-    """
+    """One line; `first` is its id before it was put right, `was` how it stood then."""
 
     id: str
     first: str
     words: str
     at: datetime
     was: tuple[str, ...] = ()
+    said: Line | None = None
+
+    @property
+    def sentence(self) -> str:
+        """Return it as the minutes put it, with who said it or takes it on."""
+        return in_minutes(self.said) if self.said else self.words
 
 
 @dataclass(frozen=True, slots=True)
 class ActionSaid:
-    """One action: what, who and by when."""
+    """One action: what, who, by when, and for whom it is."""
 
     words: str
     owner: str
     due_on: date
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class GapSaid:
-    """One question that was open at the meeting, and who was to find out.
-
-    `new` is whether it was asked on the day of the meeting.
-    """
+    """One question open at the meeting; `new` is whether it was asked on its day."""
 
     question: str
     ask: str
@@ -68,10 +71,7 @@ class GapSaid:
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """Whom one agency sent, and who sent apologies or did not come.
-
-    `agreement` is the reference of what they shared under that day (R004).
-    """
+    """Whom one agency sent, or not; `agreement` is what it shared under (R004)."""
 
     agency: str
     present: tuple[str, ...]
@@ -97,6 +97,7 @@ class ItemMinutes:
     gaps: tuple[GapSaid, ...]
     review: str
     unready_because: str
+    put_off_because: str = ""
 
     @property
     def discussed(self) -> bool:
@@ -123,6 +124,7 @@ class Minutes:
     items: tuple[ItemMinutes, ...]
     fictitious: bool
     head: str = ""
+    lists: tuple[ActionList, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -167,7 +169,7 @@ class Said:
             title=item.title,
             objective=item.objective,
             considered=place.considered_at is not None,
-            discussion=self.lines(item.id, MinuteKind.NOTE),
+            discussion=self.lines(item.id, *TOLD),
             decisions=self.lines(item.id, MinuteKind.DECISION),
             parked=self.lines(item.id, MinuteKind.PARKED),
             outcomes=self._outcomes(item),
@@ -175,14 +177,15 @@ class Said:
             gaps=self._gaps(item),
             review=self._review(item),
             unready_because=place.unready_because,
+            put_off_because=place.put_off_because,
         )
 
-    def lines(self, item_id: str | None, kind: MinuteKind) -> tuple[LineSaid, ...]:
-        """Return the lines of one kind about one item, as they were written.
+    def lines(self, item_id: str | None, *kinds: MinuteKind) -> tuple[LineSaid, ...]:
+        """Return the lines of some kinds about one item, as they were written.
 
         A line that was put right stands where it first stood, as it is now.
         """
-        rows = [o for o in self.said if o.item_id == item_id and o.kind == kind]
+        rows = [o for o in self.said if o.item_id == item_id and o.kind in kinds]
         return tuple(_as_it_stands(one, rows) for one in rows if not one.corrects_id)
 
     def _outcomes(self, item: Item) -> tuple[str, ...]:
@@ -205,7 +208,7 @@ class Said:
 
     def _actions(self, item: Item) -> tuple[ActionSaid, ...]:
         return tuple(
-            ActionSaid(one.words, one.owner, one.due_on)
+            ActionSaid(one.words, one.owner, one.due_on, one.target)
             for one in self.actions
             if one.item_id == item.id
         )
@@ -244,4 +247,4 @@ def _as_it_stands(first: MinuteLine, rows: Sequence[MinuteLine]) -> LineSaid:
         stood += found
     *was, now = stood
     earlier = tuple(one.words for one in reversed(was))
-    return LineSaid(now.id, first.id, now.words, now.written_at, earlier)
+    return LineSaid(now.id, first.id, now.words, now.written_at, earlier, line_of(now))

@@ -6,30 +6,41 @@ A line is never changed or taken out, only put right by another that stands for 
 from collections.abc import Sequence
 from datetime import datetime
 
+from sqlmodel import Session
+
 from peerdash.model import Attendance, Item, MinuteLine
 from peerdash.rules import minutes as wording
 from peerdash.rules.refusal import no_such
+from peerdash.services import action_lists
 from peerdash.services.agenda import entry
 from peerdash.services.conduct import under_way
 from peerdash.services.desk import Deed, Desk, acting, looking
 from peerdash.services.meetings import find
 from peerdash.services.minuted import Came, Minutes, Said
 from peerdash.store import log
-from peerdash.store.queries import meetings
+from peerdash.store.queries import maps, meetings
 from peerdash.vocabulary.meetings import Attending, MeetingStage, MinuteKind
 from peerdash.vocabulary.roles import Act
 
 
 def add_line(
-    desk: Desk, ref: str, item_ref: str, words: str, kind: MinuteKind | None = None
+    desk: Desk,
+    ref: str,
+    item_ref: str,
+    words: str,
+    kind: MinuteKind | None = None,
+    *,
+    who: str = "",
+    condition: str = "",
 ) -> datetime:
     """Write a line and return when; without a kind, "d:" or "p:" says which (RL7).
 
-    `item_ref` may be empty, for what is said about no item. Refused when it
-    calls somebody on the item by their initials (R201).
+    `item_ref` may be empty, for what is said about no item; `who` said it or takes
+    it on. Refused when it calls somebody on the item by their initials (R201).
     """
     read, said = (kind, words) if kind else wording.read(words)
     wording.require_words(said)
+    wording.require_parts(who, condition)
     with acting(desk, Act.MINUTE, ref) as deed:
         meeting = under_way(deed.session, ref)
         item = entry(deed.session, meeting, item_ref)[1] if item_ref else None
@@ -37,6 +48,8 @@ def add_line(
             meeting_id=meeting.id,
             kind=read,
             words=said,
+            who=who,
+            condition=condition,
             written_at=desk.now,
             written_by_id=desk.viewer.user_id,
         )
@@ -61,6 +74,8 @@ def correct(desk: Desk, ref: str, line_id: str, words: str) -> None:
             corrects_id=first.id,
             kind=first.kind,
             words=words,
+            who=first.who,
+            condition=first.condition,
             written_at=desk.now,
             written_by_id=desk.viewer.user_id,
         )
@@ -71,12 +86,21 @@ def correct(desk: Desk, ref: str, line_id: str, words: str) -> None:
 def minutes(desk: Desk, ref: str) -> Minutes:
     """Return a meeting's minutes, its items in the order of the agenda."""
     with looking(desk.for_the_room, ref) as session:
-        meeting = find(session, ref)
-        pairs = meetings.agenda(session, meeting.id)
-        rows = Said.of(session, meeting, [item.id for _, item in pairs])
-        chair = meetings.user_names(session, [meeting.chair_id])
-        came = meetings.attendance(session, meeting.id)
-        head = log.head(session).written
+        return read(session, desk, ref)
+
+
+def read(session: Session, desk: Desk, ref: str) -> Minutes:
+    """Return minutes as the eyes of a session see them, in a look under way.
+
+    `version` counts what was put right: the first is what stood when it was written.
+    """
+    meeting = find(session, ref)
+    pairs = meetings.agenda(session, meeting.id)
+    rows = Said.of(session, meeting, [item.id for _, item in pairs])
+    chair = meetings.user_names(session, [meeting.chair_id])
+    came = meetings.attendance(session, meeting.id)
+    head = log.head(session).written
+    refs = {item.id: item.ref for _, item in pairs}
     return Minutes(
         ref=meeting.ref,
         held_on=meeting.held_on,
@@ -84,13 +108,14 @@ def minutes(desk: Desk, ref: str) -> Minutes:
         room=meeting.room,
         chair=chair.get(meeting.chair_id or "", ""),
         stage=meeting.stage,
-        version=meeting.version,
+        version=1 + sum(one.corrects_id is not None for one in rows.said),
         attendance=by_agency([(one, agency.name) for one, agency in came]),
         opening=rows.lines(None, MinuteKind.NOTE)
         + rows.lines(None, MinuteKind.DECISION),
         items=tuple(rows.item(place, item) for place, item in pairs),
         head=head if meeting.stage == MeetingStage.CLOSED else "",
         fictitious=desk.db.fictitious,
+        lists=action_lists.of(rows.actions, refs, maps.agency_names(session)),
     )
 
 
@@ -98,7 +123,8 @@ def _write(deed: Deed, line: MinuteLine, item: Item | None) -> None:
     """Add a line once it is checked: a row is not checked when it is made."""
     if item:
         deed.about, line.item_id = item.ref, item.id
-        wording.require_full_names(line.words, meetings.names_on(deed.session, item.id))
+        said = f"{line.who} {line.words} {line.condition}"
+        wording.require_full_names(said, meetings.names_on(deed.session, item.id))
     deed.session.add(MinuteLine.model_validate(line.model_dump()))
 
 

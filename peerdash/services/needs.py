@@ -82,7 +82,7 @@ def _roles(session: Session, desk: Desk) -> Iterable[Need]:
         for one in role_changes.within(session, desk):
             if one.may_decide:
                 yield Need(
-                    words=f"A role to confirm: {one.role.label.lower()}",
+                    words=f"A role to confirm: {one.role.in_sentence}",
                     when=f"asked {wording.short(day_of(one.asked_at))}",
                     late=False,
                     verb="Decide",

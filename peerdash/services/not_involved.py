@@ -28,7 +28,15 @@ from peerdash.services.governance import named
 from peerdash.services.items import find
 from peerdash.services.rubbing_out import require_why, tombstone
 from peerdash.store import aside, noticing
-from peerdash.store.queries import identities, items, known, log, maps, outcomes
+from peerdash.store.queries import (
+    identities,
+    items,
+    known,
+    log,
+    maps,
+    outcomes,
+    person_merges,
+)
 from peerdash.store.queries import recalls as queries
 from peerdash.store.versions import touch
 from peerdash.vocabulary.history import Way
@@ -62,7 +70,8 @@ def take_off_everywhere(desk: Desk, person_ref: str, reason: str) -> tuple[str, 
         there = [(item, member) for item, member in on if member]
         refs = [item.ref for item, _ in there]
         rules.require_on(refs, person_ref)
-        lines = log.met(deed.session, desk.scope, person_ref)
+        also = person_merges.refs_of(deed.session, person.id)
+        lines = log.met(deed.session, desk.scope, person_ref, also)
         seen = [rules.Seen(*line) for line in lines]
         called = queries.names(deed.session, refs)
         reached = rules.reached(seen, called, desk.viewer.user_id)

@@ -96,17 +96,29 @@ def record(desk: Desk, ref: str, draft: OutcomeDraft, meeting: str = "") -> str:
     with acting(desk, Act.RECORD_OUTCOME, ref) as deed:
         session = deed.session
         item = before_us(session, ref)
-        _require_considered(session, item)
-        _require_whole(session, item, draft, desk.today)
-        ours = {
-            "item_id": item.id,
-            "meeting_id": _meeting_id(session, meeting),
-            "recorded_at": desk.now,
-            "recorded_by_id": desk.viewer.user_id,
-        }
-        row = Outcome.model_validate(draft, update=ours)
-        session.add(row)
+        row = decided(session, desk, item, draft, _meeting_id(session, meeting))
         return deed.gives(row.id)
+
+
+def decided(
+    session: Session,
+    desk: Desk,
+    item: Item,
+    draft: OutcomeDraft,
+    meeting_id: str | None,
+) -> Outcome:
+    """Put one decision on the record within an act, once it is whole."""
+    _require_considered(session, item)
+    _require_whole(session, item, draft, desk.today)
+    ours = {
+        "item_id": item.id,
+        "meeting_id": meeting_id,
+        "recorded_at": desk.now,
+        "recorded_by_id": desk.viewer.user_id,
+    }
+    row = Outcome.model_validate(draft, update=ours)
+    session.add(row)
+    return row
 
 
 def progress(desk: Desk, ref: str, outcome_id: str, draft: Progress, seen: int) -> None:

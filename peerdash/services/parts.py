@@ -28,7 +28,8 @@ from peerdash.model import (
     Sticker,
 )
 from peerdash.rules import evidence, handling, people
-from peerdash.services import areas, stuck, unsaid
+from peerdash.rules.sightings import NEVER, Sighted
+from peerdash.services import areas, sighted, stuck, unsaid
 from peerdash.services.pictures import (
     BoxSeen,
     PersonSeen,
@@ -197,7 +198,13 @@ class Parts:
             version=one.version,
             mark=self.mark(one),
             historic=evidence.is_historic(one.happened, self.today),
+            sighted=self.together.get(frozenset((one.from_id, one.to_id)), NEVER),
         )
+
+    @cached_property
+    def together(self) -> dict[sighted.Pair, Sighted]:
+        """Who was seen together, how often, last when and by whom (R091, R092)."""
+        return sighted.by_pair(self)
 
     def presences(self) -> tuple[PresenceSeen, ...]:
         """Who does what where, among those drawn."""

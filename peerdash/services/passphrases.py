@@ -27,9 +27,9 @@ def has_one(desk: Desk) -> bool:
 def set_own(desk: Desk, passphrase: str, again: str, current: str = "") -> str:
     """Set the viewer's passphrase and return the username that goes with it.
 
-    Who has one already gives it first. Their other sessions end, and links they
-    have not used stop working, and they have shown who they are. The slow parts are
-    done outside the transactions, so that nobody waits for them.
+    Who has one already gives it first. Their other sessions and their calendar address
+    end, links they have not used stop working, and they have shown who they are. The
+    slow parts are done outside the transactions, so that nobody waits for them.
     """
     viewer = desk.viewer
     require_good(passphrase, again, (viewer.name, viewer.agency))
@@ -45,6 +45,7 @@ def set_own(desk: Desk, passphrase: str, again: str, current: str = "") -> str:
         sign_ins.prove(deed.session, user.id, viewer.session, desk.now)
         sign_ins.end_all(deed.session, user.id, desk.now, but=viewer.session)
         sign_ins.drop_links(deed.session, user.id)
+        sign_ins.end_calendars(deed.session, user.id, desk.now)
     return user.username
 
 

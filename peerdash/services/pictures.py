@@ -7,6 +7,8 @@ initials only, and what may not be seen is not here at all.
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from peerdash.rules import sightings
+from peerdash.rules.sightings import NEVER, Sighted
 from peerdash.vocabulary.dates import ImpreciseDate
 from peerdash.vocabulary.evidence import Evidence, Source
 from peerdash.vocabulary.items import MapKind
@@ -87,6 +89,12 @@ class TieSeen:
     mark: str = ""
     held: str = ""
     historic: bool = False
+    sighted: Sighted = NEVER
+
+    @property
+    def seen_in_words(self) -> str:
+        """How often they were seen together, last when and by whom; or nothing."""
+        return sightings.in_words(self.seen_times, self.sighted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from peerdash.model import Item, ItemDraft, PeerMap, Referral, ReferralDraft
 from peerdash.model.record import LINE, tidied
 from peerdash.rules import referrals as rules
 from peerdash.rules.refusal import Changed, Difference, Refused, no_such
+from peerdash.services import lists
 from peerdash.services.desk import Deed, Desk, acting
 from peerdash.services.holdings import facts_of
 from peerdash.services.saving import as_draft, said, save_over
@@ -58,6 +59,7 @@ def amend(desk: Desk, ref: str, draft: ReferralForm, seen: int) -> None:
         referral, item = writable(desk, deed)
         headline = {name: getattr(draft, name) for name in HEADLINE}
         before = referral.status
+        lists.require_concerns(deed.session, draft.concerns, referral.concerns)
         try:
             save_over(deed, referral, seen, as_draft(draft, ReferralDraft))
         except Changed as changed:

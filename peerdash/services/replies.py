@@ -68,7 +68,7 @@ def reply(session: Session, referral: Referral) -> Reply | None:
         return None
     who = referral.decided_by_id
     held = [r for r in referrals.roles(session, [who]).get(who, []) if r in CONVENORS]
-    by = " and ".join(sorted(role.label.lower() for role in held)) or "coordinator"
+    by = " and ".join(sorted(role.in_sentence for role in held)) or "coordinator"
     return Reply(
         decision=decision,
         words=decision.row.reply.format(ref=referral.ref),

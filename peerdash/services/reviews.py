@@ -1,6 +1,6 @@
 """Reviews: which items want one, what was found before, and recording the next."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -11,6 +11,7 @@ from peerdash.model import Item, Record, Review, ReviewDraft
 from peerdash.model.record import LINE, Text, word
 from peerdash.rules import reviews as rules
 from peerdash.rules.outcomes import require_open
+from peerdash.services import came_to
 from peerdash.services.desk import Desk, acting, looking
 from peerdash.services.items import ItemLine, find, lines_of
 from peerdash.services.paged import pages_of
@@ -20,9 +21,20 @@ from peerdash.store.queries import items, outcomes
 from peerdash.store.queries import reviews as queries
 from peerdash.store.queries.items import Wanted
 from peerdash.vocabulary.items import SubjectKind
-from peerdash.vocabulary.reviews import Forum, Pace, Standing
+from peerdash.vocabulary.reviews import Came, Forum, Pace, Standing, Verdict
 from peerdash.vocabulary.roles import Act
 
+ASKED: Final = (
+    "still_needed",
+    "purpose_true",
+    "everyone_in",
+    "strengths",
+    "answered",
+    "told_since",
+    "helped",
+    "threshold_met",
+)
+"""What a review is asked besides what it found, in this order."""
 UNDER_WAY: Final = tuple(one for one in Standing if one != Standing.CLOSED)
 
 
@@ -65,7 +77,7 @@ class PastReview:
     reviewed_by: str
     was_due_on: date | None
     found: str
-    helped: str
+    answers: tuple[tuple[str, str], ...]
     pace: Pace
     next_on: date | None
     no_review_because: str
@@ -81,6 +93,7 @@ class ReviewHistory:
     pace: Pace
     forum: Forum
     past: tuple[PastReview, ...]
+    actions: tuple[came_to.Answered, ...] = ()
 
 
 class _Turn(Record):
@@ -128,20 +141,29 @@ def history(desk: Desk, ref: str) -> ReviewHistory:
             pace=item.pace,
             forum=item.forum,
             past=tuple(_past(row, names) for row in rows),
+            actions=tuple(came_to.answered(session, item)),
         )
 
 
-def record(desk: Desk, ref: str, draft: ReviewDraft, seen: int) -> None:
+def record(
+    desk: Desk,
+    ref: str,
+    draft: ReviewDraft,
+    seen: int,
+    came: Mapping[str, Came] | None = None,
+) -> None:
     """Record a look back, and when to look again or why not (R199).
 
-    `seen` is the item's version that the form showed. Raises Changed when it
-    has moved on, and Refused when it is closed, not taken on or left undecided.
+    `seen` is the item's version that the form showed, and `came` says by its id what
+    an action came to (R236). Raises Changed when the item has moved on, and Refused
+    when it is closed, not taken on, left undecided or at odds with itself.
     """
     with acting(desk, Act.REVIEW, ref) as deed:
         item = find(deed.session, ref)
         require_open(ref, item.closed_on)
         rules.require_taken_on(ref, item.stage)
         rules.require_decision(draft.next_on, draft.no_review_because, desk.today)
+        rules.require_consistent(draft)
         was_due_on = item.review_on
         save_over(deed, item, seen, _turn(draft, desk.today))
         told = {
@@ -152,6 +174,8 @@ def record(desk: Desk, ref: str, draft: ReviewDraft, seen: int) -> None:
             "was_due_on": was_due_on,
         }
         deed.session.add(Review.model_validate(told))
+        for action_id, what in (came or {}).items():
+            came_to.keep(deed.session, item, action_id, what)
 
 
 def _counts(
@@ -188,9 +212,18 @@ def _past(row: Review, names: Mapping[str, str]) -> PastReview:
         reviewed_by=names.get(row.reviewed_by_id, ""),
         was_due_on=row.was_due_on,
         found=row.found,
-        helped=row.helped,
+        answers=tuple(_answers(row)),
         pace=row.pace,
         next_on=row.next_on,
         no_review_because=row.no_review_because,
         forum=row.forum,
     )
+
+
+def _answers(row: Review) -> Iterator[tuple[str, str]]:
+    """What else a review was asked and answered, in the order it was asked."""
+    for name in ASKED:
+        value = getattr(row, name)
+        if value and value != Verdict.NOT_ASKED:
+            title = ReviewDraft.model_fields[name].title or name
+            yield title, value.label if isinstance(value, Verdict) else value

@@ -120,6 +120,8 @@ def put_first(desk: Desk, ref: str, because: str) -> None:
     said = tidied(because)[:LINE]
     rules.require_because(said)
     with acting(desk, Act.TRIAGE, ref) as deed:
+        referral, _ = find(deed.session, ref)
+        rules.require_in_turn(ref, referral.first_because if referral.first_at else "")
         _note(deed, "put-first", {"first_at": desk.now, "first_because": said})
 
 
@@ -133,7 +135,7 @@ def _note(deed: Deed, about: str, values: dict[str, object]) -> None:
     referral, item = find(deed.session, deed.ref)
     deed.about = f"{item.ref} {about}"
     if item.stage not in TRIAGE_STAGES:
-        raise Refused(f"{deed.ref} is {item.stage.label.lower()}; it waits no more.")
+        raise Refused(f"{deed.ref} is {item.stage.in_sentence}; it waits no more.")
     if not versions.save(deed.session, referral, referral.version, values):
         raise _meanwhile(deed.ref, referral.version)
 

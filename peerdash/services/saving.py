@@ -57,7 +57,7 @@ def as_draft(row: Record, draft: type[D]) -> D:
 def said(value: object) -> str:
     """Say a field's value as the screen does."""
     match value:
-        case None | "":
+        case None | "" | frozenset() if not value:
             return "nothing"
         case bool():
             return "yes" if value else "no"
@@ -67,8 +67,9 @@ def said(value: object) -> str:
             return value.words
         case date():
             return in_words(value)
-        case _:
-            return str(value)
+        case frozenset():
+            value = ", ".join(sorted(value))
+    return str(value)
 
 
 def _changed(deed: Deed, row: Any, draft: Record, yours: Mapping[str, Any]) -> Changed:  # noqa: ANN401

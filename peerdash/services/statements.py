@@ -8,12 +8,14 @@ from peerdash.model import HandlingDraft, Item, Person, Statement, StatementDraf
 from peerdash.rules import people, wording
 from peerdash.rules import statements as rules
 from peerdash.rules.refusal import no_such
+from peerdash.services import lists
 from peerdash.services.desk import Desk, acting, looking
 from peerdash.services.handling import USUAL, told
 from peerdash.services.items import find
 from peerdash.services.members import open_item
 from peerdash.services.rubbing_out import require_why, rub_out
 from peerdash.services.saving import as_draft, save_over
+from peerdash.store import pointing
 from peerdash.store.queries import cases, identities, maps
 from peerdash.vocabulary.roles import Act
 
@@ -45,9 +47,11 @@ def say(
 ) -> str:
     """Say something of somebody on an item, beside what others say; return its id."""
     with acting(desk, Act.EDIT_MAP, f"{ref}/{person_ref}") as deed:
+        pointing.regardless(deed.session)  # what is said is kept, however late
         item = open_item(deed.session, ref)
         person = _on(deed.session, item, person_ref)
         _require(desk, person, draft)
+        _require_chosen(deed.session, draft)
         ours = {
             "item_id": item.id,
             "person_id": person.id,
@@ -71,6 +75,7 @@ def change_statement(
         row = _said(deed.session, item, statement_id)
         rules.require_ours(row.agency_id, desk.viewer.agency_id)
         _require(desk, cases.person(deed.session, row.person_id), draft)
+        _require_chosen(deed.session, draft, row.value)
         save_over(deed, row, seen, draft)
 
 
@@ -91,6 +96,12 @@ def _require(desk: Desk, person: Person | None, draft: StatementDraft) -> None:
     age = people.age_on(person.born_on, person.age_said, desk.today)
     group = people.age_group(age, person.age_group)
     wording.require_fair(f"{draft.value} {draft.note}", group)
+
+
+def _require_chosen(session: Session, draft: StatementDraft, before: str = "") -> None:
+    """Refuse what an area offers no more, unless that is what was said already."""
+    if kind := draft.attribute.row.listed:
+        lists.require_chosen(session, kind, [draft.value], [before])
 
 
 def _on(session: Session, item: Item, ref: str) -> Person:

@@ -11,10 +11,10 @@ from typing import Any, cast
 
 from sqlmodel import Session
 
-from peerdash.model import Item, Location, MapPlace, Member, PeerMap, Person
+from peerdash.model import Incident, Item, Location, MapPlace, Member, PeerMap, Person
 from peerdash.store import handling, rowtext
 from peerdash.store.history import PERSONS
-from peerdash.store.queries import history, items, maps
+from peerdash.store.queries import history, incidents, items, maps
 from peerdash.store.queries.history import Told
 from peerdash.store.queries.maps import OnItem, in_order
 from peerdash.store.rowtext import table_of
@@ -36,7 +36,10 @@ class Rows:
         return maps.places(self.session, self.item_id)
 
     def of(self, table: type[OnItem]) -> Sequence[OnItem]:
-        """Return the rows of one table on the map."""
+        """Return the rows of one table on the map, of its incidents the newest."""
+        if table is Incident:
+            rows: Sequence[Any] = incidents.newest(self.session, self.item_id)
+            return rows
         return maps.rows(self.session, table, self.item_id)
 
     def sheet(self) -> PeerMap | None:

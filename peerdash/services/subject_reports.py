@@ -35,7 +35,7 @@ from peerdash.services.desk import Desk, looking
 from peerdash.services.governance import LogLine, lines_of
 from peerdash.services.saving import said
 from peerdash.store import withheld
-from peerdash.store.queries import contacts, log, maps
+from peerdash.store.queries import contacts, log, maps, person_merges
 from peerdash.store.queries import outcomes as decided
 from peerdash.store.queries.log import Wanted
 from peerdash.vocabulary.people import Told
@@ -75,7 +75,7 @@ def report(desk: Desk, ref: str, page: int = 0) -> SubjectReport:
         if person is None:
             raise no_such(ref)
         items = tuple(_holding(session, i, person) for i in _items(session, person))
-        about = Wanted(ref=ref)
+        about = Wanted(ref=ref, also=person_merges.refs_of(session, person.id))
         return SubjectReport(
             ref=person.ref,
             name=person.name,
@@ -121,7 +121,7 @@ def _holding(session: Session, item: Item, person: Person) -> Holding:
     facts += _incidents(session, item, person)
     facts += _found(session, item, person)
     facts += [
-        ("Outcomes", f"{one.kind.label}, {one.state.label.lower()}. {one.why}".strip())
+        ("Outcomes", f"{one.kind.label}, {one.state.in_sentence}. {one.why}".strip())
         for one in decided.of_item(session, item.id)
         if one.person_id == person.id
     ]
@@ -149,7 +149,7 @@ def _found(session: Session, item: Item, person: Person) -> list[tuple[str, str]
             if o.person_id == person.id
         ),
         *(
-            (f"Contact, {o.role.label.lower()}", o.name or known_by.NOBODY)
+            (f"Contact, {o.role.in_sentence}", o.name or known_by.NOBODY)
             for o in contacts.named(session, [item.id])
             if o.person_id == person.id
         ),

@@ -1,35 +1,34 @@
 """A referral as it is read: what was written, what hangs on it, how ready it is."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlmodel import Session
 
 from peerdash.model import (
-    Gap,
     HandlingDraft,
-    Incident,
     Item,
     MemberDraft,
     Person,
     Referral,
 )
-from peerdash.rules import incidents, people, wording
+from peerdash.rules import people, wording
 from peerdash.rules import referrals as rules
-from peerdash.rules.referrals import Readiness
+from peerdash.rules.referrals import Facts, Readiness
 from peerdash.rules.waiting import waited
-from peerdash.services import unsaid
+from peerdash.services import lists, surroundings
 from peerdash.services.desk import Desk, looking
 from peerdash.services.handling import referral_code
 from peerdash.services.holdings import facts_of
+from peerdash.services.lists import Asking
 from peerdash.services.referrals import ReferralForm, find
 from peerdash.services.remembering import remembered
 from peerdash.services.replies import Reply, reply
 from peerdash.services.saving import as_draft
-from peerdash.store import withheld
+from peerdash.services.surroundings import Named
 from peerdash.store.queries import items, maps, referrals
-from peerdash.vocabulary.dates import day_of, in_words
+from peerdash.vocabulary.dates import day_of
 from peerdash.vocabulary.items import Stage, SubjectKind
 from peerdash.vocabulary.people import AgeGroup, Gender, RothStatus
 from peerdash.vocabulary.roles import Act
@@ -63,14 +62,8 @@ class Somebody:
     roth: RothStatus
     version: int
     member: OnReferral | None
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A place, an incident or a question: what it is dropped by, and in words."""
-
-    ref: str
-    words: str
+    id: str = ""
+    known_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +78,8 @@ class Since:
 class Submission:
     """One referral, whole, as far as it is this viewer's to read.
 
-    `mark` says who else may read what was written, and `held` who holds the rest.
+    `mark` says who else may read what was written, and `held` who holds the rest;
+    `asking` is what the area asks in its own words, as of when it was sent.
     """
 
     ref: str
@@ -96,8 +90,7 @@ class Submission:
     agency: str
     referred_on: date
     waited: str
-    readiness: tuple[Readiness, ...]
-    lacking: tuple[str, ...]
+    facts: Facts
     prompts: tuple[str, ...]
     people: tuple[Somebody, ...]
     places: tuple[Named, ...]
@@ -110,6 +103,17 @@ class Submission:
     size_because: str
     ours: bool
     since: Since
+    asking: Asking
+
+    @property
+    def readiness(self) -> tuple[Readiness, ...]:
+        """The five checks, as far as they are met (R037)."""
+        return rules.readiness(self.facts)
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """What must be added before it can be sent."""
+        return rules.missing(self.facts)
 
     @property
     def met(self) -> int:
@@ -143,31 +147,55 @@ def places_known(desk: Desk) -> dict[str, str]:
 
 def whole(desk: Desk, session: Session, referral: Referral, item: Item) -> Submission:
     """Gather one referral through a session that is open already."""
-    everybody, held = _people(desk, session, item), facts_of(session, referral, item)
+    everybody, written = _people(desk, session, item), _written(referral, item)
     return Submission(
         ref=referral.ref,
         item_ref=item.ref,
         kind=item.kind,
         stage=item.stage,
-        written=_written(referral, item),
+        written=written,
         agency=maps.agency_names(session).get(referral.agency_id, ""),
         referred_on=(on := day_of(referral.referred_at)),
         waited=waited(on, desk.today),
-        readiness=rules.readiness(held),
-        lacking=rules.missing(held),
-        prompts=_prompts(referral, item, everybody),
+        facts=facts_of(session, referral, item),
+        prompts=_prompts(written, everybody),
         people=everybody,
-        places=_places(session, item),
-        incidents=_incidents(session, item),
-        questions=_questions(session, item),
-        held=_held(session, item, everybody),
+        places=surroundings.places(session, item),
+        incidents=surroundings.incidents(session, item),
+        questions=surroundings.questions(session, item),
+        held=surroundings.held(session, item, {one.ref: one.name for one in everybody}),
         code=as_draft(referral, HandlingDraft),
         mark=referral_code(session, referral),
         reply=reply(session, referral),
         size_because=_size_because(session, item),
         ours=referral.agency_id == desk.viewer.agency_id,
         since=Since(referral.status_on, referral.strategy_at),
+        asking=_asking(desk, session, referral, item),
     )
+
+
+def as_typed(read: Submission, told: Mapping[str, object]) -> Submission:
+    """Return a referral as it would be if what is on the screen were saved."""
+    now = read.written.model_copy(update=told)
+    kept = read.facts.contacts and not read.written.contacts
+    facts = replace(
+        read.facts,
+        no_places=now.no_places,
+        contacts=bool(now.contacts.strip()) or kept,
+        concern=bool(now.concern.strip()),
+        trigger=now.trigger,
+        purpose=now.purpose,
+        dated=now.from_on is not None,
+        placed_by=bool(now.placing_authority.strip()),
+    )
+    prompts = _prompts(now, read.people)
+    return replace(read, written=now, facts=facts, prompts=prompts)
+
+
+def _asking(desk: Desk, session: Session, referral: Referral, item: Item) -> Asking:
+    written = item.stage in rules.WRITTEN_IN
+    at = desk.now if written else referral.referred_at
+    return lists.asking(session, at, referral.concerns)
 
 
 def _size_because(session: Session, item: Item) -> str:
@@ -202,47 +230,12 @@ def _somebody(desk: Desk, person: Person, member: OnReferral | None) -> Somebody
         roth=person.roth,
         version=person.version,
         member=member,
+        id=person.id,
+        known_as=person.known_as,
     )
 
 
-def _places(session: Session, item: Item) -> tuple[Named, ...]:
-    return tuple(
-        Named(place.ref, f"{place.name} ({place.kind.label.lower()})")
-        for _, place in maps.places(session, item.id)
-    )
-
-
-def _incidents(session: Session, item: Item) -> tuple[Named, ...]:
-    where = {place.id: place.name for _, place in maps.places(session, item.id)}
-    return tuple(
-        Named(row.ref, incidents.label(row, where.get(row.location_id or "", "")))
-        for row in maps.rows(session, Incident, item.id)
-    )
-
-
-def _questions(session: Session, item: Item) -> tuple[Named, ...]:
-    return tuple(Named(gap.id, _asked(gap)) for gap in maps.rows(session, Gap, item.id))
-
-
-def _held(
-    session: Session, item: Item, everybody: Sequence[Somebody]
-) -> tuple[str, ...]:
-    """Say who holds what is not this viewer's to read."""
-    known = {one.ref: one.name for one in everybody}
-    pairs = maps.members(session, item.id)
-    called = {one.id: known[one.ref] for _, one in pairs if one.ref in known}
-    return unsaid.sentences(withheld.on(session, [item.id]), called)
-
-
-def _asked(gap: Gap) -> str:
-    parts = [f"ask {gap.ask}"] if gap.ask else []
-    parts += [f"by {in_words(gap.by_on)}"] if gap.by_on else []
-    return f"{gap.question} ({', '.join(parts)})" if parts else gap.question
-
-
-def _prompts(
-    referral: Referral, item: Item, everybody: Sequence[Somebody]
-) -> tuple[str, ...]:
-    texts = (item.title, referral.concern, referral.strengths, referral.done_already)
+def _prompts(written: Written, everybody: Sequence[Somebody]) -> tuple[str, ...]:
+    texts = (written.title, written.concern, written.strengths, written.done_already)
     children = any(one.age_group != AgeGroup.ADULT for one in everybody)
     return wording.prompts(texts, children=children or not everybody)

@@ -38,6 +38,7 @@ class Found:
 class Decided:
     """One outcome of the item; `here` is whether this meeting decided it."""
 
+    id: str
     about: str
     short: str
     state: OutcomeState
@@ -92,3 +93,8 @@ class Briefing:
     forum: Forum
     undone: tuple[str, ...]
     actions: int = 0
+
+    @property
+    def decided_here(self) -> frozenset[str]:
+        """The ids of the outcomes that this meeting decided."""
+        return frozenset(one.id for one in self.outcomes if one.here)

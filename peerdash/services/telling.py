@@ -15,6 +15,7 @@ from peerdash.services.handling import told as whose
 from peerdash.services.items import find
 from peerdash.services.members import open_item
 from peerdash.services.remembering import remembered
+from peerdash.store import pointing
 from peerdash.store.queries import known, maps
 from peerdash.store.queries import telling as queries
 from peerdash.vocabulary.people import AgeGroup
@@ -40,6 +41,7 @@ def tell(
 ) -> str:
     """Keep that somebody was told, by whom and when, or why not; return its id."""
     with acting(desk, Act.EDIT_MAP, f"{ref}/{person_ref}") as deed:
+        pointing.regardless(deed.session)  # a review asks who was told (R214)
         item = open_item(deed.session, ref)
         pair = maps.member(deed.session, item.id, person_ref)
         if pair is None:

@@ -6,7 +6,7 @@ No names at all: this is the page that lies open on a desk (C01).
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from itertools import islice
 from typing import Final
 
@@ -30,6 +30,7 @@ from peerdash.services.needs import (
     workers_to_link,
 )
 from peerdash.services.own_needs import own_maps
+from peerdash.services.preparing import preparing
 from peerdash.services.remembering import remembered
 from peerdash.store.queries import items, meetings
 from peerdash.store.queries import reviews as turns
@@ -124,8 +125,7 @@ def _counts(session: Session, desk: Desk) -> tuple[Count, ...]:
     unanswered = Wanted(SubjectKind.MAP, stages=(Stage.OPEN,), without_outcome=True)
     none = items.count(session, unanswered)
     label = "map with no outcome" if none == 1 else "maps with no outcome"
-    counts.append(Count(none, label, Way("outcomes")))
-    return tuple(counts)
+    return (*counts, Count(none, label, Way("outcomes")))
 
 
 def _needs(session: Session, desk: Desk) -> tuple[Need, ...]:
@@ -133,6 +133,7 @@ def _needs(session: Session, desk: Desk) -> tuple[Need, ...]:
         *overseeing(session, desk),
         *recalls_to_send(session, desk),
         *_reviews(session, desk),
+        *preparing(session, desk),
         *_referrals(session, desk),
         *_actions(session, desk),
         *answering(session, desk),
@@ -221,11 +222,12 @@ def _gaps(session: Session, desk: Desk) -> Iterable[Need]:
 def _changes(session: Session, desk: Desk) -> tuple[Change, ...]:
     """Put together what happened to each item, the item changed last first."""
     since = desk.today - wording.LATELY
+    decided = queries.decided_since(session, desk.now - wording.LATELY)
     found = (
         (("reviewed", "reviewed"), queries.reviewed_since(session, since)),
         (
             ("{} outcome recorded", "{} outcomes recorded"),
-            _days(queries.decided_since(session, desk.now - wording.LATELY)),
+            [(ref, moment.date()) for ref, moment in decided],
         ),
         (("{} link tested", "{} links tested"), queries.tested_since(session, since)),
         (
@@ -244,7 +246,3 @@ def _changes(session: Session, desk: Desk) -> tuple[Change, ...]:
     changes = [Change(ref, ", ".join(words), last[ref]) for ref, words in said.items()]
     changes.sort(key=lambda one: (-one.on.toordinal(), one.ref))
     return tuple(changes[:CHANGES])
-
-
-def _days(rows: Iterable[tuple[str, datetime]]) -> list[tuple[str, date]]:
-    return [(ref, moment.date()) for ref, moment in rows]

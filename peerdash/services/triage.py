@@ -5,18 +5,15 @@ Nothing here counts links: the order is urgency, then time (R249).
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Final
 
 from sqlmodel import Field, Session
 
-from peerdash.model import Agency, Item, Person, User
+from peerdash.model import Agency, Item, User
 from peerdash.model.record import WORDS, Record, Text, tidied, word
-from peerdash.rules import agreements, likeness
+from peerdash.rules import agreements
 from peerdash.rules import referrals as rules
 from peerdash.rules.access import require as require_act
 from peerdash.rules.access import require_another
-from peerdash.rules.likeness import Known
 from peerdash.rules.refusal import Changed
 from peerdash.rules.waiting import waited, week_began
 from peerdash.services import rulings, turns
@@ -27,8 +24,9 @@ from peerdash.services.referrals import find
 from peerdash.services.remembering import remembered
 from peerdash.services.replies import Reply, reply
 from peerdash.services.saving import save_over
-from peerdash.services.submissions import Somebody, Submission, whole
+from peerdash.services.submissions import Submission, whole
 from peerdash.services.turns import Waits
+from peerdash.services.twins import Twin, found
 from peerdash.store import versions
 from peerdash.store.queries import maps, referrals
 from peerdash.vocabulary.dates import day_of
@@ -37,8 +35,6 @@ from peerdash.vocabulary.people import Told
 from peerdash.vocabulary.referrals import TriageDecision
 from peerdash.vocabulary.roles import Act
 from peerdash.vocabulary.trays import Tray
-
-SAME: Final = "the same record"
 
 
 class RulingDraft(Record):
@@ -82,17 +78,6 @@ class Inbox:
     def pages(self) -> int:
         """How many pages the tray has, at least one."""
         return pages_of(self.counts[self.tray])
-
-
-@dataclass(frozen=True, slots=True)
-class Twin:
-    """Somebody on this referral who may be on another live item as well."""
-
-    person_ref: str
-    name: str
-    item_refs: tuple[str, ...]
-    because: str
-    same: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +132,7 @@ def card(desk: Desk, ref: str) -> Card:
         referral, item = find(session, ref)
         read = whole(desk, session, referral, item)
         agency = session.get(Agency, referral.agency_id)
-        twins = _twins(session, item, read, desk.today)
+        twins = found(session, item, read, desk.today)
         taker = (
             session.get(User, referral.taken_by_id) if referral.taken_by_id else None
         )
@@ -200,33 +185,6 @@ def _move(desk: Desk, session: Session, item: Item, decision: TriageDecision) ->
         raise Changed(
             item.ref, who="Somebody", at=None, version=item.version, differences=()
         )
-
-
-def _twins(
-    session: Session, item: Item, read: Submission, today: date
-) -> tuple[Twin, ...]:
-    """People who are or may be on other live items this viewer may see (R084)."""
-    others = referrals.elsewhere(session, item.id)
-    found = []
-    for one in read.people:
-        like = {ref: why for row, ref in others if (why := _like(one, row, today))}
-        if like:
-            because = min(like.values(), key=lambda why: why != SAME)
-            refs = tuple(sorted(like, key=_in_order))
-            found.append(Twin(one.ref, one.name, refs, because, because == SAME))
-    return tuple(found)
-
-
-def _like(one: Somebody, row: Person, today: date) -> str:
-    if one.ref == row.ref:
-        return SAME
-    who = Known(one.name, one.born_on, one.age)
-    return likeness.likeness(who, likeness.known_by(row), today)
-
-
-def _in_order(ref: str) -> tuple[str, int]:
-    prefix, _, number = ref.partition("-")
-    return prefix, int(number)
 
 
 def _told(read: Submission) -> str:

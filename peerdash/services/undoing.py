@@ -13,6 +13,7 @@ from sqlmodel import Session
 from peerdash.model import Item, MapChange, MapEdit
 from peerdash.rules import undoing as rules
 from peerdash.rules.refusal import Refused
+from peerdash.services import inclusion
 from peerdash.services.desk import Deed, Desk, acting, looking
 from peerdash.services.items import find
 from peerdash.services.members import open_item
@@ -59,7 +60,8 @@ def undo(desk: Desk, ref: str) -> None:
         )
         if not back:
             raise Refused(rules.NOTHING_DONE.format(ref))
-        _invert(deed, item, back[-1], Way.UNDONE)
+        kept = _invert(deed, item, back[-1], Way.UNDONE)
+        inclusion.unsay(desk, deed.session, back[-1], kept)
 
 
 def redo(desk: Desk, ref: str) -> None:
@@ -74,16 +76,18 @@ def redo(desk: Desk, ref: str) -> None:
         _invert(deed, item, again[-1], Way.REDONE)
 
 
-def _invert(deed: Deed, item: Item, edit: MapEdit, way: Way) -> None:
+def _invert(deed: Deed, item: Item, edit: MapEdit, way: Way) -> list[MapChange]:
+    """Invert one edit; return the changes that it was."""
     session = deed.session
     noticing.goes_over(session, way, edit.id)
-    kept = history.of_edit(session, edit)
+    kept = list(history.of_edit(session, edit))
     with _told_of(session, item, edit):
         inverting.invert(session, edit, kept)
     if edit.made_version:
         touch(session, item)
     shown.note(session, _about(kept))
     deed.about = f"version {edit.version}"
+    return kept
 
 
 @contextmanager

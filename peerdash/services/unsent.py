@@ -2,7 +2,7 @@
 
 It is no record yet: nobody else reads it, it answers for nothing and it goes when
 it is sent. So a line of the log for every second of typing would only bury the
-lines that matter, and this is the one service that writes none (RL7).
+lines that matter, and this service writes none (RL7).
 """
 
 from collections import defaultdict

@@ -13,6 +13,7 @@ from peerdash.model import Account, Agency, RoleHeld, Ticket, User
 from peerdash.model.record import tidied
 from peerdash.rules import users
 from peerdash.rules.refusal import Refused
+from peerdash.services.attending import know
 from peerdash.services.desk import Desk, acting, looking
 from peerdash.services.role_changes import ask_within
 from peerdash.store import accounts, second_steps, sign_ins
@@ -70,6 +71,7 @@ def add(desk: Desk, joining: Joining) -> tuple[str, ...]:
         user = User(username=username, name=name, agency_id=agency_id)
         deed.session.add(user)
         deed.session.flush()
+        know(deed.session, name, agency_id)
         wanted = sorted(joining.roles)
         confirming = ask_within(deed.session, desk, user, wanted, given=True)
         if joining.account:
@@ -109,15 +111,17 @@ def leave(desk: Desk, username: str) -> None:
         user.left_on = desk.today
         sign_ins.end_all(deed.session, user.id, desk.now)
         sign_ins.drop_links(deed.session, user.id)
+        sign_ins.end_calendars(deed.session, user.id, desk.now)
         deed.ref = user.id
 
 
 def sign_out(desk: Desk, username: str) -> None:
-    """End every session of somebody's, and their unused links with them (AN11)."""
+    """End every session of somebody's, unused links and calendar addresses (AN11)."""
     with acting(desk, Act.SIGN_OUT_USER) as deed:
         user = _here(deed.session, username, desk.today)
         sign_ins.end_all(deed.session, user.id, desk.now)
         sign_ins.drop_links(deed.session, user.id)
+        sign_ins.end_calendars(deed.session, user.id, desk.now)
         deed.ref = user.id
 
 

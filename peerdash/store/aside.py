@@ -13,17 +13,14 @@ from typing import Any, Final
 
 from sqlalchemy import (
     ARRAY,
-    Column,
     ColumnElement,
     Connection,
     String,
     and_,
     delete,
-    exists,
     func,
     insert,
     literal,
-    not_,
     or_,
     select,
     true,
@@ -32,7 +29,7 @@ from sqlmodel import Session, col
 
 from peerdash import model
 from peerdash.model import Item, MapChange, Member, SetAside
-from peerdash.store import guard, handling, noticing, rowtext
+from peerdash.store import forgetting, guard, handling, noticing, rowtext
 from peerdash.store.eyes import NEVER, Scope
 from peerdash.store.rowtext import table_of
 from peerdash.vocabulary.history import KEPT_ASIDE
@@ -165,21 +162,12 @@ def forget_person(session: Session, person_id: str, item_ids: Sequence[str]) -> 
         connection.execute(past, execution_options=_PAST)
         return
     person, kept = table_of(model.Person), table_of(SetAside)
-    alone = (not_(exists().where(one == person.c.id)) for one in pointing())
-    gone = delete(person).where(person.c.id == person_id, *alone)
+    gone = delete(person).where(person.c.id == person_id, *forgetting.alone())
     done = connection.execute(gone, execution_options=_PAST)
     here = true() if done.rowcount else kept.c.item_id.in_(item_ids)
     said = delete(kept).where(kept.c.words.contains(person_id), here)
     connection.execute(said, execution_options=_PAST)
-
-
-def pointing() -> list[Column[Any]]:
-    """Return every column there is that points at a person."""
-    of = table_of(model.Person)
-    columns = (one for table in of.metadata.sorted_tables for one in table.c)
-    return [
-        one for one in columns if any(k.column.table is of for k in one.foreign_keys)
-    ]
+    forgetting.forget_merges(session, person_id, item_ids)
 
 
 def _who(session: Session) -> Scope:

@@ -29,7 +29,7 @@ from sqlalchemy import (
 
 from peerdash.model import Unsent
 from peerdash.model.record import Instant
-from peerdash.store import openings, putting_aside
+from peerdash.store import openings, person_merges, putting_aside
 from peerdash.store.eyes import NEVER
 from peerdash.store.unsent import KEPT
 from peerdash.store.vouching import Told, as_sql
@@ -76,6 +76,7 @@ def functions() -> dict[str, str]:
         "unreached()": "returns table (ref text) "
         + _HEAD.format("sql", "stable", _NOBODY.format(_unreached(told))),
         **putting_aside.functions(told),
+        **person_merges.functions(told),
     }
 
 

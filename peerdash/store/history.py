@@ -11,7 +11,6 @@ see; triggers, which would have to be written twice and would run at every bulk
 load; and the audit log, which says who did what and must never say what it said.
 """
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -35,7 +34,7 @@ from peerdash.store.noticing import (
     SEEN,
     Key,
     among,
-    texts,
+    raws,
 )
 from peerdash.store.rowtext import table_of
 from peerdash.vocabulary.handling import Handling
@@ -110,12 +109,12 @@ def _changed(session: Session, before: dict[Key, str | None]) -> Iterator[_Chang
     """Every row that is not as it was, but for being saved once more."""
     for of in KEPT:
         keys = [key for table, key in before if table is of]
-        now: dict[str, str] = {}
+        now: dict[str, Raw] = {}
         for where in among(of, keys):
-            now |= texts(session, of, where)
+            now |= raws(session, of, where)
         for key in keys:
-            was, is_ = rowtext.read(before[of, key]), rowtext.read(now.get(key))
-            if _said(was) != _said(is_):
+            was, is_ = rowtext.read(before[of, key]), now.get(key)
+            if not _alike(was, is_):
                 yield _Changed(of, key, was, is_)
                 if of is model.MapPlace and is_ is None:
                     yield _place_of(session, key)
@@ -128,8 +127,11 @@ def _place_of(session: Session, key: str) -> _Changed:
     return _Changed(model.Location, place, was, None)
 
 
-def _said(raw: Raw | None) -> Raw | None:
-    return raw and {name: told for name, told in raw.items() if name != "version"}
+def _alike(was: Raw | None, is_: Raw | None) -> bool:
+    """Whether a row says what it said: how often it was saved says nothing."""
+    if was is None or is_ is None:
+        return was is is_
+    return {**was, "version": None} == {**is_, "version": None}
 
 
 def _by_map(changes: Sequence[_Changed], maps: set[str]) -> dict[str, list[_Changed]]:
@@ -196,8 +198,8 @@ def _row(session: Session, edit: Raw, one: _Changed) -> Raw:
         "of": table_of(one.of).name,
         "row_id": one.key,
         "whole_id": whole,
-        "before": _text(one.before),
-        "after": _text(one.after),
+        "before": rowtext.written(one.before),
+        "after": rowtext.written(one.after),
         **one.persons,
         **_codes(of, edit["agency_id"], coded),
     }
@@ -209,9 +211,8 @@ def _whole(session: Session, one: _Changed) -> tuple[str, Raw]:
         return one.key, one.last
     of, link = handling.PART_OF[one.of]
     key = str(one.last[link])
-    found = texts(session, of, rowtext.is_row(of, key)).get(key)
-    text = found or session.info.get(SEEN, {}).get((of, key))
-    return key, rowtext.read(text) or {}
+    found = raws(session, of, rowtext.is_row(of, key)).get(key)
+    return key, found or rowtext.read(session.info.get(SEEN, {}).get((of, key))) or {}
 
 
 def _codes(of: type, agency_id: str, raw: Raw) -> Raw:
@@ -244,7 +245,3 @@ def _persons_on(session: Session, item_id: str) -> set[str]:
     of = select(item.c.person_id).where(item.c.id == item_id)
     found = session.connection().execute(on.union(of), execution_options=_PAST)
     return {one for one in found.scalars() if one}
-
-
-def _text(raw: Raw | None) -> str | None:
-    return None if raw is None else json.dumps(raw, ensure_ascii=False)

@@ -132,7 +132,7 @@ def _passphrase(eyes: Eyes, table: type, seen: Condition) -> Lock:
 
 
 def _second_step(eyes: Eyes, table: type, seen: Condition) -> Lock:
-    """A second step is its holder's to make, and may be taken away from them."""
+    """It is its holder's to make, and may be taken away from them."""
     mine = _mine(eyes, table)
     seen = or_(mine, eyes.holds(KEEPERS | OVERSEERS))
     return Lock(seen, mine, or_(mine, eyes.holds(KEEPERS)))
@@ -164,10 +164,22 @@ def _written_once(eyes: Eyes, table: type, seen: Condition) -> Lock:
     return Lock(seen, and_(seen, _signed(eyes, table)), false())
 
 
-def _protocol(eyes: Eyes, table: type, seen: Condition) -> Lock:
-    """What everybody keeps to is worded by those who answer for it, and stays."""
-    words = and_(eyes.holds(KEEPERS | CONVENORS), _signed(eyes, table))
-    return Lock(seen, words, false())
+def _merge(eyes: Eyes, table: type, seen: Condition) -> Lock:
+    """Two are made one in one's own name, before it is known on which items."""
+    return Lock(seen, and_(eyes.holds(CONVENORS), _signed(eyes, table)), seen)
+
+
+def _nobodys(eyes: Eyes, table: type, seen: Condition) -> Lock:
+    """It is the owner's to write (`store.person_merges`)."""
+    del eyes, table
+    return Lock(seen, false(), false())
+
+
+def _for_good(roles: frozenset[Role]) -> Callable[[Eyes, type, Condition], Lock]:
+    """Those with one of these roles write it in their own name, and it stays."""
+    return lambda eyes, table, seen: Lock(
+        seen, and_(eyes.holds(roles), _signed(eyes, table)), false()
+    )
 
 
 def _passing(eyes: Eyes, table: type, seen: Condition) -> Lock:
@@ -189,7 +201,10 @@ OTHERWISE: Final[dict[type, Callable[[Eyes, type, Condition], Lock]]] = {
     model.Location: _of_the_register,
     model.Theme: _of_the_register,
     model.Meeting: _kept_by(WORKERS),
-    model.Attendance: _kept_by(WORKERS),
+    model.Attendance: _kept_by(WORKERS | KEEPERS),  # who is added is known there
+    model.Showing: _kept_by(CONVENORS),
+    model.Circulation: _kept_by(CONVENORS),
+    model.Approval: _kept_by(CONVENORS),
     model.RefCount: _kept_by(WORKERS),
     model.Agency: _agency,
     model.Symbol: _kept_by(CONVENORS),
@@ -201,14 +216,19 @@ OTHERWISE: Final[dict[type, Callable[[Eyes, type, Condition], Lock]]] = {
     model.SignIn: _sign_in,
     model.Ticket: _ticket,
     model.Passphrase: _passphrase,
-    model.SecondStep: _second_step,
-    model.RecoveryCode: _second_step,
+    **dict.fromkeys((model.SecondStep, model.RecoveryCode), _second_step),
+    model.CalendarFeed: _second_step,
     model.Receipt: _passing,
     model.FailedSignIn: _passing,
     model.Account: _account,
     model.Glass: _glass,
     model.MapEdit: _written_once,
-    model.Protocol: _protocol,
+    model.SamePerson: _written_once,
+    model.PersonMerge: _merge,
+    model.MergedItem: _nobodys,
+    **dict.fromkeys((model.Pack, model.ReviewClock), _for_good(CONVENORS)),
+    model.Protocol: _for_good(KEEPERS | CONVENORS),
+    **dict.fromkeys((model.Threshold, model.ListWord), _for_good(KEEPERS | CONVENORS)),
     model.Acknowledgement: _written_once,
     model.AuditLine: _log,
 }
@@ -222,9 +242,8 @@ def _mine(eyes: Eyes, table: type) -> Condition:
 def _signed(eyes: Eyes, table: type) -> Condition:
     columns = SIGNED.get(table, ())
     ours = {"agency_id": eyes.agency_id}
-    return and_(
-        true(), *(_column(table, one) == ours.get(one, eyes.user_id) for one in columns)
-    )
+    held = (_column(table, one) == ours.get(one, eyes.user_id) for one in columns)
+    return and_(true(), *held)
 
 
 def _column(table: type, name: str) -> Any:  # noqa: ANN401

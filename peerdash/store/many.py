@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from pydantic_core import PydanticUndefined
-from sqlalchemy import insert
+from sqlalchemy import bindparam, insert, update
 from sqlmodel import Session
 
 from peerdash.model import Person
@@ -28,8 +28,9 @@ def add(session: Session, of: type[Record], rows: Iterable[Mapping[str, Any]]) -
     if not full:
         return
     if of in noticing.KEPT:
+        key = rowtext.naming(of)
         for row in full:
-            noticing.comes(session, of, rowtext.key_of(of, row))
+            noticing.comes(session, of, key(row))
     shown.note(session, _pointed_at(of, full))
     session.connection().execute(
         insert(table_of(of)).inline(), full, execution_options=_PAST
@@ -49,3 +50,25 @@ def _blank(of: type[Record]) -> dict[str, Any]:
         for name, field in fields.items()
         if field.default is not PydanticUndefined
     }
+
+
+def change(
+    session: Session, of: type[Record], rows: Sequence[Mapping[str, Any]]
+) -> None:
+    """Change rows of one kind, each by its key; one that has versions has one more."""
+    if not rows:
+        return
+    table = table_of(of)
+    if of in noticing.KEPT:
+        key = rowtext.naming(of)
+        for where in noticing.among(of, map(key, rows)):
+            noticing.notice(session, of, where)
+    own = [column.name for column in table.primary_key]
+    said = [name for name in rows[0] if name not in own]
+    values: dict[str, Any] = {name: bindparam(f"to_{name}") for name in said}
+    if "version" in table.c:
+        values["version"] = table.c.version + 1
+    same = (table.c[name] == bindparam(f"to_{name}") for name in own)
+    changed = update(table).where(*same).values(**values)
+    told = [{f"to_{name}": row[name] for name in (*own, *said)} for row in rows]
+    session.connection().execute(changed, told, execution_options=_PAST)

@@ -86,11 +86,25 @@ def notice(session: Session, of: type, where: Any) -> list[str]:  # noqa: ANN401
 
 def texts(session: Session, of: type, where: Any) -> dict[str, str]:  # noqa: ANN401
     """Return rows as texts by their keys."""
+    return {rowtext.key_of(of, raw): text for text, raw in _rows(session, of, where)}
+
+
+def raws(session: Session, of: type, where: Any) -> dict[str, dict[str, Any]]:  # noqa: ANN401
+    """Return rows as they are kept by their keys."""
+    key = rowtext.naming(of)
+    return {key(raw): raw for _, raw in _rows(session, of, where)}
+
+
+def _rows(
+    session: Session,
+    of: type,
+    where: Any,  # noqa: ANN401
+) -> Iterator[tuple[str, dict[str, Any]]]:
     text = rowtext.as_text(of, session.get_bind().dialect)
     found = session.connection().execute(
         select(text).where(where), execution_options=_PAST
     )
-    return {rowtext.key_of(of, rowtext.read(one) or {}): one for one in found.scalars()}
+    return ((one, rowtext.read(one) or {}) for one in found.scalars())
 
 
 @event.listens_for(ScopedSession, "before_flush")

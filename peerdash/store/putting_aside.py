@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from sqlalchemy import Select, literal_column, select
 
-from peerdash.store import aside, handling, noticing, scope
+from peerdash.store import aside, forgetting, handling, noticing, scope
 from peerdash.store.openings import ITEM
 from peerdash.store.rowtext import table_of
 from peerdash.store.vouching import Told, as_sql
@@ -52,7 +52,7 @@ _WHO: Final = (
 _FORGOTTEN: Final = (
     "if {chairs} then delete from public.person p where p.id = $1 and {alone}; "
     "delete from public.setaside s where position($1 in s.words) > 0 "
-    "and (found or (s.item_id = any ($2) and {sees})); end if;"
+    "and (found or (s.item_id = any ($2) and {sees})); {merges}; end if;"
 )
 _EMPTY: Final = "delete from public.setaside s where {};"
 _ONE_ROW: Final = (
@@ -101,10 +101,13 @@ def _forgetting(told: Told) -> str:
     alone = " and ".join(
         f'not exists (select from public."{one.table.name}" t '
         f"where t.{one.name} = p.id)"
-        for one in aside.pointing()
+        for one in forgetting.pointing()
     )
     chairs = as_sql(told.holds(Act.NOT_INVOLVED.row.roles))
-    return _FORGOTTEN.format(chairs=chairs, alone=alone, sees=_sees(told, "s.item_id"))
+    here = f"r.item_id = any ($2) and {_sees(told, 'r.item_id')}"
+    merges = "; ".join(forgetting.merges("public.", "$1", here))
+    sees = _sees(told, "s.item_id")
+    return _FORGOTTEN.format(chairs=chairs, alone=alone, sees=sees, merges=merges)
 
 
 def _putting_back(told: Told) -> str:

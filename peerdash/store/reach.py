@@ -45,11 +45,18 @@ SEEN_BY_ALL: Final = (
     model.RoleHeld,
     model.Meeting,
     model.Attendance,
+    model.Showing,
+    model.Circulation,
+    model.Approval,
     model.Symbol,
+    model.Boundary,
     model.Protocol,
+    model.Threshold,
+    model.ListWord,
+    model.ReviewClock,
     model.RefCount,
 )
-OWN: Final = (model.Unsent, model.Acknowledgement)
+OWN: Final = (model.Unsent, model.Acknowledgement, model.CalendarFeed)
 """Seen by whose they are alone."""
 NEVER: Final = (
     model.AuditLine,
@@ -64,4 +71,5 @@ NEVER: Final = (
     model.Knock,
     model.Receipt,
     model.SetAside,
+    model.MergedRow,
 )

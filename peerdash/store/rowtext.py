@@ -31,6 +31,7 @@ from peerdash.vocabulary.dates import ImpreciseDate
 
 R = TypeVar("R", bound=SQLModel)
 Raw = Mapping[str, Any]
+_WRITTEN: Final = json.JSONEncoder(ensure_ascii=False).encode
 NOT_DRAWN: Final[dict[type, frozenset[str]]] = {PeerMap: frozenset({"drawn_at"})}
 """Columns that say nothing of a map as it stands."""
 
@@ -54,7 +55,13 @@ def as_text(row: type, dialect: Dialect) -> ColumnElement[str]:
 
 def key_of(row: type, raw: Raw) -> str:
     """Return what tells a row from every other in its table."""
-    return "/".join(str(raw[one.name]) for one in table_of(row).primary_key)
+    return naming(row)(raw)
+
+
+def naming(row: type) -> Callable[[Raw], str]:
+    """Return what gives the key of each of very many rows of one kind."""
+    names = [one.name for one in table_of(row).primary_key]
+    return lambda raw: "/".join([str(raw[name]) for name in names])
 
 
 def is_row(row: type, key: str) -> ColumnElement[bool]:
@@ -78,6 +85,11 @@ def read(text: str | None) -> dict[str, Any] | None:
     """Return a row's columns as they are kept."""
     raw: dict[str, Any] | None = json.loads(text) if text else None
     return raw
+
+
+def written(raw: Raw | None) -> str | None:
+    """Return them as text again."""
+    return None if raw is None else _WRITTEN(raw)
 
 
 def _value(kind: Any, held: Any) -> Any:  # noqa: ANN401

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, false, not_, or_
+from sqlalchemy import ColumnElement, and_, exists, false, func, not_, or_, select
 from sqlmodel import Session
 
 from peerdash import model
@@ -112,11 +112,14 @@ def conditions(
         (Item, visible(eyes, _table(Item))),
         (Person, _reached(Person, "person_id", eyes, Member, reader)),
         (Location, _reached(Location, "location_id", eyes, model.MapPlace, reader)),
+        (model.Spot, _at_place(eyes, reader)),
         (Theme, _reached(Theme, "theme_id", eyes, model.Tag, reader)),
         (Grant, _grants(eyes)),
         (Glass, glasses(eyes)),
         (model.RoleChange, eyes.holds(ALARMED)),
-        (model.MinuteLine, _minutes(eyes)),
+        (model.SamePerson, _both(model.SamePerson, eyes, reader)),
+        (model.PersonMerge, _merge(eyes)),
+        (model.MergedItem, _merged(eyes, _table(model.MergedItem))),
         (model.FileColumn, _column(model.FileColumn, "agency_id") == eyes.agency_id),
         (model.PeerMap, seen(_column(model.PeerMap, "id"))),
         (model.Ask, asked(eyes, _table(model.Ask), "asked_agency_id", seen)),
@@ -128,7 +131,7 @@ def conditions(
     ]
     rules += [(table, _column(table, "user_id") == eyes.user_id) for table in OWN]
     rules += [(table, false()) for table in NEVER]
-    return [*rules, *_fenced(seen, reader)]
+    return [*rules, *_at_meetings(eyes), *_fenced(seen, reader)]
 
 
 def _fenced(
@@ -178,12 +181,41 @@ def _grants(eyes: Eyes) -> ColumnElement[bool]:
     return or_(mine, and_(eyes.holds(CONVENORS), runs))
 
 
+def _at_place(eyes: Eyes, reader: Eyes) -> ColumnElement[bool]:
+    """Where a place is on the ground is seen with the place."""
+    at, link = "location_id", model.MapPlace
+    return _reached(model.Spot, at, eyes, link, reader, at)
+
+
+def _both(row: type, eyes: Eyes, reader: Eyes) -> ColumnElement[bool]:
+    """What was decided of two is for a convenor who sees the one and the other."""
+    two = (
+        _reached(row, "person_id", eyes, Member, reader, own)
+        for own in ("one_id", "other_id")
+    )
+    return and_(eyes.holds(CONVENORS), *two)
+
+
+def _merge(eyes: Eyes) -> ColumnElement[bool]:
+    """Who was made one is for a convenor who sees every item that it was on."""
+    item = _table(model.MergedItem).alias("merged")
+    here = and_(
+        item.c.merge_id == _column(model.PersonMerge, "id"), _merged(eyes, item)
+    )
+    seen = select(func.count()).select_from(item).where(here).scalar_subquery()
+    return and_(eyes.holds(CONVENORS), _column(model.PersonMerge, "items") == seen)
+
+
+def _merged(eyes: Eyes, item: Any) -> ColumnElement[bool]:  # noqa: ANN401
+    return and_(eyes.holds(CONVENORS), on_seen_item(eyes)(item.c.item_id))
+
+
 def _reached(
-    row: type, column: str, eyes: Eyes, link: type, reader: Eyes
+    row: type, column: str, eyes: Eyes, link: type, reader: Eyes, own_id: str = "id"
 ) -> ColumnElement[bool]:
     """Seen when an item the viewer sees is about it, or is linked to it."""
     about, linked = _table(Item).alias("about_item"), _table(link).alias("linked")
-    own = _column(row, "id")
+    own = _column(row, own_id)
     return or_(
         exists().where(
             linked.c[column] == own,
@@ -194,10 +226,18 @@ def _reached(
     )
 
 
-def _minutes(eyes: Eyes) -> ColumnElement[bool]:
-    """A line about no item is seen by all who work; the rest follow their item."""
-    item_id = _column(model.MinuteLine, "item_id")
-    return or_(item_id.is_(None), on_seen_item(eyes)(item_id))
+def _at_meetings(eyes: Eyes) -> list[tuple[type, ColumnElement[bool]]]:
+    """What is about no item is seen by all who work; the rest follow their item.
+
+    That a pack was sent is seen by who got it and by who sends them.
+    """
+    seen = on_seen_item(eyes)
+    at = {row: _column(row, "item_id") for row in (model.MinuteLine, model.Interest)}
+    mine: ColumnElement[bool] = _column(model.Pack, "user_id") == eyes.user_id
+    return [
+        *((row, or_(item.is_(None), seen(item))) for row, item in at.items()),
+        (model.Pack, or_(mine, eyes.holds(CONVENORS))),
+    ]
 
 
 def _table(row: type) -> Any:  # noqa: ANN401

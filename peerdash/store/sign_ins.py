@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 from sqlmodel import Session, col
 
-from peerdash.model import SignIn, Ticket
+from peerdash.model import CalendarFeed, SignIn, Ticket
 from peerdash.model.record import Instant
 from peerdash.store import guard, settings
 from peerdash.vocabulary.dates import day_of
@@ -116,6 +116,13 @@ def end_all(session: Session, user_id: str, at: datetime, but: str = "") -> None
     if but:
         ended = ended.where(~col(SignIn.token_hash).startswith(but, autoescape=True))
     session.execute(ended.values(ended_at=at), execution_options=_PAST)
+
+
+def end_calendars(session: Session, user_id: str, at: datetime) -> None:
+    """End every calendar address of a user's: each is a way in without a session."""
+    theirs = col(CalendarFeed.user_id) == user_id, col(CalendarFeed.ended_at).is_(None)
+    ended = update(CalendarFeed).where(*theirs).values(ended_at=at)
+    session.execute(ended, execution_options=_PAST)
 
 
 def way_of(session: Session, sid: str) -> Way | None:

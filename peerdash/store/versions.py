@@ -12,7 +12,7 @@ from sqlalchemy import update
 from sqlmodel import Session, col
 
 from peerdash.model import Item, RefCount
-from peerdash.store import noticing
+from peerdash.store import noticing, pointing
 from peerdash.vocabulary.items import SubjectKind
 
 
@@ -24,6 +24,7 @@ def save(
 ) -> bool:
     """Save `values` on a row if it is still at the version seen; say whether it was."""
     table = type(row)
+    pointing.note(session, row)
     done = session.execute(
         update(table)
         .where(table.id == row.id, table.version == seen_version)

@@ -57,6 +57,7 @@ _WORDS: Final[dict[type, dict[str, object]]] = {
     },
     model.Referral: {
         "concern": None,
+        "concerns": frozenset(),
         "contacts": None,
         **dict.fromkeys(SAID_BESIDES, ""),
         "condition": "",

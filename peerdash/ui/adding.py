@@ -15,11 +15,11 @@ from peerdash.model import (
 )
 from peerdash.services import findings, incidents, members, relationships
 from peerdash.services.desk import Desk
-from peerdash.ui import asking, form, handling, sticking
+from peerdash.ui import asking, form, handling, lists, sticking
 from peerdash.ui.asking import generation
+from peerdash.ui.fields import INCIDENT, TIE
 from peerdash.ui.form import Choice
 from peerdash.ui.frame import words
-from peerdash.ui.record import INCIDENT, TIE
 from peerdash.vocabulary.incidents import IncidentRole
 from peerdash.vocabulary.places import GroupKind
 
@@ -44,7 +44,11 @@ def person(desk: Desk, ref: str) -> None:
     """Somebody new: nobody is added without a reason (R207)."""
     key = f"adding.{ref}.person"
     with st.form(key, border=False, clear_on_submit=False):
-        who = {name: form.ask(PersonDraft, name, key) for name in NEW_PERSON}
+        school = lists.school(desk)
+        who = {
+            name: form.ask(PersonDraft, name, key, choice=school.get(name))
+            for name in NEW_PERSON
+        }
         why = {name: form.ask(MemberDraft, name, key) for name in NEW_MEMBER}
         sent = st.form_submit_button("Add this person", type="primary")
     seen_by = handling.folded(desk, ref, key)

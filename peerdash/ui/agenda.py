@@ -7,13 +7,14 @@ import streamlit as st
 
 from peerdash.model import Meeting, MeetingDraft
 from peerdash.rules import access
+from peerdash.rules.meetings import EVERY, ONE_MOST, SERIES, overrun
+from peerdash.rules.today import counted
 from peerdash.services import agenda as services
-from peerdash.services import meetings
-from peerdash.services.agenda import AgendaLine, Proposed
+from peerdash.services import arranging, meetings
+from peerdash.services.agenda import Agenda, AgendaLine
 from peerdash.services.desk import Desk
 from peerdash.services.meetings import MeetingLine
-from peerdash.services.readiness import readiness
-from peerdash.ui import form, steady, steps, way
+from peerdash.ui import form, proposing, steady, steps, way
 from peerdash.ui.frame import nothing_yet, words
 from peerdash.ui.trying import attempt, told, tried
 from peerdash.vocabulary.dates import in_words
@@ -21,8 +22,8 @@ from peerdash.vocabulary.meetings import MeetingStage
 from peerdash.vocabulary.roles import Act
 
 PLAN: Final = "meeting.plan"
-PLANNED: Final = ("held_on", "starts_at", "room", "deputy_id")
-ROWS: Final = [1, 8, 5, 3, 9]
+PLANNED: Final = ("held_on", "starts_at", "room", "deputy_id", "lasts", "quorum")
+ROWS: Final = [1, 8, 5, 4, 2, 8]
 
 
 def calendar(desk: Desk, address: str) -> None:
@@ -55,6 +56,13 @@ def plan(desk: Desk) -> None:
     )
     if draft and form.saved(PLAN, lambda _: meetings.plan(desk, draft)):
         st.rerun()
+    told()
+    st.button(
+        words(f"Plan the next {SERIES}, every {EVERY.days} days"),
+        key="meeting.plan.series",
+        on_click=attempt,
+        args=(lambda: arranging.plan_series(desk, SERIES), "meeting.plan.series"),
+    )
 
 
 def general(desk: Desk, line: MeetingLine, row: Meeting) -> None:
@@ -130,13 +138,14 @@ def heard(desk: Desk, line: MeetingLine) -> None:
     )
     for one in shown.lines:
         _line(desk, line.ref, one, may=may)
+    _length(line, shown)
     if may:
         steady.focus()
-        _proposals(desk, line.ref)
+        proposing.proposals(desk, line)
 
 
 def _line(desk: Desk, ref: str, one: AgendaLine, *, may: bool) -> None:
-    number, title, standing, finish, moves = st.columns(
+    number, title, standing, minutes, finish, moves = st.columns(
         ROWS, vertical_alignment="center"
     )
     number.markdown(f"**{one.number}**")
@@ -144,10 +153,53 @@ def _line(desk: Desk, ref: str, one: AgendaLine, *, may: bool) -> None:
     if one.unready_because:
         title.caption(words(f"Not yet ready: {one.unready_because}"))
     standing.caption(words(one.standing_in_words))
-    finish.markdown(f"by {words(one.finishes_at)}")
+    finish.markdown(words(f"by {one.finishes_at}"))
     if may and one.ref:
+        with minutes:
+            _minutes(desk, ref, one)
         with moves.container(horizontal=True, gap="xsmall"):
             _moves(desk, ref, one.ref)
+
+
+def _minutes(desk: Desk, ref: str, one: AgendaLine) -> None:
+    """Ask how long an item may take; what follows finishes later at once."""
+    item, key = str(one.ref), f"meeting.agenda.minutes.{one.ref}.{one.allowed}"
+    st.number_input(
+        words(f"Minutes for {item}"),
+        1,
+        ONE_MOST,
+        one.allowed,
+        5,
+        key=key,
+        label_visibility="collapsed",
+        on_change=_retime,
+        args=(desk, ref, item, key),
+    )
+
+
+def _retime(desk: Desk, ref: str, item: str, key: str) -> None:
+    minutes = int(st.session_state[key])
+    attempt(lambda: arranging.set_minutes(desk, ref, item, minutes), f"{key}.{minutes}")
+
+
+def _length(line: MeetingLine, shown: Agenda) -> None:
+    """Say how long it all takes, and warn when that is longer than it may last."""
+    if not shown.lines:
+        return
+    allowed = [one.allowed for one in shown.lines]
+    takes = counted(sum(allowed), "minute", "minutes")
+    said = f"{takes}, {shown.starts_at} to {shown.lines[-1].finishes_at}."
+    if over := overrun(allowed, line.lasts):
+        more = counted(over, "minute", "minutes")
+        st.warning(
+            words(
+                f"{said} That is {more} more than the {line.lasts} it may last. Give "
+                "items less time, or leave some for the next meeting."
+            )
+        )
+        return
+    spare = counted(line.lasts - sum(allowed), "minute", "minutes")
+    st.markdown(words(f"{said} {spare} to spare."))
 
 
 def _moves(desk: Desk, ref: str, item: str) -> None:
@@ -164,53 +216,6 @@ def _moves(desk: Desk, ref: str, item: str) -> None:
             args=(act, f"meeting.agenda.{label}.{item}"),
             type="tertiary",
         )
-
-
-def _proposals(desk: Desk, ref: str) -> None:
-    offered = {one.line.ref: one for one in services.proposed(desk, ref)}
-    st.subheader("Should also be heard", anchor=False)
-    if not offered:
-        st.caption("Everything that presses is on the agenda.")
-        return
-    item = st.selectbox(
-        "Item",
-        list(offered),
-        format_func=lambda one: _offer(offered[one]),
-        key="meeting.agenda.item",
-    )
-    because = _because(desk, item)
-
-    def put_on() -> None:
-        told = str(st.session_state.get(because, ""))
-        services.add(desk, ref, item, unready_because=told)
-
-    st.button(
-        "Put on the agenda",
-        key="meeting.agenda.add",
-        on_click=attempt,
-        args=(put_on, f"meeting.agenda.add.{ref}"),
-    )
-
-
-def _offer(one: Proposed) -> str:
-    return f"{one.line.ref} {one.line.title} ({one.why.label.lower()})"
-
-
-def _because(desk: Desk, item: str) -> str:
-    """Ask why an item is to be heard before it meets the five checks (R037).
-
-    Returns the key of the field, so that pressing the button straight after
-    typing reads what was typed.
-    """
-    key = f"meeting.agenda.because.{item}"
-    checks = readiness(desk, item)
-    lacks = [one.check.label.lower() for one in checks if not one.met]
-    if lacks:
-        met = f"{item} meets {len(checks) - len(lacks)} of {len(checks)} checks"
-        st.text_input(
-            words(f"{met} (not yet: {', '.join(lacks)}). Heard now because"), key=key
-        )
-    return key
 
 
 def _begin(desk: Desk, ref: str) -> None:

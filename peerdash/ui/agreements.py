@@ -8,7 +8,7 @@ from peerdash.model import AgreementDraft
 from peerdash.services import agreements
 from peerdash.services.agreements import Register
 from peerdash.services.desk import Desk
-from peerdash.ui import form, protocols
+from peerdash.ui import form, protocols, thresholds
 from peerdash.ui.frame import nothing_yet, words
 from peerdash.ui.governance import table
 from peerdash.vocabulary.dates import in_words
@@ -33,6 +33,7 @@ def register(desk: Desk) -> None:
     if found.lines and found.may_record:
         _recording(desk, found)
     protocols.setting(desk)
+    thresholds.setting(desk)
 
 
 def _lines(found: Register) -> None:

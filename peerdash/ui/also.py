@@ -11,6 +11,7 @@ import streamlit as st
 from peerdash.services.submissions import Submission
 from peerdash.ui.frame import words
 from peerdash.vocabulary.dates import in_words
+from peerdash.vocabulary.referrals import Trigger
 
 Rows = tuple[tuple[str, ...], ...]
 
@@ -22,10 +23,9 @@ PARTS: Final[Mapping[str, Rows]] = {
 }
 
 
-def needed(read: Submission) -> Rows:
+def needed(trigger: object) -> Rows:
     """Return what this cause asks besides: when it was seen, or who placed them."""
-    trigger = read.written.trigger
-    if trigger is None:
+    if not isinstance(trigger, Trigger):
         return ()
     dates = (("from_on", "until_on"), ("substances",))
     rows: Rows = dates if trigger.row.needs_dates else ()
@@ -63,6 +63,7 @@ def sentences(read: Submission) -> tuple[str, ...]:
     since = f"in place since {in_words(told.safety_on)}" if told.safety_on else ""
     plan = _joined(told.safety_by, since)
     said = {
+        "Kinds of concern": ", ".join(sorted(told.concerns)),
         "How the worry stands": _joined(
             told.status and told.status.label, _since(read)
         ),

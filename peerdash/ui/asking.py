@@ -3,7 +3,7 @@
 Widget keys carry a generation, so that a form that has been saved starts anew.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import UnionType
@@ -25,10 +25,20 @@ NEWEST: Final = date(2060, 12, 31)
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What a field that points at another row may point at: label by id."""
+    """What a field that points at another row may point at: label by id.
+
+    Where it is words from a list, `many` are chosen, or one that may be `free`.
+    """
 
     options: Mapping[str, str]
     none: str = "Nobody in particular"
+    many: bool = False
+    free: bool = False
+
+
+def from_list(offered: Iterable[str], *, many: bool = False) -> Choice:
+    """Return the choice of an area's own words: of several, or of one or another."""
+    return Choice({one: one for one in offered}, many=many, free=not many)
 
 
 def ask(
@@ -39,15 +49,16 @@ def ask(
     row: Record | None = None,
     choice: Choice | None = None,
     tall: bool = False,
+    label: str = "",
 ) -> object:
-    """Ask for one field as its type wants; the label is the draft's own.
+    """Ask for one field as its type wants; the label is the draft's own, or given.
 
     A `tall` one shows all that a line holds, which a box of one line would cut.
     """
     field = draft.model_fields[name]
     now = getattr(row, name) if row else field.get_default(call_default_factory=True)
     asked = Asked(
-        label=field.title or name,
+        label=label or field.title or name,
         kind=bare(field.annotation),
         now=st.session_state.get(f"{key}.start", {}).get(name, now),
         key=f"{generation(key)}.{name}",
@@ -56,7 +67,11 @@ def ask(
         most=_most(field.metadata),
         tall=tall,
     )
-    return _pick(asked, choice) if choice else _asker(asked.kind)(asked)
+    if choice is None:
+        return _asker(asked.kind)(asked)
+    if choice.many:
+        return _several(asked, choice)
+    return _of_list(asked, choice) if choice.free else _pick(asked, choice)
 
 
 def _asker(kind: Any) -> Callable[["Asked"], object]:  # noqa: ANN401
@@ -166,6 +181,33 @@ def _pick(asked: Asked, choice: Choice) -> str | None:
         format_func=lambda one: choice.options[one] if one else choice.none,
         key=asked.key,
     )
+
+
+def _several(asked: Asked, choice: Choice) -> frozenset[str]:
+    now = sorted(asked.now or ())
+    chosen = st.multiselect(
+        words(asked.label),
+        [*choice.options, *(one for one in now if one not in choice.options)],
+        now,
+        key=asked.key,
+        placeholder="",
+    )
+    return frozenset(chosen)
+
+
+def _of_list(asked: Asked, choice: Choice) -> str:
+    """Offer a list; what is not on it may be typed, and what is kept stays there."""
+    now = asked.now if isinstance(asked.now, str) else ""
+    options = [*choice.options, *([now] if now and now not in choice.options else [])]
+    chosen = st.selectbox(
+        words(asked.label),
+        options,
+        options.index(now) if now else None,
+        key=asked.key,
+        placeholder="",
+        accept_new_options=True,
+    )
+    return str(chosen or "")
 
 
 def count(key: str) -> int:

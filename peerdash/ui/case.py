@@ -6,14 +6,14 @@ from peerdash.services.cases import CaseFile
 from peerdash.services.desk import Desk
 from peerdash.services.ecomaps import is_open_to
 from peerdash.services.items import ItemLine
-from peerdash.ui import way
-from peerdash.ui.flag import standing_flag
+from peerdash.ui import over_time, spots, way
+from peerdash.ui.flag import warned
 from peerdash.ui.frame import words
 from peerdash.vocabulary.items import SubjectKind
 from peerdash.vocabulary.outcomes import FindingKind
 
 
-def header(item: ItemLine | None) -> None:
+def header(desk: Desk, item: ItemLine | None) -> None:
     """Where the review stands, and the ways on; or that it is not before the group."""
     if item is None:
         st.caption("Known from other items. Not before the group in its own right.")
@@ -21,9 +21,10 @@ def header(item: ItemLine | None) -> None:
         return
     review, ways = st.columns([4, 6], vertical_alignment="center")
     with review:
-        standing_flag(item)
+        warned(desk, item)
     with ways.container(horizontal=True):
         way.link("timeline", "Timeline", item=item.ref)
+        way.link("place", "Place picture", item=item.ref)
         way.link("outcomes", "Outcomes", item=item.ref)
         way.link("reviews", "Review", item=item.ref)
 
@@ -32,6 +33,18 @@ def own_map(desk: Desk, case: CaseFile) -> None:
     """The way to the child's own map, for whoever may open it; else nothing at all."""
     if case.item and is_open_to(desk, case.ref):
         way.link("ecomap", "Their own map: who matters to them", item=case.ref)
+
+
+def on_the_ground(desk: Desk, case: CaseFile) -> None:
+    """Where a place is; of anything else, nothing."""
+    if case.kind == SubjectKind.LOCATION:
+        spots.panel(desk, case.ref)
+
+
+def recorded(desk: Desk, case: CaseFile) -> None:
+    """What is recorded at a place, by whom and each month; of anything else, none."""
+    if case.kind == SubjectKind.LOCATION:
+        over_time.panel(desk, case.ref)
 
 
 def known(case: CaseFile) -> None:
@@ -74,6 +87,10 @@ def happened(case: CaseFile) -> None:
         st.markdown(f"- {words(f'{ref}: {label}')}")
     if not case.incidents:
         st.caption("No incident is recorded.")
+        return
+    with st.container(horizontal=True):
+        way.link("timeline", "All of them, in order", about=case.ref)
+        way.link("when", "When and where", about=case.ref)
 
 
 def elsewhere(case: CaseFile) -> None:

@@ -8,6 +8,7 @@ from peerdash.rules import access
 from peerdash.rules.refusal import Refused
 from peerdash.services import conduct
 from peerdash.services.desk import Desk
+from peerdash.services.loose_ends import loose_ends
 from peerdash.services.meetings import MeetingLine
 from peerdash.ui import steps, way
 from peerdash.ui.frame import nothing_yet, refusal, words
@@ -24,14 +25,8 @@ def ending(desk: Desk, line: MeetingLine) -> None:
         return
     left = conduct.left_undone(desk, line.ref)
     for ref, lacks in left.items():
-        what, back = st.columns([8, 2], vertical_alignment="center")
-        what.markdown(f"**{words(ref)}** {words(' '.join(lacks))}")
-        back.button(
-            f"Back to {words(ref)}",
-            key=f"meeting.close.{ref}",
-            on_click=steps.take,
-            args=("Conduct", ref),
-        )
+        _back(ref, lacks, "close")
+    _loose(desk, line.ref)
     for sentence in _missed(conduct.not_reached(desk, line.ref)):
         st.markdown(words(sentence))
     if not left and line.stage == MeetingStage.OPEN:
@@ -40,9 +35,26 @@ def ending(desk: Desk, line: MeetingLine) -> None:
         _close(desk, line)
 
 
+def _loose(desk: Desk, ref: str) -> None:
+    """What is left with nobody to take it on: the meeting may close, and says so."""
+    for item, lacks in loose_ends(desk, ref).items():
+        _back(item, lacks, "loose")
+
+
+def _back(ref: str, lacks: tuple[str, ...], why: str) -> None:
+    what, back = st.columns([8, 2], vertical_alignment="center")
+    what.markdown(f"**{words(ref)}** {words(' '.join(lacks))}")
+    back.button(
+        f"Back to {words(ref)}",
+        key=f"meeting.{why}.{ref}",
+        on_click=steps.take,
+        args=("Conduct", ref),
+    )
+
+
 def _missed(missed: Mapping[str, Pressing | None]) -> list[str]:
     """Say what was not reached; and what of it will be proposed again, or will not."""
-    again = [f"{ref} ({why.label.lower()})" for ref, why in missed.items() if why]
+    again = [f"{ref} ({why.in_sentence})" for ref, why in missed.items() if why]
     rest = [ref for ref, why in missed.items() if not why]
     said = [f"Not reached: {', '.join(missed)}."] if missed else []
     if again:

@@ -1,36 +1,39 @@
 """Conduct: one item on one screen, from its objective to moving on."""
 
-from collections.abc import Callable
 from typing import Final
 
 import streamlit as st
 
 from peerdash.rules import access
-from peerdash.rules.meetings import minutes_over
-from peerdash.rules.today import counted
 from peerdash.services import conduct
-from peerdash.services.agenda import Agenda, agenda
+from peerdash.services.agenda import Agenda, AgendaLine, agenda
 from peerdash.services.briefing import briefing
 from peerdash.services.desk import Desk
 from peerdash.services.maps import picture
 from peerdash.services.meetings import MeetingLine
-from peerdash.services.tabled import Asked, Briefing
-from peerdash.ui import alongside, deciding, factual, room, steps, way
+from peerdash.services.repeating import once
+from peerdash.services.tabled import Briefing
+from peerdash.ui import (
+    deciding,
+    grid,
+    keys,
+    panels,
+    room,
+    steps,
+    timing,
+    way,
+)
 from peerdash.ui.deciding import Way
 from peerdash.ui.flag import standing_words
-from peerdash.ui.frame import Markdown, marked, nothing_yet, words
+from peerdash.ui.frame import marked, nothing_yet, words
 from peerdash.ui.part import part
-from peerdash.ui.sending import send
-from peerdash.ui.trying import told
+from peerdash.ui.trying import told, tried
 from peerdash.ui.workspace import map_canvas
-from peerdash.vocabulary.dates import in_words
 from peerdash.vocabulary.meetings import MeetingStage
 from peerdash.vocabulary.roles import Act
 
-WARNED: Final = "meeting.conduct.warned"
-SIDE: Final = "meeting.conduct.side"
 MAP_HEIGHT: Final = 260
-LOW: Final = 54
+LOW: Final = 76
 QUIET: Final = "Nothing is written here yet."
 
 
@@ -39,6 +42,7 @@ def one_item(desk: Desk, line: MeetingLine) -> None:
     due = agenda(desk.for_the_room, line.ref)
     if not due.refs:
         nothing_yet("Nothing is on the agenda yet. Add items under Agenda.")
+        keys.elsewhere()
         return
     ref = way.ref("item") or _waiting(due)
     way.keep(item=ref)
@@ -47,13 +51,30 @@ def one_item(desk: Desk, line: MeetingLine) -> None:
     with st.container(key=room.KEY):
         _head(desk, before)
         _middle(desk, before)
-        _decided(before)
+        grid.matrix(desk, before)
+        _decided(desk, before)
         _controls(desk, before)
+    keys.follow(before)
+    _begin(desk, due, before)
+
+
+def _begin(desk: Desk, due: Agenda, b: Briefing) -> None:
+    """Begin the minutes of the item that is next, once it is before the meeting."""
+    waits = b.line.ref == _waiting(due) and not b.place.began_at
+    runs = b.agenda.stage == MeetingStage.OPEN and not b.place.considered
+    if waits and runs and access.may(desk.viewer, Act.CONDUCT):
+        ref, item = b.agenda.ref, b.line.ref
+        once(f"begin.{ref}.{item}", lambda: conduct.begin(desk, ref, item))
+        st.rerun()
 
 
 def _waiting(due: Agenda) -> str:
-    """The first item not yet considered, else the first."""
-    left = (one.ref for one in due.lines if one.ref and not one.considered)
+    """The first item neither considered nor put off, else the first."""
+    left = (
+        one.ref
+        for one in due.lines
+        if one.ref and not one.considered and not one.put_off_because
+    )
     return next(left, due.refs[0])
 
 
@@ -62,7 +83,8 @@ def _head(desk: Desk, b: Briefing) -> None:
     title, finish = st.columns([7, 3], vertical_alignment="center")
     said = f"Item {place.number} of {len(b.agenda.lines)} \u00b7 {place.ref} "
     title.title(words(said + place.title), anchor=False)
-    finish.markdown(_finish(desk, b), text_alignment="right")
+    with finish:
+        _time(desk, b)
     objective, glance = st.columns([7, 3], vertical_alignment="center")
     objective.header(
         words(place.objective or "No objective was written."), anchor=False
@@ -70,14 +92,21 @@ def _head(desk: Desk, b: Briefing) -> None:
     glance.markdown(standing_words(b.line), text_alignment="right")
 
 
-def _finish(desk: Desk, b: Briefing) -> Markdown:
-    said = words(f"finish by {b.place.finishes_at}")
+def _time(desk: Desk, b: Briefing) -> None:
+    """How long it has taken, of what it has; else when it should finish."""
+    place = b.place
     under_way = b.agenda.stage == MeetingStage.OPEN
-    late = minutes_over(b.place.finishes_at, desk.now)
-    if under_way and b.agenda.held_on == desk.today and late > 0:
-        over = words(counted(late, "minute", "minutes"))
-        return marked(f"**{said}** :orange[**{over} over**]")
-    return marked(f"**{said}** ({b.place.allowed} minutes)")
+    if under_way and place.began_at and not place.considered:
+        timing.clock(place.began_at, desk.now, place.allowed)
+        return
+    said = words(f"finish by {place.finishes_at}")
+    st.markdown(marked(f"**{said}** {words(_stands(place))}"), text_alignment="right")
+
+
+def _stands(place: AgendaLine) -> str:
+    if place.put_off_because:
+        return "(put off)"
+    return "(considered)" if place.considered else f"({place.allowed} minutes)"
 
 
 @part
@@ -92,7 +121,7 @@ def _middle(desk: Desk, b: Briefing) -> None:
             with st.container(key="room-text", height=MAP_HEIGHT, border=True):
                 st.markdown(words(b.text or QUIET))
     with right, st.container(key="room-side"):
-        _side(desk, b)
+        panels.beside(desk, b, MAP_HEIGHT)
 
 
 def _map(desk: Desk, ref: str) -> None:
@@ -101,93 +130,31 @@ def _map(desk: Desk, ref: str) -> None:
     map_canvas(desk, seen, editable=False, room=True, height=MAP_HEIGHT)
 
 
-@part
-def _side(desk: Desk, b: Briefing) -> None:
-    """One panel beside the map at a time; changing it draws nothing else again."""
-    panels: dict[str, Callable[[], list[Markdown]]] = {
-        "Chronology": lambda: factual.happened(desk, b),
-        f"Open {len(b.questions)}": lambda: _questions(b),
-        f"Untested {len(b.untested)}": lambda: factual.untested(b),
-        "For and against": lambda: factual.balance(b),
-        "Told": lambda: _told(b),
-        "Workers": lambda: alongside.told(desk.for_the_room, b.line.ref),
-    }
-    names = list(panels)
-    at = st.session_state.get(f"{SIDE}.{b.line.ref}")
-    st.session_state[f"{SIDE}.{b.line.ref}"] = at if at in panels else names[0]
-    with st.container(key="room-panel", height=MAP_HEIGHT, border=True):
-        chosen = st.segmented_control(
-            "Beside the map",
-            names,
-            format_func=words,
-            key=f"{SIDE}.{b.line.ref}",
-            required=True,
-            label_visibility="collapsed",
-        )
-        st.markdown("\n".join(panels[str(chosen)]()) or QUIET)
-
-
-def _questions(b: Briefing) -> list[Markdown]:
-    return [_question(one) for one in b.questions]
-
-
-def _question(one: Asked) -> Markdown:
-    by = f", by {in_words(one.by_on)}" if one.by_on else ""
-    asked = words(f"{one.question} {one.ask or 'Nobody asked yet'}{by}")
-    late = marked(" :red[**late**]" if one.late else "")
-    return marked(f"- **{words(one.about)}** {asked}{late}")
-
-
-def _told(b: Briefing) -> list[Markdown]:
-    glance = b.glance
-    said = (
-        f"{counted(glance.people, 'person', 'people')}: {glance.told} told, "
-        f"{glance.open_to_services} open to a service, {glance.at_roth} at ROTH"
-    )
-    return [
-        words(said),
-        marked(""),
-        *(marked(f"- **{words(p.label)}** {words(p.told.label)}") for p in b.people),
-    ]
-
-
-def _decided(b: Briefing) -> None:
-    """What has been decided for whom; or, once asked to move on, what is missing."""
-    strip, saved = st.columns([8, 3])
+def _decided(desk: Desk, b: Briefing) -> None:
+    """What has been decided for whom; or what was refused, asked or kept just now."""
+    strip, saved = st.columns([9, 2])
     saved.caption(words(deciding.saved(b)), text_alignment="right")
-    with strip.container(height=LOW, border=False):
+    with strip.container(height=LOW, border=False, key="room-strip"):
         if told():
             return
-        if st.session_state.get(WARNED) == b.line.ref and b.undone:
-            missing = " ".join(b.undone)
-            st.warning(words(f"{missing} Move on again to leave it so."))
+        if asked := deciding.asked(b):
+            st.warning(words(asked), icon=":material/help:")
         elif said := deciding.kept(b):
             st.success(words(said), icon=":material/check:")
-        elif not b.outcomes:
-            st.markdown("No outcome yet.")
         else:
-            st.markdown(" \u2003 ".join(_outcome_lines(b)))
-
-
-def _outcome_lines(b: Briefing) -> list[Markdown]:
-    held: dict[str, list[Markdown]] = {}
-    for one in b.outcomes:
-        new = marked("**new** " if one.here else "")
-        said = words(f"{one.short} {one.state.label.lower()}")
-        held.setdefault(one.about, []).append(marked(f"{new}{said}"))
-    return [marked(f"**{words(who)}** {', '.join(what)}") for who, what in held.items()]
+            grid.strip(desk, b)
 
 
 def _controls(desk: Desk, b: Briefing) -> None:
     if not access.may(desk.viewer, Act.CONDUCT):
         return
     if b.agenda.stage != MeetingStage.OPEN:
-        st.caption(words(f"{b.agenda.ref} is {b.agenda.stage.label.lower()}."))
+        st.caption(words(f"{b.agenda.ref} is {b.agenda.stage.in_sentence}."))
         return
     refs = b.agenda.refs
     at = refs.index(b.line.ref)
     following = refs[at + 1] if at + 1 < len(refs) else ""
-    deciding.review(desk, b)
+    deciding.review(desk, b, put_off=lambda: _put_off(desk, b, following))
     deciding.note(
         desk,
         b,
@@ -200,11 +167,15 @@ def _controls(desk: Desk, b: Briefing) -> None:
 
 
 def _leave(desk: Desk, b: Briefing, following: str) -> None:
-    """Mark the item as considered; what lacks something is left at the second go."""
+    """Mark the item as considered and go on; what lacks something is not left."""
     place = f"meeting.leave.{b.agenda.ref}.{b.line.ref}"
-    lacks = send(place, lambda: conduct.consider(desk, b.agenda.ref, b.line.ref))
-    if lacks and st.session_state.get(WARNED) != b.line.ref:
-        st.session_state[WARNED] = b.line.ref
-        return
-    st.session_state.pop(WARNED, None)
-    steps.take("Conduct" if following else "Close", following or None)
+    if tried(lambda: conduct.consider(desk, b.agenda.ref, b.line.ref), place):
+        steps.take("Conduct" if following else "Close", following or None)
+
+
+def _put_off(desk: Desk, b: Briefing, following: str) -> None:
+    """Leave the item for another meeting, and go on."""
+    because = deciding.because(b)
+    place = f"meeting.put-off.{b.agenda.ref}.{b.line.ref}"
+    if tried(lambda: conduct.put_off(desk, b.agenda.ref, b.line.ref, because), place):
+        steps.take("Conduct" if following else "Close", following or None)

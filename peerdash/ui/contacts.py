@@ -95,7 +95,7 @@ def _dropping(desk: Desk, found: Matrix) -> None:
             name = one.name or rules.NOBODY
             key = f"contacts.{found.ref}.drop.{one.id}"
             st.button(
-                words(f"{one.ref}, {one.role.label.lower()}: {name}"),
+                words(f"{one.ref}, {one.role.in_sentence}: {name}"),
                 key=key,
                 type="tertiary",
                 on_click=attempt,

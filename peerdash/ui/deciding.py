@@ -8,17 +8,16 @@ from typing import Final
 
 import streamlit as st
 
-from peerdash.model import OutcomeDraft, ReviewDraft
-from peerdash.rules import reviews as rules
+from peerdash.model import ReviewDraft
 from peerdash.rules.minutes import in_initials
+from peerdash.rules.review_clock import Clock
 from peerdash.rules.today import counted
-from peerdash.services import notes, outcomes, reviews
+from peerdash.services import notes, review_clock, reviews
 from peerdash.services.desk import Desk
 from peerdash.services.tabled import Briefing
-from peerdash.ui import form, unsent
-from peerdash.ui.form import Choice
+from peerdash.ui import unsent
 from peerdash.ui.frame import words
-from peerdash.ui.trying import tried
+from peerdash.ui.trying import asking_of, tried
 from peerdash.vocabulary.dates import clock_time, in_words
 from peerdash.vocabulary.reviews import Pace
 
@@ -26,19 +25,17 @@ NOTE: Final = [10, 2, 3, 3, 3, 3]
 LINE: Final = "meeting.note.line"
 WHO: Final = "meeting.note.who"
 KEPT: Final = "meeting.note.kept"
-LETTERS: Final = "Note, then Enter. d: decision  a: action  g: question  p: park"
+LETTERS: Final = "Note, Enter. d: decision a: action o: outcome g: question p: park"
 PACE: Final = "meeting.review.pace"
 WHY: Final = "meeting.review.why"
-OUTCOME: Final = "meeting.outcome"
-ASKED: Final = (
-    "kind",
-    "person_id",
-    "location_id",
-    "owner",
-    "due_on",
-    "why",
-    "protects",
-)
+LATER: Final = "meeting.off.why"
+BACK: Final = "meeting.note.back"
+ONWARD: Final = "meeting.note.onward"
+KEEP: Final = "meeting.review.keep"
+NONE: Final = "meeting.review.no"
+OFF: Final = "meeting.off"
+PROPOSED: Final = "meeting.note.proposed"
+AGREE: Final = "Enter keeps it. To change it, change the line."
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +75,9 @@ def note(desk: Desk, b: Briefing, *, back: Way, onward: Way) -> None:
         with put:
             _button("Put in name", lambda: _put_in(b))
         with before:
-            _button(back.label, partial(_move_on, desk, b, back), shut=back.shut)
+            _button(back.label, partial(_move_on, desk, b, back), BACK, shut=back.shut)
         with after:
-            _button(onward.label, partial(_move_on, desk, b, onward), primary=True)
+            _button(onward.label, partial(_move_on, desk, b, onward), ONWARD)
 
 
 def _own(key: str, b: Briefing) -> str:
@@ -100,11 +97,12 @@ def _place(b: Briefing) -> str:
 
 
 def _button(
-    label: str, act: Callable[[], None], *, primary: bool = False, shut: bool = False
+    label: str, act: Callable[[], None], key: str = "", *, shut: bool = False
 ) -> None:
     st.form_submit_button(
         words(label),
-        type="primary" if primary else "secondary",
+        key=key or None,
+        type="primary" if key == ONWARD else "secondary",
         on_click=act,
         disabled=shut,
         width="stretch",
@@ -128,55 +126,42 @@ def kept(b: Briefing) -> str:
     return said if not said or ref == b.line.ref else f"{ref}: {said}"
 
 
-def review(desk: Desk, b: Briefing) -> None:
+def review(desk: Desk, b: Briefing, *, put_off: Callable[[], None]) -> None:
     """When to look again: a pace with its day, or none and the reason (R199)."""
-    pace, keep, none, outcome = st.columns([10, 3, 4, 4])
+    clock = review_clock.now(desk)
+    pace, keep, none, off = st.columns([10, 3, 4, 4])
     pace.selectbox(
         "Look again",
         list(Pace),
         list(Pace).index(b.pace),
-        format_func=lambda one: _look_again(desk, one),
-        key=f"{PACE}.{b.line.ref}",
+        format_func=lambda one: _look_again(desk, clock, b, one),
+        key=_own(PACE, b),
         label_visibility="collapsed",
     )
-    keep.button(
-        "Keep day",
-        key="meeting.review.keep",
-        on_click=_keep,
-        args=(desk, b),
-        width="stretch",
-    )
-    with none.popover("No review\u2026", width="stretch"):
+    keep.button("Keep day", key=KEEP, on_click=_keep, args=(desk, b), width="stretch")
+    with none.container(key=NONE), st.popover("No review\u2026", width="stretch"):
         st.text_input("No further review, because", key=_kept(b, "why", WHY))
         st.button(
             "Keep: no review", key="meeting.review.none", on_click=_none, args=(desk, b)
         )
-    with outcome.popover("Outcome\u2026", width="stretch"):
-        _outcome(desk, b)
+    with off.container(key=OFF), st.popover("Put off\u2026", width="stretch"):
+        st.text_input("Put off to another meeting, because", key=_kept(b, "off", LATER))
+        st.button("Put it off", key="meeting.off.keep", on_click=put_off)
 
 
-def _look_again(desk: Desk, pace: Pace) -> str:
-    day = rules.proposed_on(pace, desk.today)
+def because(b: Briefing) -> str:
+    """Return why the item is put off, as it was typed."""
+    return str(st.session_state[_own(LATER, b)])
+
+
+def fields(b: Briefing) -> tuple[str, str, str]:
+    """Return the keys of the note, of the picker of names and of the pace."""
+    return _own(LINE, b), _own(WHO, b), _own(PACE, b)
+
+
+def _look_again(desk: Desk, clock: Clock, b: Briefing, pace: Pace) -> str:
+    day = clock.proposed_on(b.line.kind, pace, desk.today)
     return f"{pace.label}: {day:%A} {in_words(day)}"
-
-
-def _outcome(desk: Desk, b: Briefing) -> None:
-    key = f"{OUTCOME}.{b.line.ref}"
-    draft = form.filled(
-        key,
-        OutcomeDraft,
-        ASKED,
-        choices={
-            "person_id": Choice(b.persons, "The group, or a place"),
-            "location_id": Choice(b.places, "No place"),
-        },
-        submit="Record the outcome",
-        primary=False,
-    )
-    if draft and form.saved(
-        key, lambda _: outcomes.record(desk, b.line.ref, draft, b.agenda.ref)
-    ):
-        st.rerun()
 
 
 def _save(desk: Desk, b: Briefing) -> None:
@@ -186,14 +171,38 @@ def _save(desk: Desk, b: Briefing) -> None:
 def _write(desk: Desk, b: Briefing) -> bool:
     """Save the line; one that is refused stays to be put right."""
     line = _own(LINE, b)
+    if not _is_agreed(desk, b, str(st.session_state[line])):
+        return False
 
     def write() -> None:
         said = notes.keep(desk, b.agenda.ref, b.line.ref, st.session_state[line])
         short = {name: label for label, name in b.names.items()}
         st.session_state[KEPT] = b.line.ref, in_initials(said, short)
         st.session_state[line] = ""
+        st.session_state.pop(PROPOSED, None)
 
     return tried(write, _place(b))
+
+
+def _is_agreed(desk: Desk, b: Briefing, text: str) -> bool:
+    """Whether a line may be kept as it is; how it was read is said first."""
+    held = (b.agenda.ref, b.line.ref, text)
+    if st.session_state.get(PROPOSED, ((), ""))[0] == held:
+        return True
+    said = asking_of(lambda: notes.proposed(desk, b.agenda.ref, b.line.ref, text))
+    if said:
+        st.session_state[PROPOSED] = held, said
+    return said == ""
+
+
+def asked(b: Briefing) -> str:
+    """Say how the line in the box was read, until it is kept or changed."""
+    held, said = st.session_state.get(PROPOSED, ((), ""))
+    now = b.agenda.ref, b.line.ref, st.session_state.get(_own(LINE, b), "")
+    if held != now:
+        return ""
+    short = {name: label for label, name in b.names.items()}
+    return f"{in_initials(said, short)}. {AGREE}"
 
 
 def _move_on(desk: Desk, b: Briefing, way: Way) -> None:
@@ -212,7 +221,8 @@ def _put_in(b: Briefing) -> None:
 
 def _keep(desk: Desk, b: Briefing) -> None:
     pace: Pace = st.session_state[f"{PACE}.{b.line.ref}"]
-    _record(desk, b, pace, rules.proposed_on(pace, desk.today), "")
+    day = review_clock.now(desk).proposed_on(b.line.kind, pace, desk.today)
+    _record(desk, b, pace, day, "")
 
 
 def _none(desk: Desk, b: Briefing) -> None:

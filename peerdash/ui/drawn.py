@@ -4,7 +4,7 @@ import streamlit as st
 
 from peerdash.services.desk import Desk
 from peerdash.services.maps import picture
-from peerdash.ui import alongside, sinces, undoing, workspace
+from peerdash.ui import alongside, inclusion, sinces, undoing, workspace
 from peerdash.ui.part import part
 
 
@@ -20,6 +20,7 @@ def canvas(desk: Desk, ref: str) -> None:
         with st.container(horizontal=True, gap="small"):
             undoing.buttons(desk, ref)
         alongside.asked(desk, ref)
+        inclusion.asked(desk, seen)
         since = sinces.asked(desk, ref)
     with left:
         chosen = workspace.map_canvas(desk, seen, marks=sinces.marks(since))

@@ -4,15 +4,25 @@ The switch is the map's own. What it hides is counted here in words too, so that
 nobody takes what is left for all there is.
 """
 
+from datetime import datetime, time
+from typing import Final
+
+import streamlit as st
+
 from peerdash.rules.today import counted
-from peerdash.services import chronology
+from peerdash.services import chronology, history
 from peerdash.services.chronology import Happened
 from peerdash.services.desk import Desk
+from peerdash.services.landmarks import landmarks
 from peerdash.services.tabled import Briefing, Found
 from peerdash.ui import viewing
 from peerdash.ui.frame import Markdown, marked, words
+from peerdash.vocabulary.dates import LONDON
 
-HIDDEN = "hidden by facts only"
+HIDDEN: Final = "hidden by facts only"
+MOST: Final = 40
+TITLES: Final = ("Strengths", "Risks")
+UNHOPED: Final = marked("**No strengths recorded.** Ask what is going well.")
 
 
 def happened(desk: Desk, b: Briefing) -> list[Markdown]:
@@ -29,23 +39,6 @@ def untested(b: Briefing) -> list[Markdown]:
     if _facts_only(b):
         return _counted(len(b.untested), "untested link", "untested links")
     return [marked(f"- {words(one)}") for one in b.untested]
-
-
-def balance(b: Briefing) -> list[Markdown]:
-    """Strengths first, then risks, so that neither is heard alone (R189).
-
-    That no strength is recorded is said of all that is, not of what is shown.
-    """
-    ordered = sorted(b.findings, key=lambda one: not one.hopeful)
-    none = not any(one.hopeful for one in ordered)
-    missing = [marked("**No strengths recorded.** Ask what is going well.")]
-    shown = [one for one in ordered if one.fact or not _facts_only(b)]
-    hidden = len(ordered) - len(shown)
-    return [
-        *_counted(hidden, "strength or risk", "strengths and risks"),
-        *(missing if none else ()),
-        *(_found(one) for one in shown),
-    ]
 
 
 def _facts_only(b: Briefing) -> bool:
@@ -67,3 +60,51 @@ def _line(one: Happened) -> Markdown:
     stop = "" if one.what.endswith(("?", ".")) else "."
     said = words(f"{one.what}{stop} {one.more}")
     return marked(f"- **{words(one.when_in_words)}** {said}")
+
+
+def balance(b: Briefing) -> list[Markdown]:
+    """Strengths first, then risks, so that neither is heard alone (R189)."""
+    hidden, *both = _sides(b)
+    return [*hidden, *(line for side in both for line in side)]
+
+
+def side_by_side(b: Briefing) -> None:
+    """Draw strengths beside risks (R189)."""
+    hidden, *both = _sides(b)
+    st.markdown("\n".join(hidden))
+    for column, title, side in zip(st.columns(2), TITLES, both, strict=True):
+        said = [marked(f"**{words(title)}**"), marked(""), *side]
+        column.markdown("\n".join(said))
+
+
+def _sides(b: Briefing) -> tuple[list[Markdown], list[Markdown], list[Markdown]]:
+    """What is hidden, the strengths, and the risks.
+
+    That no strength is recorded is said of all that is, not of what is shown.
+    """
+    shown = [one for one in b.findings if one.fact or not _facts_only(b)]
+    hidden = len(b.findings) - len(shown)
+    hopeful = [_found(one) for one in shown if one.hopeful]
+    if not any(one.hopeful for one in b.findings):
+        hopeful = [UNHOPED]
+    return (
+        _counted(hidden, "strength or risk", "strengths and risks"),
+        hopeful,
+        [_found(one) for one in shown if not one.hopeful],
+    )
+
+
+def changed(desk: Desk, b: Briefing) -> list[Markdown]:
+    """What has changed on the map since it was last looked at (R136)."""
+    shared, ref = desk.for_the_room, b.line.ref
+    last = max(landmarks(shared, ref), key=lambda one: one.day, default=None)
+    if last is None:
+        return [words("It was not reviewed, or before a meeting, until now.")]
+    by = history.version_on(shared, ref, datetime.combine(last.day, time.max, LONDON))
+    found = history.changed_since(shared, ref, by).differences
+    said = [marked(f"**{words(f'Since: {last.words}')}**"), marked("")]
+    if not found:
+        return [*said, words("Nothing on the map has changed.")]
+    told = [one.words for one in found[:MOST]]
+    more = [f"And {len(found) - MOST} more."] if len(found) > MOST else []
+    return [*said, *(marked(f"- {words(one)}") for one in (*told, *more))]

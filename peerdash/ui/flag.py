@@ -4,9 +4,13 @@ from typing import Final, Literal
 
 import streamlit as st
 
+from peerdash.rules import past_due
+from peerdash.services import review_clock
+from peerdash.services.desk import Desk
 from peerdash.services.items import ItemLine
 from peerdash.ui.frame import Markdown, marked, words
 from peerdash.vocabulary.marks import Tone
+from peerdash.vocabulary.reviews import Standing
 
 COLOURS: Final[dict[Tone, Literal["red", "orange"]]] = {
     Tone.HARM: "red",
@@ -33,3 +37,13 @@ def flagged(line: ItemLine) -> None:
     """Draw an item's title with its flag under it, at the head of a page about it."""
     st.subheader(words(f"{line.ref} {line.title}"), anchor=False)
     standing_flag(line)
+
+
+def warned(desk: Desk, line: ItemLine) -> None:
+    """Draw the flag of what a page is about; past its review, it says not to rely."""
+    if line.standing != Standing.OVERDUE or not line.review_on:
+        standing_flag(line)
+        return
+    clock = review_clock.now(desk)
+    said = past_due.warning(line.kind, line.review_on, clock, desk.today)
+    st.markdown(marked(f"{standing_words(line)}. :red[**{words(said)}**]"))

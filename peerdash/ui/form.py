@@ -10,16 +10,14 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final, TypeVar
 
 import streamlit as st
-from pydantic import ValidationError
 
 from peerdash.model import Record
 from peerdash.rules.refusal import Changed, Refused
 from peerdash.services.saving import said
-from peerdash.ui import merging, unsent
-from peerdash.ui.asking import Choice, ask, bare, generation, one_word
+from peerdash.ui import merging, unsent, wrong
+from peerdash.ui.asking import Choice, ask, generation, one_word
 from peerdash.ui.frame import words
 from peerdash.ui.sending import drop, is_answer_lost, renew, send
-from peerdash.vocabulary.dates import ImpreciseDate
 
 __all__ = [
     "REFUSED",
@@ -67,15 +65,29 @@ def filled(
     if merging.is_open(key):
         labels = {name: choice.options for name, choice in offered.items()}
         return settled(key, draft, fixed or {}, labels)
+    wrong.summary(key)
+    given: dict[str, object] = {}
     with st.form(generation(key), border=False, enter_to_submit=False):
-        given = {
-            name: ask(draft, name, key, row=row, choice=offered.get(name))
-            for name in names
-        }
-        if not st.form_submit_button(words(submit), type=PRIMARY if primary else QUIET):
+        for name in names:
+            given[name] = ask(draft, name, key, row=row, choice=offered.get(name))
+            wrong.beside(key, name)
+        if not st.form_submit_button(
+            words(submit),
+            type=PRIMARY if primary else QUIET,
+            on_click=wrong.judge,
+            args=(key, draft, names, fixed or {}),
+        ):
             return None
     told(key, given)
-    return checked(draft, {**(fixed or {}), **given})
+    return _judged(key, draft, {**(fixed or {}), **given})
+
+
+def _judged(key: str, draft: type[D], told: Mapping[str, object]) -> D | None:
+    """Return the draft, unless what is wrong with it has been said above it."""
+    if wrong.noted(key) and wrong.complaints(draft, told):
+        return None
+    wrong.clear(key)
+    return checked(draft, told)
 
 
 def begin(
@@ -86,6 +98,7 @@ def begin(
     A form that was away from the screen is drawn afresh, from what is kept now.
     """
     if not merging.is_open(key) and not _is_drawn(key, names):
+        wrong.clear(key)
         _note(key, names, row, version)
     kept = st.session_state.get(f"{key}.kept")
     if kept and not merging.is_open(key):
@@ -127,15 +140,11 @@ def settled(
 
 def checked(draft: type[D], told: Mapping[str, object]) -> D | None:
     """Return a draft of what was told, or say on the screen what is wrong with it."""
-    try:
-        read = {name: _read(draft, name, value) for name, value in told.items()}
-        return draft(**read)
-    except Refused as refusal:
-        st.error(words(str(refusal)))
-    except ValidationError as wrong:
-        for error in wrong.errors():
-            st.error(words(_complaint(draft, str(error["loc"][0]))))
-    return None
+    if said := wrong.complaints(draft, told):
+        for one in said.values():
+            st.error(words(one))
+        return None
+    return draft(**wrong.read(draft, told))
 
 
 def saved(key: str, attempt: Callable[[int], object]) -> bool:
@@ -183,23 +192,6 @@ def _note(key: str, names: Sequence[str], row: Record | None, version: int) -> N
         if seen == version
         else {}
     )
-
-
-def _read(draft: type[Record], name: str, value: object) -> object:
-    field = draft.model_fields[name]
-    if bare(field.annotation) is not ImpreciseDate or not isinstance(value, str):
-        return value
-    try:
-        return ImpreciseDate.read(value)
-    except ValueError as wrong:
-        raise Refused(f"{field.title}: {wrong}.") from None
-
-
-def _complaint(draft: type[Record], name: str) -> str:
-    """The field's own complaint, begun with a verb; Pydantic's is not for readers."""
-    field = draft.model_fields[name]
-    otherwise = f"Check {field.title or name}, which is empty or cannot be read"
-    return f"{field.description or otherwise}."
 
 
 def _tell(key: str, changed: Changed) -> None:

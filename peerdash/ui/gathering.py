@@ -7,7 +7,8 @@ import streamlit as st
 from peerdash.model import GapDraft, IncidentDraft, LocationDraft
 from peerdash.services import gathering
 from peerdash.services.desk import Desk
-from peerdash.services.submissions import Named, Submission, places_known
+from peerdash.services.submissions import Submission, places_known
+from peerdash.services.surroundings import Named
 from peerdash.services.withdrawing import drop
 from peerdash.ui import form
 from peerdash.ui.asking import generation

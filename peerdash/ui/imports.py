@@ -59,8 +59,8 @@ def wishes(people: Sheet | None, ties: Sheet | None, known: KnownColumns) -> Wis
         reason=reason,
         kind=kind,
         only=only,
-        people=_meanings(people, PersonColumn, known.people) if people else {},
-        ties=_meanings(ties, TieColumn, known.ties) if ties else {},
+        people=meanings(people, PersonColumn, known.people) if people else {},
+        ties=meanings(ties, TieColumn, known.ties) if ties else {},
         known=known,
     )
 
@@ -79,7 +79,7 @@ def preview(seen: Staged) -> None:
     st.header("What would happen", anchor=False)
     for line in reading(seen):
         st.caption(words(line))
-    _problems(seen.problems)
+    problems(seen.problems)
     for sentence in sentences(seen):
         st.markdown(words(sentence))
 
@@ -138,7 +138,8 @@ def _only(read: Sequence[Sheet]) -> dict[str, str]:
     return {heading: value or ""}
 
 
-def _meanings(sheet: Sheet, kinds: type[C], known: columns.Known) -> dict[str, str]:
+def meanings(sheet: Sheet, kinds: type[C], known: columns.Known) -> dict[str, str]:
+    """Ask which column of a file means what; the guess stands until it is changed."""
     guessed = columns.guess(sheet, kinds, known)
     st.header(words(f"Columns of {sheet.name}"), anchor=False)
     across = st.columns(ACROSS)
@@ -160,14 +161,15 @@ def _meaning(sheet: Sheet, kind: C, guess: str) -> str:
     )
 
 
-def _problems(problems: Sequence[str]) -> None:
-    if not problems:
+def problems(found: Sequence[str]) -> None:
+    """Say what stops an import, row by row."""
+    if not found:
         return
     st.error(words("Nothing can be imported until these rows are put right."))
-    for problem in problems[:SHOWN]:
+    for problem in found[:SHOWN]:
         st.markdown(f"- {words(problem)}")
-    if len(problems) > SHOWN:
-        st.caption(f"And {len(problems) - SHOWN:,} more.")
+    if len(found) > SHOWN:
+        st.caption(f"And {len(found) - SHOWN:,} more.")
 
 
 def _rows(title: str, rows: Sequence[Mapping[str, str]]) -> None:

@@ -1,29 +1,44 @@
-"""A register of places or themes: all that are known, before the group or not."""
+"""A register of people, places or themes: all that are known, and a search of it."""
 
 from collections.abc import Callable
-from typing import Final
+from typing import Final, TypeVar
 
 import streamlit as st
 
 from peerdash.services.desk import Desk
+from peerdash.services.paged import Paged
 from peerdash.services.registers import Register, RegisterLine
 from peerdash.ui import paging, way
 from peerdash.ui.flag import standing_flag
 from peerdash.ui.frame import nothing_yet, words
 
 WIDTHS: Final = (5, 3, 4)
-Asked = Callable[[Desk, str, int], Register]
+SEARCH, NONE = "Search by name", "Nothing matches"
+L = TypeVar("L")
 
 
-def known(desk: Desk, asked: Asked, empty: str) -> None:
-    """Draw one register; each line leads to its case."""
-    said = st.text_input("Search by name", key=f"known.{asked.__name__}", width=320)
-    found = asked(desk, said, paging.page_number())
+def known(desk: Desk, asked: Callable[[Desk, str, int], Register], empty: str) -> None:
+    """Draw the register of places or of themes; each line leads to its case."""
+    register(desk, asked, _line, empty=empty)
+
+
+def register(
+    desk: Desk,
+    asked: Callable[[Desk, str, int], Paged[L]],
+    line: Callable[[L], None],
+    *,
+    empty: str,
+    search: str = SEARCH,
+    none: str = NONE,
+) -> None:
+    """Draw a register line by line, 25 a page, with a search of it."""
+    said = st.text_input(words(search), key=f"known.{asked.__name__}", width=320)
+    found = asked(desk, said.strip(), paging.page_number())
     if not found.lines:
-        nothing_yet("Nothing matches. Clear the search to see all." if said else empty)
+        nothing_yet(f"{none}. Clear the search to see all." if said else empty)
         return
-    for line in found.lines:
-        _line(line)
+    for one in found.lines:
+        line(one)
     paging.pager(found.pages, found.page, found.total)
 
 

@@ -54,8 +54,8 @@ def _wish(desk: Desk, ref: str) -> Wish:
         format_func=agencies.__getitem__,
         key="leaving.to",
     )
-    purpose = _one_of(Purpose, "What it is for", "leaving.purpose")
-    form = _one_of(Form, "As", "leaving.form")
+    purpose = one_of(Purpose, "What it is for", "leaving.purpose")
+    form = one_of(Form, "As", "leaving.form")
     more = st.checkbox(
         "Also what is only said, and not tested",
         key="leaving.more",
@@ -83,7 +83,8 @@ def _focus(desk: Desk, ref: str) -> str:
     return now if st.checkbox(words(label), key="leaving.focus") else ""
 
 
-def _one_of(table: type[W], label: str, key: str) -> W:
+def one_of(table: type[W], label: str, key: str) -> W:
+    """Ask for one word of a table."""
     chosen = st.selectbox(
         words(label),
         list(table),

@@ -21,6 +21,7 @@ from peerdash.views.minutes import (
     in_sentence,
     item_parts,
     opening_line,
+    owed_lines,
 )
 from peerdash.vocabulary.roles import Act
 
@@ -37,6 +38,11 @@ def reading(desk: Desk, said: Minutes) -> None:
     lines.draw(said.opening)
     for item in said.items:
         _item(lines, item)
+    if said.lists:
+        st.header("Actions by agency", anchor=False)
+    for one in said.lists:
+        st.subheader(words(one.agency), anchor=False)
+        st.markdown("\n".join(_bullet(owed) for owed in owed_lines(one)))
     if said.head:
         st.caption(words(f"The log's head when this was read: {said.head}"))
 

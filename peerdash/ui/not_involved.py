@@ -6,7 +6,7 @@ from typing import Final
 import streamlit as st
 
 from peerdash.rules import access
-from peerdash.services import not_involved
+from peerdash.services import name_search, not_involved
 from peerdash.services.desk import Desk
 from peerdash.services.identities import Identity
 from peerdash.services.not_involved import Notice
@@ -22,12 +22,16 @@ FOR_GOOD: Final = (
     "They come off {} with everything said of them there, earlier versions included. "
     "What stays is that somebody was taken off, when and why. Decisions made for them "
     "stay with their day and owner, without whom they were for or why: end those "
-    "still to be done. What names them in minutes, narratives or other free text is "
-    "not found: read those. It is not taken back."
+    "still to be done. What names them in minutes, narratives or other free text "
+    "stays: find it and word it anew. It is not taken back."
 )
 WHOM: Final = (
     "A notice goes to whoever had the map or case itself. Who met them in a list or "
     "on their own page alone is in the log, at their reference."
+)
+UNNAMED: Final = (
+    "Nothing else that you can open has their full name. First names alone are not "
+    "looked for."
 )
 EMPTY: Final = "No notice waits. When somebody is not involved, they are listed here."
 
@@ -39,6 +43,8 @@ def panel(desk: Desk, one: Identity) -> None:
         return
     st.subheader("Nothing to do with it?", anchor=False)
     st.caption(words(FOR_GOOD.format(_all(refs))))
+    if st.toggle("Find their name in free text", key=f"people.named.{one.ref}"):
+        _named(desk, one)
     key = f"people.off.{one.ref}"
     with st.form(generation(key), border=False):
         why = line("Why are they not involved?", key)
@@ -46,6 +52,15 @@ def panel(desk: Desk, one: Identity) -> None:
             return
     if form.saved(key, lambda _: not_involved.take_off_everywhere(desk, one.ref, why)):
         way.go("people", show=SHOW)
+
+
+def _named(desk: Desk, one: Identity) -> None:
+    """Say where else they are named: that is reworded by hand."""
+    found = name_search.named_in(desk, one.ref)
+    if not found:
+        nothing_yet(UNNAMED)
+    for each in found:
+        st.markdown(words(f"{each.called.capitalize()}: {_all(each.refs)}"))
 
 
 def _all(refs: Sequence[str]) -> str:

@@ -1,6 +1,5 @@
 """People on the screen: the register, and one person with what each agency says."""
 
-from collections.abc import Mapping
 from typing import Final
 
 import streamlit as st
@@ -12,7 +11,7 @@ from peerdash.services import identities, statements
 from peerdash.services.desk import Desk
 from peerdash.services.identities import Identity, OnItem, PersonLine
 from peerdash.services.statements import StatementRecord
-from peerdash.ui import form, handling, not_involved, paging, telling, way
+from peerdash.ui import form, handling, known, lists, not_involved, saying, telling, way
 from peerdash.ui.asking import generation, line
 from peerdash.ui.frame import nothing_yet, words
 from peerdash.vocabulary.dates import in_words
@@ -20,33 +19,17 @@ from peerdash.vocabulary.items import SubjectKind
 from peerdash.vocabulary.roles import Act
 
 EMPTY: Final = "Nobody is on anything that you can open. Refer, or ask to be invited."
+SEARCH, NONE = "Search by name, nickname or ref", "Nobody matches"
 WIDTHS: Final = (5, 3, 4)
 OPENED: Final = "people.opened"
 SAID, SEEN, OFF = "What it says", "Who sees it", "Take back"
-SAYS: Final = (
-    "attribute",
-    "value",
-    "worker",
-    "source",
-    "said_by",
-    "evidence",
-    "happened",
-    "ended_on",
-)
 
 
 def register(desk: Desk) -> None:
     """Draw everybody, 25 a page, found by name, nickname or ref."""
-    said = st.text_input(
-        "Search by name, nickname or ref", key="people.words", width=320
+    known.register(
+        desk, identities.register, _line, empty=EMPTY, search=SEARCH, none=NONE
     )
-    found = identities.register(desk, said.strip(), paging.page_number())
-    if not found.lines:
-        nothing_yet("Nobody matches. Clear the search to see all." if said else EMPTY)
-        return
-    for one in found.lines:
-        _line(one)
-    paging.pager(found.pages, found.page, found.total)
 
 
 def _line(one: PersonLine) -> None:
@@ -68,6 +51,7 @@ def _aged(one: PersonLine | Identity) -> str:
 def who(one: Identity) -> str:
     """Who somebody is, in a line under their name."""
     told = [_aged(one), *(f"{head}: {said}" for head, said in one.facts)]
+    told += [f"{ref} was made one with them" for ref in one.also]
     return "; ".join(told)
 
 
@@ -77,7 +61,7 @@ def whole(desk: Desk, one: Identity) -> None:
     left, right = st.columns([7, 4], gap="large")
     with left:
         _sides(one)
-        _say(desk, one)
+        saying.say(desk, one)
     with right:
         opened = st.session_state.get(f"{OPENED}.{one.ref}")
         if opened and opened[1] in _said(one):
@@ -141,8 +125,8 @@ def _footing(answer: Answer) -> str:
     until = f"until {in_words(answer.ended_on)}" if answer.ended_on else ""
     told = (
         answer.agency,
-        answer.source.label.lower(),
-        answer.evidence.label.lower(),
+        answer.source.in_sentence,
+        answer.evidence.in_sentence,
         when,
         written,
         until,
@@ -187,7 +171,13 @@ def _correct(desk: Desk, ref: str, kept: StatementRecord, key: str) -> None:
         )
         return
     draft = form.filled(
-        key, StatementDraft, SAYS, row=kept.draft, version=kept.version, primary=False
+        key,
+        StatementDraft,
+        saying.SAYS,
+        row=kept.draft,
+        version=kept.version,
+        choices=lists.said(desk, kept.draft.attribute),
+        primary=False,
     )
     if draft is not None and form.saved(
         key, lambda seen: statements.change_statement(desk, ref, kept.id, draft, seen)
@@ -202,27 +192,6 @@ def _take_back(desk: Desk, ref: str, statement_id: str, key: str) -> None:
             key, lambda _: statements.unsay(desk, ref, statement_id, why)
         ):
             st.rerun()
-
-
-def _say(desk: Desk, one: Identity) -> None:
-    """Ask what one's own agency says, on one of the items they are on."""
-    st.subheader("Say something, with its source", anchor=False)
-    here: Mapping[str, str] = {
-        on.ref: f"{on.ref} {on.title}" for on in one.on if on.open
-    }
-    if not here:
-        nothing_yet("Nothing that is open has them on it, so nothing can be added.")
-        return
-    ref = st.selectbox(
-        "It is for", list(here), format_func=lambda on: here[on], key="people.say.item"
-    )
-    key = f"people.say.{one.ref}"
-    may_see = handling.folded(desk, ref, key)
-    draft = form.filled(key, StatementDraft, SAYS, submit="Add what we say")
-    if draft is not None and form.saved(
-        key, lambda _: statements.say(desk, ref, one.ref, draft, may_see)
-    ):
-        st.rerun()
 
 
 def _where(one: Identity) -> None:
@@ -240,4 +209,4 @@ def _on(on: OnItem) -> None:
         return
     st.caption(words(f"{on.involvement.label}: {on.reason}"))
     note = f": {on.told_note}" if on.told_note else ""
-    st.caption(words(f"What they were told: {on.told.label.lower()}{note}"))
+    st.caption(words(f"What they were told: {on.told.in_sentence}{note}"))

@@ -5,21 +5,17 @@ from typing import Final, TypeVar
 
 import streamlit as st
 
-from peerdash.model import (
-    IncidentDraft,
-    MemberDraft,
-    PersonDraft,
-    RelationshipDraft,
-)
+from peerdash.model import IncidentDraft, MemberDraft, PersonDraft, RelationshipDraft
 from peerdash.rules import access
 from peerdash.services import incidents, members, relationships
 from peerdash.services.desk import Desk
 from peerdash.services.incidents import IncidentRecord
 from peerdash.services.members import MemberRecord
 from peerdash.services.relationships import RelationshipRecord
-from peerdash.ui import form, handling, questions, sticking
+from peerdash.ui import form, handling, lists, questions, sticking
 from peerdash.ui.asking import generation, line
 from peerdash.ui.canvas import Selection
+from peerdash.ui.fields import INCIDENT, TIE
 from peerdash.ui.form import Choice
 from peerdash.ui.frame import words
 from peerdash.vocabulary.incidents import IncidentRole
@@ -42,32 +38,6 @@ MEMBER: Final = (
     "first_because",
 )
 PERSON: Final = tuple(PersonDraft.model_fields)
-TIE: Final = (
-    "kind",
-    "nature",
-    "tested_on",
-    "tested_by",
-    "source",
-    "said_by",
-    "evidence",
-    "happened",
-    "captured_on",
-    "seen_times",
-    "note",
-)
-INCIDENT: Final = (
-    "title",
-    "kind",
-    "happened",
-    "at_time",
-    "certainty",
-    "location_id",
-    "place_certainty",
-    "source",
-    "said_by",
-    "evidence",
-    "reference",
-)
 
 
 def opened(desk: Desk, ref: str, chosen: Selection) -> None:
@@ -80,7 +50,7 @@ def person(desk: Desk, ref: str, person_ref: str) -> None:
     """Somebody on the map: why they are here, who they are, and the way off it."""
     kept = members.member_record(desk, ref, person_ref)
     age = f", {kept.age}" if kept.age is not None else ""
-    group = kept.age_group.label.lower()
+    group = kept.age_group.in_sentence
     st.markdown(f"**{words(kept.name)}**{words(f'{age}, {group}')}")
     st.caption(words(f"{kept.label} on the map, {kept.ref}"))
     part = _part(desk, (HERE, WHO, SEEN, OFF), f"record.person.{person_ref}")
@@ -106,7 +76,12 @@ def _why_here(desk: Desk, ref: str, kept: MemberRecord, key: str) -> None:
 
 def _who(desk: Desk, ref: str, kept: MemberRecord, key: str) -> None:
     draft = form.filled(
-        key, PersonDraft, PERSON, row=kept.person, version=kept.person_version
+        key,
+        PersonDraft,
+        PERSON,
+        row=kept.person,
+        version=kept.person_version,
+        choices=lists.school(desk),
     )
     _save(
         key, draft, lambda d, seen: members.change_person(desk, ref, kept.ref, d, seen)
@@ -158,6 +133,8 @@ def incident(desk: Desk, ref: str, incident_ref: str) -> None:
     """An incident: when, where and what, as far as known, and who was in it."""
     kept = incidents.incident_record(desk, ref, incident_ref)
     st.markdown(f"**{words(kept.label)}**")
+    if kept.lasted:
+        st.caption(words(f"Lasted {kept.lasted}, by the clocks of London"))
     for name, part in kept.people:
         st.caption(words(f"{name}: {part}"))
     key = f"record.{ref}.{incident_ref}"

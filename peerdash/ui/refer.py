@@ -9,28 +9,16 @@ import streamlit as st
 from peerdash.model import ItemDraft, LocationDraft, PersonDraft, Record
 from peerdash.services import referrals
 from peerdash.services.desk import Desk
-from peerdash.services.referrals import ReferralForm
 from peerdash.services.subjects import About
 from peerdash.services.submissions import Submission, places_known
-from peerdash.ui import also, form, merging, queue, readiness, replies, way
+from peerdash.ui import form, queue, replies, way
 from peerdash.ui.asking import ask, generation, line
 from peerdash.ui.frame import words
-from peerdash.vocabulary.items import Stage, SubjectKind
+from peerdash.vocabulary.items import SubjectKind
 
 TITLED: Final = ("title", "objective", "locality")
 WHO: Final = ("name", "age_said", "born_on", "age_group", "gender")
 WHERE: Final = ("name", "kind", "where")
-ALWAYS: Final = (
-    ("concern",),
-    ("status", "locality"),
-    ("strengths", "done_already"),
-    ("title", "contacts"),
-    ("objective", "hoped_for"),
-    ("no_places", "urgent"),
-)
-TALL: Final = frozenset(
-    {"objective", "hoped_for", "advice", "safety_plan", "others_contacted", "consulted"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,99 +121,9 @@ def headline(read: Submission) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(words(f"{read.ref} {read.written.title}"), anchor=False)
         way.turn("Refer something else", "refer.another", referral="")
-    st.caption(words(f"{read.kind.label} {read.item_ref}, {read.stage.label.lower()}"))
+    st.caption(words(f"{read.kind.label} {read.item_ref}, {read.stage.in_sentence}"))
     if read.reply:
         replies.reply(read.reply)
-
-
-def what_and_why(desk: Desk, read: Submission) -> None:
-    """Ask for it in words, with what is still missing beside it; save, or send.
-
-    Both buttons belong to one form, so sending never leaves typed words behind.
-    """
-    key = f"refer.what.{read.ref}"
-    rows = _rows(read)
-    fields = tuple(name for names in rows for name in names)
-    form.begin(key, fields, row=read.written, version=read.written.version)
-    if merging.is_open(key):
-        _merged(desk, key, read)
-        return
-    also.choosing(read)
-    with st.form(generation(key), border=False, enter_to_submit=False):
-        left, right = st.columns([2, 1], gap="large")
-        with left:
-            told = _fields(read, key, rows)
-        with right:
-            readiness.checks(read)
-            readiness.lacking(read)
-            with st.container(horizontal=True):
-                send = st.form_submit_button(words(_sending(read)), type="primary")
-                save = st.form_submit_button("Save draft")
-    if not (save or send):
-        return
-    form.told(key, told)
-    draft = form.checked(ReferralForm, {**_unasked(read), **told})
-    if draft and _kept(desk, key, read.ref, draft, send=send):
-        st.rerun()
-
-
-def _merged(desk: Desk, key: str, read: Submission) -> None:
-    """Let whoever saved second choose; what they chose is saved, and not yet sent."""
-    draft = form.settled(key, ReferralForm, _unasked(read))
-    if draft and _kept(desk, key, read.ref, draft, send=False):
-        st.rerun()
-
-
-def _sending(read: Submission) -> str:
-    return "Send" if read.stage == Stage.DRAFT else "Send the answers"
-
-
-def _unasked(read: Submission) -> dict[str, object]:
-    """Return what is written now, so that what a form does not ask stays as it is."""
-    return {name: getattr(read.written, name) for name in ReferralForm.model_fields}
-
-
-def _rows(read: Submission) -> tuple[tuple[str, ...], ...]:
-    """Return what is asked, a row at a time: what it needs, and what is opened."""
-    first = OPENINGS[read.kind].first
-    return ((first,) if first else ()) + also.needed(read) + ALWAYS + also.opened(read)
-
-
-def _fields(
-    read: Submission, key: str, rows: tuple[tuple[str, ...], ...]
-) -> dict[str, object]:
-    told: dict[str, object] = {}
-    for names in rows:
-        for place, name in zip(st.columns(len(names)), names, strict=True):
-            with place:
-                tall = name in TALL
-                told[name] = ask(ReferralForm, name, key, row=read.written, tall=tall)
-    return told
-
-
-def _kept(desk: Desk, key: str, ref: str, draft: ReferralForm, *, send: bool) -> bool:
-    if not form.saved(key, lambda seen: referrals.amend(desk, ref, draft, seen)):
-        return False
-    if not send:
-        st.toast("Saved.")
-        return True
-    if form.saved(key, lambda _: referrals.send(desk, ref)):
-        st.toast(words(f"{ref} has been sent."))
-        return True
-    return False
-
-
-def onward(read: Submission) -> None:
-    """Put the cursor where the next words go, so that nobody tabs to them (R171).
-
-    That is the list while nobody is on it, and then the first question while it
-    has no answer.
-    """
-    asked = _rows(read)[0][0]
-    if not read.people:
-        queue.follow({}, f"{generation(f'refer.paste.{read.ref}')}.text")
-    elif not getattr(read.written, asked):
-        queue.follow({}, f"{generation(f'refer.what.{read.ref}')}.{asked}")
 
 
 def size(desk: Desk, read: Submission) -> None:

@@ -49,8 +49,8 @@ def _person(desk: Desk, read: Submission, one: Somebody) -> None:
 
 def described(one: Somebody) -> str:
     """Say somebody's age and gender, as far as they are known."""
-    age = str(one.age) if one.age is not None else one.age_group.label.lower()
-    return f"{age}, {one.gender.label.lower()}"
+    age = str(one.age) if one.age is not None else one.age_group.in_sentence
+    return f"{age}, {one.gender.in_sentence}"
 
 
 def _subject(desk: Desk, read: Submission, one: Somebody) -> None:

@@ -78,7 +78,7 @@ def _decided(desk: Desk, one: str, *, agreed: bool) -> None:
 
 def _sentence(one: Asked) -> str:
     does = "gives" if one.given else "takes from"
-    what = f"{one.asked_by} {does} {one.who} ({one.username}): {one.role.label.lower()}"
+    what = f"{one.asked_by} {does} {one.who} ({one.username}): {one.role.in_sentence}"
     when = moment_in_words(one.asked_at)
     if one.alone:
         return f"{what}, {when}. In force: nobody else could confirm it then."

@@ -11,11 +11,34 @@ from typing import Any, Final
 import streamlit as st
 
 KEY: Final = "room"
+ROWS: Final = 8
+"""The most children that a tall screen shows as a table: more would leave the map
+with words too small to be read from the table."""
+ROW: Final = 30  # px
+GAP: Final = 8  # px
 STYLE: Final = """
 [data-testid="stSidebar"] { display: none; }
 [data-testid="stMainBlockContainer"] { padding: 0.6rem 1.6rem 0; }
 [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { gap: 0.4rem; }
-.st-key-room { --middle: max(200px, calc(100vh - 300px)); gap: 0.4rem; }
+.st-key-room { --grid: 0px; --rest: 334px; gap: 0.4rem;
+  --middle: max(200px, calc(100vh - var(--rest) - var(--grid))); }
+[data-testid="stLayoutWrapper"]:has(> [class*="st-key-room-grid"]),
+[data-testid="stLayoutWrapper"]:has(> .st-key-room-rest) { display: none; }
+[class*="st-key-room-grid"] td, [class*="st-key-room-grid"] th {
+  padding: 0.1rem 0.5rem; font-size: 1.125rem; line-height: 1.5rem; }
+:is(.st-key-room-few, .st-key-room-rest) ul {
+  display: grid; margin: 0 0 1rem; padding: 0;
+  grid-template-columns: repeat(4, 1fr); gap: 0 1rem; list-style: none; }
+:is(.st-key-room-few, .st-key-room-rest) li { margin: 0; padding: 0; }
+.st-key-room-strip { gap: 0; }
+@media (min-height: 900px) {
+  [data-testid="stLayoutWrapper"]:has(> [class*="st-key-room-grid"]) { display: flex; }
+  .st-key-room:has([class*="st-key-room-grid"]) {
+    [data-testid="stLayoutWrapper"]:has(> .st-key-room-few) { display: none; }
+    [data-testid="stLayoutWrapper"]:has(> .st-key-room-rest) { display: flex; }
+  }
+  ROWS
+}
 .st-key-room p, .st-key-room li { font-size: 1.125rem; line-height: 1.35; }
 .st-key-room [data-testid="stCaptionContainer"] p { font-size: 1.125rem; }
 .st-key-room label p, .st-key-room button p { font-size: 1rem; }
@@ -37,7 +60,18 @@ STYLE: Final = """
 }
 :is(.st-key-room-map, .st-key-room-text, .st-key-room-panel) { height: 100%; }
 .st-key-room-side { gap: 0.4rem; }
+.st-key-room-panel [data-testid="stForm"] [data-testid="stVerticalBlock"] { gap: 0; }
+.st-key-room-panel button[role="radio"] { padding: 0 0.5rem; min-height: 2rem; }
 """
+
+
+def _tall() -> str:
+    """Return how much the map gives way on a tall screen, for each number of rows."""
+    given = {f"room-grid-{rows}": (rows + 1) * ROW + GAP for rows in range(1, ROWS + 1)}
+    return "".join(
+        f".st-key-room:has(.st-key-{key}) {{ --grid: {height}px; }}"
+        for key, height in given.items()
+    )
 
 
 def style() -> None:
@@ -47,6 +81,7 @@ def style() -> None:
 
 @cache
 def _sheet() -> Callable[..., Any]:
+    css = STYLE.replace("ROWS", _tall())
     return st.components.v2.component(
-        "peerdash_room", html="<span></span>", css=STYLE, isolate_styles=False
+        "peerdash_room", html="<span></span>", css=css, isolate_styles=False
     )

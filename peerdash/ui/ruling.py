@@ -81,7 +81,7 @@ def _reason(desk: Desk, read: Submission, decision: TriageDecision) -> None:
     ):
         _choose(read.ref, None)
         way.keep(referral=None)
-        st.toast(words(f"{read.ref}: {decision.label.lower()}."))
+        st.toast(words(f"{read.ref}: {decision.in_sentence}."))
         st.rerun()
 
 

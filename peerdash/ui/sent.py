@@ -37,7 +37,7 @@ def said(read: Submission) -> None:
         st.markdown("**Why they are worried**")
         for name, asked in SAID.items():
             if text := getattr(read.written, name):
-                st.caption(words(asked))
+                st.caption(words(read.asking.words.get(name, asked)))
                 st.markdown(words(text))
         for sentence in also.sentences(read):
             st.markdown(words(sentence))

@@ -190,5 +190,5 @@ def _plural(noun: str) -> str:
 
 def _signs() -> Markdown:
     """Every sign, from the table of kinds."""
-    rows = (f"{kind.row.sign} {kind.label.lower()}" for kind in RelationshipKind)
+    rows = (f"{kind.row.sign} {kind.in_sentence}" for kind in RelationshipKind)
     return words(", ".join(rows))

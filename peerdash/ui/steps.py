@@ -5,10 +5,20 @@ from typing import Final
 import streamlit as st
 
 from peerdash.ui import way
+from peerdash.ui.frame import words
 
-STEPS: Final = ("General", "Roster", "Agenda", "Conduct", "Close")
+STEPS: Final = (
+    "General",
+    "Roster",
+    "Agenda",
+    "Packs",
+    "Last time",
+    "Conduct",
+    "Close",
+)
 KEY: Final = "meeting.step"
-_WORDS: Final = {step.lower(): step for step in STEPS}
+_WORDS: Final = {step.lower().replace(" ", "-"): step for step in STEPS}
+_ADDRESSED: Final = {step: word for word, step in _WORDS.items()}
 
 
 def at(step: str) -> bool:
@@ -16,26 +26,33 @@ def at(step: str) -> bool:
     return _now() == step
 
 
-def chosen() -> str:
+def chosen(room: str = "") -> str:
     """Draw the steps and return the one chosen, which is the address's, always.
 
-    So the browser's own Back and Forward go from step to step.
+    So the browser's own Back and Forward go from step to step. Beside them is the
+    way to the `room` view of a meeting, in a window of its own.
     """
     st.session_state[KEY] = _now()
-    step = st.segmented_control(
-        "Step",
-        STEPS,
-        key=KEY,
-        required=True,
-        label_visibility="collapsed",
-        on_change=_follow,
-    )
+    with st.container(horizontal=True, vertical_alignment="center", width="content"):
+        step = st.segmented_control(
+            "Step",
+            STEPS,
+            key=KEY,
+            required=True,
+            label_visibility="collapsed",
+            on_change=_follow,
+        )
+        if room:
+            said = words("Room view")
+            st.link_button(
+                said, f"/room?meeting={room}", icon=":material/present_to_all:"
+            )
     return str(step)
 
 
 def take(step: str, item: str | None = None) -> None:
     """Go to a step, and to an item at it; for a button's callback."""
-    way.keep(step=step.lower(), item=item)
+    way.keep(step=_ADDRESSED[step], item=item)
 
 
 def _now() -> str:
@@ -43,4 +60,4 @@ def _now() -> str:
 
 
 def _follow() -> None:
-    way.keep(step=str(st.session_state[KEY]).lower())
+    way.keep(step=_ADDRESSED[str(st.session_state[KEY])])

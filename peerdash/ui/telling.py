@@ -24,7 +24,7 @@ def panel(desk: Desk, one: Identity) -> None:
     found = telling.told(desk, one.ref)
     for seen in found:
         with st.container(gap="xxsmall"):
-            head = f"{seen.item}, {seen.audience.label.lower()}: {seen.told.label}"
+            head = f"{seen.item}, {seen.audience.in_sentence}: {seen.told.label}"
             st.markdown(f"**{words(head)}**")
             st.caption(words(_said(seen)))
     if not found:
@@ -37,7 +37,7 @@ def panel(desk: Desk, one: Identity) -> None:
 def _said(seen: TellingSeen) -> str:
     on = f" on {in_words(seen.told_on)}" if seen.told_on else ""
     by = f"by {seen.told_by}{on}" if seen.told_by else ""
-    consent = f"consent: {seen.consent.label.lower()}"
+    consent = f"consent: {seen.consent.in_sentence}"
     told = (
         by,
         seen.words,
@@ -66,5 +66,5 @@ def again(desk: Desk, ref: str) -> None:
         return
     with st.expander(f"Ask again: {len(found)} not told, or not recorded"):
         for one in found:
-            who = " and ".join(who.label.lower() for who in one.audiences)
+            who = " and ".join(who.in_sentence for who in one.audiences)
             way.link("people", f"{one.label}: {who}", person=one.ref)

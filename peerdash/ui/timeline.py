@@ -10,10 +10,12 @@ from peerdash.services.desk import Desk
 from peerdash.ui import ground
 from peerdash.ui.frame import Markdown, marked, nothing_yet, words
 from peerdash.views import timeline
-from peerdash.views.timeline import Row
+from peerdash.views.timeline import Row, Told
 from peerdash.vocabulary.chronology import Strand
 
 CHART: Final = "timeline.chart"
+EVERY: Final = "every item"
+UNPARTED: Final = "\u2011"
 UNBROKEN: Final = "\u00a0"
 KNOWN: Final = {one.value: one for one in Strand}
 
@@ -31,7 +33,7 @@ def sorts(found: Chronology) -> frozenset[Strand]:
     return frozenset(KNOWN[one] for one in chosen)
 
 
-def chart(desk: Desk, found: Chronology) -> str:
+def chart(desk: Desk, found: Told) -> str:
     """Draw the chart; return the id of the point chosen on it, or nothing."""
     event = st.plotly_chart(
         timeline.figure(found, desk.today, ground.ink()),
@@ -45,9 +47,13 @@ def chart(desk: Desk, found: Chronology) -> str:
     return str(points[0]["customdata"][0]) if points else ""
 
 
-def table(found: Chronology, chosen: str) -> None:
-    """Draw the same things as rows, in the same order; the chosen one is marked."""
-    rows = timeline.rows(found)
+def table(found: Told, chosen: str) -> None:
+    """Draw the same things as rows, in the same order; the chosen one is marked.
+
+    A long one is drawn a page at a time, the page of what is chosen first.
+    """
+    every = timeline.rows(found)
+    rows = _page(every, chosen)
     if not rows:
         nothing_yet("Nothing here has a date yet. Incidents and outcomes fill it.")
         return
@@ -57,11 +63,11 @@ def table(found: Chronology, chosen: str) -> None:
         [_cells(row, chosen) for row in rows],
         border="horizontal",
         hide_index=True,
-        alt=f"Chronology of {found.line.ref}, oldest first",
+        alt=f"Chronology of {found.ref or EVERY}, oldest first",
     )
 
 
-def shelf(found: Chronology) -> None:
+def shelf(found: Told) -> None:
     """Draw what nobody has dated, apart from what has a date."""
     rows = timeline.shelf(found)
     if not rows:
@@ -72,11 +78,22 @@ def shelf(found: Chronology) -> None:
         [{k: v for k, v in _cells(row, "").items() if k not in _DATED} for row in rows],
         border="horizontal",
         hide_index=True,
-        alt=f"Things on {found.line.ref} that nobody has dated",
+        alt=f"Things on {found.ref or EVERY} that nobody has dated",
     )
 
 
 _DATED: Final = ("No.", "When")
+LONG: Final = 100
+"""How many rows a table of one item has before it is drawn a page at a time."""
+
+
+def _page(rows: Sequence[Row], chosen: str) -> Sequence[Row]:
+    if len(rows) <= LONG:
+        return rows
+    pages = -(-len(rows) // LONG)
+    at = next((n for n, row in enumerate(rows) if row.id == chosen), len(rows) - 1)
+    page = st.pagination(pages, default=at // LONG + 1, key=f"timeline.rows.{chosen}")
+    return rows[(page - 1) * LONG : page * LONG]
 
 
 def _chosen(row: Row) -> None:
@@ -91,6 +108,7 @@ def _cells(row: Row, chosen: str) -> dict[str, Markdown]:
     return {
         "No.": number,
         "When": marked(words(row.when).replace(" ", UNBROKEN)),
+        **({"On": marked(words(row.on).replace("-", UNPARTED))} if row.on else {}),
         "What": marked(f"**{words(row.what)}**") if chosen_one else words(row.what),
         "More": words(row.more),
         "Rests on": words(row.rests_on[:1].upper() + row.rests_on[1:]),

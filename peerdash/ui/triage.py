@@ -6,8 +6,10 @@ import streamlit as st
 
 from peerdash.rules.referrals import MANY
 from peerdash.services.desk import Desk
-from peerdash.services.submissions import Named, Somebody, Submission
-from peerdash.services.triage import Card, Inbox, InboxLine, Twin, card
+from peerdash.services.submissions import Somebody, Submission
+from peerdash.services.surroundings import Named
+from peerdash.services.triage import Card, Inbox, InboxLine, card
+from peerdash.services.twins import Twin
 from peerdash.ui import asks, contacts, paging, readiness, replies, sent, waiting, way
 from peerdash.ui.frame import Markdown, marked, nothing_yet, words
 from peerdash.ui.referred import described

@@ -28,6 +28,15 @@ def tried(act: Callable[[], object], place: str) -> bool:
     return True
 
 
+def asking_of(look: Callable[[], str]) -> str | None:
+    """Return what a look says, in a callback; None when refused, which is told."""
+    try:
+        return look()
+    except Refused as refused:
+        st.session_state[SAID] = str(refused)
+        return None
+
+
 def told() -> bool:
     """Say once, where this stands on the page, what was refused; whether it did."""
     said = str(st.session_state.pop(SAID, ""))

@@ -29,7 +29,7 @@ def taken_back(desk: Desk) -> None:
     if last is None:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(words(f"You decided {last.ref}: {last.decision.label.lower()}."))
+        st.caption(words(f"You decided {last.ref}: {last.decision.in_sentence}."))
         st.button(
             "Undo",
             key=UNDO,

@@ -44,10 +44,12 @@ def map_canvas(
     room: bool = False,
     height: int = HEIGHT,
     marks: Mapping[str, Since] | None = None,
+    still: bool = False,
 ) -> Selection | None:
     """Draw a map to be read and drawn on; return what is selected on it.
 
-    `marks` says in a word what has become of each thing since some day (R136).
+    A `still` map is looked at alone: nothing asked of it is heard. `marks` says in a
+    word what has become of each thing since some day (R136).
 
     Each edit is kept at once, and nobody else moves; a refusal is told on the map.
     What the viewer has switched off is left out here as in every twin (`viewing`).
@@ -66,6 +68,7 @@ def map_canvas(
     shown = tagging(shown, marks or {})
     shown["controls"] = {**viewing.controls(now, seen), **told}
     shown["state"], shown["offer"] = seen.state, tidying.shown(seen, spots)
+    shown["still"] = still
 
     return canvas(
         shown,
@@ -73,7 +76,7 @@ def map_canvas(
         height=height,
         on_move=keep,
         hand=_hand(desk, seen.ref) if editable else None,
-        on_view=partial(_heard, desk, clock.now(), place, seen),
+        on_view=None if still else partial(_heard, desk, clock.now(), place, seen),
     )
 
 
@@ -133,4 +136,4 @@ def gaps(seen: MapPicture) -> None:
 
 def _said(tie: TieSeen, names: dict[str, str]) -> str:
     pair = f"{names[tie.from_ref]} \u2013 {names[tie.to_ref]}"
-    return f"{pair}: {tie.kind.label.lower()}, {tie.source.row.says}"
+    return f"{pair}: {tie.kind.in_sentence}, {tie.source.row.says}"

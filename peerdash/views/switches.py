@@ -68,7 +68,7 @@ def _steps(switches: Switches) -> Iterator[tuple[str, Step]]:
         yield f"leaving out {name}", partial(_without, agency=name)
     for layer in Layer:
         if layer in switches.layers_off:
-            yield f"leaving out {layer.label.lower()}", LAYERS[layer]
+            yield f"leaving out {layer.in_sentence}", LAYERS[layer]
 
 
 def _facts(seen: MapPicture) -> MapPicture:

@@ -8,12 +8,12 @@ as the days it could mean.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import plotly.graph_objects as go
 
-from peerdash.services.chronology import Chronology, Happened
-from peerdash.vocabulary.chronology import Strand
+from peerdash.services.happenings import Happened
+from peerdash.views.lanes import Lanes, heights_of, lane_of, middle_of, rows_of
 from peerdash.vocabulary.marks import Tone
 
 INKS: Final = {
@@ -28,9 +28,23 @@ ON_INK: Final = "#ffffff"
 RULE: Final = "rgba(128, 140, 152, 0.35)"
 STEP: Final = 24  # pixels of chart to a row of points
 FOOT: Final = 56  # pixels below the last row, for the days
-CROWDED: Final = 0.032  # of the days shown: nearer than this, points step down
 DAY: Final = timedelta(days=1)
-Lanes = dict[Strand, tuple[int, int]]
+
+
+class Told(Protocol):
+    """Things that happened, in order, and those nobody has dated; whose they are."""
+
+    @property
+    def ref(self) -> str:
+        """The ref of whatever they happened on; nothing where it is on many."""
+
+    @property
+    def dated(self) -> tuple[Happened, ...]:
+        """Those with a date, oldest first."""
+
+    @property
+    def undated(self) -> tuple[Happened, ...]:
+        """Those without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,43 +58,45 @@ class Row:
     more: str
     rests_on: str
     lane: str
+    on: str = ""
 
 
-def rows(chronology: Chronology) -> tuple[Row, ...]:
+def rows(chronology: Told) -> tuple[Row, ...]:
     """Return the dated things as rows, in the order of their points."""
     return tuple(
         _row(str(number), thing) for number, thing in enumerate(chronology.dated, 1)
     )
 
 
-def shelf(chronology: Chronology) -> tuple[Row, ...]:
+def shelf(chronology: Told) -> tuple[Row, ...]:
     """Return what nobody has dated, as rows without a number."""
     return tuple(_row("", thing) for thing in chronology.undated)
 
 
-def title(chronology: Chronology) -> str:
+def title(chronology: Told) -> str:
     """Say in a sentence what the chart shows, for who cannot see it; no names."""
     dated = chronology.dated
+    on = f" on {chronology.ref}" if chronology.ref else ""
     if not dated:
-        return f"Nothing on {chronology.line.ref} has a date."
+        return f"Nothing{on} has a date."
     first, last = dated[0].when_in_words, dated[-1].when_in_words
     return (
-        f"{_things(len(dated))} on {chronology.line.ref}, from {first} to {last}. "
+        f"{_things(len(dated))}{on}, from {first} to {last}. "
         "The table below says the same in the same order."
     )
 
 
-def figure(chronology: Chronology, today: date, ink: str) -> go.Figure:
+def figure(chronology: Told, today: date, ink: str) -> go.Figure:
     """Return the chart: a lane for each sort of thing, a dotted line for today.
 
     `ink` is the colour of its words.
     """
     things = chronology.dated
-    heights, lanes = _heights(things)
+    heights, lanes = heights_of(things)
     return go.Figure(
         data=[*_spans(things, heights), _points(things, heights)],
         layout={
-            "height": STEP * _rows(lanes) + FOOT,
+            "height": STEP * rows_of(lanes) + FOOT,
             "margin": {"l": 8, "r": 16, "t": 8, "b": 8},
             "showlegend": False,
             "dragmode": False,
@@ -91,13 +107,6 @@ def figure(chronology: Chronology, today: date, ink: str) -> go.Figure:
             "yaxis": _axis(lanes, ink),
         },
     )
-
-
-def middle_of(thing: Happened) -> date | None:
-    """Return the middle of the days a thing could be on: where its point stands."""
-    if thing.when is None:
-        return None
-    return thing.when.earliest + (thing.when.latest - thing.when.earliest) // 2
 
 
 def _things(count: int) -> str:
@@ -112,7 +121,8 @@ def _row(number: str, thing: Happened) -> Row:
         what=thing.what,
         more=thing.more,
         rests_on=thing.rests_on,
-        lane=thing.strand.label,
+        lane=lane_of(thing).label,
+        on=thing.on,
     )
 
 
@@ -134,7 +144,7 @@ def _points(things: Sequence[Happened], heights: Sequence[float]) -> dict[str, A
 
 
 def _inks(things: Iterable[Happened]) -> list[str]:
-    return [INKS[thing.strand.row.tone] for thing in things]
+    return [INKS[lane_of(thing).row.tone] for thing in things]
 
 
 def _spans(
@@ -192,39 +202,11 @@ def _axis(lanes: Lanes, ink: str) -> dict[str, Any]:
         "tickvals": [(head + foot) / 2 for head, foot in lanes.values()],
         "ticktext": [one.label for one in lanes],
         "tickfont": {"color": ink},
-        "range": [_rows(lanes) - 0.4, -0.6],
+        "range": [rows_of(lanes) - 0.4, -0.6],
         "showgrid": False,
         "zeroline": False,
         "fixedrange": True,
     }
-
-
-def _rows(lanes: Lanes) -> int:
-    return 1 + max((foot for _, foot in lanes.values()), default=0)
-
-
-def _heights(things: Sequence[Happened]) -> tuple[list[int], Lanes]:
-    """Return each point's row, no two of which collide, and the rows of each lane."""
-    days = [day.toordinal() for thing in things if (day := middle_of(thing))]
-    near = max(1.0, (max(days, default=0) - min(days, default=0)) * CROWDED)
-    heights, lanes, head = [0] * len(things), Lanes(), 0
-    for strand in Strand:
-        here = [n for n, thing in enumerate(things) if thing.strand == strand]
-        taken: list[int] = []
-        for number in sorted(here, key=lambda n: days[n]):
-            row = _free(taken, days[number], near)
-            taken[row : row + 1] = [days[number]]
-            heights[number] = head + row
-        if here:
-            lanes[strand] = head, head + len(taken) - 1
-            head += len(taken)
-    return heights, lanes
-
-
-def _free(taken: Sequence[int], day: int, near: float) -> int:
-    """Return the first row whose last point is far enough away."""
-    rows = (row for row, last in enumerate(taken) if day - last >= near)
-    return next(rows, len(taken))
 
 
 def _at(thing: Happened) -> str:

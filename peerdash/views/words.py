@@ -73,13 +73,13 @@ def person_words(person: PersonSeen) -> str:
 
 def _part(person: PersonSeen) -> str:
     """Leading and following are somebody's statement, never worked out (R009)."""
-    said = person.part.label.lower()
+    said = person.part.in_sentence
     return f"{said}, says {person.agency}" if person.agency else said
 
 
 def gender_words(person: PersonSeen) -> str:
     """A person's gender as recorded: "male", "gender not recorded"."""
-    said = person.gender.label.lower()
+    said = person.gender.in_sentence
     return f"gender {said}" if person.gender == Gender.NOT_RECORDED else said
 
 
@@ -94,7 +94,7 @@ def age_words(person: PersonSeen) -> str:
 
 def place_words(place: PlaceSeen) -> str:
     """A place: "Canal Street basin, park, street or open space"."""
-    kind = place.kind.label.lower()
+    kind = place.kind.in_sentence
     return ", ".join([place.label, kind, *_gap_words(place.gaps)])
 
 
@@ -106,11 +106,10 @@ def tie_words(tie: TieSeen, names: Mapping[str, str]) -> str:
     parts = [tested_words(tie)]
     if not tie.tested:
         parts.append(tie.source.row.says)
-    if tie.seen_times:
-        times = "once" if tie.seen_times == 1 else f"{tie.seen_times} times"
-        parts.append(f"seen together {times}")
+    if tie.seen_in_words:
+        parts.append(tie.seen_in_words)
     if tie.tested and tie.evidence != Evidence.NOT_KNOWN:
-        parts.append(tie.evidence.label.lower())
+        parts.append(tie.evidence.in_sentence)
     if tie.happened:
         parts.append(f"happened {tie.happened.words}")
     if tie.faded:
@@ -202,7 +201,7 @@ def tie_rows(picture: MapPicture) -> list[Row]:
             "Source": tie.source.label,
             "Agency": tie.agency,
             "Happened": tie.happened.words if tie.happened else "Not known",
-            "Seen together": "" if tie.seen_times is None else str(tie.seen_times),
+            "Seen together": tie.seen_in_words.removeprefix("seen together "),
             "Recent": _capital(_old(tie)) if tie.faded else "Yes",
             "Note": tie.note,
             "Who may see this": "" if tie.held else tie.mark or USUAL,

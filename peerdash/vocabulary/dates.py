@@ -1,4 +1,4 @@
-"""Dates as people really know them: to the day, the month, the year, or not at all.
+"""Dates as people really know them: a day, a month, a year, between two days, or none.
 
 Written day first and echoed in words (R239), so 11/5 is never read as November.
 An undated thing is `None`; it never borrows a date (design §4).
@@ -35,7 +35,15 @@ _NAMED: Final = re.compile(
 _MONTH: Final = re.compile(r"(\d{1,2})/(\d{4})")
 _YEAR: Final = re.compile(r"(\d{4})")
 _STORED: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(~?)")
-EXPECTED: Final = "a date such as 11/5/2026, May 2026, 2026 or about May 2026"
+_SPAN: Final = re.compile(r"(\d{4}-\d{2}-\d{2})/(\d{4}-\d{2}-\d{2})")
+_BETWEEN: Final = re.compile(
+    r"(?:between|from) (.+?) (?:and|to|until|till) (.+)|(.+?) (?:to|until|till) (.+)",
+    re.IGNORECASE,
+)
+EXPECTED: Final = (
+    "a date such as 11/5/2026, May 2026, 2026, about May 2026, or between 11/5/2026 "
+    "and 14/5/2026"
+)
 
 
 class Precision(StrEnum):
@@ -44,18 +52,33 @@ class Precision(StrEnum):
     DAY = "day"
     MONTH = "month"
     YEAR = "year"
+    BETWEEN = "between"
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class ImpreciseDate:
-    """A date known to a day, a month or a year, perhaps only about.
+    """A date known to a day, a month or a year, perhaps only about, or between two.
 
-    Sorts by its earliest day. `stored` and `from_stored` round-trip.
+    Sorts by its earliest day. `stored` and `from_stored` round-trip. `until` is the
+    last day of what was between two, and of nothing else.
     """
 
     earliest: date
     precision: Precision = Precision.DAY
     about: bool = False
+    until: date | None = None
+
+    @classmethod
+    def between(cls, first: date, last: date) -> Self:
+        """Return the days from one to another; one day alone is that day.
+
+        Raises ValueError when the last comes before the first.
+        """
+        if last < first:
+            raise ValueError("The last day comes before the first")
+        if first == last:
+            return cls(first)
+        return cls(first, Precision.BETWEEN, until=last)
 
     @property
     def latest(self) -> date:
@@ -68,16 +91,25 @@ class ImpreciseDate:
                 return first.replace(day=monthrange(first.year, first.month)[1])
             case Precision.YEAR:
                 return date(first.year, 12, 31)
+            case Precision.BETWEEN:
+                return self.until or first
 
     @property
     def stored(self) -> str:
-        """How the database keeps it: 2026-05-11, 2026-05, 2026, with ~ for about."""
+        """How the database keeps it: 2026-05-11, 2026-05, 2026, with ~ for about.
+
+        Between two days is 2026-05-11/2026-05-14. As text it sorts by its earliest.
+        """
+        if self.precision is Precision.BETWEEN:
+            return f"{self.earliest.isoformat()}/{self.latest.isoformat()}"
         width = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}
         return self.earliest.isoformat()[: width[self.precision]] + "~" * self.about
 
     @property
     def words(self) -> str:
         """How a person says it: 11 May 2026, about May 2026."""
+        if self.precision is Precision.BETWEEN:
+            return f"between {in_words(self.earliest)} and {in_words(self.latest)}"
         said = {
             Precision.DAY: in_words(self.earliest),
             Precision.MONTH: f"{MONTHS[self.earliest.month - 1]} {self.earliest.year}",
@@ -88,6 +120,8 @@ class ImpreciseDate:
     @classmethod
     def from_stored(cls, text: str) -> Self:
         """Read what `stored` wrote. Raises ValueError on anything else."""
+        if span := _SPAN.fullmatch(text):
+            return cls.between(*map(date.fromisoformat, span.groups()))
         if not (found := _STORED.fullmatch(text)):
             raise ValueError(f"Not a stored date: {text!r}")
         year, month, day, about = found.groups()
@@ -106,12 +140,22 @@ class ImpreciseDate:
         plain = " ".join(text.split())
         if plain.casefold() in {"", "?", "unknown", "not known", "undated"}:
             return None
+        if two := _BETWEEN.fullmatch(plain):
+            return cls._between_two(*(one for one in two.groups() if one))
         bare = re.sub(r"^(about|around|circa|c\.?|~) ?", "", plain, flags=re.IGNORECASE)
         try:
             first, precision = _parts(bare)
         except (ValueError, KeyError):
             raise ValueError(f"{plain!r} was read; expected {EXPECTED}") from None
         return cls(first, precision, about=bare != plain)
+
+    @classmethod
+    def _between_two(cls, first: str, last: str) -> Self:
+        """Read the days between two dates, each perhaps a whole month or year."""
+        begins, ends = cls.read(first), cls.read(last)
+        if begins is None or ends is None:
+            raise ValueError(f"{first!r} to {last!r} was read; expected {EXPECTED}")
+        return cls.between(begins.earliest, ends.latest)
 
 
 def in_words(day: date) -> str:

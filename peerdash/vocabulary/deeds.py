@@ -48,6 +48,17 @@ SHUT_GLASS: Final = Deed(
     "shut again what they opened", BREAKERS, "shut it again", changes=False
 )
 
+CIRCULATE: Final = Deed(
+    "circulated minutes",
+    CONVENORS,
+    "circulate minutes",
+    changes=False,
+    leaves="Minutes",
+    locked=True,
+)
+
+APPROVE_MINUTES: Final = Deed("had minutes approved", CONVENORS, "approve minutes")
+
 REVIEW_GLASS: Final = Deed(
     "reviewed an emergency", JUDGES, "review an emergency", changes=False
 )
@@ -116,4 +127,55 @@ PRINT_OWN: Final = Deed(
     "print this",
     leaves="A child's own map",
     locked=True,
+)
+
+DECIDE_SAME: Final = Deed(
+    "decided whether two are one person", CONVENORS, "decide that"
+)
+
+MAKE_ONE: Final = Deed("made two records one person", CONVENORS, "make two records one")
+
+PART: Final = Deed("parted two records again", CONVENORS, "part two records")
+
+SEE_PACK: Final = Deed(
+    "looked over a pack", CONVENORS, "see what others are sent", looks=True
+)
+
+SEND_PACK: Final = Deed(
+    "sent a pack",
+    CONVENORS,
+    "send a pack",
+    changes=False,
+    leaves="A meeting pack",
+    locked=True,
+)
+
+MAKE_FEED: Final = Deed(
+    "made a calendar address", WORKERS, "have a calendar address", changes=False
+)
+
+END_FEED: Final = Deed(
+    "ended a calendar address", WORKERS, "end a calendar address", changes=False
+)
+
+READ_FEED: Final = Deed(
+    "had their calendar read", WORKERS, "have this calendar", looks=True
+)
+
+SET_LIST: Final = Deed("changed a list", CONVENORS | KEEPERS, "change a list")
+
+PLACE_SPOT: Final = Deed("said where a place is", CONVENORS, "say where a place is")
+
+ADD_BOUNDARY: Final = Deed("added boundaries", KEEPERS, "add boundaries")
+
+REMOVE_BOUNDARY: Final = Deed("took boundaries away", KEEPERS, "take boundaries away")
+
+MAKE_DIGEST: Final = Deed("had their digest made", WORKERS, "have a digest", looks=True)
+
+REMIND: Final = Deed(
+    "was sent a daily digest",
+    WORKERS,
+    "be sent a digest",
+    changes=False,
+    leaves="A daily digest",
 )

@@ -26,6 +26,22 @@ class Form(Word):
     SVG = "svg", Media("Drawing (SVG)", "image/svg+xml")
 
 
+class Paper(Word):
+    """What minutes leave as: headings and tables are marked in each."""
+
+    row: Media
+
+    PDF = "pdf", Media("PDF", "application/pdf")
+    DOCX = (
+        "docx",
+        Media(
+            "Word document",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        ),
+    )
+    HTML = "html", Media("Web page (HTML)", "text/html; charset=utf-8")
+
+
 class Purpose(Word):
     """What a picture that leaves is for (R202-R204)."""
 

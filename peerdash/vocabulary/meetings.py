@@ -1,6 +1,7 @@
 """Words about the meeting: who came, what was written down, where it stands."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from peerdash.vocabulary.word import Named, Word
 
@@ -26,22 +27,39 @@ class Attending(Word):
     ABSENT = "absent", Named("Did not come")
 
 
+class Follows(Word):
+    """What follows when somebody declares an interest."""
+
+    row: Named
+
+    LEAVES = "leaves", Named("Leaves the room for it")
+    LISTENS = "listens", Named("Stays, and takes no part in the decision")
+    STAYS = "stays", Named("Stays and takes part, as the minutes say")
+
+
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """A sort of minute line and the letter that starts one."""
+    """A sort of minute line, the letter that starts one, and where it stands (R156)."""
 
     label: str
     letter: str
+    stands: str
 
 
 class MinuteKind(Word):
-    """Sorts of line in the minutes."""
+    """Sorts of line in the minutes; what is told is recorded, not in the map (R156)."""
 
     row: Sort
 
-    NOTE = "note", Sort("Note", "")
-    DECISION = "decision", Sort("Decision", "d")
-    PARKED = "parked", Sort("Parked", "p")
+    NOTE = "note", Sort("Note", "", "Recorded, not in the map")
+    DECISION = "decision", Sort("Decision", "d", "Decided")
+    PARKED = "parked", Sort("Parked", "p", "Parked")
+    MAPPED = "in-map", Sort("In the map", "m", "For the map")
+    QUOTE = "quote", Sort("Quote", "q", "Said, recorded")
+
+
+TOLD: Final = (MinuteKind.NOTE, MinuteKind.MAPPED, MinuteKind.QUOTE)
+"""What was told, rather than decided or parked."""
 
 
 class Pressing(Word):
@@ -49,6 +67,7 @@ class Pressing(Word):
 
     row: Named
 
+    URGENT = "urgent", Named("Accepted, somebody may be in danger")
     NEW = "new", Named("Accepted, not yet considered")
     OVERDUE = "overdue", Named("Review overdue")
     DUE = "due", Named("Review due")

@@ -8,11 +8,15 @@ from peerdash.vocabulary.word import Named, Word
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A kind of place and the shape that stands for it."""
+    """A kind of place and the shape that stands for it.
+
+    `dwelling` is that people live there; `home` that it is one family's.
+    """
 
     label: str
     shape: Shape
     home: bool = False
+    dwelling: bool = False
 
 
 class LocationKind(Word):
@@ -26,9 +30,15 @@ class LocationKind(Word):
     SCHOOL = "school", Site("School or college", Shape.HOUSE)
     YOUTH = "youth", Site("Youth club or activity", Shape.HOUSE)
     ESTATE = "estate", Site("Estate or block of flats", Shape.HOUSE)
-    HOTEL = "hotel", Site("Hotel or temporary accommodation", Shape.HOUSE)
-    SHARED = "shared", Site("Supported or shared accommodation", Shape.HOUSE)
-    HOME = "home", Site("Family home", Shape.HOUSE, home=True)
+    HOTEL = (
+        "hotel",
+        Site("Hotel or temporary accommodation", Shape.HOUSE, dwelling=True),
+    )
+    SHARED = (
+        "shared",
+        Site("Supported or shared accommodation", Shape.HOUSE, dwelling=True),
+    )
+    HOME = "home", Site("Family home", Shape.HOUSE, home=True, dwelling=True)
     ONLINE = "online", Site("Online space", Shape.PIN)
     OTHER = "other", Site("Another place", Shape.PIN)
 

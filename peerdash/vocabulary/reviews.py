@@ -77,6 +77,27 @@ class Pace(Word):
     CONTEXT = "context", Interval("Place or theme", timedelta(weeks=12))
 
 
+class Verdict(Word):
+    """What a review answers to a plain question; nobody has to know."""
+
+    row: Named
+
+    NOT_ASKED = "not-asked", Named("Not asked")
+    YES = "yes", Named("Yes")
+    NO = "no", Named("No")
+    UNSURE = "not-sure", Named("Not sure")
+
+
+class Came(Word):
+    """What an action came to, as a review sees it (R236)."""
+
+    row: Named
+
+    HELPED = "helped", Named("Helped")
+    NO_CHANGE = "no-change", Named("No change")
+    WORSE = "made-worse", Named("Made it worse")
+
+
 class Forum(Word):
     """Which meeting looks again (R192, R200)."""
 

@@ -75,12 +75,25 @@ class Act(Word):
         "recall",
         Deed("sent a recall notice", CONVENORS, "send a recall notice", changes=False),
     )
+    DECIDE_SAME = "decide-same", deeds.DECIDE_SAME
+    MAKE_ONE = "make-one", deeds.MAKE_ONE
+    PART = "part", deeds.PART
     IMPORT = "import", Deed("imported a file", WORKERS, "import a file")
     PLAN_MEETING = (
         "plan-meeting",
         Deed("planned a meeting", CONVENORS, "plan a meeting"),
     )
     CONDUCT = "conduct", Deed("ran a meeting", CONVENORS, "run a meeting")
+    DECLARE = "declare", Deed("noted an interest", CONVENORS, "note an interest")
+    SEE_PACK = "see-pack", deeds.SEE_PACK
+    SEND_PACK = "send-pack", deeds.SEND_PACK
+    CHASE = "chase", Deed("chased an action", CONVENORS, "chase an action")
+    HAND_OVER = "hand-over", Deed("handed work over", CONVENORS, "hand work over")
+    MAKE_FEED = "make-feed", deeds.MAKE_FEED
+    END_FEED = "end-feed", deeds.END_FEED
+    READ_FEED = "read-feed", deeds.READ_FEED
+    MAKE_DIGEST = "make-digest", deeds.MAKE_DIGEST
+    REMIND = "remind", deeds.REMIND
     CLOSE_MEETING = (
         "close-meeting",
         Deed("closed a meeting", CONVENORS, "close a meeting"),
@@ -88,6 +101,8 @@ class Act(Word):
     PROJECT = "project", deeds.PROJECT
     TAKE_PICTURE = "take-picture", deeds.TAKE_PICTURE
     MINUTE = "minute", Deed("wrote a minute", CONVENORS, "write a minute")
+    CIRCULATE = "circulate", deeds.CIRCULATE
+    APPROVE_MINUTES = "approve-minutes", deeds.APPROVE_MINUTES
     RECORD_OUTCOME = (
         "record-outcome",
         Deed("recorded an outcome", CONVENORS, "record an outcome"),
@@ -141,6 +156,18 @@ class Act(Word):
     SET_PROTOCOL = (
         "set-protocol",
         Deed("worded the protocol", CONVENORS | KEEPERS, "word the protocol"),
+    )
+    SET_THRESHOLD = (
+        "set-threshold",
+        Deed("worded a threshold", CONVENORS | KEEPERS, "word a threshold"),
+    )
+    SET_LIST = "set-list", deeds.SET_LIST
+    PLACE_SPOT = "place-spot", deeds.PLACE_SPOT
+    ADD_BOUNDARY = "add-boundary", deeds.ADD_BOUNDARY
+    REMOVE_BOUNDARY = "remove-boundary", deeds.REMOVE_BOUNDARY
+    SET_CLOCK = (
+        "set-clock",
+        Deed("set how often to review", CONVENORS, "set how often to review"),
     )
     ACKNOWLEDGE = "acknowledge", Deed("took the protocol on", EVERYBODY, "do that")
     HEAR_PROTOCOL = "hear-protocol", Deed("read the protocol out", CONVENORS, "do it")

@@ -17,5 +17,7 @@ def tidied(text: str) -> str:
     One spelling takes as long as the square of a run of accents, so what is too
     long for any field is left as it is spelt: its length is refused next.
     """
+    if text.isascii() and text.isprintable():
+        return text.strip()  # most cells of a file: there is one way to spell them
     seen = _UNSEEN.sub("", text).strip()
     return seen if len(seen) > SPELT else unicodedata.normalize("NFC", seen)

@@ -6,6 +6,7 @@ two answers may both be so, as with nicknames and services.
 
 from dataclasses import dataclass
 
+from peerdash.vocabulary.lists import ListKind
 from peerdash.vocabulary.word import Word
 
 
@@ -17,6 +18,10 @@ class Fact:
     many: bool = False
     worked: bool = False
     """Whether a worker stands behind it: a service that somebody is open to."""
+    listed: ListKind | None = None
+    """The area's own list that its answers are offered from."""
+    retired: bool = False
+    """Whether it is kept of a record that was made one with another, and not asked."""
 
 
 class Attribute(Word):
@@ -27,13 +32,26 @@ class Attribute(Word):
     NAME = "name", Fact("Full name")
     ALIAS = "alias", Fact("Also known as", many=True)
     BORN = "born", Fact("Date of birth or age")
-    SCHOOL = "school", Fact("School or college")
+    SCHOOL = "school", Fact("School or college", listed=ListKind.SCHOOL)
     HOME = "home-authority", Fact("Home authority")
     HOST = "host-authority", Fact("Authority they live in")
     PLACEMENT = "placement", Fact("Placement, and who made it")
-    SERVICE = "service", Fact("Open to", many=True, worked=True)
+    SERVICE = (
+        "service",
+        Fact("Open to", many=True, worked=True, listed=ListKind.SERVICE),
+    )
+    CONCERN = (
+        "concern",
+        Fact("Kind of concern", many=True, listed=ListKind.CONCERN),
+    )
     KNOWN = "known", Fact("Known to services")
     PLAN = "plan", Fact("Plan")
+    ROTH = "roth", Fact("ROTH status")
+    GENDER = "gender", Fact("Gender")
     ORDER = "order", Fact("Youth justice order")
     TRUSTED = "trusted", Fact("Adult they trust", many=True)
+    REASON = "reason", Fact("Why they are on a map", many=True)
     CONFIRMED = "confirmed", Fact("Identity confirmed by", many=True)
+    TOLD = "told", Fact("What they were told", many=True, retired=True)
+    PART = "part", Fact("Part in the group", many=True, retired=True)
+    FIRST = "first", Fact("Looked at first, because", many=True, retired=True)

@@ -27,6 +27,13 @@ class Word(StrEnum):
         """What the screen calls it."""
         return str(self.row.label)
 
+    @property
+    def in_sentence(self) -> str:
+        """What it is called after other words; "ROTH Tool" and "PDF" stay so."""
+        first, *rest = self.label.split(" ")
+        kept = first if first[1:] != first[1:].lower() else first.lower()
+        return " ".join((kept, *rest))
+
 
 @dataclass(frozen=True, slots=True)
 class Named:

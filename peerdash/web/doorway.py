@@ -15,6 +15,7 @@ from peerdash.store import (
     aside,
     backup,
     condition,
+    person_merges,
     schema,
     scope,
     settings,
@@ -145,3 +146,4 @@ def _forget(db: Database, now: datetime) -> None:
     with suppress(DBAPIError), scope.unscoped(db) as session:
         unsent.forget(session, now)
         aside.empty(session, now)
+        person_merges.empty(session, now)

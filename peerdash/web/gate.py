@@ -34,8 +34,8 @@ CLOSED: Final = (
 DOOR: Final = "/_stcore/bidi-components/peerdash.door/"
 PUBLIC: Final = re.compile(
     r"/static/.+|/favicon\.png|/manifest\.json|/healthz|/_stcore/health"
-    r"|/_stcore/host-config|/session/(start|end|alive|drawn)|/enter/[\w-]+"
-    r"|/council/(start|back)"
+    r"|/_stcore/host-config|/session/(start|end|alive|drawn|shown)|/enter/[\w-]+"
+    r"|/council/(start|back)|/calendar/[\w-]{43}\.ics"
     rf"|{re.escape(DOOR)}[\w.-]+"
 )
 TICKETS: Final = re.compile(r"/session/start|/enter/[\w-]+|/council/back")
@@ -126,15 +126,15 @@ def token_of(scope: Scope) -> str:
     return ""
 
 
-async def held(token: str, *, touch: bool = True) -> Live | None:
+async def held(token: str, *, touch: bool = True, led: bool = False) -> Live | None:
     """Ask, away from the event loop, whether a token's session holds."""
     if not token:
         return None
-    return await to_thread.run_sync(_ask, token, touch)
+    return await to_thread.run_sync(_ask, token, touch, led)
 
 
-def _ask(token: str, touch: bool) -> Live | None:
-    return sessions.look_up(_db(), token, clock.now(), touch=touch)
+def _ask(token: str, touch: bool, led: bool) -> Live | None:
+    return sessions.look_up(_db(), token, clock.now(), touch=touch, led=led)
 
 
 async def _holder(scope: Scope, token: str) -> Live | None:

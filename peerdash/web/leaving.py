@@ -11,8 +11,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from peerdash.rules.refusal import Refused
-from peerdash.services import ecomap_prints, leaving
+from peerdash.services import circulating, ecomap_prints, leaving
 from peerdash.services.desk import Desk
+from peerdash.views import circulating as minuted
 from peerdash.views import ecomap_sheet
 from peerdash.views import leaving as files
 from peerdash.web import clock, installation, visitors
@@ -58,5 +59,7 @@ def _taken(desk: Desk, token: str) -> tuple[str, bytes, str]:
     if token.startswith(ecomap_prints.MARK):
         own = ecomap_prints.take(desk, token)
         return ecomap_sheet.name(own), ecomap_sheet.file(own), own.form.row.media
+    if token.startswith(circulating.MARK):
+        return circulating.take(desk, token, minuted.printed)
     parcel = leaving.take(desk, token)
     return files.name(parcel), files.file(parcel), parcel.wish.form.row.media

@@ -20,9 +20,11 @@ from peerdash.web import (
     clock,
     council,
     drawn,
+    feeds,
     installation,
     leaving,
     sessions,
+    shown,
     unsent,
 )
 from peerdash.web.gate import COOKIE, held, token_of
@@ -35,8 +37,10 @@ REASONS: Final = {
     "idle": "Nothing happened for {} minutes, so the page was cleared.",
     "ended": "Your session had ended, so the page was cleared.",
 }
-
-
+CLEARED: Final = (
+    "Nothing happened on it for {} minutes. The room's screen in another tab goes on "
+    "following the meeting; every other page asks you to sign in again."
+)
 UNWRITTEN: Final = (
     "This browser is signed out. Nothing can be written just now, so the session "
     "itself ends when it has lain idle for {} minutes."
@@ -83,6 +87,13 @@ async def end(request: Request) -> Response:
     return answer
 
 
+async def cleared(request: Request) -> Response:
+    """Say why a page is empty whose session a room's screen keeps (alive.js)."""
+    del request
+    minutes = int(settings.idle().total_seconds() // 60)
+    return page("This page was cleared", CLEARED.format(minutes), "Sign in again")
+
+
 async def alive(request: Request) -> Response:
     """Say whether the session holds; `active` notes that its reader is there."""
     touch = "active" in request.query_params
@@ -100,13 +111,16 @@ ROUTES: Final = (
     Route("/session/start", start, methods=["POST"]),
     Route("/session/end", end, methods=["GET", "POST"]),
     Route("/session/alive", alive),
+    Route("/session/cleared", cleared),
     drawn.ROUTE,
+    shown.ROUTE,
     Route("/enter/{ticket}", enter),
     Route("/healthz", healthz),
     Route("/readyz", readyz),
     *council.ROUTES,
     unsent.ROUTE,
     leaving.ROUTE,
+    feeds.ROUTE,
 )
 
 

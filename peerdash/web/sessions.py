@@ -7,11 +7,11 @@ two redemptions delete the row, and the other finds nothing (AN3).
 
 import secrets
 from collections.abc import Generator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import (
     ColumnElement,
@@ -28,16 +28,16 @@ from sqlalchemy import (
 from sqlmodel import Session, col
 
 from peerdash.model import SignIn, Ticket, User
-from peerdash.store import condition, log, scope, second_steps, sign_ins
+from peerdash.store import log, scope, second_steps, sign_ins
 from peerdash.store.engine import Database
 from peerdash.store.sign_ins import SHOWN, Moment
 from peerdash.vocabulary.roles import Act
 from peerdash.vocabulary.sign_ins import Way
+from peerdash.web import touching
 
 __all__ = ["LONGEST", "SHOWN", "Live", "digest", "look_up", "redeem"]
 
 LONGEST: Final = timedelta(hours=10)
-TOUCH: Final = timedelta(minutes=1)
 TICKET: Final = timedelta(seconds=30)
 
 
@@ -132,6 +132,7 @@ def begin(
         user_id=user.id,
         began_at=now,
         seen_at=now,
+        there_at=now,
         ends_at=now + LONGEST,
         both_steps=came.both_steps,
         proved_at=came.proved_at,
@@ -143,11 +144,12 @@ def begin(
 
 
 def look_up(
-    db: Database, token: str, now: datetime, *, touch: bool = True
+    db: Database, token: str, now: datetime, *, touch: bool = True, led: bool = False
 ) -> Live | None:
     """Return the session that a token holds, or None when it holds no longer.
 
-    `touch` notes that its reader is there; at most one write a minute.
+    `touch` notes that its reader is there, or with `led` that a room's screen is; at
+    most one write a minute of each.
     """
     hashed = digest(token)
     told = {"hashed": hashed, **sign_ins.moment(now)._asdict()}
@@ -156,16 +158,22 @@ def look_up(
         found = session.connection().execute(asked, told).first()
     if found is None:
         return None
-    user_id, seen_at, whole = found
-    if touch and now - seen_at >= TOUCH:
-        _touch(db, hashed, now)
+    user_id, seen_at, there_at, whole = found
+    last = seen_at if led else there_at or seen_at
+    if touch and now - last >= touching.EVERY:
+        touching.touch(db, hashed, now, led=led)
     return Live(user_id, hashed[:SHOWN], bool(whole))
 
 
-def _held(*, fictitious: bool) -> Select[str, datetime, bool]:
+def _held(*, fictitious: bool) -> Select[*tuple[Any, ...]]:
     """Ask whose a token's session is, when it holds: what is asked at each click."""
     return (
-        select(col(SignIn.user_id), col(SignIn.seen_at), whole(fictitious=fictitious))
+        select(
+            col(SignIn.user_id),
+            col(SignIn.seen_at),
+            col(SignIn.there_at),
+            whole(fictitious=fictitious),
+        )
         .join(User, col(User.id) == col(SignIn.user_id))
         .where(col(SignIn.token_hash) == bindparam("hashed"), holds(sign_ins.ASKED))
     )
@@ -220,19 +228,6 @@ def _spend(session: Session, ticket: str, now: datetime) -> tuple[str, bool]:
         .returning(col(Ticket.user_id), col(Ticket.both_steps))
     ).first()
     return (spent.user_id, bool(spent.both_steps)) if spent else ("", False)
-
-
-def _touch(db: Database, hashed: str, now: datetime) -> None:
-    with (
-        suppress(condition.CannotWriteError),
-        condition.noticing(db),
-        scope.unscoped(db) as session,
-    ):
-        session.execute(
-            update(SignIn)
-            .where(col(SignIn.token_hash) == hashed, col(SignIn.seen_at) < now)
-            .values(seen_at=now)
-        )
 
 
 def _log(

@@ -11,7 +11,7 @@ from peerdash.model import Agency, RoleHeld, SignIn, User
 from peerdash.rules.access import Viewer
 from peerdash.store import sign_ins
 from peerdash.store.engine import Database
-from peerdash.web import sessions
+from peerdash.web import sessions, touching
 
 
 def viewer(db: Database, user_id: str, sid: str, now: datetime) -> Viewer | None:
@@ -31,6 +31,7 @@ def viewer(db: Database, user_id: str, sid: str, now: datetime) -> Viewer | None
         roles=frozenset(one.role for one in found if one.role),
         session=sid,
         proved_at=row.proved_at,
+        alone=bool(row.alone),
     )
 
 
@@ -64,6 +65,7 @@ def _here(*, fictitious: bool) -> Select[*tuple[Any, ...]]:
             col(User.agency_id),
             col(Agency.name).label("agency"),
             col(SignIn.proved_at),
+            touching.is_left_alone(sign_ins.ASKED).label("alone"),
             col(held.role),
             sessions.whole(fictitious=fictitious).label("whole"),
         )

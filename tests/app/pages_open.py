@@ -38,6 +38,7 @@ def told(page: AppTest) -> str:
     """Return every word on the page, without Markdown's escapes."""
     shown = (
         *page.title,
+        *page.header,
         *page.subheader,
         *page.markdown,
         *page.caption,

@@ -25,7 +25,8 @@ PEOPLE: Final = {
 }
 WITH_REFS: Final[dict[str, list[dict[str, str]]]] = {
     "map": [{"item": "M-12"}],
-    "timeline": [{"item": "M-12"}, {"item": "L-1"}],
+    "timeline": [{"item": "M-12"}, {"item": "L-1"}, {"about": "all"}],
+    "when": [{"about": "M-12"}],
     "outcomes": [{"item": "M-12"}, {"item": "C-1"}],
     "reviews": [{"item": "M-12"}],
     "case": [{"item": "L-1"}, {"item": "C-1"}, {"item": "T-2"}],
@@ -34,9 +35,14 @@ WITH_REFS: Final[dict[str, list[dict[str, str]]]] = {
     "triage": [{"referral": "R-21"}, {"stage": "ready"}],
     "refer": [{"referral": "R-24"}],
     "minutes": [{"meeting": "G-3"}, {"meeting": "G-4"}],
+    "room": [{"meeting": "G-4"}],
+    "pack": [{"meeting": "G-4"}],
+    "actions": [{"view": "chasing"}, {"view": "over"}],
     "meeting": [
         {"meeting": "G-4", "step": "conduct", "item": "L-1"},
         {"meeting": "G-4", "step": "agenda"},
+        {"meeting": "G-4", "step": "packs"},
+        {"meeting": "G-4", "step": "last-time"},
     ],
     "governance": [{"view": "looked"}, {"view": "person", "about": "P-12"}],
     "urgent": [{"item": "M-12"}],

@@ -241,3 +241,23 @@ def test_what_was_pressed_before_the_page_could_say_so_is_the_same(area: Area) -
     assert len(area.lines()) == 1
     pressed(again, "Who walks him home?")
     assert len(area.lines()) == 2
+
+
+def test_what_is_wrong_is_said_above_the_form_and_beside_its_field_once(
+    sqlite_area: Area,
+) -> None:
+    page = opened().run()
+    page.button[0].click().run()
+    said = "Ask a question"
+    assert [one.value.replace("\\", "") for one in page.error] == [complaint(said)]
+    beside = [one.value.replace("\\", "") for one in page.markdown]
+    assert f":red[{complaint(said)}]" in beside
+    before = len(sqlite_area.lines())
+    ask(page)
+    assert not page.error
+    assert len(sqlite_area.lines()) == before + 1
+
+
+def complaint(otherwise: str) -> str:
+    field = GapDraft.model_fields["question"]
+    return f"{field.description or otherwise}."

@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from peerdash.services import members
+from peerdash.services import incident_lists, members
 from tests.area import Area
 from tests.sheets import Rows, workbook
 
@@ -157,3 +157,33 @@ def test_an_auditor_is_refused() -> None:
     page = opened("mina")
     assert "can import a file" in told(page)
     assert not page.file_uploader
+
+
+CRIMES = (
+    b"Crime ID,Month,Location,Crime type\na1,2026-05,On or near Mill Lane,Robbery\n"
+)
+
+
+def test_a_file_of_incidents_goes_onto_a_place(sqlite_area: Area) -> None:
+    desk = sqlite_area.desk("sam")
+    before = incident_lists.listing(desk, "L-1").page.total
+    page = opened()
+    page.button_group(key="imports.of").set_value("Incidents").run()
+    page.selectbox(key="filing.item").set_value("L-1").run()
+    assert "Choose a file of incidents" in told(page)
+    page.file_uploader[0].upload("crime.csv", CRIMES, "text/csv").run()
+    assert not page.exception
+    assert "1 new incident." in told(page)
+    page.button(key="filing.commit").click().run()
+    assert "Imported, not yet checked. 1 new incident." in told(page)
+    assert incident_lists.listing(desk, "L-1").page.total == before + 1
+
+
+def test_a_file_of_incidents_that_does_not_hold_says_why_and_adds_nothing() -> None:
+    page = opened()
+    page.button_group(key="imports.of").set_value("Incidents").run()
+    page.selectbox(key="filing.item").set_value("L-1").run()
+    wrong = CRIMES.replace(b"2026-05", b"May the 99th")
+    page.file_uploader[0].upload("crime.csv", wrong, "text/csv").run()
+    assert "row 2, column Month: 'May the 99th' was read" in told(page)
+    assert "Import these incidents" not in buttons(page)

@@ -178,3 +178,18 @@ def test_a_new_kind_of_relationship_is_one_row_and_nothing_else() -> None:
         "table: Rivalry",
         "words: 1",
     ], ran.stderr
+
+
+def test_who_is_unconfirmed_is_kept_beside_the_map_and_drawn_when_more_is_known(
+    sqlite_area: Area,
+) -> None:
+    shown = opened("map", "sam", item="M-7")
+    assert "nobody has met him" in told(shown)
+    label = "What is known now that puts them on the map"
+    box = next(one for one in shown.text_input if one.label == label)
+    box.set_value("The guard knows him")
+    next(one for one in shown.selectbox if one.label == "Source").select_index(3)
+    shown = pressed(shown, "Draw them")
+    assert label not in {one.label for one in shown.text_input}
+    people = picture(sqlite_area.desk("sam"), "M-7").people
+    assert all(one.involvement.row.drawn for one in people)

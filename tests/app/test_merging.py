@@ -21,6 +21,7 @@ from peerdash.ui.merging import joined
 from peerdash.vocabulary.cards import Prompt
 from peerdash.vocabulary.meetings import MeetingStage
 from peerdash.vocabulary.people import RothStatus, Told
+from peerdash.vocabulary.statements import Attribute
 from tests.app.pages_open import pressed, told, whole
 from tests.area import Area
 
@@ -29,6 +30,8 @@ HERS: Final = "Written by her first."
 HIS: Final = "Written by him second."
 NOTHING_ASKED: Final = {
     "gathering.mark": "a tick, whose key carries the version; who ticked it is said",
+    "inclusion.confirm": "asks what is known now, which the row does not hold yet",
+    "last_time.hear": "a button: what was said of it meanwhile is shown beside it",
     "outcomes.reopen": "a button: what is so now is said",
     "outcomes.close": "asks for nothing that the item has: what is so now is said",
     "reviews.record": "adds a review: both are kept, and what is so now is said",
@@ -38,9 +41,9 @@ SCRIPT: Final = """
 from peerdash.services import ecomaps, ledger, meetings, members, outcomes
 from peerdash.services import submissions
 from peerdash.services.submissions import submission
-from peerdash.ui import agenda, agreements, ledger_forms, people, record, refer
+from peerdash.ui import agenda, agreements, ledger_forms, people, record, writing
 from peerdash.ui import referred
-from peerdash.ui import ruling, sticking, unsent
+from peerdash.ui import ruling, spots, sticking, unsent
 from peerdash.ui.ecomap import about, around, talk
 from peerdash.vocabulary.cards import Prompt
 from peerdash.vocabulary.referrals import TriageDecision
@@ -63,6 +66,8 @@ class Edit:
     name: str
     who: str = "sam"
     press: str = "Save"
+    hers: str = HERS
+    his: str = HIS
 
 
 def one(area: Area, table: Any, **told: object) -> Any:  # noqa: ANN401
@@ -113,7 +118,7 @@ EDITS: Final[dict[str, Edit]] = {
         "record._who(desk, 'M-1', members.member_record(desk, 'M-1', 'P-1'), 'who')",
         "who",
         somebody,
-        "school",
+        "known_as",
     ),
     "relationships.change_relationship": Edit(
         "record.tie(desk, 'M-1', '{row.id}')",
@@ -136,9 +141,7 @@ EDITS: Final[dict[str, Edit]] = {
     "statements.change_statement": Edit(
         "people.record(desk, 'M-1', '{row.id}')",
         "people.M-1.{row.id}.What it says",
-        lambda area: on_item(
-            area, model.Statement, agency_id=area.desk("nia").viewer.agency_id
-        ),
+        lambda area: on_item(area, model.Statement, attribute=Attribute.HOME),
         "value",
         who="nia",
     ),
@@ -180,7 +183,7 @@ EDITS: Final[dict[str, Edit]] = {
         who="nia",
     ),
     "referrals.amend": Edit(
-        "refer.what_and_why(desk, submission(desk, 'R-27'))",
+        "writing.what_and_why(desk, submission(desk, 'R-27'))",
         "refer.what.R-27",
         lambda area: one(area, model.Referral, ref="R-27"),
         "concern",
@@ -211,6 +214,20 @@ EDITS: Final[dict[str, Edit]] = {
 }
 
 
+ON_THE_GROUND: Final = Edit(
+    "st.session_state['spots.place.L-1.open'] = True\nspots.panel(desk, 'L-1')",
+    "spots.place.L-1",
+    lambda area: one(
+        area, model.Spot, location_id=one(area, model.Location, ref="L-1").id
+    ),
+    "reference",
+    press="Put it there",
+    hers="SR 00700 00900",
+    his="SR 00650 00910",
+)
+"""Asked apart: of two grid references both cannot be kept."""
+
+
 def drawn(area: Area, edit: Edit) -> tuple[AppTest, str]:
     """Draw an edit form; return it and its key."""
     row = edit.find(area)
@@ -229,7 +246,7 @@ def she_saves(area: Area, edit: Edit) -> None:
     """Let another save the same field first."""
     row = edit.find(area)
     with scope.unscoped(area.db) as session:
-        assert versions.save(session, row, row.version, {edit.name: HERS})
+        assert versions.save(session, row, row.version, {edit.name: edit.hers})
 
 
 def he_saves(page: AppTest, edit: Edit, key: str) -> None:
@@ -240,7 +257,7 @@ def he_saves(page: AppTest, edit: Edit, key: str) -> None:
         for box in boxes
         if str(box.key).startswith(f"{key}.") and str(box.key).endswith(f".{edit.name}")
     )
-    pressed(box.set_value(HIS) and page, edit.press)
+    pressed(box.set_value(edit.his) and page, edit.press)
 
 
 def saving_over() -> set[str]:
@@ -257,7 +274,23 @@ def saving_over() -> set[str]:
 
 
 def test_every_form_that_saves_over_a_row_is_here() -> None:
-    assert saving_over() == {*EDITS, *NOTHING_ASKED}
+    assert saving_over() == {*EDITS, *NOTHING_ASKED, "spots.place"}
+
+
+@pytest.mark.parametrize("keep", ["Theirs", "Mine"])
+def test_of_two_references_of_one_place_one_is_kept(
+    sqlite_area: Area, keep: str
+) -> None:
+    edit = ON_THE_GROUND
+    page, key = drawn(sqlite_area, edit)
+    she_saves(sqlite_area, edit)
+    he_saves(page, edit, key)
+    assert {edit.hers, edit.his} <= set(told(page).splitlines())
+    way = next(one for one in page.radio if str(one.key).endswith(f".{edit.name}"))
+    way.set_value(next(one for one in way.options if one.endswith(keep)))
+    pressed(page, "Save what I chose")
+    kept = edit.hers if keep == "Theirs" else edit.his
+    assert edit.find(sqlite_area).reference == kept
 
 
 @pytest.mark.parametrize("service", EDITS)

@@ -1,5 +1,7 @@
 """The refer page: a draft from the first word, kept, sent, and answered."""
 
+from datetime import date
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -7,6 +9,7 @@ from peerdash.model import ItemDraft
 from peerdash.services import gathering, referrals
 from peerdash.services.submissions import submission
 from peerdash.vocabulary.items import Stage, SubjectKind
+from peerdash.vocabulary.referrals import Trigger
 from tests.app import pages_open
 from tests.app.pages_open import pressed, told
 from tests.area import Area
@@ -191,3 +194,37 @@ def test_names_do_not_reach_the_address(sqlite_area: Area) -> None:
 def _map(area: Area) -> str:
     draft = ItemDraft(kind=SubjectKind.MAP, title="Group at the parade")
     return referrals.start(area.desk("nia"), draft)
+
+
+def test_what_is_missing_follows_what_is_on_the_screen_before_any_save(
+    sqlite_area: Area,
+) -> None:
+    app = opened(sqlite_area, referral=_map(sqlite_area))
+    missing = "Say what you know and why you are worried."
+    assert missing in told(app)
+    filled(app, What_you_know="Seen there late by the offender")
+    app.run()
+    shown = told(app)
+    assert missing not in shown
+    assert "is not said of a child" in shown
+    filled(app, Who_knows="Her brother")
+    field(app, "Somebody may be in danger").set_value(True)  # type: ignore[attr-defined]
+    app.run()
+    assert "2 of 5" in told(app)
+    assert "This cannot wait for a meeting." in told(app)
+
+
+def test_what_a_cause_asks_besides_is_there_as_soon_as_it_is_chosen(
+    sqlite_area: Area,
+) -> None:
+    app = opened(sqlite_area, referral=_map(sqlite_area))
+    assert not any(one.label == "Seen there from" for one in app.date_input)
+    field(app, "What brings this now").set_value(Trigger.PLACE)  # type: ignore[attr-defined]
+    app.run()
+    assert "Say since when children have gathered there." in told(app)
+    next(one for one in app.date_input if one.label == "Seen there from").set_value(
+        date(2026, 11, 2)
+    )
+    app.run()
+    assert "Say since when children have gathered there." not in told(app)
+    assert "Add the place." in told(app)

@@ -32,6 +32,10 @@ LINK: Final = re.compile(r"(?P<name>.+) \((?P<roles>.+)\): (?P<link>\S+)")
 PHRASE: Final = re.compile(r"  username (?P<username>\S+)  passphrase (?P<phrase>\S+)")
 RULES: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
+# A busy machine is slow, not wrong: what is expected is waited for as long as a click.
+PATIENCE: Final = 20_000
+expect.set_options(timeout=PATIENCE)
+
 Scheme = Literal["light", "dark"]
 OpenContext = Callable[..., BrowserContext]
 SignIn = Callable[..., Page]
@@ -135,7 +139,7 @@ def open_context(browser: Browser) -> Iterator[OpenContext]:
             bypass_csp=bypass_csp,
             locale="en-GB",
         )
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE)
         opened.append(context)
         return context
 

@@ -81,7 +81,7 @@ def add_a_question(one: Walker) -> None:
 
 
 def say_why(one: Walker) -> None:
-    """Fill in the words of the referral; its cause asks since when."""
+    """Fill in the words of the referral; its cause asks since when, at once."""
     page = one.page
     press(one, page.get_by_role("button", name="Whom you talked to first"))
     choose(page, "What brings this now", "Children have begun to gather at a place")
@@ -92,7 +92,6 @@ def say_why(one: Walker) -> None:
     page.get_by_label("What is going well").fill("Both come to school every day.")
     page.get_by_label("Who knows these people").fill("School, youth club")
     page.get_by_label("Whom you have talked to first").fill("Their heads of year")
-    press(one, button(page, "Save draft"))
     since = page.get_by_role("group", name="Seen there from")
     since.get_by_role("spinbutton").first.click()
     page.keyboard.type("02112026")
@@ -163,15 +162,16 @@ def considered(one: Walker, item: str) -> None:
     page.get_by_label("Note", exact=True).fill(NOTE)
     press(one, button(page, "Save"))
     expect(page.get_by_text("1 line")).to_be_visible()
-    button(page, "Outcome").click()
-    choose(page, "Outcome", "ROTH Tool")
+    press(one, segment(page, "9 Outcome"))
     choose(page, "For", "OP")
     page.get_by_label("Who will do it").fill("Nia Corbet")
-    page.get_by_test_id("stPopoverBody").get_by_role("spinbutton").first.click()
+    page.locator(".st-key-room-panel").get_by_role("spinbutton").first.click()
     page.keyboard.type(DUE)
+    page.keyboard.press("Escape")
     press(one, button(page, "Record the outcome"))
-    expect(page.get_by_text("ROTH Tool requested")).to_be_visible()
-    put_away(page)
+    expect(page.locator(".st-key-room-few")).to_contain_text(
+        "OP ROTH Tool new: requested"
+    )
     press(one, button(page, "Keep day"))
     press(one, button(page, "To close"))
 
@@ -209,6 +209,12 @@ def segment(page: Page, name: str) -> Locator:
 
 
 def choose(page: Page, label: str, words: str) -> None:
-    """Choose from a list by its label, as a hand does."""
-    page.get_by_role("combobox", name=label, exact=True).click()
+    """Choose from a list by its label, as a hand does.
+
+    It is scrolled to first: a list that is still being scrolled puts itself away.
+    """
+    box = page.get_by_role("combobox", name=label, exact=True)
+    box.scroll_into_view_if_needed()
+    expect(box).to_be_in_viewport()
+    box.click()
     page.get_by_role("option", name=words).first.click()

@@ -19,7 +19,13 @@ from peerdash.rules.shorthand.phrases import exactly, listed, one_of
 from peerdash.rules.shorthand.scanning import Line
 from peerdash.rules.shorthand.sketch import Happened
 from peerdash.vocabulary.evidence import Certainty
-from peerdash.vocabulary.incidents import IncidentKind, IncidentRole
+from peerdash.vocabulary.incidents import (
+    Company,
+    IncidentKind,
+    IncidentRole,
+    Kept,
+    Weight,
+)
 
 TITLED: Final = re.compile(r"(?P<what>.*?)\s*[\u2013\u2014-]\s*(?P<sure>[\w ]+)")
 TIME: Final = re.compile(r"\d{1,2}[:.]\d{2}(?!\d)")
@@ -93,9 +99,27 @@ def _titled(title: str, told: Told) -> Told:
     return {"kind": kind, **told, "title": title}
 
 
+def _ended(line: Line, told: Told) -> bool:
+    """Read until when it lasted: `ended 12 May 2026`."""
+    start = line.at
+    if "ended" in told or not line.take(r"ended(?=\s)"):
+        return False
+    if (day := line.day()) is None:
+        line.at = start
+        return False
+    told["ended"] = day
+    return True
+
+
 _HAPPENED: Final[tuple[Clause, ...]] = (
     called("kind", "kind", IncidentKind),
+    noted("where_said", "place in words"),
     _place_certainty,
+    _ended,
+    noted("ended_time", "ended at"),
+    called("company", "company", Company),
+    called("weight", "weight", Weight),
+    called("kept", "drawn", Kept),
     noted("reference", "reference"),
     noted("at_time", "time"),
     worded("certainty", Certainty),

@@ -110,6 +110,8 @@ class Line:
     def day(self, *, ahead: bool = False) -> ImpreciseDate | None:
         """Read a date; without a year it is the last such day, or the next."""
         self._step(r"[\s,]*")
+        if self.follows(r"between\s"):
+            return self._between()
         if not (found := _DATE.match(self.text, self.at)):
             return None
         start, self.at = self.at, found.end()
@@ -128,6 +130,22 @@ class Line:
             self.at = start
             raise self.wrong("a day, such as 20 Oct or 20/10/2026")
         return told.earliest
+
+    def _between(self) -> ImpreciseDate | None:
+        """Read the days between two: `between 11 May 2026 and 14 May 2026`."""
+        start = self.at
+        self.take(r"between(?=\s)")
+        first = self.day()
+        joins = self.take(r"and(?=\s)")
+        last = self.day() if first and joins else None
+        if first is None or last is None:
+            self.at = start
+            return None
+        try:
+            return ImpreciseDate.between(first.earliest, last.latest)
+        except ValueError:
+            self.at = start
+            raise self.wrong("two days, the earlier one first") from None
 
     def wrong(self, expected: str) -> Stuck:
         """Say what stands here, and what was expected in its place."""

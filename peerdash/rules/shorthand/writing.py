@@ -13,13 +13,12 @@ from peerdash.model import (
     StickerDraft,
 )
 from peerdash.rules import people
-from peerdash.rules.shorthand import incidents
+from peerdash.rules.shorthand.happenings import happening
 from peerdash.rules.shorthand.persons import UNSAID
-from peerdash.rules.shorthand.phrases import exactly, phrase
+from peerdash.rules.shorthand.phrases import phrase
 from peerdash.rules.shorthand.sketch import (
     Asked,
     Circle,
-    Happened,
     Inside,
     Sketch,
     Where,
@@ -36,8 +35,7 @@ from peerdash.rules.shorthand.spelling import (
     word,
 )
 from peerdash.vocabulary.dates import ImpreciseDate
-from peerdash.vocabulary.evidence import Certainty, Source
-from peerdash.vocabulary.incidents import IncidentKind, IncidentRole
+from peerdash.vocabulary.evidence import Source
 from peerdash.vocabulary.items import MapKind
 from peerdash.vocabulary.people import (
     AgeGroup,
@@ -181,37 +179,6 @@ def _inside(one: Inside) -> str:
     return f"{one.handle} {dated('until', one.left_on)}".strip()
 
 
-def _incident(told: Happened) -> str:
-    one = told.incident
-    timed = bool(incidents.TIME.fullmatch(one.at_time))
-    # A title may itself say how sure it is, so then the certainty is spelt out.
-    sure = one.certainty != Certainty.NOT_KNOWN or incidents.TITLED.search(one.title)
-    usual = exactly(one.title, IncidentKind) or IncidentKind.OTHER
-    first = joined(
-        f"incident {one.happened.words if one.happened else '?'}",
-        one.at_time if timed else "",
-        quoted(one.title),
-        phrase(one.certainty) if sure else "",
-        word(one.kind, usual, "kind:"),
-        _there(one.location_id, one.place_certainty),
-        "" if timed else said("time", one.at_time),
-        said("reference", one.reference),
-        provenance(one, happened=False),
-    )
-    roles = [
-        f"{who} {word(role, IncidentRole.NOT_KNOWN)}".strip()
-        for who, role in told.involved
-    ]
-    return first + (listed(roles) if roles else "")
-
-
-def _there(place: str | None, sure: Certainty) -> str:
-    if place is None:
-        return word(sure, Certainty.NOT_KNOWN, "place")
-    marks = {Certainty.CONFIRMED: "", Certainty.SUSPECTED: "?"}
-    return f"at {place}" + marks.get(sure, f"  place {phrase(sure)}")
-
-
 def _asked(asked: Asked) -> str:
     gap = asked.gap
     answered = dated("answered", asked.answered_on)
@@ -243,7 +210,7 @@ _LINES: Final[dict[str, Callable[[Any], str]]] = {
     "ties": _tie,
     "stays": _stay,
     "circles": _circle,
-    "incidents": _incident,
+    "incidents": happening,
     "gaps": _asked,
     "findings": _finding,
     "stickers": _sticker,

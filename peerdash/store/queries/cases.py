@@ -1,6 +1,7 @@
 """Questions about one place, theme or person across the items a viewer may see."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from sqlalchemy import distinct, func
 from sqlmodel import Session, col, select
@@ -18,6 +19,9 @@ from peerdash.model import (
     Presence,
     Tag,
 )
+
+SHOWN: Final = 25
+"""How many incidents a case shows: the newest; its timeline has them all."""
 
 
 def items_at(session: Session, location_id: str) -> Sequence[Item]:
@@ -83,4 +87,5 @@ def _linked(session: Session, ids: SelectOfScalar[str]) -> Sequence[Item]:
 
 def _newest(session: Session, asked: SelectOfScalar[Incident]) -> Sequence[Incident]:
     undated = col(Incident.happened).is_(None)
-    return session.exec(asked.order_by(undated, col(Incident.happened).desc())).all()
+    newest = asked.order_by(undated, col(Incident.happened).desc())
+    return session.exec(newest.limit(SHOWN)).all()

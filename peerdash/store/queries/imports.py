@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from peerdash.model import (
     FileColumn,
@@ -52,20 +53,27 @@ def born_on(session: Session, days: Iterable[date]) -> Sequence[Person]:
     return session.exec(select(Person).where(col(Person.born_on).in_(set(days)))).all()
 
 
-def refs(session: Session, many: int) -> list[str]:
-    """Give out many people's refs at once, in order."""
+def refs(session: Session, many: int, prefix: str = PEOPLE) -> list[str]:
+    """Give out many refs at once, people's unless it is said whose, in order."""
     if not many:
         return []
-    first = int(versions.next_ref(session, PEOPLE).partition("-")[2])
-    session.get_one(RefCount, PEOPLE).last = first + many - 1
-    return [f"{PEOPLE}-{number}" for number in range(first, first + many)]
+    first = int(versions.next_ref(session, prefix).partition("-")[2])
+    session.get_one(RefCount, prefix).last = first + many - 1
+    return [f"{prefix}-{number}" for number in range(first, first + many)]
 
 
 def open_maps(session: Session) -> Sequence[Item]:
     """Return every map the viewer may see that is not closed, in order of ref."""
+    return _live(session, select(Item).where(col(Item.kind) == SubjectKind.MAP))
+
+
+def open_to_incidents(session: Session) -> Sequence[Item]:
+    """Return every item the viewer may see that is not closed nor about one person."""
+    rows = _live(session, select(Item).where(col(Item.person_id).is_(None)))
+    return sorted(rows, key=lambda item: item.kind != SubjectKind.LOCATION)
+
+
+def _live(session: Session, asked: SelectOfScalar[Item]) -> Sequence[Item]:
     live = [stage for stage in Stage if not stage.row.settled]
-    asked = select(Item).where(
-        col(Item.kind) == SubjectKind.MAP, col(Item.stage).in_(live)
-    )
-    rows = session.exec(asked).all()
+    rows = session.exec(asked.where(col(Item.stage).in_(live))).all()
     return sorted(rows, key=lambda item: int(item.ref.partition("-")[2]))

@@ -1,17 +1,10 @@
 """Questions about people the group knows already, and what hangs on a place."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from peerdash.model import Item, Member, Person, Presence
-
-
-def named(session: Session, names: Iterable[str]) -> Sequence[Person]:
-    """Return everybody the viewer may see who has one of these names."""
-    wanted = {name.lower() for name in names}
-    asked = select(Person).where(func.lower(col(Person.name)).in_(wanted))
-    return session.exec(asked.order_by(col(Person.ref))).all()
 
 
 def by_ref(session: Session, ref: str) -> Person | None:

@@ -31,9 +31,13 @@ PREFIXES: Final = (*(kind.row.prefix for kind in SubjectKind), REFERRAL, OWN)
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which lines of the log; nothing wants any. `since` and `until` are moments."""
+    """Which lines of the log; nothing wants any. `since` and `until` are moments.
+
+    `also` are refs of the same person, from before two records were made one.
+    """
 
     ref: str = ""
+    also: tuple[str, ...] = ()
     user_id: str = ""
     agency_id: str = ""
     since: datetime | None = None
@@ -68,7 +72,7 @@ def said(session: Session, eyes: Scope, wanted: Wanted) -> Sequence[tuple[Any, .
 
 
 def met(
-    session: Session, eyes: Scope, ref: str
+    session: Session, eyes: Scope, ref: str, also: tuple[str, ...] = ()
 ) -> Iterator[tuple[datetime, str, Act, str, tuple[str, ...]]]:
     """Return every line that somebody was in, and who was there, the oldest first."""
     line = AuditLine
@@ -78,7 +82,7 @@ def met(
         col(line.act),
         col(line.ref),
         col(line.recipients),
-    ).where(*_conditions(eyes, Wanted(ref=ref)))
+    ).where(*_conditions(eyes, Wanted(ref=ref, also=also)))
     rows = session.execute(asked.order_by(col(line.seq)), execution_options=_PAST)
     for at, who, act, of, there in rows:
         yield at, who, act, of, tuple(there.split())
@@ -125,7 +129,7 @@ def _conditions(eyes: Scope, wanted: Wanted) -> list[ColumnElement[bool]]:
     if wanted.acts:
         asked.append(col(line.act).in_(wanted.acts))
     if wanted.ref:
-        asked.append(_about(wanted.ref))
+        asked.append(or_(*(_about(ref) for ref in (wanted.ref, *wanted.also))))
     if wanted.user_id:
         asked.append(col(line.user_id) == wanted.user_id)
     if wanted.agency_id:

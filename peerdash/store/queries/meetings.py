@@ -1,7 +1,7 @@
 """Questions about meetings: which, what is on them, who came and what was said."""
 
 from collections.abc import Collection, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import and_, func, or_
 from sqlmodel import Session, col, select
@@ -14,11 +14,13 @@ from peerdash.model import (
     Gap,
     Item,
     Location,
+    MapPlace,
     Meeting,
     Member,
     MinuteLine,
     Outcome,
     Person,
+    Referral,
     Review,
     RoleHeld,
     User,
@@ -117,6 +119,12 @@ def lines(
     return session.exec(asked.order_by(*order)).all()
 
 
+def edition(session: Session, meeting_id: str, by: datetime) -> int:
+    """Return which version of a meeting's minutes these eyes had at a moment."""
+    told = lines(session, meeting_id)
+    return 1 + sum(o.corrects_id is not None and o.written_at < by for o in told)
+
+
 def outcomes(
     session: Session, meeting_id: str, item_id: str | None = None
 ) -> Sequence[Outcome]:
@@ -168,6 +176,12 @@ def considered(session: Session, ids: Sequence[str]) -> set[str]:
     return set(session.exec(asked.where(col(AgendaItem.item_id).in_(ids))).all())
 
 
+def sent_urgently(session: Session, ids: Sequence[str]) -> set[str]:
+    """Return which of these items were sent because somebody may be in danger."""
+    asked = select(Referral.item_id).where(col(Referral.urgent).is_(True))
+    return set(session.exec(asked.where(col(Referral.item_id).in_(ids))).all())
+
+
 def people(session: Session, ids: Collection[str]) -> dict[str, str]:
     """Return the full names of these people by id, for notes."""
     asked = select(Person).where(col(Person.id).in_(ids))
@@ -187,6 +201,14 @@ def names_on(session: Session, item_id: str) -> Sequence[str]:
     person = col(Person.id)
     asked = select(Person.name).where(or_(person.in_(on_map), person.in_(about)))
     return session.exec(asked).all()
+
+
+def called(session: Session, item_id: str) -> Sequence[str]:
+    """Return the names of everybody on an item and of its places, homes left out."""
+    on_map = select(MapPlace.location_id).where(MapPlace.item_id == item_id)
+    asked = select(Location).where(col(Location.id).in_(on_map))
+    places = [one.name for one in session.exec(asked) if not one.kind.row.home]
+    return [*names_on(session, item_id), *places]
 
 
 def line(session: Session, meeting_id: str, line_id: str) -> MinuteLine | None:

@@ -1,14 +1,18 @@
 """Questions about reviews: what is most pressing, and what was found before."""
 
 from collections.abc import Sequence
+from datetime import date
+from typing import Final
 
 from sqlalchemy import and_, case, or_
 from sqlmodel import Session, col, select
 
 from peerdash.model import Item, Review
 from peerdash.store.queries.items import PAGE, within
-from peerdash.vocabulary.items import SubjectKind
+from peerdash.vocabulary.items import Stage, SubjectKind
 from peerdash.vocabulary.reviews import Bounds, Forum
+
+MOST: Final = 500
 
 
 def most_pressing(
@@ -31,6 +35,17 @@ def most_pressing(
     order = (forums,) if len(turns) == 1 else (rank,)
     asked = asked.order_by(*order, due, col(Item.ref))
     return session.exec(asked.offset(page * PAGE).limit(PAGE)).all()
+
+
+def due_from(session: Session, since: date) -> Sequence[Item]:
+    """Return what is before the group and is to be looked at from a day on.
+
+    No more than a calendar can hold, the soonest first.
+    """
+    asked = select(Item).where(Item.stage == Stage.OPEN, col(Item.review_on) >= since)
+    return session.exec(
+        asked.order_by(col(Item.review_on), col(Item.ref)).limit(MOST)
+    ).all()
 
 
 def of_item(session: Session, item_id: str) -> Sequence[Review]:

@@ -38,8 +38,8 @@ def standing(seen: OwnMap) -> None:
     """One line on how this came about, above everything."""
     about = seen.about
     on = f", {in_words(about.spoken_on)}" if about.spoken_on else ""
-    said = f"Their own view gathered: {about.gathered.label.lower()}{on}"
+    said = f"Their own view gathered: {about.gathered.in_sentence}{on}"
     more = [about.gathered_because] if about.gathered_because else []
-    more += [f"Keeping it: {about.consent.label.lower()}"]
-    more += [f"Who sees it: {about.told.label.lower()}"]
+    more += [f"Keeping it: {about.consent.in_sentence}"]
+    more += [f"Who sees it: {about.told.in_sentence}"]
     st.caption(words(f"{'. '.join([said, *more])}."))

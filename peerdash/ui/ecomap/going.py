@@ -76,7 +76,7 @@ def bringing_on(desk: Desk, seen: OwnMap) -> None:
             "Put a person on the map first, and add the child to a group's map."
         )
     for one in seen.brought:
-        on, knows = in_words(one.brought_on), one.knows.label.lower()
+        on, knows = in_words(one.brought_on), one.knows.in_sentence
         label = people.get(one.figure_id, "Somebody since taken off")
         st.markdown(words(f"{label}, to {one.map_ref}, {on}: {knows}. {one.because}"))
 

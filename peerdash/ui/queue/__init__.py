@@ -6,6 +6,7 @@ taken from somebody who types.
 
 import re
 from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from typing import Final
 
 import streamlit as st
@@ -16,24 +17,43 @@ ON: Final = "queue.letters"
 _NOT_IN_A_CLASS: Final = re.compile(r"[^a-zA-Z0-9_-]")
 
 
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What a key presses: a button by its widget's key, at its place among several.
+
+    A `field` is gone to, rather than pressed.
+    """
+
+    key: str
+    at: int = 0
+    field: bool = False
+
+
 def letters(said: str) -> bool:
     """Tell the letters, and let whoever does not want them switch them off."""
     return st.checkbox(words(said), value=True, key=ON)
 
 
-def follow(keys: Mapping[str, str], typed: str = "") -> None:
-    """Have each letter press the button with that widget key, while letters are on.
+def follow(keys: Mapping[str, str | Press], typed: str = "") -> None:
+    """Have each key press the button with that widget key, while letters are on.
 
+    A key that is no letter, as a presenter's Page Down, is never switched off.
     `typed` is the widget key of the field to be typed in next, when there is one.
     """
-    pressed = dict(keys) if st.session_state.get(ON, True) else {}
+    on = bool(st.session_state.get(ON, True))
+    pressed = {key: one for key, one in keys.items() if on or len(key) > 1}
     st.components.v2.component("peerdash.queue", js="queue.js")(
         key="queue",
         data={
-            "keys": {letter: _class(key) for letter, key in pressed.items()},
+            "keys": {key: _said(one) for key, one in pressed.items()},
             "typed": _class(typed) if typed else "",
         },
     )
+
+
+def _said(one: str | Press) -> dict[str, object]:
+    press = Press(one) if isinstance(one, str) else one
+    return {**asdict(press), "name": _class(press.key)}
 
 
 def _class(key: str) -> str:

@@ -1,7 +1,7 @@
 """One order for dated things, and none for the rest."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -23,6 +23,8 @@ class Thing:
 
 def dates() -> st.SearchStrategy[ImpreciseDate]:
     def made(day: date, precision: Precision, *, about: bool) -> ImpreciseDate:
+        if precision is Precision.BETWEEN:
+            return ImpreciseDate.between(day, day + timedelta(days=9))
         starts = {Precision.MONTH: {"day": 1}, Precision.YEAR: {"day": 1, "month": 1}}
         first = day.replace(**starts.get(precision, {}))
         return ImpreciseDate(first, precision, about)

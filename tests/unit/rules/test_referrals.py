@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peerdash.rules import pasted, referrals, waiting, wording
-from peerdash.rules.likeness import Known, likeness
 from peerdash.rules.referrals import Facts
 from peerdash.rules.refusal import Refused
 from peerdash.vocabulary.items import Stage, SubjectKind
@@ -250,33 +249,6 @@ def test_nobody_is_on_a_list_without_a_reason(names: list[str], reason: str) -> 
 def test_an_empty_reason_keeps_nobody(reason: str) -> None:
     with pytest.raises(Refused, match="Line 1 has no reason"):
         pasted.read("Cara Dunn, 14, f", reason, TODAY)
-
-
-BORN = date(2011, 4, 3)
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "because"),
-    [
-        (Known("Cara Dunn", BORN), Known("cara  dunn", BORN), "date of birth"),
-        (Known("Zoë O'Hara", BORN), Known("Zoe OHara", BORN), "date of birth"),
-        (Known("Cara Dunn", BORN), Known("Cara Dunn", date(2011, 4, 4)), ""),
-        (Known("Cara Dunn", BORN), Known("Cara Dunn", None, 15), "age"),
-        (Known("Cara Dunn", None, 14), Known("Cara Dunn", None, 15), "age"),
-        (Known("Cara Dunn", None, 13), Known("Cara Dunn", None, 15), ""),
-        (Known("Cara Dunn"), Known("Cara Dunn", BORN), "not known"),
-        (Known("Cara Dunn", BORN), Known("Colin Drew", BORN), ""),
-        (Known("CD", BORN), Known("CD", BORN), ""),
-        (Known("Cara", BORN), Known("Cara", BORN), ""),
-    ],
-)
-def test_two_may_be_one_by_full_name_and_age_and_never_by_initials(
-    one: Known, other: Known, because: str
-) -> None:
-    said = likeness(one, other, TODAY)
-    assert bool(said) == bool(because)
-    assert because in said
-    assert likeness(other, one, TODAY) == said
 
 
 @pytest.mark.parametrize(

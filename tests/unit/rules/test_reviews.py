@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from peerdash.rules import reviews
 from peerdash.rules.refusal import Refused
 from peerdash.vocabulary.items import Stage
-from peerdash.vocabulary.reviews import Pace, Standing
+from peerdash.vocabulary.reviews import Standing
 
 TODAY = date(2026, 11, 24)
 DAY = timedelta(days=1)
@@ -94,42 +94,6 @@ def test_the_bounds_share_out_every_date_without_gap_or_overlap(
 ) -> None:
     holding = [one for one in reviews.DATED if reviews.bounds(one, today).hold(due)]
     assert len(holding) == 1
-
-
-@given(st.sampled_from(list(Pace)), DATES)
-def test_a_proposed_day_is_the_first_weekday_from_the_interval_on(
-    pace: Pace, since: date
-) -> None:
-    day, counted = reviews.proposed_on(pace, since), since + pace.row.every
-    assert day.weekday() < 5
-    assert counted <= day <= counted + 2 * DAY
-    assert day == counted or counted.weekday() >= 5
-
-
-@pytest.mark.parametrize(
-    ("pace", "since", "day", "said"),
-    [
-        (Pace.ACTIVE, TODAY, date(2027, 1, 5), "Tuesday 5 January 2027"),
-        (
-            Pace.ACTIVE,
-            date(2026, 11, 22),
-            date(2027, 1, 4),
-            "Sunday 3 January 2027, so Monday 4 January 2027",
-        ),
-        (
-            Pace.URGENT,
-            date(2028, 2, 12),
-            date(2028, 2, 28),
-            "Saturday 26 February 2028, so Monday 28 February 2028",
-        ),
-        (Pace.URGENT, date(2028, 2, 15), date(2028, 2, 29), "Tuesday 29 February 2028"),
-    ],
-)
-def test_a_proposal_says_the_weekend_it_was_moved_from(
-    pace: Pace, since: date, day: date, said: str
-) -> None:
-    assert reviews.proposed_on(pace, since) == day
-    assert reviews.proposal(pace, since) == said
 
 
 @pytest.mark.parametrize(

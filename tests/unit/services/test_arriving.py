@@ -44,6 +44,13 @@ def test_somebody_known_is_asked_about_and_is_then_the_same_person(area: Area) -
         arriving.people(desk, PARADE, JONAH, "")
 
 
+def test_who_is_spelt_nearly_alike_is_asked_about_too(sqlite_area: Area) -> None:
+    desk = sqlite_area.desk("sam")
+    (found,) = arriving.likely(desk, PARADE, "Jona Marick, 16, m - seen there")
+    assert (found.ref, "nearly alike" in found.because) == ("P-12", True)
+    assert arriving.likely(desk, PARADE, "J M, 16, m - seen there") == ()
+
+
 def test_two_people_of_one_name_stay_two(area: Area) -> None:
     new = arriving.people(
         area.desk("sam"), PARADE, JONAH, "", same={1: arriving.SOMEBODY_NEW}

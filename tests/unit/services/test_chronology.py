@@ -28,14 +28,15 @@ def incident(area: Area, ref: str, number: str) -> Happened:
 def test_an_incident_says_when_what_how_sure_and_where_how_sure(area: Area) -> None:
     one = incident(area, STABBING, "I-1")
     assert one.label == (
-        "11 May 2026 \u00b7 Stabbing \u2013 confirmed, Larkfold estate, place suspected"
+        "11 May 2026, about 20:40 \u00b7 Stabbing \u2013 confirmed, Larkfold estate, "
+        "place suspected"
     )
     assert "GH harmed" in one.more
     assert one.rests_on == "from a police report, evidenced"
 
 
 def test_a_rough_date_stays_rough(area: Area) -> None:
-    assert incident(area, STABBING, "I-2").when_in_words == "about March 2026"
+    assert incident(area, STABBING, "I-2").when_in_words == "about March 2026, evening"
 
 
 def test_an_undated_incident_is_on_the_shelf_though_it_was_written_down_on_a_day(

@@ -1,5 +1,7 @@
 """Earlier versions of a map, and what has changed since one."""
 
+from datetime import timedelta
+
 import pytest
 from sqlmodel import select
 
@@ -22,7 +24,7 @@ from peerdash.vocabulary.handling import Handling
 from peerdash.vocabulary.places import GroupKind
 from peerdash.vocabulary.relationships import RelationshipKind
 from peerdash.vocabulary.since import Since
-from tests.area import TODAY, Area
+from tests.area import NOW, TODAY, Area
 from tests.unit.services.test_undoing import MAP, WHY, add, everybody, link, retested
 
 
@@ -155,3 +157,17 @@ def test_who_is_barred_has_no_version(area: Area) -> None:
         told = (area.desk("ruth").now,) if look is history.version_on else ()
         with pytest.raises(Refused, match="There is no M-3 that you can open"):
             look(area.desk("ruth"), "M-3", *told)
+
+
+def test_what_goes_into_minutes_holds_nothing_that_one_agency_keeps(
+    area: Area,
+) -> None:
+    mine = link(area, "dev", note="Police only")
+    told = history.for_minutes(area.desk("dev"), MAP, NOW - timedelta(days=1))
+    number = version(area) - 1
+    assert set(since(area, number, "dev")) <= set(told)
+    draft = Recoding(handling=Handling.EYES, reason="A risk", seen=Handling.NAMED)
+    handling.change(area.desk("dev"), MAP, "relationship", mine, draft)
+    kept = history.for_minutes(area.desk("dev"), MAP, NOW - timedelta(days=1))
+    assert kept == history.for_minutes(area.desk("sam"), MAP, NOW - timedelta(days=1))
+    assert len(kept) < len(told)

@@ -4,11 +4,11 @@ import pytest
 
 from peerdash.model import IncidentDraft, LocationDraft
 from peerdash.rules.refusal import Changed, Refused
-from peerdash.services import incidents
+from peerdash.services import chronology, incidents
 from peerdash.services.maps import picture
 from peerdash.services.relationships import people_by_id
 from peerdash.vocabulary.dates import ImpreciseDate
-from peerdash.vocabulary.incidents import IncidentKind, IncidentRole
+from peerdash.vocabulary.incidents import IncidentKind, IncidentRole, Kept
 from peerdash.vocabulary.places import GroupKind, LocationKind
 from tests.area import Area
 
@@ -100,3 +100,46 @@ def test_a_family_home_is_kept_but_named_on_no_drawing(area: Area) -> None:
     )
     add(area, location_id=where)
     assert "Dial House" not in repr(picture(desk, CANAL))
+
+
+def test_a_sighting_counts_on_a_line_either_way_and_draws_none(
+    sqlite_area: Area,
+) -> None:
+    desk = sqlite_area.desk("asha")
+    before = picture(desk, "M-3")
+    said = {
+        frozenset((tie.from_ref, tie.to_ref)): tie.seen_in_words for tie in before.ties
+    }
+    together = said[frozenset(("P-25", "P-26"))]
+    assert together == "seen together 7 times, last on 31 October 2026, by Police"
+    people = people_by_id(desk, "M-3")
+    two = [
+        one for one, name in people.items() if name in {"Zadie Corran", "Bronte Oduya"}
+    ]
+    assert len(two) == 2
+    draft = a_draft(kind=IncidentKind.SIGHTING, title="At the fair", kept=Kept.RECORDED)
+    incidents.add_incident(desk, "M-3", draft, two, IncidentRole.PRESENT)
+    after = picture(desk, "M-3")
+    assert {(t.from_ref, t.to_ref) for t in after.ties} == {
+        (t.from_ref, t.to_ref) for t in before.ties
+    }
+    assert [box.ref for box in after.boxes] == [box.ref for box in before.boxes]
+
+
+def test_a_missing_episode_says_how_long_and_whether_alone(sqlite_area: Area) -> None:
+    desk = sqlite_area.desk("asha")
+    kept = incidents.incident_record(desk, "M-3", "I-6")
+    assert kept.lasted == "10 hours 40 minutes"
+    [told] = [
+        one for one in chronology.of(desk, "M-3").dated if one.id == "incident I-6"
+    ]
+    assert "lasted 10 hours 40 minutes, together with others" in told.more
+
+
+def test_what_ended_before_it_began_is_refused_and_not_kept(sqlite_area: Area) -> None:
+    with pytest.raises(Refused, match="earlier"):
+        add(
+            sqlite_area,
+            happened=ImpreciseDate.read("12/5/2026"),
+            ended=ImpreciseDate.read("11/5/2026"),
+        )

@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from peerdash.model import AgendaItem, Grant, Item, MeetingDraft, ReviewDraft
 from peerdash.rules.refusal import Changed, Refused
-from peerdash.services import agenda, conduct, meetings, minutes, reviews
+from peerdash.services import agenda, attending, conduct, meetings, minutes, reviews
 from peerdash.services.briefing import briefing
 from peerdash.store import scope
 from peerdash.vocabulary.meetings import Attending, MeetingStage, Pressing
@@ -279,7 +279,7 @@ def test_a_guest_of_another_meeting_is_not_marked_here(sqlite_area: Area) -> Non
 def test_somebody_can_be_expected(sqlite_area: Area) -> None:
     desk = sqlite_area.desk("sam")
     roster = meetings.roster(desk, "G-4")
-    meetings.expect(desk, "G-4", "Una Bright", next(iter(roster.agencies)))
+    attending.expect(desk, "G-4", "Una Bright", next(iter(roster.agencies)))
     now = meetings.roster(desk, "G-4")
     assert len(now.guests) == len(roster.guests) + 1
 
@@ -297,11 +297,26 @@ def test_nothing_is_considered_before_the_meeting_opens(sqlite_area: Area) -> No
         conduct.consider(sqlite_area.desk("asha"), "G-4", "M-12")
 
 
-def test_leaving_an_item_says_what_it_lacks_and_marks_it_once(area: Area) -> None:
+def test_an_item_is_not_left_while_it_lacks_something(sqlite_area: Area) -> None:
+    opened(sqlite_area)
+    before = len(sqlite_area.lines())
+    desk = sqlite_area.desk("asha")
+    with pytest.raises(Refused, match="M-12 is not done") as refused:
+        conduct.consider(desk, "G-4", "M-12")
+    assert "Record an outcome" in str(refused.value)
+    assert "Decide the review" in str(refused.value)
+    with pytest.raises(Refused, match="M-1 is not done") as refused:
+        conduct.consider(desk, "G-4", "M-1")  # its review day is after the meeting
+    assert "Decide the review" not in str(refused.value)
+    assert new_acts(sqlite_area, before) == []
+    assert not any(one.considered for one in agenda.agenda(desk, "G-4").lines)
+
+
+def test_an_item_that_is_done_is_marked_once(area: Area) -> None:
     opened(area)
+    done(area, "M-12")
     before = len(area.lines())
-    lacks = conduct.consider(area.desk("asha"), "G-4", "M-12")
-    assert len(lacks) == 2
+    conduct.consider(area.desk("asha"), "G-4", "M-12")
     assert new_acts(area, before) == [(Act.CONDUCT, "G-4", "M-12")]
     conduct.consider(area.desk("asha", minutes=9), "G-4", "M-12")
     with scope.unscoped(area.db) as session:
@@ -315,27 +330,41 @@ def test_leaving_an_item_says_what_it_lacks_and_marks_it_once(area: Area) -> Non
     assert at == area.desk("asha").now
 
 
-def test_a_decision_and_a_review_are_enough(sqlite_area: Area) -> None:
+def test_an_item_is_put_off_with_a_reason_and_is_then_not_reached(
+    sqlite_area: Area,
+) -> None:
     opened(sqlite_area)
+    desk = sqlite_area.desk("asha")
+    with pytest.raises(Refused, match="Say why it is put off"):
+        conduct.put_off(desk, "G-4", "M-12", " ")
+    conduct.put_off(desk, "G-4", "M-12", "Its worker is away")
+    first = agenda.agenda(desk, "G-4").lines[0]
+    assert (first.considered, first.put_off_because) == (False, "Its worker is away")
+    assert "M-12" in conduct.not_reached(desk, "G-4")
     done(sqlite_area, "M-12")
-    assert conduct.consider(sqlite_area.desk("asha"), "G-4", "M-12") == ()
+    conduct.consider(desk, "G-4", "M-12")
+    assert agenda.agenda(desk, "G-4").lines[0].put_off_because == ""
+    with pytest.raises(Refused, match="M-12 was considered at this meeting"):
+        conduct.put_off(desk, "G-4", "M-12", "Its worker is away")
 
 
-def test_a_review_day_that_stands_needs_no_new_one(sqlite_area: Area) -> None:
+def test_an_item_s_minutes_begin_once(sqlite_area: Area) -> None:
     opened(sqlite_area)
-    lacks = conduct.consider(sqlite_area.desk("asha"), "G-4", "M-1")
-    assert len(lacks) == 1
-    assert lacks[0].startswith("Record an outcome")
+    desk = sqlite_area.desk("asha")
+    conduct.begin(desk, "G-4", "M-12")
+    conduct.begin(sqlite_area.desk("asha", minutes=5), "G-4", "M-12")
+    assert agenda.agenda(desk, "G-4").lines[0].began_at == desk.now
 
 
-def test_a_meeting_closes_only_when_nothing_considered_is_undone(area: Area) -> None:
+def test_a_meeting_closes_only_when_nothing_spoken_of_is_undone(area: Area) -> None:
     opened(area)
     desk = area.desk("asha")
-    conduct.consider(desk, "G-4", "M-12")
+    minutes.add_line(desk, "G-4", "M-12", "Both workers spoke")
     assert set(conduct.left_undone(desk, "G-4")) == {"M-12"}
     with pytest.raises(Refused, match=r"G-4 leaves something undone\. M-12: Record"):
         conduct.close(desk, "G-4")
     done(area, "M-12")
+    conduct.consider(desk, "G-4", "M-12")
     assert tuple(conduct.not_reached(desk, "G-4")) == HEARD[1:]
     conduct.close(desk, "G-4")
     assert meetings.meeting(desk, "G-4")[0].stage == MeetingStage.CLOSED

@@ -29,6 +29,7 @@ from peerdash.services import (
 )
 from peerdash.services.minuted import ItemMinutes
 from peerdash.store import scope
+from peerdash.views.minutes import item_parts
 from peerdash.vocabulary.meetings import MinuteKind
 from peerdash.vocabulary.outcomes import OutcomeKind
 from peerdash.vocabulary.roles import Act
@@ -228,20 +229,20 @@ def test_an_action_stays_with_the_meeting_it_was_recorded_in(area: Area) -> None
     opened(area)
     desk = area.desk("asha")
     notes.keep(desk, "G-4", CANAL, "a: school to confirm attendance by 27 Nov")
-    conduct.consider(desk, "G-4", CANAL)
     minutes.add_line(desk, "G-4", CANAL, "d: Go on")
     version = reviews.history(desk, CANAL).line.version
     reviews.record(desk, CANAL, ReviewDraft(found="Going on", next_on=DUE), version)
+    conduct.consider(desk, "G-4", CANAL)
     conduct.close(desk, "G-4")
     later = area.desk("asha", days=14)
     ref = meetings.plan(later, MeetingDraft(held_on=date(2026, 12, 6)))
     agenda.add(later, ref, CANAL, unready_because="Its outcomes are due")
     meetings.open_meeting(later, ref)
-    conduct.consider(later, ref, CANAL)
     minutes.add_line(later, ref, CANAL, "d: Go on again")
     version = reviews.history(later, CANAL).line.version
     again = ReviewDraft(found="Going on", next_on=date(2027, 1, 15))
     reviews.record(later, CANAL, again, version)
+    conduct.consider(later, ref, CANAL)
     conduct.close(later, ref)
     told = {meeting: part(area, CANAL, meeting).actions for meeting in ("G-4", ref)}
     assert [one.words for one in told["G-4"]] == ["confirm attendance"]
@@ -286,10 +287,15 @@ def test_considered_but_not_discussed_is_told_from_not_reached(
     sqlite_area: Area,
 ) -> None:
     opened(sqlite_area)
-    conduct.consider(sqlite_area.desk("asha"), "G-4", "A-1")
+    why = "Its worker is away"
+    conduct.put_off(sqlite_area.desk("asha"), "G-4", "A-1", why)
     first, second = part(sqlite_area, "A-1"), part(sqlite_area, "T-1")
-    assert (first.considered, first.discussed) == (True, False)
-    assert (second.considered, second.discussed) == (False, False)
+    assert not first.discussed
+    assert not second.discussed
+    assert item_parts(first) == (
+        ("Discussion", ("Considered, not discussed: Its worker is away.",)),
+    )
+    assert item_parts(second) == (("Discussion", ("Not reached.",)),)
 
 
 def test_somebody_not_invited_reads_nothing_about_an_item(area: Area) -> None:

@@ -6,8 +6,9 @@ import pytest
 from sqlmodel import select
 
 from peerdash.model import Action, Gap, Meeting, MinuteLine
+from peerdash.rules import owning
 from peerdash.rules.refusal import Refused
-from peerdash.services import conduct, meetings, minutes, notes, outcomes
+from peerdash.services import chasing, meetings, minutes, notes, outcomes
 from peerdash.services.briefing import briefing
 from peerdash.store import scope
 from peerdash.vocabulary.roles import Act
@@ -44,6 +45,7 @@ def test_an_action_is_kept_with_its_owner_day_and_meeting(
         asked = select(Action).where(Action.words == "confirm attendance")
         row = rows.exec(asked).one()
         held = rows.get_one(Meeting, row.meeting_id)
+    assert row.target == "the group"
     assert (row.due_on, row.owner_user_id) == (
         date(2026, 11, 27),
         area.desk("ruth").viewer.user_id,
@@ -82,9 +84,9 @@ def test_a_question_asked_now_was_not_open_at_the_meeting_before(
 
 def test_any_other_line_is_the_minutes_own(area: Area, meeting: str) -> None:
     desk = area.desk("sam")
-    assert notes.keep(desk, meeting, CANAL, "d: go on") == ""
+    assert notes.keep(desk, meeting, CANAL, "d: go on because it works") == ""
     (item,) = (one for one in minutes.minutes(desk, meeting).items if one.ref == CANAL)
-    assert [one.words for one in item.decisions] == ["go on"]
+    assert [one.words for one in item.decisions] == ["Go on, because it works."]
 
 
 @pytest.mark.parametrize(
@@ -96,6 +98,9 @@ def test_any_other_line_is_the_minutes_own(area: Area, meeting: str) -> None:
         ("g: who collects TE?", "Use full names in the notes"),
         ("g: who collects him? school knows", "End the question"),
         (" ", "Write the line first"),
+        (f"q: {'N' * 101}: he is afraid", "that holds 100 letters"),
+        (f"p: {'council ' * 13} to look at it", "that holds 100 letters"),
+        (f"q: Nia Corbet: afraid / {'not to be told ' * 21}", "that holds 300"),
     ],
 )
 def test_what_is_refused_keeps_nothing_and_logs_nothing(
@@ -147,7 +152,58 @@ def test_an_item_given_only_an_action_was_discussed(area: Area, meeting: str) ->
     desk = area.desk("asha")
     typed = f"a: school to confirm attendance by {TODAY:%d/%m/%Y}"
     notes.keep(desk, meeting, CANAL, typed)
-    conduct.consider(desk, meeting, CANAL)
     (item,) = (one for one in minutes.minutes(desk, meeting).items if one.ref == CANAL)
     assert item.discussed
     assert [one.due_on for one in item.actions] == [TODAY]
+
+
+def test_an_action_is_its_owner_s_agency_s_and_never_the_writer_s(
+    sqlite_area: Area,
+) -> None:
+    area, desk = sqlite_area, sqlite_area.desk("sam")
+    meetings.open_meeting(area.desk("asha"), "G-4")
+    for owner in ("school", "police", "his uncle"):
+        notes.keep(desk, "G-4", CANAL, f"a: {owner} to call {owner} by 27 Nov")
+    listed = {
+        one.agency: [owed.words for owed in one.actions]
+        for one in minutes.minutes(desk, "G-4").lists
+    }
+    assert listed == {
+        "Schools and education welfare": ["call school"],
+        "Police": ["call police"],
+        owning.UNMATCHED: ["call his uncle"],
+    }
+    assert list(listed)[-1] == owning.UNMATCHED
+    owed = {
+        line.words: one.agency for one in chasing.by_agency(desk) for line in one.lines
+    }
+    assert owed["call school"] == "Schools and education welfare"
+    assert owed["call police"] == "Police"
+    assert owed["call his uncle"] == owning.UNMATCHED
+
+
+def test_a_question_with_a_day_is_proposed_before_it_is_kept(
+    sqlite_area: Area,
+) -> None:
+    desk = sqlite_area.desk("sam")
+    meetings.open_meeting(sqlite_area.desk("asha"), "G-4")
+    typed = "g: who? ask bob by 20 Nov"
+    assert notes.proposed(desk, "G-4", CANAL, typed).endswith("By 20 November 2027.")
+    assert notes.proposed(desk, "G-4", CANAL, "g: who? ask bob") == ""
+
+
+def test_an_outcome_line_is_for_whom_the_room_sees_as_it_was_proposed(
+    sqlite_area: Area,
+) -> None:
+    desk = sqlite_area.desk("asha")
+    meetings.open_meeting(desk, "G-4")
+    typed = "o: all: ROTH Tool, school by 27 Nov"
+    said = notes.proposed(desk, "G-4", CANAL, typed)
+    before = len(sqlite_area.lines())
+    assert notes.keep(desk, "G-4", CANAL, typed).startswith("Outcome kept")
+    assert [one.act for one in sqlite_area.lines()[before:]] == [Act.RECORD_OUTCOME]
+    seen = briefing(desk, "G-4", CANAL)
+    kept_here = {one.about for one in seen.outcomes if one.here}
+    assert kept_here
+    assert all(label in said for label in kept_here)
+    assert len(seen.names) == len(seen.people)

@@ -21,6 +21,8 @@ KEY = "5d4ac10a73574e708becfd7bcb8e4b36"
 WITHIN = {
     "leaving._taken": "`leaving.take` does it under a key of its own: test_leaving",
     "ecomap_prints._taken": "`ecomap_prints.take` does, too: test_ecomaps",
+    "circulating._taken": "`circulating.take` does, too: test_circulating",
+    "reminders._sent": "`reminders.remind` does, too: test_reminders",
     "ecomap_answers._keep": "what `answer` and `skip` are made of",
 }
 GUESSES = {

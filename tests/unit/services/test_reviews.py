@@ -12,13 +12,15 @@ from peerdash.services.desk import Desk
 from peerdash.services.reviews import ReviewLine
 from peerdash.store import scope
 from peerdash.vocabulary.items import SubjectKind
-from peerdash.vocabulary.reviews import Forum, Pace, Standing
+from peerdash.vocabulary.reviews import Came, Forum, Pace, Standing, Verdict
 from peerdash.vocabulary.roles import Act
 from tests.area import TODAY, Area
 
 CANAL, CLOSED, NOT_YET, RESTRICTED = "M-12", "M-4", "M-9", "M-6"
 WORK = ("asha", "sam", "nia", "dev", "ruth", "joss", "wren")
 NEXT = date(2027, 1, 4)
+
+HELPED = "Has being on this map helped or harmed the young people?"
 
 
 def listed(desk: Desk, standing: Standing | None = None) -> list[ReviewLine]:
@@ -87,7 +89,8 @@ def test_a_review_is_kept_and_turns_its_item(area: Area) -> None:
     after = reviews.history(desk, CANAL)
     last = after.past[0]
     assert (last.reviewed_on, last.reviewed_by) == (TODAY, "Asha Verrin")
-    assert (last.found, last.helped) == (draft.found, draft.helped)
+    assert last.found == draft.found
+    assert dict(last.answers)[HELPED] == draft.helped
     assert last.was_due_on == before.line.review_on
     assert after.past[1:] == before.past
     assert (after.pace, after.forum) == (Pace.SETTLING, Forum.EFH)
@@ -189,3 +192,53 @@ def test_who_works_with_no_record_sees_no_board_and_who_does_not_convene_no_form
         Refused, match="Only a chair or coordinator can record a review"
     ):
         reviews.record(area.desk("wren"), CANAL, found(), 1)
+
+
+def test_what_a_review_was_asked_stands_beside_the_next(sqlite_area: Area) -> None:
+    desk = sqlite_area.desk("asha")
+    asked = {
+        "still_needed": Verdict.YES,
+        "purpose_true": Verdict.NO,
+        "everyone_in": Verdict.UNSURE,
+        "strengths": "Two of them train together now",
+        "told_since": "Both parents",
+    }
+    seen = version(desk)
+    reviews.record(desk, "M-12", found(**asked), seen)
+    answers = dict(reviews.history(desk, "M-12").past[0].answers)
+    assert list(answers.values()) == [
+        "Yes",
+        "No",
+        "Not sure",
+        *list(asked.values())[3:],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"still_needed": Verdict.NO}, "say why there is no further review"),
+        ({"threshold_met": Verdict.YES}, "choose extra-familial harm"),
+    ],
+)
+def test_a_review_at_odds_with_itself_is_refused(
+    sqlite_area: Area, asked: dict[str, Verdict], said: str
+) -> None:
+    desk = sqlite_area.desk("asha")
+    seen = version(desk)
+    with pytest.raises(Refused, match=said):
+        reviews.record(desk, "M-12", found(**asked), seen)
+
+
+def test_what_an_action_came_to_is_asked_once(sqlite_area: Area) -> None:
+    desk = sqlite_area.desk("asha")
+    ref, before = next(
+        (ref, seen)
+        for ref in ("M-1", "M-12", "M-2", "L-1")
+        if (seen := reviews.history(desk, ref)).actions
+    )
+    one = before.actions[0]
+    with pytest.raises(Refused, match="There is no action"):
+        reviews.record(desk, "M-3", found(), version(desk, "M-3"), {one.id: Came.WORSE})
+    reviews.record(desk, ref, found(), before.line.version, {one.id: Came.HELPED})
+    assert one not in reviews.history(desk, ref).actions

@@ -98,6 +98,9 @@ def test_one_put_first_comes_first_until_it_waits_its_turn_again(area: Area) -> 
     first = inbox(area.desk("sam"), Tray.NEW).lines[0]
     assert first.ref == LAST
     assert first.waits.why_here == "Put first: They meet again tonight"
+    with pytest.raises(Refused, match="first already: They meet again tonight"):
+        rulings.put_first(area.desk("asha"), LAST, "A parent rang")
+    assert inbox(area.desk("sam"), Tray.NEW).lines[0].waits == first.waits
     rulings.put_in_turn(area.desk("sam"), LAST)
     assert order(area) == before
 

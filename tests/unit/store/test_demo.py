@@ -1,9 +1,10 @@
 """The fictitious area holds together, on whatever day it is loaded."""
 
+import random
 import re
 import shutil
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import combinations
@@ -13,8 +14,6 @@ from typing import Any, TypeVar
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
 from sqlalchemy import event
 from sqlmodel import Session, create_engine, select
 
@@ -42,6 +41,12 @@ LEAP, NEW_YEAR, MAY, INCIDENT = (
     date(2027, 5, 1),
     date(2027, 5, 11),
 )
+CHANCE = random.Random(1)  # noqa: S311 (the same days each time)
+ANY_DAYS = (
+    *(LEAP, NEW_YEAR, MAY, INCIDENT),
+    *(date(2025, 1, 1) + timedelta(CHANCE.randrange(16 * 365)) for _ in range(8)),
+)
+"""Days on which something turns, and some on which nothing need."""
 
 
 @contextmanager
@@ -129,24 +134,23 @@ def change(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-def on_any_day(
-    check: Callable[[date], None],
-) -> Callable[[], None]:
-    tried = given(st.dates(date(2025, 1, 1), date(2040, 12, 31)))(check)
-    for day in (LEAP, NEW_YEAR, MAY, INCIDENT):
-        tried = example(day)(tried)
-    return settings(max_examples=15, deadline=None)(tried)
+@pytest.fixture(scope="module", params=ANY_DAYS, ids=str)
+def some_day(request: pytest.FixtureRequest) -> Iterator[tuple[date, Session]]:
+    """Load it once for each day; every test that holds on any day asks the same."""
+    with loaded(request.param) as session:
+        yield request.param, session
 
 
-@on_any_day
-def test_every_standing_of_a_review_is_present_on_any_day(today: date) -> None:
-    with loaded(today) as session:
-        before = [
-            item
-            for item in every(session, model.Item)
-            if item.stage in {Stage.OPEN, Stage.CLOSED}
-        ]
-        found = Counter(standing(item, today) for item in before)
+def test_every_standing_of_a_review_is_present_on_any_day(
+    some_day: tuple[date, Session],
+) -> None:
+    today, session = some_day
+    before = [
+        item
+        for item in every(session, model.Item)
+        if item.stage in {Stage.OPEN, Stage.CLOSED}
+    ]
+    found = Counter(standing(item, today) for item in before)
     assert set(found) == {
         "not decided",
         "no review",
@@ -157,55 +161,57 @@ def test_every_standing_of_a_review_is_present_on_any_day(today: date) -> None:
     }
 
 
-@on_any_day
 def test_nothing_is_written_down_before_it_happened_or_after_today(
-    today: date,
+    some_day: tuple[date, Session],
 ) -> None:
-    with loaded(today) as session:
-        written = (
-            model.Relationship,
-            model.Incident,
-            model.Presence,
-            model.Gap,
-            model.Finding,
-        )
-        for row in all_of(session, *written):
-            captured, happened = row.captured_on, row.happened
-            assert captured is None or captured <= today, row
-            if captured and happened:
-                assert happened.earliest <= captured, row
+    today, session = some_day
+    written = (
+        model.Relationship,
+        model.Incident,
+        model.Presence,
+        model.Gap,
+        model.Finding,
+    )
+    for row in all_of(session, *written):
+        captured, happened = row.captured_on, row.happened
+        assert captured is None or captured <= today, row
+        if captured and happened:
+            assert happened.earliest <= captured, row
 
 
-@on_any_day
-def test_a_link_is_not_tested_before_it_is_written_down(today: date) -> None:
-    with loaded(today) as session:
-        tested = [r for r in every(session, model.Relationship) if r.tested_on]
-        assert tested
-        for link in tested:
-            assert link.captured_on
-            assert link.captured_on <= (link.tested_on or today) <= today, link
-            assert link.tested_by, link
+def test_a_link_is_not_tested_before_it_is_written_down(
+    some_day: tuple[date, Session],
+) -> None:
+    today, session = some_day
+    tested = [r for r in every(session, model.Relationship) if r.tested_on]
+    assert tested
+    for link in tested:
+        assert link.captured_on
+        assert link.captured_on <= (link.tested_on or today) <= today, link
+        assert link.tested_by, link
 
 
-@on_any_day
-def test_a_birth_date_and_a_stated_age_group_agree(today: date) -> None:
-    with loaded(today) as session:
-        for person in every(session, model.Person):
-            if person.born_on:
-                years = (today - person.born_on).days / 365.25
-                group = AgeGroup.CHILD if years < 18 else AgeGroup.ADULT
-                assert person.age_group == group, person.ref
+def test_a_birth_date_and_a_stated_age_group_agree(
+    some_day: tuple[date, Session],
+) -> None:
+    today, session = some_day
+    for person in every(session, model.Person):
+        if person.born_on:
+            years = (today - person.born_on).days / 365.25
+            group = AgeGroup.CHILD if years < 18 else AgeGroup.ADULT
+            assert person.age_group == group, person.ref
 
 
-@on_any_day
-def test_three_meetings_are_past_and_one_is_today(today: date) -> None:
-    with loaded(today) as session:
-        meetings = every(session, model.Meeting)
-        past = [m for m in meetings if m.stage == MeetingStage.CLOSED]
-        (coming,) = [m for m in meetings if m.stage == MeetingStage.PLANNED]
-        assert len(past) == 3
-        assert all(meeting.held_on < today for meeting in past)
-        assert (coming.held_on, coming.starts_at) == (today, "14:00")
+def test_three_meetings_are_past_and_one_is_today(
+    some_day: tuple[date, Session],
+) -> None:
+    today, session = some_day
+    meetings = every(session, model.Meeting)
+    past = [m for m in meetings if m.stage == MeetingStage.CLOSED]
+    (coming,) = [m for m in meetings if m.stage == MeetingStage.PLANNED]
+    assert len(past) == 3
+    assert all(meeting.held_on < today for meeting in past)
+    assert (coming.held_on, coming.starts_at) == (today, "14:00")
 
 
 def test_the_area_is_big_enough_to_show_the_work(vale: Session) -> None:

@@ -145,3 +145,16 @@ def test_a_look_can_never_be_in_the_log_as_a_change(
     ):
         pytest.fail("data was given out under a change's name")
     assert sqlite_area.lines() == []
+
+
+def test_the_log_is_whole_on_a_server_that_keeps_another_zone_s_time(
+    postgres_area: Area,
+) -> None:
+    with postgres_area.db.system.connect() as connection:
+        name = connection.engine.url.database
+        connection.exec_driver_sql(f"ALTER DATABASE {name} SET timezone = 'Asia/Tokyo'")
+        connection.commit()
+    postgres_area.db.dispose()
+    act(postgres_area, "M-1")
+    with scope.unscoped(postgres_area.db) as session:
+        assert log.verified(session, postgres_area.db.log_key).broken is None

@@ -10,9 +10,9 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, event, inspect, select, table, text
+from sqlalchemy import Connection, event, inspect, select, table, text, update
 
-from peerdash.model import Record
+from peerdash.model import Attendance, Record
 from peerdash.services.desk import acting
 from peerdash.store import backup, restoring, schema
 from peerdash.store.backup import BackupError
@@ -22,6 +22,7 @@ from peerdash.vocabulary.roles import Act
 from tests.area import NOW, Area
 
 FIRST: Final = "0001"
+ATTENDED: Final = Attendance.metadata.tables["attendance"]
 STEPS: Final = [
     step.revision for step in ScriptDirectory(str(schema.STEPS)).walk_revisions()
 ][::-1]
@@ -148,6 +149,20 @@ def test_each_step_goes_down_and_up_again_with_rows_in_it(area: Area) -> None:
     with connected(area.db) as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": False})
         assert compare_metadata(context, Record.metadata) == []
+
+
+def test_a_roster_learns_who_signs_in_where_one_alone_is_meant(
+    sqlite_area: Area,
+) -> None:
+    db, asked = sqlite_area.db, select(ATTENDED)
+    with connected(db) as connection:
+        before = sorted(map(str, connection.execute(asked)))
+    down(db, "0221")
+    with connected(db) as connection:
+        connection.execute(update(ATTENDED).values(user_id=None))
+    up(db, "head")
+    with connected(db) as connection:
+        assert sorted(map(str, connection.execute(asked))) == before
 
 
 def test_everything_goes_down_to_nothing_and_comes_back(database: Database) -> None:

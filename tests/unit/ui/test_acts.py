@@ -37,6 +37,7 @@ HANDED_ON: Final = {
     "roles._decided": "handed to again.doing, which sends it",
     "again._question": "shows who is there: nothing is made, and again is the same",
     "tidying._take": "sent by `told` beside the tables, and by the canvas",
+    "conduct._begin": "keeps when the minutes began, which is the same each time",
     "workspace.settled": "keeps where newcomers were put, which is the same each time",
 }
 

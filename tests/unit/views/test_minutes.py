@@ -19,6 +19,8 @@ from peerdash.services.minuted import (
     Minutes,
 )
 from peerdash.views import minutes as views
+from peerdash.views.paper import sheet
+from peerdash.views.word import word
 from peerdash.vocabulary.items import SubjectKind
 from peerdash.vocabulary.meetings import MeetingStage
 
@@ -79,7 +81,7 @@ SAID = Minutes(
 
 @pytest.fixture(scope="module")
 def read() -> Document:
-    return docx.Document(BytesIO(views.minutes_document(SAID)))
+    return docx.Document(BytesIO(word(sheet(SAID))))
 
 
 def headings(read: Document, level: int) -> list[str]:
@@ -178,7 +180,7 @@ def test_a_line_put_right_says_what_it_was_and_when_it_changed() -> None:
     )
     assert views.in_sentence(twice).endswith("Five workers Before: Six workers)")
     corrected = replace(SAID, opening=(put_right,))
-    document = docx.Document(BytesIO(views.minutes_document(corrected)))
+    document = docx.Document(BytesIO(word(sheet(corrected))))
     assert said in {p.text for p in document.paragraphs}
 
 

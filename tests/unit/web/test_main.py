@@ -6,6 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from peerdash.main import MENU
+from peerdash.model import SignIn
+from peerdash.store import scope, settings
 from peerdash.store.engine import Database
 from peerdash.store.passphrases import QUICK
 from peerdash.ui.signin import WRONG
@@ -59,6 +61,20 @@ def test_a_name_without_its_session_is_nobody(sqlite_database: Database) -> None
     assert titles(opened(user | {"sid": "0" * 16})) == ["Sign in"]
     sessions.end(sqlite_database, token, clock.now())
     assert titles(opened(user)) == ["Sign in"]
+
+
+def test_what_a_room_s_screen_alone_keeps_opens_no_other_page(
+    sqlite_database: Database,
+) -> None:
+    token, user = begin(sqlite_database)
+    with scope.unscoped(sqlite_database) as rows:
+        row = rows.get_one(SignIn, sessions.digest(token))
+        row.there_at = clock.now() - settings.idle()
+    assert titles(opened(user)) == ["Sign in"]
+    with scope.unscoped(sqlite_database) as rows:
+        row = rows.get_one(SignIn, sessions.digest(token))
+        row.there_at = clock.now()
+    assert titles(opened(user)) != ["Sign in"]
 
 
 def test_the_form_refuses_in_one_sentence_and_keeps_nothing(

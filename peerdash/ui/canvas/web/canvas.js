@@ -31,6 +31,9 @@ export default function canvas({ parentElement, data, setStateValue }) {
   map.data = data;
   map.svg.style.height = `var(--map-height, ${data.height - (data.tools ? TOOLS_HIGH : 0)}px)`;
   map.view.room = data.room || root.classList.contains("full");
+  map.view.still = Boolean(data.still);
+  root.classList.toggle("still", map.view.still);
+  map.strip.bar.style.display = data.still ? "none" : "flex";
   map.hidden.textContent = data.hidden.join(". ");
   map.dress(data);
   map.show(data);

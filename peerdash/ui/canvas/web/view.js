@@ -2,23 +2,23 @@
 import { leafing } from "./sheets.js";
 
 const [NEAREST, FARTHEST] = [0.1, 4];
-const LEAST_TYPE = { desk: 13, room: 20 }; // CSS pixels
-const MOST_TYPE = { desk: 34, room: 40 }; // map units: initials any larger would meet
+const LEAST_TYPE = { desk: 13, room: 20, still: 20.5 }; // CSS pixels
+const MOST_TYPE = { desk: 34, room: 40, still: 42 }; // map units: initials any larger would meet
 const LEGIBLE = 7; // CSS pixels: words that would be smaller are not drawn
 
 /** A view of the map in `svg`, through the group `world`; `retype` hears of type sizes. */
 export function makeView(svg, world, retype) {
-  const view = { x: 0, y: 0, zoom: 1, touched: false, room: false, far: false, whole: 0, height: 0, again: null };
+  const view = { x: 0, y: 0, zoom: 1, touched: false, room: false, still: false, far: false, whole: 0, height: 0, again: null };
   const size = () => svg.getBoundingClientRect();
   const show = () => {
     world.setAttribute("transform", `translate(${view.x.toFixed(2)} ${view.y.toFixed(2)}) scale(${view.zoom.toFixed(4)})`);
-    const place = view.room ? "room" : "desk";
+    const place = view.still ? "still" : view.room ? "room" : "desk";
     const type = Math.min(MOST_TYPE[place], Math.max(14, LEAST_TYPE[place] / view.zoom));
     svg.style.setProperty("--type", `${type.toFixed(2)}px`);
     view.far = type * view.zoom < LEGIBLE;
     svg.classList.toggle("far", view.far);
     retype(type);
-    svg.style.setProperty("--grow", Math.min(1.8, type / 14).toFixed(3));
+    svg.style.setProperty("--grow", Math.min(view.still ? 2.1 : 1.8, type / 14).toFixed(3));
     svg.style.setProperty("--leaf", leafing(type).toFixed(3));
   };
   // What a hand has set stays; what was fitted is fitted `again` in other room.

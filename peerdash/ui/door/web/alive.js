@@ -5,6 +5,7 @@ import { show, take } from "./warning.js"
 const EVERY = 15_000
 const AFTER_A_CLICK = 2_000
 const TELL_OTHERS_EVERY = 1_000
+const LED = "led" // said by a tab that shows a room, which the chair leads
 const SIGNS = ["keydown", "pointerdown", "pointermove", "wheel", "touchstart", "click"]
 let watching = false
 
@@ -29,11 +30,14 @@ export function watch({ minutes, warning }, place) {
   let told = seen
   let others = 0
   let asked = 0
+  let led = 0
+  let kept = 0
+  let saidLed = 0
   const look = async () => {
     asked = Date.now()
-    const idle = Date.now() - seen
-    if (idle >= minutes * 60_000) return leave("idle")
-    if (idle >= warning * 60_000) show(place, new Date(seen + minutes * 60_000))
+    const idle = Date.now() - Math.max(seen, led)
+    if (idle >= minutes * 60_000) return Date.now() - kept < minutes * 60_000 ? clear() : leave("idle")
+    if (idle >= warning * 60_000) show(place, new Date(Date.now() - idle + minutes * 60_000))
     const active = seen > told
     told = seen
     try {
@@ -57,7 +61,18 @@ export function watch({ minutes, warning }, place) {
     others = seen
     tabs.postMessage("here")
   }
-  tabs.addEventListener("message", here)
+  tabs.addEventListener("message", (event) => {
+    if (event.data === LED) kept = Date.now()
+    else here(event)
+  })
+  // A room's screen that follows the chair is touched by nobody (following.js). The
+  // page it was opened from is cleared in time, but does not end the session of both.
+  document.addEventListener("peerdash:led", () => {
+    led = Date.now()
+    if (led - saidLed < EVERY) return
+    saidLed = led
+    tabs.postMessage(LED)
+  })
   for (const sign of SIGNS) {
     document.addEventListener(sign, note, { passive: true, capture: true })
   }
@@ -70,4 +85,10 @@ export function watch({ minutes, warning }, place) {
 function leave(reason) {
   document.body.replaceChildren()
   location.replace(`/session/end?reason=${reason}`)
+}
+
+/** Empty this page alone: another tab shows a room, in the same session. */
+function clear() {
+  document.body.replaceChildren()
+  location.replace("/session/cleared")
 }

@@ -12,7 +12,7 @@ function placeOf(element) {
   const place = element.closest("[class*='st-key-']")
   if (!place) return null
   const name = [...place.classList].find((one) => one.startsWith("st-key-"))
-  return { name, at: [...place.querySelectorAll(FOCUSABLE)].indexOf(element) }
+  return { element, name, at: [...place.querySelectorAll(FOCUSABLE)].indexOf(element) }
 }
 
 function hold({ target }) {
@@ -27,6 +27,7 @@ function release() {
 
 function restore() {
   if (!held || document.activeElement !== document.body) return
+  if (held.element.isConnected) return // its reader left it, as by Tab: nobody is held
   lostAt ||= performance.now()
   if (performance.now() - lostAt > GIVE_UP_AFTER) return release()
   const place = document.getElementsByClassName(held.name)[0]

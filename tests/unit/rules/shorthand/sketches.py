@@ -29,7 +29,13 @@ from peerdash.rules.shorthand.sketch import (
 )
 from peerdash.vocabulary.dates import ImpreciseDate, Precision
 from peerdash.vocabulary.evidence import Certainty, Evidence, Source
-from peerdash.vocabulary.incidents import IncidentKind, IncidentRole
+from peerdash.vocabulary.incidents import (
+    Company,
+    IncidentKind,
+    IncidentRole,
+    Kept,
+    Weight,
+)
 from peerdash.vocabulary.items import MapKind
 from peerdash.vocabulary.outcomes import FindingKind
 from peerdash.vocabulary.people import (
@@ -80,6 +86,8 @@ def words(least: int = 0, most: int = 40) -> st.SearchStrategy[str]:
 def imprecise(draw: st.DrawFn) -> ImpreciseDate:
     day, about = draw(days), draw(st.booleans())
     precision = draw(st.sampled_from(Precision))
+    if precision == Precision.BETWEEN:
+        return ImpreciseDate.between(*sorted((day, draw(days))))
     if precision != Precision.DAY:
         day = day.replace(day=1)
     if precision == Precision.YEAR:
@@ -188,6 +196,12 @@ def incidents(draw: st.DrawFn) -> Happened:
         location_id=draw(st.none() | st.sampled_from(PLACES)),
         place_certainty=draw(st.sampled_from(Certainty)),
         reference=draw(words()),
+        where_said=draw(words()),
+        ended=draw(st.none() | imprecise()),
+        ended_time=draw(st.sampled_from(("", "16:30", "by tea"))),
+        company=draw(st.sampled_from(Company)),
+        weight=draw(st.sampled_from(Weight)),
+        kept=draw(st.sampled_from(Kept)),
         **{name: draw(one) for name, one in PROVENANCE.items()},
     )
     roles = st.tuples(st.sampled_from(PEOPLE), st.sampled_from(IncidentRole))

@@ -1,0 +1,37 @@
+"""Where else somebody is named, for who takes them off everything (R209).
+
+It finds full names and the full names that they are also known by, and no initials:
+what says only a first name is still for its reader to find.
+"""
+
+from dataclasses import dataclass
+
+from peerdash.rules.refusal import no_such
+from peerdash.services.desk import Desk, looking, require
+from peerdash.services.remembering import remembered
+from peerdash.store.queries import free_text, known
+from peerdash.vocabulary.roles import Act
+
+
+@dataclass(frozen=True, slots=True)
+class NamedIn:
+    """One kind of free text that names somebody, and where it stands."""
+
+    called: str
+    refs: tuple[str, ...]
+
+
+@remembered
+def named_in(desk: Desk, person_ref: str) -> tuple[NamedIn, ...]:
+    """Return what else names somebody, of all that the viewer is given."""
+    require(desk, Act.NOT_INVOLVED, person_ref)
+    with looking(desk, person_ref) as session:
+        person = known.by_ref(session, person_ref)
+        if person is None:
+            raise no_such(person_ref)
+        also = person.known_as if " " in person.known_as else ""
+        names = [name for name in (person.name, also) if name]
+        found: dict[str, list[str]] = {}
+        for called, ref in free_text.naming(session, names, person.id):
+            found.setdefault(called, []).append(ref)
+    return tuple(NamedIn(called, tuple(refs)) for called, refs in found.items())

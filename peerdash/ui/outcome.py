@@ -1,0 +1,69 @@
+"""One outcome asked for beside the map, so that what refuses it is seen at once.
+
+The threshold text of the area stands with the choice it is about (R160).
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+import streamlit as st
+
+from peerdash.model import OutcomeDraft
+from peerdash.services import outcomes
+from peerdash.services.desk import Desk
+from peerdash.services.tabled import Briefing
+from peerdash.ui import form, thresholds
+from peerdash.ui.asking import ask, generation, one_word
+from peerdash.ui.form import Choice
+from peerdash.vocabulary.outcomes import OutcomeKind
+
+OUTCOME: Final = "meeting.outcome"
+ROWS: Final = (("person_id", "location_id"), ("owner", "due_on"), ("why",))
+
+
+def asked(desk: Desk, b: Briefing) -> None:
+    """Ask for one outcome of the item; a refusal stands above what it is about."""
+    key = f"{OUTCOME}.{b.line.ref}"
+    said = st.container()
+    kind = one_word("Outcome", OutcomeKind, OutcomeKind.ROTH_TOOL, key_of(b))
+    if kind is None:
+        return
+    thresholds.prompt(desk, kind)
+    rows = (*ROWS[:-1], ("why", "protects")) if kind.row.purposeful else ROWS
+    names = tuple(name for row in rows for name in row)
+    form.begin(key, names)
+    given = _filled(b, key, rows)
+    if given is None:
+        return
+    form.told(key, given)
+    with said:
+        draft = form.checked(OutcomeDraft, {"kind": kind, **given})
+        if draft and form.saved(
+            key, lambda _: outcomes.record(desk, b.line.ref, draft, b.agenda.ref)
+        ):
+            st.rerun()
+
+
+def key_of(b: Briefing) -> str:
+    """Return the key of the choice of an outcome."""
+    return f"{OUTCOME}.kind.{b.line.ref}"
+
+
+def _filled(
+    b: Briefing, key: str, rows: Sequence[Sequence[str]]
+) -> dict[str, object] | None:
+    """Return what was given once it is sent."""
+    offered = {
+        "person_id": Choice(b.persons, "The group, or a place"),
+        "location_id": Choice(b.places, "No place"),
+    }
+    given: dict[str, object] = {}
+    with st.form(generation(key), border=False, enter_to_submit=False):
+        for row in rows:
+            columns = st.columns(2, vertical_alignment="bottom")
+            for column, name in zip(columns, row, strict=False):
+                with column:
+                    given[name] = ask(OutcomeDraft, name, key, choice=offered.get(name))
+        place = columns[1] if len(rows[-1]) == 1 else st.container()
+        sent = place.form_submit_button("Record the outcome")
+    return given if sent else None

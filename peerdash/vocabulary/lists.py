@@ -1,0 +1,59 @@
+"""The lists that an area keeps for itself: one row for each kind of list."""
+
+from dataclasses import dataclass
+
+from peerdash.vocabulary.word import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a list is called, what one thing on it is called, and what it is for.
+
+    What is `asked` is a question of a form: worded anew, and never added or retired.
+    """
+
+    label: str
+    one: str
+    about: str
+    asked: bool = False
+
+
+class ListKind(Word):
+    """A list kept by an area: its words are chosen from, and may be retired."""
+
+    row: Listing
+
+    CONCERN = (
+        "concern",
+        Listing(
+            "Kinds of concern",
+            "kind of concern",
+            "Chosen from in a referral, and in what an agency says of somebody.",
+        ),
+    )
+    SERVICE = (
+        "service",
+        Listing(
+            "Services",
+            "service",
+            "Offered where it is said what service somebody is open to.",
+        ),
+    )
+    SCHOOL = (
+        "school",
+        Listing(
+            "Schools and colleges",
+            "school or college",
+            "Offered where it is said which school or college somebody goes to.",
+        ),
+    )
+    QUESTION = (
+        "question",
+        Listing(
+            "Questions of a referral",
+            "question",
+            "What a referrer is asked. A referral that was sent is read with the "
+            "questions of its day.",
+            asked=True,
+        ),
+    )
