@@ -15,7 +15,15 @@ pytestmark = pytest.mark.browser
 
 DEMO: Final = ROOT / "data" / "demo"
 ABSENT: Final = "M-97"
-PAGES: Final = ("map", "case", "outcomes", "reviews", "timeline", "imports")
+ADDRESSES: Final = (
+    *(
+        f"/{page}?item="
+        for page in ("map", "case", "outcomes", "reviews", "timeline", "imports")
+    ),
+    "/place?item=",
+    "/timeline?about=",
+    "/when?about=",
+)
 SHUT_OUT: Final = [("sam", "M-6"), ("ruth", "M-3")]
 
 
@@ -38,9 +46,9 @@ def test_its_address_answers_as_one_that_does_not_exist(
     who: str, ref: str, server: Server, open_context: OpenContext
 ) -> None:
     walker = Walker(open_context().new_page(), server).enter(who)
-    for page in PAGES:
-        hidden = answer(walker, f"/{page}?item={ref}", ref)
-        absent = answer(walker, f"/{page}?item={ABSENT}", ABSENT)
+    for address in ADDRESSES:
+        hidden = answer(walker, address + ref, ref)
+        absent = answer(walker, address + ABSENT, ABSENT)
         assert hidden == absent
 
 

@@ -74,8 +74,8 @@ WITH_REFS: Final[Mapping[str, tuple[str, ...]]] = {
     "triage": ("referral=R-21", "stage=ready"),
     "map": ("item=M-12",),
     "imports": ("item=M-12",),
-    "timeline": ("item=M-1", "about=P-25", "about=all"),
-    "when": ("about=M-3",),
+    "timeline": ("item=M-1", "about=P-12", "about=all"),
+    "when": ("about=M-12",),
     "invited": ("item=M-12",),
     "people": (
         "person=P-1",
