@@ -11,6 +11,7 @@ from itertools import count
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any, Final
+from zlib import crc32
 
 import psycopg
 import pytest
@@ -42,6 +43,12 @@ UNHURRIED: Final = [
 ]
 """What a server does in case its machine loses power, which no test tries: without
 it a copy of a database is made and dropped in a third of the time."""
+ON_BOTH: Final = ("tests/unit/services/", "tests/unit/web/")
+"""What asks SQLite everything, and PostgreSQL one question in four (all, with
+`-m slow`): where they may answer differently is asked of both in `tests/unit/store`,
+of every cell of the policy, and wherever two write at once."""
+ONE_IN: Final = 4
+AT_ONCE: Final = ("at_once", "two_", "both", "race", "meanwhile", "twice")
 
 
 @pytest.fixture(scope="session")
@@ -205,6 +212,20 @@ def _compile_once(opened: Engine) -> None:
         opened.dialect.name, (opened.dialect, LRUCache(STATEMENTS))
     )
     opened.dialect, opened._compiled_cache = dialect, statements
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put off what is asked of PostgreSQL a second time, but for a fixed sample."""
+    for item in items:
+        if item.nodeid.startswith(ON_BOTH) and _is_put_off(item.nodeid):
+            item.add_marker(pytest.mark.slow)
+
+
+def _is_put_off(test: str) -> bool:
+    name = test.partition("::")[2]
+    at_once = any(word in name for word in AT_ONCE)
+    return "[postgresql" in name and not at_once and crc32(test.encode()) % ONE_IN > 0
 
 
 def pytest_collection_finish() -> None:

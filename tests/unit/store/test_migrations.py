@@ -26,7 +26,7 @@ ATTENDED: Final = Attendance.metadata.tables["attendance"]
 STEPS: Final = [
     step.revision for step in ScriptDirectory(str(schema.STEPS)).walk_revisions()
 ][::-1]
-EVERY_NTH: Final = 9
+EVERY_NTH: Final = 25
 OFTEN: Final = (FIRST, *STEPS[-4:-1])
 """Whom a new step may surprise; the copy before every other is for `-m slow`."""
 
@@ -191,7 +191,7 @@ def test_interrupted_while_it_is_first_made(database: Database) -> None:
     assert shape(database) == {}
 
 
-@pytest.mark.parametrize("offset", range(0, EVERY_NTH, 4))
+@pytest.mark.parametrize("offset", range(0, EVERY_NTH, 12))
 def test_interrupted_here_and_there_while_it_is_first_made(
     database: Database, offset: int
 ) -> None:
