@@ -20,7 +20,7 @@ from peerdash.ui import (
 from peerdash.ui.flag import warned
 from peerdash.ui.frame import words
 
-VIEWS = ("Map", "Tables", "In words", "Shorthand", "Add", "Picture", "Versions")
+VIEWS = ("Map", "Tables", "In words", "Shorthand", "Add", "Share", "Versions")
 DATED = frozenset({"Shorthand", "Add"})  # the others say it themselves
 
 
@@ -42,7 +42,7 @@ def page(desk: Desk) -> None:
         "In words": lambda: twins.in_words(desk, ref),
         "Shorthand": lambda: shorthand.editor(desk, ref),
         "Add": lambda: adding.adding(desk, ref),
-        "Picture": lambda: leaving.panel(desk, ref),
+        "Share": lambda: leaving.panel(desk, ref),
         "Versions": lambda: versions.stepping(desk, ref),
     }[chosen]()
 

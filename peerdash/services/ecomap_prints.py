@@ -31,6 +31,8 @@ class OwnParcel:
 
 def offer(desk: Desk, ref: str, form: Form, purpose: PrintFor) -> str:
     """Return the token of a print for this session. Raises Refused who may not."""
+    if not form.row.own:
+        raise Refused("A child's own map leaves as a picture, and as nothing else.")
     with looking(desk, own_ref(ref), Act.OPEN_OWN) as session:
         item, _ = within(session, ref)
         begun(session, item)

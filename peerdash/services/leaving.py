@@ -1,4 +1,4 @@
-"""Pictures of a map that leave the program: offered once, taken once, in the log.
+"""Files of a map that leave the program: offered once, taken once, in the log.
 
 What is offered is signed words in an address (`token`) and is kept nowhere: whose
 it is, in which session, of which map, for whom, what for and until when. Only the
@@ -28,10 +28,10 @@ from peerdash.store.queries import maps as asked
 from peerdash.vocabulary.leaving import Form, Purpose
 from peerdash.vocabulary.roles import Act
 
-LASTS: Final = timedelta(minutes=2)
+LASTS: Final = timedelta(seconds=60)
 LONGEST: Final = 1000
 GONE: Final = (
-    "This file was offered once, to one session, for two minutes. Ask for it again "
+    "This file was offered once, to one session, for one minute. Ask for it again "
     "on the map's page."
 )
 
@@ -100,20 +100,28 @@ def offer(desk: Desk, wish: Wish) -> str:
 def take(desk: Desk, token: str) -> Parcel:
     """Return what a token stands for, once. Raises Refused for any other."""
     number, wish = _read(desk, token)
-    given = once(number, lambda: _taken(desk.for_the_room, wish))
+    given = once(number, lambda: _taken(desk.for_the_room, wish, export_id(number)))
     if isinstance(given, str):
         raise Refused(GONE)
     return given
 
 
-def _taken(desk: Desk, wish: Wish) -> Parcel:
+def export_id(number: str) -> str:
+    """Return what a file is called in the log and on each of its pages."""
+    return number[:6].upper()
+
+
+def _taken(desk: Desk, wish: Wish, export: str) -> Parcel:
     with acting(desk, Act.TAKE_PICTURE, wish.ref) as deed:
-        deed.about = f"{wish.form.value} {wish.purpose.value}"
+        deed.about = f"{wish.form.value} {wish.purpose.value} {export}"
         told_to(deed.session, [wish.agency_id])
         to = asked.agency_names(deed.session)[wish.agency_id]
         picture = maps.seen(deed.session, desk, wish.ref)
         how = wish.purpose.in_sentence
-        words = f"Confidential: for {to}, {how}. Initials only."
+        words = (
+            f"Confidential: for {to}, {how}. Initials only. Export {export}. "
+            "Not for onward sharing."
+        )
         before = (
             history.compared(deed.session, desk, wish.ref, wish.since)
             if wish.since
@@ -132,7 +140,7 @@ def _read(desk: Desk, token: str) -> tuple[str, Wish]:
 
 
 def sealed(desk: Desk, what: str, said: Iterable[object]) -> str:
-    """Return a token of `what`: for this session alone, for two minutes."""
+    """Return a token of `what`: for this session alone, for a minute."""
     viewer, until = desk.viewer, (desk.now + LASTS).isoformat()
     whole = [token_hex(8), viewer.user_id, viewer.session, until, *said]
     body = urlsafe_b64encode(json.dumps(whole).encode()).decode()

@@ -20,7 +20,7 @@ from peerdash.vocabulary.roles import Act
 
 ABOUT: Final = (
     "Each recipient's minutes hold only what is open to them and to you. The file is "
-    "offered once, in this browser, for two minutes, and is in the log of what left."
+    "offered once, in this browser, for one minute, and is in the log of what left."
 )
 
 

@@ -1,4 +1,4 @@
-"""A picture of a map, before it leaves: what is on it, for whom and what for."""
+"""A file of a map, before it leaves: what is on it, for whom and what for."""
 
 from typing import Final, TypeVar
 
@@ -28,7 +28,7 @@ ADDRESS: Final = "/leaving/"
 def panel(desk: Desk, ref: str) -> None:
     """Show what would leave, and offer it once."""
     if not access.may(desk.viewer, Act.TAKE_PICTURE):
-        nothing_yet("A chair or a coordinator takes pictures of a map.")
+        nothing_yet("A chair or a coordinator shares a map as a file.")
         return
     asking, sheet = st.columns([3, 8])
     with asking:
@@ -56,6 +56,7 @@ def _wish(desk: Desk, ref: str) -> Wish:
     )
     purpose = one_of(Purpose, "What it is for", "leaving.purpose")
     form = one_of(Form, "As", "leaving.form")
+    st.caption(words(form.row.makes))
     more = st.checkbox(
         "Also what is only said, and not tested",
         key="leaving.more",
@@ -95,7 +96,7 @@ def one_of(table: type[W], label: str, key: str) -> W:
 
 
 def _offered(desk: Desk, wish: Wish) -> None:
-    """Offer the file: once, to this session, for two minutes."""
+    """Offer the file: once, to this session, for a minute."""
     st.caption(words(ABOUT))
     if not st.button("Make the file", type="primary", key="leaving.make"):
         return
@@ -105,9 +106,9 @@ def _offered(desk: Desk, wish: Wish) -> None:
         refusal(refused)
         return
     st.link_button(
-        words(f"Save {wish.ref}.{wish.form.value}"),
+        words(f"Save {wish.ref}.{wish.form.row.suffix}"),
         f"{ADDRESS}{token}",
-        help="Opens once, within two minutes, in this browser only.",
+        help="Opens once, within a minute, in this browser only.",
     )
 
 

@@ -1,23 +1,71 @@
-"""A picture of a map as the file in which it leaves."""
+"""A map as the file in which it leaves."""
 
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Final
 
+from peerdash.services.feeds import Day
 from peerdash.services.history import Compared
 from peerdash.services.leaving import Parcel, Wish
 from peerdash.services.pictures import MapPicture
-from peerdash.views.key import key
+from peerdash.views.drawing import Scene
+from peerdash.views.feeds import calendar
+from peerdash.views.key import KeyLine, key
+from peerdash.views.layout import positions
+from peerdash.views.mapped import as_json
+from peerdash.views.networks import gexf, graphml
+from peerdash.views.pack import pack
+from peerdash.views.pdf import pdf
 from peerdash.views.png import png
-from peerdash.views.scene import draw
+from peerdash.views.registers import lines, people, registers
+from peerdash.views.scene import draw, stamp
+from peerdash.views.separated import separated
+from peerdash.views.slides import Deck, slides
 from peerdash.views.svg import svg
 from peerdash.views.switches import EVERYTHING, SHARED, switched
 from peerdash.views.turned import signs, tagged, together
+from peerdash.views.word import word
+from peerdash.views.workbook import workbook
 from peerdash.vocabulary.leaving import Form
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A map that leaves, as it is drawn and marked: what every file is made of."""
+
+    picture: MapPicture
+    marking: str
+    focus: str = ""
+    since: Compared | None = None
+
+    @property
+    def scene(self) -> Scene:
+        """The map with its marking, and what is marked on it."""
+        marks = dict(self.since.marks) if self.since else {}
+        scene = tagged(draw(self.picture, focus=self.focus), marks)
+        who = [
+            f"In focus: {o.label}" for o in self.picture.people if o.ref == self.focus
+        ]
+        said = (*scene.hidden, *who, *_since(self.since), self.marking)
+        return replace(scene, hidden=said)
+
+    @property
+    def key(self) -> list[KeyLine]:
+        """The key to all that is used on it."""
+        marks = dict(self.since.marks) if self.since else {}
+        return [*signs(marks), *key(self.picture)]
+
+    @property
+    def drawing(self) -> str:
+        """The map as SVG."""
+        return svg(self.scene, self.key)
 
 
 def leaving(picture: MapPicture, wish: Wish) -> MapPicture:
     """What of a map leaves: initials, and facts alone unless more was asked (R099)."""
-    people = tuple(replace(one, name=None) for one in picture.people)
-    unnamed = replace(picture, people=people)
+    people_ = tuple(replace(one, name=None) for one in picture.people)
+    unnamed = replace(picture, people=people_)
     return switched(unnamed, SHARED if wish.facts_only else EVERYTHING)
 
 
@@ -40,21 +88,64 @@ def drawing(
     since: Compared | None = None,
 ) -> str:
     """The SVG that leaves: the map with its date, purpose, version, key and marking."""
-    marks = dict(since.marks) if since else {}
-    scene = tagged(draw(picture, focus=focus), marks)
-    who = [f"In focus: {one.label}" for one in picture.people if one.ref == focus]
-    marked = replace(scene, hidden=(*scene.hidden, *who, *_since(since), marking))
-    return svg(marked, [*signs(marks), *key(picture)])
+    return Leaf(picture, marking, focus, since).drawing
 
 
 def file(parcel: Parcel) -> bytes:
     """The bytes of a file that leaves."""
     seen = compared(parcel.picture, parcel.wish, parcel.since)
-    drawn = drawing(seen, parcel.marking, parcel.wish.focus, parcel.since)
-    return png(drawn) if parcel.wish.form == Form.PNG else drawn.encode()
+    leaf = Leaf(seen, parcel.marking, parcel.wish.focus, parcel.since)
+    return MAKERS[parcel.wish.form](leaf)
 
 
 def name(parcel: Parcel) -> str:
     """What the file is called: the map's ref and its day, never a name."""
     day = parcel.picture.as_at.date().isoformat()
-    return f"{parcel.picture.ref}-{day}.{parcel.wish.form.value}"
+    return f"{parcel.picture.ref}-{day}.{parcel.wish.form.row.suffix}"
+
+
+def _slides(leaf: Leaf) -> bytes:
+    where = positions(leaf.picture)
+    return slides(Deck(leaf.picture, leaf.scene, leaf.key, leaf.marking, where))
+
+
+def _workbook(leaf: Leaf) -> bytes:
+    seen = leaf.picture
+    dated = stamp(seen.as_at, seen.version, "")
+    about = (f"Registers of {seen.ref}", f"{dated}.", leaf.marking, *seen.hidden)
+    return workbook(registers(seen), about, seen.as_at)
+
+
+def _marked(leaf: Leaf) -> str:
+    seen = leaf.picture
+    return f"{seen.ref}. {stamp(seen.as_at, seen.version, '')}. {leaf.marking}"
+
+
+def _days(picture: MapPicture) -> Iterator[Day]:
+    """The days of incidents and of tests, by ref: a calendar is not a record."""
+    for box in picture.boxes:
+        if box.happened:
+            ends = box.happened.latest + timedelta(days=1)
+            said = f"{picture.ref}: incident {box.ref}"
+            yield Day(f"{picture.ref}-{box.ref}", said, box.happened.earliest, ends)
+    for tie in picture.ties:
+        if tie.tested and tie.tested_on:
+            said = f"{picture.ref}: link of {tie.from_ref} and {tie.to_ref} tested"
+            ends = tie.tested_on + timedelta(days=1)
+            yield Day(tie.id, said, tie.tested_on, ends)
+
+
+MAKERS: Final[Mapping[Form, Callable[[Leaf], bytes]]] = {
+    Form.PNG: lambda leaf: png(leaf.drawing),
+    Form.SVG: lambda leaf: leaf.drawing.encode(),
+    Form.PPTX: _slides,
+    Form.DOCX: lambda leaf: word(pack(leaf.picture, leaf.marking)),
+    Form.PDF: lambda leaf: pdf(pack(leaf.picture, leaf.marking)),
+    Form.XLSX: _workbook,
+    Form.PEOPLE: lambda leaf: separated(people(leaf.picture), _marked(leaf)),
+    Form.LINES: lambda leaf: separated(lines(leaf.picture), _marked(leaf)),
+    Form.JSON: lambda leaf: as_json(leaf.picture, _marked(leaf)),
+    Form.GRAPHML: lambda leaf: graphml(leaf.picture, leaf.marking),
+    Form.GEXF: lambda leaf: gexf(leaf.picture, leaf.marking),
+    Form.ICS: lambda leaf: calendar(_days(leaf.picture), leaf.picture.as_at),
+}

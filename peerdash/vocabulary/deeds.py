@@ -28,10 +28,10 @@ PROJECT: Final = Deed(
 )
 
 TAKE_PICTURE: Final = Deed(
-    "took a picture of a map",
+    "made a file of a map",
     CONVENORS,
-    "take a picture of this map",
-    leaves="A picture of a map",
+    "share this map",
+    leaves="A file of a map",
     locked=True,
 )
 

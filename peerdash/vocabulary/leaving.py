@@ -1,29 +1,131 @@
-"""Words about a picture that leaves: as what file, and what it is for.
+"""Words about a file that leaves: as what, and what it is for.
 
 What it is for is chosen and never typed, so that the log can say it and holds
 nobody's name.
 """
 
 from dataclasses import dataclass
+from typing import Final
 
 from peerdash.vocabulary.word import Named, Word
+
+OFFICE: Final = "application/vnd.openxmlformats-officedocument"
 
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """A kind of file: what it is called, and what a browser is told it is."""
+    """A kind of file: what it is called, and what a browser is told it is.
+
+    `suffix` ends its name, `makes` says what is in it, and `own` is whether a child's
+    own map may leave so: as a picture in initials, and as nothing else.
+    """
 
     label: str
     media: str
+    suffix: str = ""
+    makes: str = ""
+    own: bool = False
 
 
 class Form(Word):
-    """What a picture leaves as (R128)."""
+    """What a map leaves as, one row a format (R128, R194)."""
 
     row: Media
 
-    PNG = "png", Media("Picture (PNG)", "image/png")
-    SVG = "svg", Media("Drawing (SVG)", "image/svg+xml")
+    PNG = (
+        "png",
+        Media("Picture (PNG)", "image/png", "png", "The map and its key.", own=True),
+    )
+    SVG = (
+        "svg",
+        Media(
+            "Drawing (SVG)",
+            "image/svg+xml",
+            "svg",
+            "The map and its key, sharp at any size.",
+            own=True,
+        ),
+    )
+    PPTX = (
+        "pptx",
+        Media(
+            "Slides (PowerPoint)",
+            f"{OFFICE}.presentationml.presentation",
+            "pptx",
+            "The map in shapes that can be moved, its key, its words, its chronology.",
+        ),
+    )
+    DOCX = (
+        "docx",
+        Media(
+            "Case pack (Word)",
+            f"{OFFICE}.wordprocessingml.document",
+            "docx",
+            "The map in words, its chronology and its registers.",
+        ),
+    )
+    PDF = (
+        "pdf",
+        Media(
+            "Case pack (PDF)",
+            "application/pdf",
+            "pdf",
+            "The same as Word, tagged for screen readers.",
+        ),
+    )
+    XLSX = (
+        "xlsx",
+        Media(
+            "Registers (Excel)",
+            f"{OFFICE}.spreadsheetml.sheet",
+            "xlsx",
+            "Everything on the map as tables, a sheet each.",
+        ),
+    )
+    PEOPLE = (
+        "people",
+        Media("People (CSV)", "text/csv; charset=utf-8", "people.csv", "One table."),
+    )
+    LINES = (
+        "lines",
+        Media("Lines (CSV)", "text/csv; charset=utf-8", "lines.csv", "One table."),
+    )
+    JSON = (
+        "json",
+        Media(
+            "Whole map (JSON)",
+            "application/json",
+            "json",
+            "Everything the picture knows, to be read back without loss.",
+        ),
+    )
+    GRAPHML = (
+        "graphml",
+        Media(
+            "Network (GraphML)",
+            "application/xml",
+            "graphml",
+            "People, places and lines for network software.",
+        ),
+    )
+    GEXF = (
+        "gexf",
+        Media(
+            "Network (GEXF)",
+            "application/xml",
+            "gexf",
+            "The same, as Gephi keeps it.",
+        ),
+    )
+    ICS = (
+        "ics",
+        Media(
+            "Dates (iCalendar)",
+            "text/calendar; charset=utf-8",
+            "ics",
+            "The days of incidents and tests, by ref.",
+        ),
+    )
 
 
 class Paper(Word):
@@ -32,18 +134,12 @@ class Paper(Word):
     row: Media
 
     PDF = "pdf", Media("PDF", "application/pdf")
-    DOCX = (
-        "docx",
-        Media(
-            "Word document",
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        ),
-    )
+    DOCX = "docx", Media("Word document", f"{OFFICE}.wordprocessingml.document")
     HTML = "html", Media("Web page (HTML)", "text/html; charset=utf-8")
 
 
 class Purpose(Word):
-    """What a picture that leaves is for (R202-R204)."""
+    """What a file that leaves is for (R202-R204)."""
 
     row: Named
 

@@ -10,7 +10,7 @@ from tests.browser.walking import Walker, violations
 
 pytestmark = pytest.mark.browser
 
-SAMPLE = ("Picture", "Versions")
+SAMPLE = ("Share", "Versions")
 REST = ("Tables", "In words", "Shorthand", "Add")
 
 

@@ -1,5 +1,6 @@
 """What leaves a child's own map: a print of theirs, and a tie to a group's map."""
 
+from collections.abc import Iterable
 from typing import Final, TypeVar
 
 import streamlit as st
@@ -19,6 +20,7 @@ from peerdash.vocabulary.leaving import Form
 from peerdash.vocabulary.word import Word
 
 W = TypeVar("W", bound=Word)
+OWN: Final = tuple(one for one in Form if one.row.own)
 ASKED: Final = tuple(BringDraft.model_fields)
 
 
@@ -27,7 +29,7 @@ def printing(desk: Desk, seen: OwnMap) -> None:
     asking, paper = st.columns([3, 8])
     with asking:
         purpose = _one_of(PrintFor, "Whom it is for", "ecomap.print.for")
-        kind = _one_of(Form, "As", "ecomap.print.form")
+        kind = _one_of(OWN, "As", "ecomap.print.form")
         st.caption(
             "Initials, and nothing that says what this is part of. That it was "
             "printed is in the log, and whom it was for."
@@ -39,7 +41,7 @@ def printing(desk: Desk, seen: OwnMap) -> None:
         st.image(drawn, width="stretch", alt=alt)
 
 
-def _one_of(table: type[W], label: str, key: str) -> W:
+def _one_of(table: Iterable[W], label: str, key: str) -> W:
     chosen = st.selectbox(
         words(label), list(table), format_func=lambda one: one.label, key=key
     )
@@ -57,7 +59,7 @@ def _offered(desk: Desk, ref: str, kind: Form, purpose: PrintFor) -> None:
     st.link_button(
         words(f"Save the print ({kind.value})"),
         f"{ADDRESS}{token}",
-        help="Opens once, within two minutes, in this browser only.",
+        help="Opens once, within a minute, in this browser only.",
     )
 
 

@@ -26,14 +26,14 @@ def at(day: int) -> datetime:
         ([Seen(at(1), "dev", Act.VIEW, "R-5")], []),
         (
             [Seen(at(1), "me", Act.TAKE_PICTURE, "M-2", ("police",))],
-            [("police", "M-2", "A picture of a map")],
+            [("police", "M-2", "A file of a map")],
         ),
         (
             [
                 Seen(at(1), "dev", Act.VIEW, "M-1"),
                 Seen(at(2), "dev", Act.TAKE_PICTURE, "M-1"),
             ],
-            [("dev", "M-1", "A picture of a map; Opened it")],
+            [("dev", "M-1", "A file of a map; Opened it")],
         ),
     ],
 )

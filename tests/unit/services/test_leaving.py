@@ -45,10 +45,10 @@ def test_another_s_session_does_not_take_it(area: Area) -> None:
     assert not taken(area)
 
 
-def test_it_waits_two_minutes(area: Area) -> None:
+def test_it_waits_one_minute(area: Area) -> None:
     token = leaving.offer(area.desk("sam"), wish(area))
-    with pytest.raises(Refused, match="two minutes"):
-        leaving.take(area.desk("sam", minutes=3), token)
+    with pytest.raises(Refused, match="one minute"):
+        leaving.take(area.desk("sam", minutes=2), token)
 
 
 def test_what_is_offered_cannot_be_changed(area: Area) -> None:
@@ -74,7 +74,7 @@ def test_the_log_says_who_was_on_it_and_whom_it_was_for(area: Area) -> None:
     [line] = taken(area)
     assert "P-" in line.shown
     [left] = oversight.left(area.desk("mina"), Asked()).lines
-    assert left.how == "A picture of a map, For a meeting"
+    assert left.how == "A file of a map, For a meeting"
     assert any("olice" in name for name in left.to)
 
 

@@ -1,0 +1,210 @@
+"""A map as registers: each kind of thing a table, from which every file of tables is.
+
+A cell is words, a whole number, a day or nothing: never a formula, never a link.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, TypeAlias
+
+from peerdash.services.pictures import MapPicture, TieSeen
+from peerdash.views.words import age_words, labels
+from peerdash.vocabulary.dates import ImpreciseDate, in_words
+
+Cell: TypeAlias = str | int | date | None
+Row: TypeAlias = tuple[Cell, ...]
+NOT_SHOWN: Final = "Not shown"
+SURE: Final = ("No", "Yes")
+PEOPLE: Final = (
+    "Reference",
+    "Person",
+    "Age",
+    "Gender",
+    "Subject",
+    "On this map",
+    "Part in the group",
+    "Told",
+    "Why they are here",
+    "Questions not answered",
+)
+LINES: Final = (
+    "From",
+    "Kind",
+    "To",
+    "What they are",
+    "Tested",
+    "Tested on",
+    "Tested by",
+    "Evidence",
+    "Source",
+    "Agency",
+    "Happened, as known",
+    "Happened, first day",
+    "Seen together",
+    "Recent",
+    "Note",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """One table: what it is called, the heads of its columns, and its rows."""
+
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def registers(picture: MapPicture) -> tuple[Register, ...]:
+    """Return a map's tables, in the order the map is told; the empty ones too."""
+    return (
+        people(picture),
+        lines(picture),
+        _places(picture),
+        _presences(picture),
+        _incidents(picture),
+        _groups(picture),
+        _notes(picture),
+    )
+
+
+def people(picture: MapPicture) -> Register:
+    """Return everybody on a map, drawn or not."""
+    rows = (
+        (
+            p.ref,
+            p.label,
+            age_words(p),
+            p.gender.label,
+            SURE[p.subject],
+            p.involvement.label,
+            p.part.label,
+            p.told.label,
+            p.reason,
+            p.gaps,
+        )
+        for p in picture.people
+    )
+    return Register("People", PEOPLE, tuple(rows))
+
+
+def lines(picture: MapPicture) -> Register:
+    """Return every line between two people, tested or not."""
+    called = labels(picture)
+    return Register("Lines", LINES, tuple(_line(t, called) for t in picture.ties))
+
+
+def _line(tie: TieSeen, called: dict[str, str]) -> Row:
+    ends = [called.get(ref, NOT_SHOWN) for ref in (tie.from_ref, tie.to_ref)]
+    start: Row = (ends[0], tie.kind.label, ends[1])
+    if tie.held:
+        return (*start, *[""] * 11, tie.held)
+    return (
+        *start,
+        tie.nature.label,
+        SURE[tie.tested],
+        tie.tested_on,
+        tie.tested_by,
+        tie.evidence.label,
+        tie.source.label,
+        tie.agency,
+        *when(tie.happened),
+        tie.seen_times,
+        SURE[not tie.faded],
+        tie.note,
+    )
+
+
+def when(happened: ImpreciseDate | None) -> tuple[str, date | None]:
+    """Return a date as it is known, and the first day that it could be."""
+    return (happened.words, happened.earliest) if happened else ("Not known", None)
+
+
+def _places(picture: MapPicture) -> Register:
+    rows = ((p.ref, p.label, p.kind.label, p.gaps) for p in picture.places)
+    heads = ("Reference", "Place", "Kind", "Questions not answered")
+    return Register("Places", heads, tuple(rows))
+
+
+def _presences(picture: MapPicture) -> Register:
+    called = labels(picture)
+    rows = (
+        (
+            called.get(seen.person_ref, NOT_SHOWN),
+            seen.kind.label,
+            called.get(seen.location_ref, NOT_SHOWN),
+            seen.agency,
+        )
+        for seen in picture.presences
+    )
+    return Register("Who is where", ("Person", "What", "Place", "Agency"), tuple(rows))
+
+
+def _incidents(picture: MapPicture) -> Register:
+    heads = ("Reference", "Incident", "When, as known", "First day", "Who", "Agency")
+    rows = (
+        (b.ref, b.label, *when(b.happened), _who(picture, b.members), b.agency)
+        for b in picture.boxes
+    )
+    return Register("Incidents", heads, tuple(rows))
+
+
+def _groups(picture: MapPicture) -> Register:
+    rows = (
+        (ring.label, ring.kind.label, _who(picture, ring.members), ring.agency)
+        for ring in picture.rings
+    )
+    return Register("Groups", ("Group", "Kind", "Who", "Agency"), tuple(rows))
+
+
+def _notes(picture: MapPicture) -> Register:
+    called = labels(picture)
+    rows = (
+        (
+            called.get(one.of, NOT_SHOWN),
+            one.shape.label if one.shape else "Note",
+            one.words,
+            one.written_on,
+            one.agency,
+        )
+        for one in picture.stickers
+    )
+    heads = ("On", "What", "What it says", "Written on", "Agency")
+    return Register("Notes", heads, tuple(rows))
+
+
+def _who(picture: MapPicture, refs: Iterable[str]) -> str:
+    called = labels(picture)
+    return ", ".join(called[ref] for ref in refs if ref in called)
+
+
+def chronology(picture: MapPicture) -> Register:
+    """Return what has a date, oldest first, then what nobody has dated."""
+    dated = sorted(_dated(picture), key=lambda one: (one[0].earliest, one[1]))
+    rows = [(when_.words, what) for when_, what in dated]
+    rows += [("Not known", box.label) for box in picture.boxes if not box.happened]
+    return Register("Chronology", ("When", "What"), tuple(rows))
+
+
+def _dated(picture: MapPicture) -> Iterator[tuple[ImpreciseDate, str]]:
+    called = labels(picture)
+    for box in picture.boxes:
+        if box.happened:
+            yield box.happened, f"{box.label}: {_who(picture, box.members)}"
+    for tie in picture.ties:
+        if not {tie.from_ref, tie.to_ref} <= called.keys():
+            continue
+        ends = f"{called[tie.from_ref]} {tie.kind.row.says} {called[tie.to_ref]}"
+        if tie.happened:
+            yield tie.happened, ends
+        if tie.tested and tie.tested_on:
+            by = f" by {tie.tested_by}" if tie.tested_by else ""
+            yield ImpreciseDate(tie.tested_on), f"Tested{by}: {ends}"
+
+
+def in_text(cell: Cell) -> str:
+    """Return a cell in words; a day as a person says it."""
+    if cell is None:
+        return ""
+    return in_words(cell) if isinstance(cell, date) else str(cell)

@@ -1,0 +1,60 @@
+"""A map in parts, each of which can be read on one slide; nobody moves (R252)."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from math import ceil
+from typing import Final
+
+from peerdash.services.pictures import MapPicture
+from peerdash.views.drawing import Scene
+from peerdash.views.drawn import drawn
+from peerdash.views.outlines import Point
+from peerdash.views.scene import draw
+
+READABLE: Final = 8.0  # points: words on a slide are no smaller
+WIDE: Final = (1000.0, 460.0)  # map units that are read on one slide, less its edges
+
+
+def parts(picture: MapPicture, places: Mapping[str, Point]) -> list[Scene]:
+    """Return a map's parts, west to east and north to south, everybody in one."""
+    refs = [one.ref for one in drawn(picture)]
+    xs, ys = [places[ref][0] for ref in refs], [places[ref][1] for ref in refs]
+    across, down = (
+        max(1, ceil((max(some) - min(some)) / most))
+        for some, most in zip((xs, ys), WIDE, strict=True)
+    )
+    tiles = defaultdict(list)
+    for ref, x, y in zip(refs, xs, ys, strict=True):
+        column = min(across - 1, int((x - min(xs)) / WIDE[0]))
+        row = min(down - 1, int((y - min(ys)) / WIDE[1]))
+        tiles[row, column].append(ref)
+    return [draw(only(picture, tiles[at]), places) for at in sorted(tiles)]
+
+
+def only(picture: MapPicture, refs: Collection[str]) -> MapPicture:
+    """Return a map with these people and places alone, and what lies among them."""
+    kept = frozenset(refs)
+    return replace(
+        picture,
+        people=tuple(one for one in picture.people if one.ref in kept),
+        places=tuple(one for one in picture.places if one.ref in kept),
+        ties=tuple(t for t in picture.ties if {t.from_ref, t.to_ref} <= kept),
+        presences=tuple(
+            one
+            for one in picture.presences
+            if {one.person_ref, one.location_ref} <= kept
+        ),
+        boxes=tuple(
+            replace(one, members=tuple(m for m in one.members if m in kept))
+            for one in picture.boxes
+            if kept & set(one.members)
+        ),
+        rings=tuple(
+            replace(one, members=tuple(m for m in one.members if m in kept))
+            for one in picture.rings
+            if kept & set(one.members)
+        ),
+        stickers=tuple(one for one in picture.stickers if one.of in kept),
+        hidden=(),
+    )
