@@ -39,7 +39,7 @@ from peerdash.services.remembering import remembered
 from peerdash.services.said import line_of
 from peerdash.services.tabled import Asked, Briefing, Decided, Found, Glance, Written
 from peerdash.store import showing
-from peerdash.store.queries import maps, meetings
+from peerdash.store.queries import maps, meetings, tabled
 from peerdash.store.queries import outcomes as decided
 from peerdash.vocabulary.meetings import Attending, MeetingStage
 from peerdash.vocabulary.people import RothStatus, Told
@@ -117,6 +117,7 @@ class _Reading:
             forum=self.item.forum,
             undone=rules.undone(done),
             actions=len(meetings.actions(self.session, self.meeting.id, self.item.id)),
+            state=tabled.state(self.session, self.meeting.id, self.item),
         )
 
     @cached_property

@@ -72,7 +72,7 @@ class Briefing:
     `names` gives the full name behind each label, for the picker beside the
     notes; `persons` and `places` are labels by private id, for pickers; `undone`
     is what the item still lacks, each as something to do; `actions` counts those
-    agreed at this meeting.
+    agreed at this meeting; `state` is another once somebody adds to any of it.
     """
 
     agenda: Agenda
@@ -93,6 +93,7 @@ class Briefing:
     forum: Forum
     undone: tuple[str, ...]
     actions: int = 0
+    state: str = ""
 
     @property
     def decided_here(self) -> frozenset[str]:

@@ -17,6 +17,7 @@ from peerdash.ui import (
     deciding,
     grid,
     keys,
+    others,
     panels,
     room,
     steps,
@@ -55,6 +56,8 @@ def one_item(desk: Desk, line: MeetingLine) -> None:
         _decided(desk, before)
         _controls(desk, before)
     keys.follow(before)
+    if before.agenda.stage == MeetingStage.OPEN:
+        others.follow(ref, before.state, line.ref)
     _begin(desk, due, before)
 
 

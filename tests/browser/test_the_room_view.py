@@ -32,6 +32,7 @@ BEHIND: Final = 2.0  # seconds, at most, on a machine that does nothing else
 BUSY: Final = 8.0  # and here, where other tests run beside this one
 LEAST_TYPE, LEAST_CONTRAST = 20, 7
 LEAST_TEXTS: Final = 40
+SOON: Final = 30_000  # milliseconds: a question every four seconds, a busy machine
 
 
 @pytest.fixture
@@ -143,3 +144,22 @@ def seen_by_tesseract(page: Page, place: Path) -> str:
         text=True,
     )
     return " ".join(done.stdout.split())
+
+
+def test_what_one_writes_of_an_item_the_other_sees_without_a_click(
+    chair: Walker, begun: Server, browser: Browser
+) -> None:
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 800}, locale="en-GB"
+    )
+    sam = Walker(context.new_page(), begun).enter("sam")
+    sam.go(f"{CONSOLE}M-12")
+    sam.page.get_by_label("Note", exact=True).focus()
+    note = chair.page.get_by_label("Note", exact=True)
+    note.fill("The school will ring on Monday.")
+    with chair.awaited():
+        note.press("Enter")
+    written = sam.page.get_by_text(re.compile("8 Written [1-9]"))
+    expect(written).to_be_visible(timeout=SOON)
+    expect(sam.page.get_by_label("Note", exact=True)).to_be_focused()
+    context.close()

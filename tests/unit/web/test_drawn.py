@@ -7,12 +7,14 @@ import pytest
 from starlette.applications import Starlette
 from starlette.types import Message
 
-from peerdash.services import maps
+from peerdash.services import maps, notes
+from peerdash.services.briefing import briefing
 from peerdash.store import settings
 from peerdash.web import clock, drawn, sessions
 from peerdash.web.gate import COOKIE, Gate
 from tests.area import NOW, Area
 from tests.calls import MAP, somebody
+from tests.unit.services.test_meetings import opened
 from tests.unit.services.test_undoing import link
 from tests.unit.web.asking import Answer, ask, raw
 
@@ -123,3 +125,15 @@ def spoken(held: str) -> list[bytes]:
     scope = {"type": "websocket", "path": "/_stcore/stream", "headers": headers}
     anyio.run(Gate(listen), scope, receive, send)
     return heard
+
+
+def test_an_item_at_a_meeting_is_another_once_somebody_writes_of_it(area: Area) -> None:
+    held, meeting = token(area, "sam"), opened(area)
+    query = f"{MAP}&meeting={meeting}"
+    first = state(held, query)
+    assert first == state(held, query) != b""
+    notes.keep(area.desk("asha"), meeting, MAP, "The school will ring by Friday.")
+    second = state(held, query)
+    assert second not in (b"", first)
+    assert second.decode() == briefing(area.desk("sam"), meeting, MAP).state
+    assert state(held, f"{MAP}&meeting=G-97") == b""

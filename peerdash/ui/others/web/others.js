@@ -1,5 +1,6 @@
-// A map that is read as tables or in words asks every few seconds whether it is still
-// as it was drawn, and is drawn again when it is not; never while somebody types.
+// A map that is read as tables or in words, and an item before a meeting, ask every few
+// seconds whether they are still as they were drawn, and are drawn again when they are
+// not; never while there are words in the box that somebody is in.
 
 const EVERY = 4_000 // milliseconds from one question to the next
 const PATIENCE = 10_000 // and to an answer, before the question is dropped
@@ -22,12 +23,12 @@ function follow(told) {
   let times = 0
   const ask = async () => {
     const held = HELD.get(told)
-    if (!held || document.hidden || document.activeElement?.matches(TYPING)) return
-    const now = await stateOf(held.data.ref, ended.signal)
+    if (!held || document.hidden || typing()) return
+    const now = await stateOf(held.data.asked, ended.signal)
     if (!now || now === held.data.state || now === held.asked) return
     held.asked = now
     times += 1
-    told.textContent = "Somebody else changed this map: it is told again."
+    told.textContent = held.data.said
     held.setStateValue("theirs", times)
   }
   const asking = setInterval(ask, EVERY)
@@ -37,10 +38,15 @@ function follow(told) {
   }
 }
 
-async function stateOf(ref, signal) {
+function typing() {
+  const at = document.activeElement
+  return at?.matches(TYPING) && at.value !== ""
+}
+
+async function stateOf(asked, signal) {
   try {
     const within = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)])
-    const query = new URLSearchParams({ item: ref })
+    const query = new URLSearchParams(asked)
     const answer = await fetch(`/session/drawn?${query}`, { cache: "no-store", signal: within })
     return answer.ok ? await answer.text() : ""
   } catch {
