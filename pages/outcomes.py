@@ -48,6 +48,7 @@ def one(desk: Desk, ref: str) -> None:
         lines.back("outcomes", "All items")
         way.link("timeline", "Timeline", item=ref)
         way.link("reviews", "Review", item=ref)
+        way.link("filings", "Filing", item=ref)
     if seen.closed_on:
         st.markdown(
             words(f"Closed on {in_words(seen.closed_on)}: {seen.closed_because}")

@@ -33,6 +33,8 @@ from peerdash.model import (
     EcoFigure,
     EcomapDraft,
     FigureDraft,
+    Filing,
+    FilingDraft,
     FindingDraft,
     GapDraft,
     Glass,
@@ -49,6 +51,7 @@ from peerdash.model import (
     MetDraft,
     MinuteLine,
     OutcomeDraft,
+    Person,
     PersonDraft,
     PresenceDraft,
     ProtocolDraft,
@@ -91,6 +94,8 @@ from peerdash.services import (
     ecomap_prints,
     ecomaps,
     feeds,
+    filing_extract,
+    filings,
     findings,
     gathering,
     glass,
@@ -173,6 +178,7 @@ from peerdash.services.bringing import BringDraft
 from peerdash.services.desk import Desk
 from peerdash.services.ecomap_answers import SaidDraft
 from peerdash.services.filed import IncidentOffer
+from peerdash.services.filings import Identity, RecallDraft
 from peerdash.services.findings import GapAnswer
 from peerdash.services.governance import Asked
 from peerdash.services.handling import Recoding
@@ -217,6 +223,7 @@ from tests.unit.services.test_referrals import whole
 Call = Callable[[], object]
 Ready = Callable[[Area], Call]
 
+FILED: Final = "M-1"
 MAP, MEETING, TRIAGED, ASKED, CHILD = "M-12", "G-4", "R-18", "M-9", "C-1"
 OUTLINE = b'{"type":"LineString","coordinates":[[-2.5,51.4],[-2.4,51.5]]}'
 WHY = "Several agencies hold a part of it"
@@ -541,6 +548,9 @@ calls(members.by_ref, "asha", MAP)
 calls(members.roster, "asha", MAP)
 calls(minutes.minutes, "asha", "G-3")
 calls(not_involved.notices, "asha")
+calls(filings.sheet, "asha", MAP)
+calls(filings.register, "asha")
+calls(filing_extract.extract, "asha", "M-1", "P-1")
 calls(name_search.named_in, "asha", "P-5")
 calls(not_involved.take_off_everywhere, "asha", "P-5", WHY)
 calls(outcomes.ledger, "asha", MAP)
@@ -1423,3 +1433,26 @@ def _(area: Area) -> Call:
     tie(area)
     undoing.undo(seat(area, "asha"), MAP)
     return partial(undoing.redo, seat(area, "asha"), MAP)
+
+
+@ready(filings.file)
+def _(area: Area) -> Call:
+    desk = seat(area, "asha")
+    child = row(area, Person, ref="P-1")
+    told = Identity(name=child.name, born_on=child.born_on)
+    where = FilingDraft(system="Records", record_ref="CSR-1")
+    seen = filings.sheet(desk, FILED).edition
+    return partial(filings.file, desk, FILED, "P-1", where, told, seen)
+
+
+@ready(filings.uploaded)
+def _(area: Area) -> Call:
+    one = row(area, Filing, record_ref="CSR-31180")
+    return partial(filings.uploaded, seat(area, "asha"), MAP, one.id, one.version)
+
+
+@ready(filings.recall)
+def _(area: Area) -> Call:
+    one = row(area, Filing, record_ref="CSR-31180")
+    draft = RecallDraft(because=WHY)
+    return partial(filings.recall, seat(area, "asha"), MAP, one.id, draft, one.version)

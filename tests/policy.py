@@ -54,6 +54,9 @@ plan-meeting      CH
 conduct           CH
 close-meeting     CH
 circulate         CH
+file-map          CH
+confirm-upload    CH
+recall-filing     CH
 approve-minutes   CH
 project           CH
 declare           CH

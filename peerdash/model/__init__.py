@@ -16,6 +16,7 @@ from peerdash.model.contacts import (
     Contact,
     ContactDraft,
 )
+from peerdash.model.decisions import Action, ActionDraft, Outcome, OutcomeDraft
 from peerdash.model.ecomaps import (
     Brought,
     EcoFigure,
@@ -25,6 +26,7 @@ from peerdash.model.ecomaps import (
     FigureDraft,
 )
 from peerdash.model.files import FileColumn
+from peerdash.model.filings import Filing, FilingDraft
 from peerdash.model.glass import Glass
 from peerdash.model.history import MapChange, MapEdit, SetAside
 from peerdash.model.items import (
@@ -42,16 +44,12 @@ from peerdash.model.items import (
 from peerdash.model.land import Boundary, BoundaryDraft, Spot, SpotDraft
 from peerdash.model.lists import ListWord, ListWordDraft
 from peerdash.model.meetings import (
-    Action,
-    ActionDraft,
     AgendaItem,
     Attendance,
     Interest,
     Meeting,
     MeetingDraft,
     MinuteLine,
-    Outcome,
-    OutcomeDraft,
     Pack,
 )
 from peerdash.model.people import (
@@ -147,6 +145,8 @@ __all__ = [
     "FailedSignIn",
     "FigureDraft",
     "FileColumn",
+    "Filing",
+    "FilingDraft",
     "Finding",
     "FindingDraft",
     "Gap",

@@ -1,4 +1,4 @@
-"""Meetings, what was decided in them, and who will do it."""
+"""Meetings: who is expected, what is sent, what is on them and what is minuted."""
 
 from datetime import date, datetime
 
@@ -17,8 +17,6 @@ from peerdash.model.record import (
     word,
 )
 from peerdash.vocabulary.meetings import Attending, Follows, MeetingStage, MinuteKind
-from peerdash.vocabulary.outcomes import ActionState, OutcomeKind, OutcomeState, Step
-from peerdash.vocabulary.reviews import Came
 
 
 class MeetingDraft(Record):
@@ -152,81 +150,3 @@ class MinuteLine(Record, table=True):
     condition: Text = Field(default="", max_length=LINE)
     written_at: datetime = moment()
     written_by_id: str = key("user")
-
-
-class OutcomeDraft(Record):
-    """What was decided for somebody, who will do it and by when."""
-
-    kind: OutcomeKind = word(
-        OutcomeKind, title="Outcome", description="Choose an outcome"
-    )
-    owner: Text = Field(
-        min_length=2,
-        max_length=NAME,
-        title="Who will do it",
-        description="Enter who will do it",
-    )
-    due_on: date | None = Field(default=None, title="By")
-    why: Text = Field(default="", max_length=LINE, title="Why, or which")
-    person_id: str | None = key("person", default=None, title="For")
-    location_id: str | None = key("location", default=None, title="Place")
-    protects: Text = Field(
-        default="", max_length=LINE, title="Which child or children it protects"
-    )
-    state: OutcomeState = word(
-        OutcomeState, default=OutcomeState.REQUESTED, title="How far it has got"
-    )
-
-
-class Outcome(OutcomeDraft, table=True):
-    """A decision on the record (R003)."""
-
-    id: str = identity()
-    item_id: str = key("item")
-    meeting_id: str | None = key("meeting", default=None)
-    version: int = 1
-    recorded_at: datetime = moment(index=True)
-    recorded_by_id: str = key("user")
-
-
-class ActionDraft(Record):
-    """One thing somebody will do (R158)."""
-
-    words: Text = Field(
-        min_length=3,
-        max_length=LINE,
-        title="What will be done",
-        description="Say what will be done",
-    )
-    owner: Text = Field(
-        min_length=2,
-        max_length=NAME,
-        title="Who will do it",
-        description="Enter who will do it",
-    )
-    due_on: date = Field(title="By", description="Enter the date it is due")
-    target: Text = Field(default="", max_length=NAME, title="For whom, or where")
-
-
-class Action(ActionDraft, table=True):
-    """An action on an item, and whether it has been done.
-
-    `meeting_id` is the meeting it was recorded in, if it was in one; `taken_up` is how
-    far up it was taken when nobody did it (R237).
-    """
-
-    id: str = identity()
-    item_id: str = key("item")
-    meeting_id: str | None = key("meeting", default=None)
-    outcome_id: str | None = key("outcome", default=None)
-    owner_user_id: str | None = key("user", default=None)
-    agency_id: str = key("agency")
-    version: int = 1
-    state: ActionState = word(ActionState, default=ActionState.OPEN)
-    answer: Text = Field(default="", max_length=LINE)
-    answered_on: date | None = None
-    came: Came | None = word(Came, default=None, title="What it came to")
-    taken_up: Step | None = word(Step, default=None)
-    taken_up_on: date | None = None
-    chased: int = 0
-    chased_on: date | None = None

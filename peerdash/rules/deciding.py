@@ -25,14 +25,16 @@ NO_WHOM: Final = (
 )
 NO_KIND: Final = (
     "After the colon, say which outcome: ROTH, CSC, service, strategy, assessment, "
-    "tactical, complex, context, disruption, other or NFA."
+    "tactical, complex, context, neighbourhood, whole school, peer group, disruption, "
+    "other or NFA."
 )
 NO_OWNER: Final = (
     "After the outcome, say who does it and by when: o: all: ROTH Tool, school by "
-    "20 Nov. With a reason: , because why. With whom it protects: , protects whom."
+    "20 Nov. With a reason: , because why. With whom it protects: , protects whom. "
+    "With a day to look again: , review 20 Dec."
 )
 _AND: Final = re.compile(r"[\s,;&]+(?:and\s+)?", re.IGNORECASE)
-_MORE: Final = re.compile(r"[\s,;.]*\b(because|protects)\s+", re.IGNORECASE)
+_MORE: Final = re.compile(r"[\s,;.]*\b(because|protects|review)\s+", re.IGNORECASE)
 _BARE: Final = re.compile(r"[\W_]+")
 
 
@@ -56,6 +58,7 @@ def read(said: str, known: Known, today: date) -> tuple[OutcomeDraft, ...]:
     if not owner.strip(" ,") or (not by and not kind.row.ends):
         raise Refused(NO_OWNER)
     said_of = {name.casefold(): value for name, value in _pairs(more)}
+    again = said_of.get("review", "").removeprefix("by ")
     try:
         first = OutcomeDraft(
             kind=kind,
@@ -63,6 +66,7 @@ def read(said: str, known: Known, today: date) -> tuple[OutcomeDraft, ...]:
             due_on=notes.day(by, today) if by else None,
             why=said_of.get("because", ""),
             protects=said_of.get("protects", ""),
+            review_on=notes.day(again, today) if again else None,
         )
     except ValidationError:
         raise Refused(notes.TOO_LONG) from None

@@ -1,11 +1,12 @@
 """What may be decided, what a decision needs, and when an item may close."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from peerdash.rules.refusal import Refused
 from peerdash.vocabulary.dates import in_words
-from peerdash.vocabulary.outcomes import OutcomeKind, Reach
+from peerdash.vocabulary.outcomes import OutcomeKind, OutcomeState, Reach
 from peerdash.vocabulary.people import AgeGroup
 
 
@@ -42,7 +43,13 @@ def require_considered(ref: str, hopeful: int, worrying: int) -> None:
 
 
 def require_whole(
-    kind: OutcomeKind, target: Target, *, due_on: date | None, why: str, protects: str
+    kind: OutcomeKind,
+    target: Target,
+    *,
+    due_on: date | None,
+    why: str,
+    protects: str,
+    review_on: date | None = None,
 ) -> None:
     """Refuse a decision that lacks its day, its reason, its target or its purpose."""
     row = kind.row
@@ -53,7 +60,44 @@ def require_whole(
     if row.reach == Reach.CHILD and target.person in {None, AgeGroup.ADULT}:
         raise Refused("Choose the child it is for.")
     if row.purposeful:
-        _require_purpose(target, why, protects)
+        _require_purpose(target, why.strip(), protects.strip())
+        if review_on is None:
+            raise Refused("Choose the day it is looked at again: disruption has one.")
+
+
+def begun(kind: OutcomeKind, state: OutcomeState) -> OutcomeState:
+    """Return the stage a decision is at; one that only has an end is at it."""
+    life: Mapping[OutcomeState, str] = kind.row.life.row.stages
+    return next(iter(life)) if state == OutcomeState.REQUESTED else state
+
+
+def stage(kind: OutcomeKind, state: OutcomeState) -> str:
+    """Say how far a decision has got, in the words of its kind."""
+    said: str = kind.row.life.row.stages.get(state, state.label)
+    return said
+
+
+def settled(
+    kind: OutcomeKind, state: OutcomeState, told: date | None, today: date
+) -> date | None:
+    """Return the day a decision was settled: the one told, or today; else nothing.
+
+    Raises Refused for a stage that its kind never reaches, and a day yet to come.
+    """
+    life: Mapping[OutcomeState, str] = kind.row.life.row.stages
+    if state not in life:
+        offered = ", ".join(said.lower() for said in life.values())
+        raise Refused(f"{kind.label} is {offered}. Choose one of these.")
+    if not state.row.settled:
+        return None
+    if told and told > today:
+        raise Refused("That day is still to come. Enter the day it was settled.")
+    return told or today
+
+
+def awaits_decision(kind: OutcomeKind, state: OutcomeState) -> bool:
+    """Whether somebody else has still to answer it: a referral with no decision."""
+    return bool(kind.row.life.row.decides) and not state.row.settled
 
 
 def _require_purpose(target: Target, why: str, protects: str) -> None:

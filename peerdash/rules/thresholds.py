@@ -36,6 +36,15 @@ OURS: Final = {
     OutcomeKind.CONTEXT: (
         "The place, the school or the group itself is where the harm comes from."
     ),
+    OutcomeKind.NEIGHBOURHOOD: (
+        "Several streets or places share what brings harm, or what keeps it away."
+    ),
+    OutcomeKind.SCHOOL: (
+        "What happens in or around a school brings harm, or could keep children safe."
+    ),
+    OutcomeKind.PEERS: (
+        "What the friends are to each other matters more than any one child's needs."
+    ),
     OutcomeKind.DISRUPTION: (
         "An adult or a place brings harm, and acting on them would protect children "
         "who are named. Never of a child."

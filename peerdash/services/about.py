@@ -16,6 +16,18 @@ from peerdash.vocabulary.people import AgeGroup
 
 EVERYBODY: Final = "the group"
 HOME: Final = "a home"
+BESIDES: Final = (
+    "other",
+    "instead",
+    "reference",
+    "settled_on",
+    "review_on",
+    "unmet",
+    "attributed",
+    "overseen_by",
+    "plan_before",
+    "plan_after",
+)
 GONE: Final = "somebody no longer on this item"
 
 
@@ -81,6 +93,7 @@ class About:
             recorded_on=day_of(row.recorded_at),
             meeting_id=row.meeting_id,
             version=row.version,
+            **{name: getattr(row, name) for name in BESIDES},
         )
 
 

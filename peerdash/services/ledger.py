@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from peerdash.rules.outcomes import stage
 from peerdash.services.items import ItemLine
 from peerdash.vocabulary.dates import in_words
 from peerdash.vocabulary.evidence import Evidence, Source
+from peerdash.vocabulary.lives import Attribution, Unmet
 from peerdash.vocabulary.outcomes import (
     ActionState,
     FindingKind,
@@ -18,6 +20,7 @@ from peerdash.vocabulary.outcomes import (
     OutcomeState,
 )
 from peerdash.vocabulary.people import AgeGroup, PlanStatus
+from peerdash.vocabulary.reviews import Forum
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +39,52 @@ class OutcomeSeen:
     recorded_on: date
     meeting_id: str | None
     version: int
+    other: str = ""
+    instead: str = ""
+    reference: str = ""
+    settled_on: date | None = None
+    review_on: date | None = None
+    unmet: Unmet | None = None
+    attributed: Attribution | None = None
+    overseen_by: Forum | None = None
+    plan_before: PlanStatus | None = None
+    plan_after: PlanStatus | None = None
+
+    @property
+    def called(self) -> str:
+        """What it is called: another response by its own name (R188)."""
+        return self.other or self.kind.label
 
     @property
     def in_words(self) -> str:
-        """How far it has got, and by when it is due."""
-        due = f", by {in_words(self.due_on)}" if self.due_on else ""
-        return f"{self.state.label}{due}"
+        """How far it has got, since when, or by when it is due."""
+        said = stage(self.kind, self.state)
+        if self.settled_on:
+            return f"{said} {in_words(self.settled_on)}"
+        return f"{said}, by {in_words(self.due_on)}" if self.due_on else said
+
+    @property
+    def besides(self) -> tuple[str, ...]:
+        """What else is known of it, each in a few words."""
+        review = f"look again by {in_words(self.review_on)}" if self.review_on else ""
+        said = (
+            f"reference {self.reference}" if self.reference else "",
+            review,
+            self.unmet.in_sentence if self.unmet else "",
+            f"harm: {self.attributed.in_sentence}" if self.attributed else "",
+            f"overseen by: {self.overseen_by.label}" if self.overseen_by else "",
+            self.plan,
+            f"also considered: {self.instead}" if self.instead else "",
+        )
+        return tuple(filter(None, said))
+
+    @property
+    def plan(self) -> str:
+        """The plan before and after, where it became another one (R077)."""
+        if self.plan_after is None or self.plan_after == self.plan_before:
+            return ""
+        before = self.plan_before.in_sentence if self.plan_before else "not known"
+        return f"plan: {before} before, {self.plan_after.in_sentence} after"
 
 
 @dataclass(frozen=True, slots=True)

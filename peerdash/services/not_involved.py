@@ -29,6 +29,7 @@ from peerdash.services.items import find
 from peerdash.services.rubbing_out import require_why, tombstone
 from peerdash.store import aside, noticing
 from peerdash.store.queries import (
+    filings,
     identities,
     items,
     known,
@@ -121,11 +122,15 @@ def _is_of(item: Item, person: Person) -> bool:
 
 
 def _unname(session: Session, person_id: str) -> None:
-    """Take whom it was for, and why, out of every decision made for somebody."""
+    """Take whom it was for, and why, out of every decision and filing for somebody."""
     for one in outcomes.of_person(session, person_id):
         one.person_id, one.why, one.protects = None, rules.UNNAMED, ""
         one.version += 1
         session.add(one)
+    for filed in filings.of_person(session, person_id):
+        filed.person_id = None
+        filed.version += 1
+        session.add(filed)
 
 
 def _off(deed: Deed, desk: Desk, item: Item, member: Member, reason: str) -> Removal:

@@ -4,14 +4,14 @@ from datetime import date
 
 from sqlmodel import Field, Session
 
-from peerdash.model import Item, Outcome, OutcomeDraft, Record
-from peerdash.model.record import LINE, Text, word
+from peerdash.model import Item, Outcome, OutcomeDraft, Person, Record
+from peerdash.model.record import LINE, NAME, Text, word
 from peerdash.rules import apart
 from peerdash.rules import outcomes as rules
 from peerdash.rules.outcomes import Target
 from peerdash.rules.refusal import Refused, no_such
 from peerdash.rules.reviews import require_taken_on
-from peerdash.services import entries, invitations
+from peerdash.services import entries, invitations, lists
 from peerdash.services.about import About
 from peerdash.services.desk import Desk, acting, looking
 from peerdash.services.items import ItemLine, Listing, find, lines_of
@@ -23,8 +23,10 @@ from peerdash.store.queries import items
 from peerdash.store.queries import outcomes as queries
 from peerdash.store.queries.items import Wanted
 from peerdash.vocabulary.items import Stage, SubjectKind
+from peerdash.vocabulary.lists import ListKind
+from peerdash.vocabulary.lives import Unmet
 from peerdash.vocabulary.outcomes import OutcomeState
-from peerdash.vocabulary.people import AgeGroup
+from peerdash.vocabulary.people import AgeGroup, PlanStatus
 from peerdash.vocabulary.roles import Act
 
 
@@ -34,6 +36,15 @@ class Progress(Record):
     state: OutcomeState = word(OutcomeState, title="How far it has got")
     due_on: date | None = Field(default=None, title="By")
     why: Text = Field(default="", max_length=LINE, title="Why, or which")
+    reference: Text = Field(default="", max_length=NAME, title="Their reference")
+    settled_on: date | None = Field(
+        default=None, title="Day it was decided, held or completed"
+    )
+    unmet: Unmet | None = word(Unmet, default=None, title="A need not met, because")
+    plan_after: PlanStatus | None = word(
+        PlanStatus, default=None, title="Plan afterwards"
+    )
+    review_on: date | None = Field(default=None, title="Look at it again by")
 
 
 class CloseDraft(Record):
@@ -110,7 +121,14 @@ def decided(
     """Put one decision on the record within an act, once it is whole."""
     _require_considered(session, item)
     _require_whole(session, item, draft, desk.today)
+    if draft.other:
+        lists.require_chosen(session, ListKind.OUTCOME, [draft.other])
+    child = session.get(Person, draft.person_id) if draft.person_id else None
+    state = rules.begun(draft.kind, draft.state)
     ours = {
+        "state": state,
+        "settled_on": rules.settled(draft.kind, state, draft.settled_on, desk.today),
+        "plan_before": child.plan if child else None,
         "item_id": item.id,
         "meeting_id": meeting_id,
         "recorded_at": desk.now,
@@ -130,7 +148,10 @@ def progress(desk: Desk, ref: str, outcome_id: str, draft: Progress, seen: int) 
             raise no_such("outcome")
         if row.kind.row.ends and not draft.why:
             raise Refused("Say why no further action is needed.")
-        save_over(deed, row, seen, draft)
+        if row.kind.row.purposeful and draft.review_on is None:
+            raise Refused("Choose the day it is looked at again.")
+        day = rules.settled(row.kind, draft.state, draft.settled_on, desk.today)
+        save_over(deed, row, seen, draft.model_copy(update={"settled_on": day}))
 
 
 def close(desk: Desk, ref: str, reason: str, seen: int) -> None:
@@ -189,6 +210,7 @@ def _require_whole(
         due_on=draft.due_on,
         why=draft.why,
         protects=draft.protects,
+        review_on=draft.review_on,
     )
 
 

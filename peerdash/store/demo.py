@@ -87,6 +87,7 @@ SHEETS: Final = (
     Sheet("approvals", model.Approval),
     Sheet("outcomes", model.Outcome, "key"),
     Sheet("actions", model.Action),
+    Sheet("filings", model.Filing),
     Sheet("reviews", model.Review),
     Sheet("removals", model.Removal),
     Sheet("contacts", model.Contact),
@@ -219,8 +220,7 @@ class _Reader:
 
     def _named(self, text: str) -> frozenset[str]:
         """The agencies called by these codes; the table is itself."""
-        codes = (code for code in text.split() if code != THE_TABLE)
-        named = {self._ids["agency", code] for code in codes}
+        named = {self._ids["agency", one] for one in text.split() if one != THE_TABLE}
         return frozenset(named | ({THE_TABLE} & set(text.split())))
 
     def _remember(self, sheet: Sheet, cells: dict[str, str], row: Record) -> None:

@@ -36,6 +36,7 @@ BY_ITEM: Final = (
     model.InvolvedIn,
     model.AgendaItem,
     model.Outcome,
+    model.Filing,
     model.Action,
     model.Contact,
 )

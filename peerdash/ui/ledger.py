@@ -68,16 +68,17 @@ def _row(row: LedgerRow, kinds: Sequence[OutcomeKind]) -> dict[str, Markdown]:
 
 
 def _cell(held: Sequence[OutcomeSeen]) -> Markdown:
-    return words("\n".join(one.in_words for one in held)) or marked(NONE)
+    said = ("; ".join((one.in_words, *one.besides)) for one in held)
+    return words("\n".join(said)) or marked(NONE)
 
 
 def _decided(one: OutcomeSeen) -> dict[str, Markdown]:
     why = f"{one.why}. Protects {one.protects}" if one.protects else one.why
     return {
-        "Outcome": words(one.kind.label),
+        "Outcome": words(one.called),
         "For": words(one.subject),
         "Who will do it": words(one.owner),
-        "How far": words(one.in_words),
+        "How far": words("; ".join((one.in_words, *one.besides))),
         "Why, or which": words(why),
     }
 

@@ -6,26 +6,21 @@ from typing import Final, Protocol, TypeVar
 import streamlit as st
 
 from peerdash.model import ActionDraft, FindingDraft, GapDraft, OutcomeDraft
-from peerdash.services import actions, findings, outcomes
+from peerdash.services import actions, findings, lists, outcomes
 from peerdash.services.actions import ActionAnswer
 from peerdash.services.desk import Desk
 from peerdash.services.findings import GapAnswer
 from peerdash.services.ledger import Ledger, OutcomeSeen
 from peerdash.services.outcomes import CloseDraft, Progress
 from peerdash.ui import form, handling
+from peerdash.ui.asking import from_list
 from peerdash.ui.form import Choice
 from peerdash.ui.frame import nothing_yet, words
+from peerdash.vocabulary.lists import ListKind
+from peerdash.vocabulary.outcomes import OutcomeKind
 
-OUTCOME: Final = (
-    "kind",
-    "person_id",
-    "location_id",
-    "owner",
-    "due_on",
-    "why",
-    "protects",
-    "state",
-)
+WHOM: Final = ("person_id", "location_id", "owner", "due_on", "why")
+WIDER: Final = ("instead", "attributed", "overseen_by", "unmet")
 FINDING: Final = ("kind", "words", "person_id", "location_id", "source", "evidence")
 GAP: Final = ("question", "ask", "by_on", "person_id", "location_id")
 
@@ -52,11 +47,28 @@ def outcome(desk: Desk, ledger: Ledger) -> None:
         "Disruption is only ever of an adult or a place, for a safeguarding purpose. "
         "Where no service is available, say so under why: unmet need counts."
     )
+    kind = form.one_word("Outcome", OutcomeKind, OutcomeKind.ROTH_TOOL, f"{key}.kind")
+    if kind is None:
+        return
+    other = {"other": from_list(lists.offered(desk, ListKind.OUTCOME))}
     draft = form.filled(
-        key, OutcomeDraft, OUTCOME, choices=_about(ledger), submit="Record the outcome"
+        key,
+        OutcomeDraft,
+        _asked(kind),
+        fixed={"kind": kind},
+        choices={**_about(ledger), **other},
+        submit="Record the outcome",
     )
     if draft:
         _save(key, lambda _: outcomes.record(desk, ledger.line.ref, draft))
+
+
+def _asked(kind: OutcomeKind) -> tuple[str, ...]:
+    """What is asked of a kind: a name, a purpose and a day only where it has them."""
+    named = ("other",) if kind.row.named else ()
+    purpose = ("protects", "review_on") if kind.row.purposeful else ()
+    answered = ("reference",) if kind.row.life.row.decides else ()
+    return (*named, *WHOM, *purpose, *answered, *WIDER)
 
 
 def progress(desk: Desk, ledger: Ledger) -> None:
@@ -65,7 +77,9 @@ def progress(desk: Desk, ledger: Ledger) -> None:
     if one is None:
         return
     key = _key(ledger, f"progress.{one.id}")
-    start = Progress.model_construct(state=one.state, due_on=one.due_on, why=one.why)
+    start = Progress.model_construct(
+        **{name: getattr(one, name) for name in Progress.model_fields}
+    )
     draft = form.filled(
         key, Progress, tuple(Progress.model_fields), row=start, version=one.version
     )
@@ -197,7 +211,7 @@ def _one(
 
 
 def _outcome_name(one: OutcomeSeen) -> str:
-    return f"{one.kind.label}, for {one.subject} ({one.in_words.lower()})"
+    return f"{one.called}, for {one.subject} ({one.in_words.lower()})"
 
 
 def _key(ledger: Ledger, what: str) -> str:

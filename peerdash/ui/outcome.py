@@ -20,6 +20,8 @@ from peerdash.vocabulary.outcomes import OutcomeKind
 OUTCOME: Final = "meeting.outcome"
 ROWS: Final = (("person_id", "location_id"), ("owner", "due_on"), ("why",))
 
+PURPOSE: Final = (("why", "protects"), ("review_on",))
+
 
 def asked(desk: Desk, b: Briefing) -> None:
     """Ask for one outcome of the item; a refusal stands above what it is about."""
@@ -29,7 +31,7 @@ def asked(desk: Desk, b: Briefing) -> None:
     if kind is None:
         return
     thresholds.prompt(desk, kind)
-    rows = (*ROWS[:-1], ("why", "protects")) if kind.row.purposeful else ROWS
+    rows = (*ROWS[:-1], *PURPOSE) if kind.row.purposeful else ROWS
     names = tuple(name for row in rows for name in row)
     form.begin(key, names)
     given = _filled(b, key, rows)

@@ -179,3 +179,15 @@ REMIND: Final = Deed(
     changes=False,
     leaves="A daily digest",
 )
+
+FILE_MAP: Final = Deed(
+    "filed a map on a child's record",
+    CONVENORS,
+    "file this map",
+    leaves="A copy on a child's record",
+    locked=True,
+)
+
+CONFIRM_UPLOAD: Final = Deed("confirmed an upload", CONVENORS, "confirm an upload")
+
+RECALL_FILING: Final = Deed("recalled a filed copy", CONVENORS, "recall a filed copy")

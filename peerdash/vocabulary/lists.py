@@ -47,6 +47,14 @@ class ListKind(Word):
             "Offered where it is said which school or college somebody goes to.",
         ),
     )
+    OUTCOME = (
+        "outcome",
+        Listing(
+            "Other outcomes",
+            "outcome",
+            "Chosen from where another response than the usual ones is recorded.",
+        ),
+    )
     QUESTION = (
         "question",
         Listing(

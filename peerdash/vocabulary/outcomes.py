@@ -1,17 +1,11 @@
 """What the group can decide, whom it is for, and how the minutes put it."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from peerdash.vocabulary.lives import Life, OutcomeState, Reach
 from peerdash.vocabulary.word import Named, Word
 
-
-class Reach(StrEnum):
-    """Whom one outcome is for (C18)."""
-
-    CHILD = "child"
-    ADULT = "adult"
-    GROUP = "group"
+__all__ = ["OutcomeState", "Reach"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +13,18 @@ class Decision:
     """What one outcome is called, whom it is for and how the minutes put it.
 
     `minute` is filled with `subject`, `owner`, `by` and `why`. `purposeful`
-    outcomes need a safeguarding purpose and the children protected (C02).
+    outcomes need a safeguarding purpose and the children protected (C02), `named` ones
+    a word from the area's own list (R188). `life` is what may become of it.
     """
 
     label: str
     short: str
     minute: str
     reach: Reach
+    life: Life = Life.WORK
     ends: bool = False
     purposeful: bool = False
+    named: bool = False
 
 
 class OutcomeKind(Word):
@@ -42,6 +39,7 @@ class OutcomeKind(Word):
             "ROTH Tool",
             "{owner} to complete the ROTH Tool for {subject} by {by}.",
             Reach.CHILD,
+            Life.TOOL,
         ),
     )
     CSC_REFERRAL = (
@@ -51,6 +49,7 @@ class OutcomeKind(Word):
             "CSC referral",
             "{owner} to refer {subject} to children's social care by {by}.",
             Reach.CHILD,
+            Life.REFERRAL,
         ),
     )
     SERVICE = (
@@ -60,6 +59,7 @@ class OutcomeKind(Word):
             "Service",
             "{owner} to refer {subject} to a service by {by}: {why}.",
             Reach.CHILD,
+            Life.REFERRAL,
         ),
     )
     STRATEGY = (
@@ -69,6 +69,7 @@ class OutcomeKind(Word):
             "Strategy mtg",
             "{owner} to request a strategy meeting for {subject} by {by}.",
             Reach.CHILD,
+            Life.MEETING,
         ),
     )
     ASSESSMENT = (
@@ -87,6 +88,7 @@ class OutcomeKind(Word):
             "Tactical group",
             "{owner} to refer {subject} into the ROTH Tactical Group by {by}.",
             Reach.GROUP,
+            Life.REFERRAL,
         ),
     )
     COMPLEX = (
@@ -96,14 +98,42 @@ class OutcomeKind(Word):
             "Complex EFH",
             "{owner} to convene a complex harm meeting on {subject} by {by}.",
             Reach.GROUP,
+            Life.MEETING,
         ),
     )
     CONTEXT = (
         "context-assessment",
         Decision(
-            "Assessment of a place, school or peer group",
+            "Assessment of a place or another context",
             "Context",
             "{owner} to assess the setting around {subject} by {by}: {why}.",
+            Reach.GROUP,
+        ),
+    )
+    NEIGHBOURHOOD = (
+        "neighbourhood-assessment",
+        Decision(
+            "Assessment of a neighbourhood",
+            "Neighbourhood",
+            "{owner} to assess the neighbourhood around {subject} by {by}: {why}.",
+            Reach.GROUP,
+        ),
+    )
+    SCHOOL = (
+        "school-assessment",
+        Decision(
+            "Assessment of a school",
+            "Whole school",
+            "{owner} to assess the school of {subject} by {by}: {why}.",
+            Reach.GROUP,
+        ),
+    )
+    PEERS = (
+        "peer-group-assessment",
+        Decision(
+            "Assessment of a peer group",
+            "Peer group",
+            "{owner} to assess the peer group of {subject} by {by}: {why}.",
             Reach.GROUP,
         ),
     )
@@ -124,6 +154,7 @@ class OutcomeKind(Word):
             "Other",
             "{owner} to respond for {subject} by {by}: {why}.",
             Reach.GROUP,
+            named=True,
         ),
     )
     NO_FURTHER_ACTION = (
@@ -133,22 +164,10 @@ class OutcomeKind(Word):
             "NFA",
             "No further action on {subject}: {why}. Decided by {owner}.",
             Reach.GROUP,
+            Life.DECIDED,
             ends=True,
         ),
     )
-
-
-class OutcomeState(Word):
-    """How far one outcome has got."""
-
-    row: Named
-
-    REQUESTED = "requested", Named("Requested")
-    WAITING = "waiting", Named("Waiting")
-    ACCEPTED = "accepted", Named("Accepted")
-    DECLINED = "declined", Named("Declined")
-    DONE = "done", Named("Completed")
-    NOT_NEEDED = "not-needed", Named("Not needed")
 
 
 class ActionState(Word):

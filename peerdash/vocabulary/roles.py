@@ -107,6 +107,9 @@ class Act(Word):
         "record-outcome",
         Deed("recorded an outcome", CONVENORS, "record an outcome"),
     )
+    FILE_MAP = "file-map", deeds.FILE_MAP
+    CONFIRM_UPLOAD = "confirm-upload", deeds.CONFIRM_UPLOAD
+    RECALL_FILING = "recall-filing", deeds.RECALL_FILING
     ADD_ACTION = "add-action", Deed("added an action", CONVENORS, "add an action")
     ANSWER_ACTION = "answer-action", Deed("updated an action", WORKERS, "update this")
     TAKE_UP = "take-up", Deed("took an action up", CONVENORS, "take an action up")

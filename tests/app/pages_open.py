@@ -14,7 +14,7 @@ def drawn(address: str, username: str, days: int) -> None:
     from peerdash.web import installation  # noqa: PLC0415
     from tests.area import Area  # noqa: PLC0415
 
-    beside = "today reviews outcomes timeline map invited case ecomap"
+    beside = "today reviews outcomes filings timeline map invited case ecomap"
     st.navigation([way._page(one) for one in beside.split()], position="hidden")
     desk = Area(installation.database()).desk(username, days=days)
     try:

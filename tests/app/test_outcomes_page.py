@@ -65,7 +65,8 @@ def test_an_outcome_is_recorded_for_a_child_and_stands_in_the_ledger(
     child = outcomes.ledger(desk, "M-7").rows[0]
     page = record(opened("outcomes", item="M-7"), "M-7", "Outcome")
     boxes = {one.label: one for one in page.selectbox}
-    boxes["Outcome"].set_value(OutcomeKind.ASSESSMENT)
+    boxes["Outcome"].set_value(OutcomeKind.ASSESSMENT).run()
+    boxes = {one.label: one for one in page.selectbox}
     boxes["For"].set_value(child.id)
     page.text_input[0].input("Beth Oskarby")
     submit(page, "Record the outcome")

@@ -36,6 +36,7 @@ WHERE: Final[dict[type, str]] = {
     model.AgendaItem: "agenda",
     model.Outcome: "decision",
     model.Action: "action",
+    model.Filing: "filing",
     model.Contact: "contact",
     model.Met: "meeting of workers",
     model.Removal: "why something was taken off",

@@ -3,11 +3,13 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from peerdash.rules import outcomes
 from peerdash.rules.outcomes import Target
 from peerdash.rules.refusal import Refused
-from peerdash.vocabulary.outcomes import OutcomeKind, Reach
+from peerdash.vocabulary.outcomes import OutcomeKind, OutcomeState, Reach
 from peerdash.vocabulary.people import AgeGroup
 
 DAY = date(2026, 12, 1)
@@ -24,8 +26,16 @@ def judge(
     due_on: date | None = DAY,
     why: str = "keep them apart",
     protects: str = "Three children",
+    review_on: date | None = DAY,
 ) -> None:
-    outcomes.require_whole(kind, target, due_on=due_on, why=why, protects=protects)
+    outcomes.require_whole(
+        kind,
+        target,
+        due_on=due_on,
+        why=why,
+        protects=protects,
+        review_on=review_on,
+    )
 
 
 @pytest.mark.parametrize("kind", PURPOSEFUL)
@@ -56,6 +66,81 @@ def test_disruption_says_what_it_is_for_and_whom_it_protects(
 ) -> None:
     with pytest.raises(Refused, match=r"^Say what it is for"):
         judge(kind, AN_ADULT, why=why, protects=protects)
+
+
+@pytest.mark.parametrize("kind", PURPOSEFUL)
+def test_disruption_is_looked_at_again(kind: OutcomeKind) -> None:
+    with pytest.raises(Refused, match=r"^Choose the day it is looked at again"):
+        judge(kind, A_PLACE, review_on=None)
+
+
+AGES = st.none() | st.sampled_from(AgeGroup)
+SAID = st.sampled_from(["", " ", "a purpose"])
+DAYS = st.none() | st.just(DAY)
+
+
+@given(st.sampled_from(OutcomeKind), AGES, st.booleans(), SAID, SAID, DAYS, DAYS)
+def test_what_is_kept_as_disruption_is_always_whole(
+    kind: OutcomeKind,
+    age: AgeGroup | None,
+    place: bool,
+    why: str,
+    protects: str,
+    due_on: date | None,
+    review_on: date | None,
+) -> None:
+    try:
+        judge(kind, Target(age, place=place), due_on, why, protects, review_on)
+    except Refused:
+        return
+    if kind.row.purposeful:
+        assert age == AgeGroup.ADULT or (age is None and place)
+        assert why.strip()
+        assert protects.strip()
+        assert due_on
+        assert review_on
+
+
+@pytest.mark.parametrize("kind", OutcomeKind)
+@pytest.mark.parametrize("state", OutcomeState)
+def test_each_kind_leads_its_own_life(kind: OutcomeKind, state: OutcomeState) -> None:
+    if state not in kind.row.life.row.stages:
+        with pytest.raises(Refused, match="Choose one of these"):
+            outcomes.settled(kind, state, None, DAY)
+        return
+    day = outcomes.settled(kind, state, None, DAY)
+    assert day == (DAY if state.row.settled else None)
+    assert outcomes.begun(kind, state) in kind.row.life.row.stages
+
+
+def test_the_same_stage_reads_as_its_kind_says_it() -> None:
+    said = [
+        outcomes.stage(kind, OutcomeState.DONE)
+        for kind in (OutcomeKind.STRATEGY, OutcomeKind.ROTH_TOOL)
+    ]
+    assert said == ["Held", "Completed"]
+    assert outcomes.stage(OutcomeKind.SERVICE, OutcomeState.REQUESTED) == "Made"
+
+
+def test_a_day_to_come_settles_nothing() -> None:
+    with pytest.raises(Refused, match="still to come"):
+        outcomes.settled(
+            OutcomeKind.CSC_REFERRAL, OutcomeState.ACCEPTED, DAY, date(2026, 11, 1)
+        )
+
+
+def test_only_a_referral_waits_for_somebody_elses_decision() -> None:
+    waits = {
+        kind
+        for kind in OutcomeKind
+        if outcomes.awaits_decision(kind, OutcomeState.REQUESTED)
+    }
+    assert waits == {
+        OutcomeKind.CSC_REFERRAL,
+        OutcomeKind.SERVICE,
+        OutcomeKind.TACTICAL,
+    }
+    assert not outcomes.awaits_decision(OutcomeKind.SERVICE, OutcomeState.DECLINED)
 
 
 @pytest.mark.parametrize("kind", CHILDS)

@@ -219,6 +219,7 @@ def test_an_outcome_says_whom_it_protects(area: Area) -> None:
         location_id=place(area),
         why="keep boys out of cars",
         protects="The three younger boys",
+        review_on=DUE,
     )
     outcomes.record(area.desk("asha"), CANAL, draft, "G-4")
     (said,) = part(area, CANAL).outcomes

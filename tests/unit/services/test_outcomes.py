@@ -16,7 +16,7 @@ from peerdash.model import (
 )
 from peerdash.rules.minutes import outcome_sentence
 from peerdash.rules.refusal import Changed, Refused
-from peerdash.services import actions, findings, members, outcomes
+from peerdash.services import actions, findings, lists, members, outcomes
 from peerdash.services.actions import ActionAnswer
 from peerdash.services.desk import Desk
 from peerdash.services.findings import GapAnswer
@@ -24,6 +24,8 @@ from peerdash.services.ledger import Ledger, LedgerRow, OutcomeSeen
 from peerdash.services.outcomes import Progress
 from peerdash.store import scope
 from peerdash.vocabulary.items import Stage
+from peerdash.vocabulary.lists import ListKind
+from peerdash.vocabulary.lives import Attribution
 from peerdash.vocabulary.outcomes import (
     ActionState,
     FindingKind,
@@ -31,8 +33,8 @@ from peerdash.vocabulary.outcomes import (
     OutcomeState,
     Reach,
 )
-from peerdash.vocabulary.people import AgeGroup
-from peerdash.vocabulary.reviews import Standing
+from peerdash.vocabulary.people import AgeGroup, PlanStatus
+from peerdash.vocabulary.reviews import Forum, Standing
 from peerdash.vocabulary.roles import Act
 from tests.area import TODAY, Area
 
@@ -136,6 +138,57 @@ def test_unmet_need_can_be_written_where_a_service_is_missing(area: Area) -> Non
     assert in_the_minutes(made).endswith("2026: No service available before spring.")
 
 
+def test_a_referral_keeps_its_reference_its_decision_and_the_plans_around_it(
+    area: Area,
+) -> None:
+    desk = area.desk("sam")
+    child = a_child(outcomes.ledger(desk, CANAL))
+    draft = decide(
+        OutcomeKind.CSC_REFERRAL,
+        person_id=child.id,
+        attributed=Attribution.OUTSIDE,
+        overseen_by=Forum.EFH,
+    )
+    made = seen(desk, outcomes.record(desk, CANAL, draft))
+    assert made.in_words == "Made, by 4 December 2026"
+    assert made.plan_before == child.plan
+    day = date(2026, 11, 20)
+    answered = Progress(
+        state=OutcomeState.ACCEPTED,
+        reference="SC-1",
+        settled_on=day,
+        plan_after=PlanStatus.PROTECTION,
+    )
+    outcomes.progress(desk, CANAL, made.id, answered, made.version)
+    after = seen(desk, made.id)
+    assert after.in_words == "Accepted 20 November 2026"
+    assert after.besides[0] == "reference SC-1"
+    assert after.plan.endswith("child protection after")
+    assert "outside the home and family" in "; ".join(after.besides)
+
+
+def test_no_kind_reaches_a_stage_that_is_not_its_own(area: Area) -> None:
+    desk = area.desk("sam")
+    child = a_child(outcomes.ledger(desk, CANAL))
+    waits = decide(
+        OutcomeKind.ROTH_TOOL, person_id=child.id, state=OutcomeState.WAITING
+    )
+    with pytest.raises(Refused, match="ROTH Tool is requested, not needed, completed"):
+        outcomes.record(desk, CANAL, waits)
+
+
+def test_an_area_names_other_outcomes_itself_and_may_retire_them(area: Area) -> None:
+    desk = area.desk("sam")
+    bus = decide(OutcomeKind.OTHER, why="a late bus", other="Night bus")
+    lists.put_on(desk, ListKind.OUTCOME, "Night bus")
+    assert seen(desk, outcomes.record(desk, CANAL, bus)).called == "Night bus"
+    listed = {one.words: one for one in lists.listed(desk, ListKind.OUTCOME)}
+    one = listed["Night bus"]
+    lists.retire(desk, ListKind.OUTCOME, one.slot, one.version)
+    with pytest.raises(Refused, match="no longer chosen"):
+        outcomes.record(desk, CANAL, bus)
+
+
 def test_a_decision_for_a_place_or_the_whole_stands_in_the_strip(area: Area) -> None:
     desk = area.desk("sam")
     place, name = next(iter(outcomes.ledger(desk, CANAL).places.items()))
@@ -153,7 +206,11 @@ def test_a_decision_for_a_place_or_the_whole_stands_in_the_strip(area: Area) -> 
 def test_disruption_is_never_of_a_child(area: Area) -> None:
     desk = area.desk("asha")
     ledger = outcomes.ledger(desk, CANAL)
-    told = {"why": "keep boys out of cars", "protects": "The three younger boys"}
+    told = {
+        "why": "keep boys out of cars",
+        "protects": "The three younger boys",
+        "review_on": BY,
+    }
     child = decide(OutcomeKind.DISRUPTION, person_id=a_child(ledger).id, **told)
     with pytest.raises(Refused, match="Choose an adult or a place"):
         outcomes.record(desk, CANAL, child)
@@ -206,10 +263,11 @@ def test_an_outcome_outlives_its_childs_place_on_the_map(area: Area) -> None:
 
 def test_how_far_an_outcome_is_is_saved_over_what_was_seen(area: Area) -> None:
     asha, sam = area.desk("asha"), area.desk("sam")
-    one = outcomes.ledger(asha, CANAL).decided[0]
+    decided = outcomes.ledger(asha, CANAL).decided
+    one = next(one for one in decided if one.kind == OutcomeKind.CSC_REFERRAL)
     done = Progress(state=OutcomeState.DONE, due_on=one.due_on, why=one.why)
     outcomes.progress(asha, CANAL, one.id, done, one.version)
-    waits = Progress(state=OutcomeState.WAITING, due_on=one.due_on, why="List is long")
+    waits = Progress(state=OutcomeState.WAITING, why="List is long")
     with pytest.raises(Changed) as told:
         outcomes.progress(sam, CANAL, one.id, waits, one.version)
     assert seen(sam, one.id).state == OutcomeState.DONE
