@@ -3,7 +3,7 @@
 import streamlit as st
 
 from peerdash.services import Desk, land
-from peerdash.ui import frame, way
+from peerdash.ui import frame, linked, way
 from peerdash.ui import land as panels
 
 ABOUT = "Where the places you know of are. Choose one to read of it alone."
@@ -24,7 +24,7 @@ def one(desk: Desk, ref: str) -> None:
     frame.heading(f"{ref} {seen.title}", desk, "Where things happened, in order.")
     with st.container(horizontal=True, vertical_alignment="center"):
         way.turn("All places", "place.back", item="", pick="")
-        way.link("timeline", "Timeline", item=ref)
+        linked.ways(ref, "place")
         upto = panels.order(seen)
     drawn(upto)
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from peerdash.services import Desk, chronology, incident_lists, items
 from peerdash.store.queries.items import Wanted
-from peerdash.ui import frame, incident_list, lines, paging, way
+from peerdash.ui import frame, incident_list, lines, linked, paging, way
 from peerdash.ui import timeline as panels
 from peerdash.ui.flag import warned
 from peerdash.vocabulary.items import Stage
@@ -56,12 +56,12 @@ def one(desk: Desk, ref: str) -> None:
     warned(desk, whole.line)
     with st.container(horizontal=True, vertical_alignment="center"):
         lines.back("timeline", "All timelines")
-        way.link("place", "Place picture", item=ref)
+        linked.ways(ref, "timeline")
         way.link("outcomes", "Outcomes", item=ref)
         way.link("reviews", "Review", item=ref)
         way.link("timeline", "Incidents alone", about=ref)
-        way.link("when", "When and where", about=ref)
+    picked = panels.narrowing(whole)
     seen = chronology.only(whole, panels.sorts(whole))
-    chosen = panels.chart(desk, seen) if seen.dated else ""
-    panels.table(seen, chosen)
-    panels.shelf(seen)
+    chosen = panels.chart(desk, seen, picked) if seen.dated else ""
+    panels.table(seen, chosen, picked)
+    panels.shelf(chronology.going_with(seen, picked))

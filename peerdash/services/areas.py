@@ -31,10 +31,11 @@ def boxes(parts: Parts) -> tuple[BoxSeen, ...]:
 
 
 def _box(parts: Parts, one: Incident, members: tuple[str, ...]) -> BoxSeen:
-    where = {place.id: place for _, place in parts.on_map}
+    there = {place.id: place for _, place in parts.on_map}
+    where = there.get(one.location_id or "")
     return BoxSeen(
         ref=one.ref,
-        label=incidents.label(one, _named(where.get(one.location_id or ""))),
+        label=incidents.label(one, _named(where)),
         members=members,
         faded=evidence.is_faded(one.happened, parts.today),
         mark=parts.mark(one),
@@ -47,6 +48,7 @@ def _box(parts: Parts, one: Incident, members: tuple[str, ...]) -> BoxSeen:
             for each in parts.involved
             if each.incident_id == one.id and each.person_id in parts.refs
         ),
+        place=where.ref if where and not where.kind.row.home else "",
     )
 
 

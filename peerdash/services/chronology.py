@@ -5,8 +5,8 @@ imprecise date stays as imprecise as it was told.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -14,6 +14,7 @@ from sqlmodel import Session
 
 from peerdash.model import Gap, Incident, InvolvedIn, Item, Review
 from peerdash.rules import chronology as rules
+from peerdash.rules import linked
 from peerdash.rules.evidence import is_fact
 from peerdash.services import happenings, masking, unsaid
 from peerdash.services.about import HOME, About
@@ -21,6 +22,7 @@ from peerdash.services.desk import Desk, looking
 from peerdash.services.happenings import Happened, basis
 from peerdash.services.items import ItemLine, find, lines_of
 from peerdash.services.ledger import OutcomeSeen
+from peerdash.services.linked import Linked
 from peerdash.services.parts import Parts
 from peerdash.services.pictures import TieSeen
 from peerdash.services.remembering import remembered
@@ -32,16 +34,20 @@ from peerdash.vocabulary.dates import ImpreciseDate, in_words
 OWN_RECORD: Final = "the group's own record"
 
 
-__all__ = ["Chronology", "Happened", "of", "only", "strands"]
+__all__ = ["Chronology", "Happened", "going_with", "of", "only", "strands"]
 
 
 @dataclass(frozen=True, slots=True)
 class Chronology:
-    """One item's dated things, oldest first, and those nobody has dated."""
+    """One item's dated things, oldest first, and those nobody has dated.
+
+    `known` is what can be picked, by ref, and how each is called (`rules.linked`).
+    """
 
     line: ItemLine
     dated: tuple[Happened, ...]
     undated: tuple[Happened, ...]
+    known: tuple[tuple[str, str], ...] = ()
 
     @property
     def ref(self) -> str:
@@ -54,14 +60,18 @@ def of(desk: Desk, ref: str) -> Chronology:
     """Return the chronology of one item as this viewer may see it."""
     with looking(desk, ref) as session:
         item = find(session, ref)
-        things = tuple(_Gathering(session, item, desk.today).every())
+        gathered = _Gathering(session, item, desk.today)
+        things = tuple(gathered.every())
+        known = tuple(gathered.linked.known())
         if desk.shared:
             called = masking.masks(session, item)
             things = masking.each(things, called, "what", "more", "rests_on")
+            known = tuple((ref, called.masked(said)) for ref, said in known)
         return Chronology(
             line=lines_of(session, [item], desk.today)[0],
             dated=rules.in_order(things),
             undated=rules.on_the_shelf(things),
+            known=known,
         )
 
 
@@ -73,15 +83,14 @@ class _Gathering:
         self._about = About.of(session, item, today)
         self._parts = Parts.of(session, item.id, today)
         self._labels = {one.ref: one.label for one in self._parts.people(names=False)}
-        self._inside: defaultdict[str, list[InvolvedIn]] = defaultdict(list)
-        for one in self._parts.involved:
-            self._inside[one.incident_id].append(one)
+        self._inside = _by_incident(self._parts)
         here = self._parts.refs.items()
         self._initials = {one: self._labels.get(ref, "") for one, ref in here}
         self._places = {
             place.id: HOME if place.kind.row.home else place.name
             for place in self._about.places.values()
         }
+        self.linked = Linked(self._about, self._parts, self._labels)
         self._decided = outcomes.of_item(session, item.id)
         self._reviews = reviews.of_item(session, item.id)
         self._meetings = outcomes.considered(session, item.id)
@@ -93,9 +102,12 @@ class _Gathering:
             yield from self._tie(tie)
         for gap in self._parts.gaps:
             if gap.answered_on:
-                yield _answer(gap, self._parts.mark(gap))
+                about = self.linked.of(gap.person_id, gap.location_id)
+                yield replace(_answer(gap, self._parts.mark(gap)), about=about)
         yield from map(_held, unsaid.of(self._parts.withheld, Incident))
-        yield from (_outcome(self._about.outcome(one)) for one in self._decided)
+        for one in self._decided:
+            told = _outcome(self._about.outcome(one))
+            yield replace(told, about=self.linked.of(one.person_id, one.location_id))
         yield from map(_review, self._reviews)
         yield from self._before_the_group()
 
@@ -105,23 +117,25 @@ class _Gathering:
             self._places.get(row.location_id or "", ""),
             happenings.parts(self._inside[row.id], self._initials),
             self._parts.mark(row),
+            about=self.linked.incident(row),
         )
 
     def _tie(self, tie: TieSeen) -> Iterator[Happened]:
         here, there = self._labels[tie.from_ref], self._labels[tie.to_ref]
+        ends = frozenset({tie.from_ref, tie.to_ref})
         seen = tie.seen_in_words[:1].upper() + tie.seen_in_words[1:]
         if tie.held:
             yield _unsaid(tie, f"{here} {tie.kind.row.says} {there}")
             return
-        tested = "" if tie.tested else ", not tested"
         yield Happened(
             id=f"relationship {tie.id}",
             strand=Strand.RELATIONSHIP,
             when=tie.happened,
             what=f"{here} {tie.kind.row.says} {there}",
             more=". ".join(one for one in (seen, tie.note) if one),
-            rests_on=basis(tie, tie.mark, tested),
+            rests_on=basis(tie, tie.mark, "" if tie.tested else ", not tested"),
             fact=is_fact(tested=tie.tested, evidence=tie.evidence),
+            about=ends,
         )
         if tie.tested and tie.tested_on:
             yield Happened(
@@ -131,6 +145,7 @@ class _Gathering:
                 what=f"Link between {here} and {there} tested",
                 more=f"By {tie.tested_by}",
                 rests_on=basis(tie, tie.mark),
+                about=ends,
             )
 
     def _before_the_group(self) -> Iterator[Happened]:
@@ -141,6 +156,13 @@ class _Gathering:
             yield _ours("opened", item.opened_on, "Taken on by the group", "")
         if item.closed_on:
             yield _ours("closed", item.closed_on, "Closed", item.closed_because)
+
+
+def _by_incident(parts: Parts) -> defaultdict[str, list[InvolvedIn]]:
+    inside: defaultdict[str, list[InvolvedIn]] = defaultdict(list)
+    for one in parts.involved:
+        inside[one.incident_id].append(one)
+    return inside
 
 
 def _unsaid(tie: TieSeen, what: str) -> Happened:
@@ -203,8 +225,17 @@ def only(chronology: Chronology, wanted: frozenset[Strand]) -> Chronology:
     """Return the chronology with these sorts alone; nothing wanted is everything."""
     if not wanted:
         return chronology
-    return Chronology(
-        chronology.line,
-        tuple(one for one in chronology.dated if one.strand in wanted),
-        tuple(one for one in chronology.undated if one.strand in wanted),
+    return _kept(chronology, lambda one: one.strand in wanted)
+
+
+def going_with(chronology: Chronology, picked: Iterable[str]) -> Chronology:
+    """Return the chronology with what goes with all that is picked (`rules.linked`)."""
+    chosen = tuple(picked)
+    return _kept(chronology, lambda one: linked.goes(chosen, one.about))
+
+
+def _kept(whole: Chronology, wanted: Callable[[Happened], bool]) -> Chronology:
+    dated, undated = (
+        tuple(filter(wanted, some)) for some in (whole.dated, whole.undated)
     )
+    return replace(whole, dated=dated, undated=undated)

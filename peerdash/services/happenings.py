@@ -27,7 +27,8 @@ class Happened:
 
     `fact` is what the map goes by too when it shows facts alone (R099). `on` is the
     item that it is told on, where a list is of several; `lane` is what an incident
-    was, where a chart is of incidents alone.
+    was, where a chart is of incidents alone. `about` has the refs of whom, where and
+    which incident it is of (`rules.linked`).
     """
 
     id: str
@@ -41,6 +42,7 @@ class Happened:
     time: str = ""
     lane: IncidentKind | None = None
     major: bool = False
+    about: frozenset[str] = frozenset()
 
     @property
     def when_in_words(self) -> str:
@@ -74,6 +76,7 @@ def incident(
     *,
     on: str = "",
     lane: IncidentKind | None = None,
+    about: Iterable[str] = (),
 ) -> Happened:
     """Return an incident as a chronology tells it; `who` is initials and parts."""
     where = place or row.where_said
@@ -91,6 +94,7 @@ def incident(
         time=as_kept(row.at_time),
         lane=lane,
         major=row.weight is Weight.MAJOR,
+        about=frozenset({row.ref, *about}),
     )
 
 

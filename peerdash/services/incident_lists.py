@@ -140,10 +140,12 @@ def settled(session: Session, about: str, group: str = "") -> tuple[str, About]:
     return item.title, About(item_id=item.id, group_id=group)
 
 
-def looked(desk: Desk, about: str, sought: Sought) -> AbstractContextManager[Session]:
+def looked(
+    desk: Desk, about: str, sought: Sought, picked: Sequence[str] = ()
+) -> AbstractContextManager[Session]:
     """Look at the incidents of whatever has this ref, as the log will say it."""
     by = governance.narrowed_by(
-        kinds=sought.kinds, since=sought.since, until=sought.until
+        kinds=sought.kinds, picked=picked, since=sought.since, until=sought.until
     )
     if not about:
         return looking(desk, "list:incidents", Act.LIST, by)

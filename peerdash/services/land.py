@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from sqlmodel import Session
 
-from peerdash.model import Incident, InvolvedIn, Item, Location, Spot
+from peerdash.model import Incident, InvolvedIn, Location, Spot
 from peerdash.rules import chronology, gridrefs, incidents
 from peerdash.rules import land as rules
 from peerdash.services import masking
@@ -76,6 +76,7 @@ class Land:
     outlines: tuple[Outline, ...]
     exact: bool
     left_out: int = 0
+    stays: tuple[tuple[str, str], ...] = ()
 
     def up_to(self, number: int) -> "Land":
         """Return the same with so many of the dated events; the undated stay apart."""
@@ -89,7 +90,9 @@ def of(desk: Desk, ref: str) -> Land:
     with looking(desk, ref) as session:
         item = find(session, ref)
         places = About.of(session, item, desk.today).places
-        events = tuple(_events(session, item, places, desk))
+        parts = Parts.of(session, item.id, desk.today)
+        events = tuple(_events(parts, places))
+        stays = tuple((one.person_ref, one.location_ref) for one in parts.presences())
         at = land.spots(session, list(places))
         pairs = [(one, at.get(one.id)) for one in places.values()]
         title = item.title
@@ -100,7 +103,8 @@ def of(desk: Desk, ref: str) -> Land:
         seen = _land(session, desk, pairs, ref, title)
         if desk.shared:
             seen = _masked(seen, called)
-    return replace(seen, spots=_counted(seen.spots, events), events=events)
+    spots = _counted(seen.spots, events)
+    return replace(seen, spots=spots, events=events, stays=stays)
 
 
 @remembered
@@ -160,11 +164,8 @@ def _spot(place: Location, row: Spot, desk: Desk) -> SpotSeen:
     return SpotSeen(*here, side / 2, said, coarse=True)
 
 
-def _events(
-    session: Session, item: Item, places: Mapping[str, Location], desk: Desk
-) -> Iterable[EventSeen]:
+def _events(parts: Parts, places: Mapping[str, Location]) -> Iterable[EventSeen]:
     """Yield what happened on an item, dated first, each with its number."""
-    parts = Parts.of(session, item.id, desk.today)
     happened = tuple(map(_When, parts.incidents))
     for number, one in enumerate(chronology.in_order(happened), 1):
         yield _event(one.row, number, places, parts)

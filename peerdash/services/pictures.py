@@ -114,7 +114,8 @@ class PresenceSeen:
 class BoxSeen:
     """An incident round the people in it; `label` follows R114.
 
-    `fact` is the judgement of `rules.evidence`; `parts` says what each part was.
+    `fact` is the judgement of `rules.evidence`; `parts` says what each part was;
+    `place` is the ref of where, "" where that is not known or a home.
     """
 
     ref: str
@@ -127,6 +128,7 @@ class BoxSeen:
     historic: bool = False
     happened: ImpreciseDate | None = None
     parts: tuple[tuple[str, str], ...] = ()
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ apart and never as none; places are ranked and no person ever is, nor any home (
 """
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from peerdash.rules import when_where as rules
 from peerdash.rules.when_where import Month
 from peerdash.services.desk import Desk
 from peerdash.services.incident_lists import Sought, looked, settled
+from peerdash.services.narrowing import narrowings
 from peerdash.services.remembering import remembered
 from peerdash.store.queries import when_where as queries
 from peerdash.store.queries.incidents import ANY
@@ -21,7 +22,7 @@ class WhenWhere:
     """The incidents of whatever has this ref, counted.
 
     `hours` is by (weekday from Monday 0, hour), where both are known; the three
-    counts below it are those left out of it.
+    counts below it are those left out of it; `picked` is what it is narrowed to.
     """
 
     ref: str
@@ -34,13 +35,21 @@ class WhenWhere:
     unknown_month: int
     runs: tuple[str, ...]
     places: tuple[tuple[str, int], ...]
+    picked: tuple[str, ...] = ()
 
 
 @remembered
-def counted(desk: Desk, about: str, sought: Sought = ANY) -> WhenWhere:
-    """Return when and where the dated incidents of whatever has this ref were."""
-    with looked(desk, about, sought) as session:
+def counted(
+    desk: Desk, about: str, sought: Sought = ANY, picked: tuple[str, ...] = ()
+) -> WhenWhere:
+    """Return when and where the dated incidents of whatever has this ref were.
+
+    What is `picked` narrows it, as far as this viewer can open it.
+    """
+    with looked(desk, about, sought, picked) as session:
         title, whose = settled(session, about)
+        shown, also = narrowings(session, picked)
+        whose = replace(whose, also=also)
         hours = queries.by_hour(session, whose, sought)
         months = queries.by_month(session, whose, sought)
         days = queries.days(session, whose, sought)
@@ -49,6 +58,7 @@ def counted(desk: Desk, about: str, sought: Sought = ANY) -> WhenWhere:
     return WhenWhere(
         ref=about,
         title=title,
+        picked=shown,
         total=sum(count for _, _, count in hours),
         hours=_by_day_and_hour(hours),
         unknown_time=sum(n for day, at, n in hours if day is not None and at is None),

@@ -2,10 +2,13 @@
 
 import streamlit as st
 
+from peerdash.rules.linked import here
 from peerdash.services.desk import Desk
 from peerdash.services.maps import picture
-from peerdash.ui import alongside, inclusion, sinces, undoing, workspace
+from peerdash.services.pictures import MapPicture
+from peerdash.ui import alongside, inclusion, linked, sinces, undoing, workspace
 from peerdash.ui.part import part
+from peerdash.views.words import labels
 
 
 @part
@@ -23,8 +26,21 @@ def canvas(desk: Desk, ref: str) -> None:
         inclusion.asked(desk, seen)
         since = sinces.asked(desk, ref)
     with left:
+        carried(seen)
         chosen = workspace.map_canvas(desk, seen, marks=sinces.marks(since))
     with right:
         if since is not None and chosen is None:
             sinces.told(since)
         workspace.side(desk, seen, chosen)
+
+
+def carried(seen: MapPicture) -> None:
+    """Say what is picked in every view of this map, and link to the other views."""
+    called = labels(seen)
+    called |= {box.ref: box.ref for box in seen.boxes}
+    picked = here(linked.picked(), called)
+    if not picked:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        linked.line(picked, called=called.__getitem__, key="map.pick")
+        linked.ways(seen.ref, "map")

@@ -3,6 +3,7 @@
 What is chosen is in the address by its ref alone, so a link opens on it.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 import streamlit as st
@@ -10,12 +11,12 @@ import streamlit as st
 from peerdash.rules.land import COARSE
 from peerdash.services.happenings import UNDATED
 from peerdash.services.land import EventSeen, Land, SpotSeen
-from peerdash.ui import ground, way
+from peerdash.ui import ground, linked, way
 from peerdash.ui.frame import Markdown, nothing_yet, words
 from peerdash.ui.plate import plate
 from peerdash.views import land as views
+from peerdash.views import land_linked
 
-PICK: Final = "pick"
 ROUGHLY: Final = (
     f"You see each place to its square of {COARSE} metres, or a larger one where less "
     "is known. Whoever runs the meeting sees it as exactly as it is known."
@@ -39,43 +40,38 @@ def order(seen: Land) -> Land:
     return seen.up_to(int(upto or len(dated)))
 
 
-def picture(seen: Land) -> str:
-    """Draw it, and return the ref of what is chosen on it, or nothing."""
-    chosen = picked(seen)
-    svg = views.svg(seen, ground.theme(), views.strong(seen, chosen))
-    plate(svg, key="place.picture", chosen=chosen, on_choose=pick)
+def picture(seen: Land) -> Sequence[str]:
+    """Draw it, and return the refs of what is picked on it or elsewhere."""
+    chosen = land_linked.picked(seen, linked.picked())
+    svg = views.svg(seen, ground.theme(), land_linked.strong(seen, chosen))
+    plate(svg, key="place.picture", chosen=",".join(chosen), on_choose=pick)
     if not seen.exact:
         st.caption(words(ROUGHLY))
     return chosen
 
 
-def picked(seen: Land) -> str:
-    """Return what the address chooses, if it is here."""
-    ref = way.ref(PICK)
-    here = {one.ref for one in seen.spots} | {one.ref for one in seen.events}
-    return ref if ref in here else ""
-
-
 def pick(ref: str) -> None:
     """Keep in the address what is chosen; "" is nothing."""
-    way.keep(pick=ref or None)
+    linked.pick([ref] if ref else ())
 
 
-def chosen_line(seen: Land, chosen: str) -> None:
-    """Say what is chosen, and how to see everything again."""
-    if not chosen:
-        return
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(words(f"Chosen: {views.label(seen, chosen)}."))
-        st.button("Show all (Esc)", key="place.all", on_click=pick, args=("",))
-        if chosen in {one.ref for one in seen.spots}:
-            way.link("case", f"Open {chosen}", item=chosen)
+def chosen_line(seen: Land, chosen: Sequence[str]) -> None:
+    """Say what is picked, how to see everything again, and the way to one place."""
+    linked.line(
+        chosen,
+        called=lambda ref: views.label(seen, ref),
+        escapes=False,
+        key="place",
+    )
+    for ref in {one.ref for one in seen.spots}.intersection(chosen):
+        way.link("case", f"Open {ref}", item=ref)
 
 
-def tables(seen: Land, chosen: str) -> None:
+def tables(seen: Land, chosen: Sequence[str]) -> None:
     """Draw the same things as rows: places, then what happened there."""
-    spots = [one for one in seen.spots if views.goes_with(seen, chosen, one.ref)]
-    events = [one for one in seen.events if views.goes_with(seen, chosen, one.ref)]
+    going = land_linked.going(seen, chosen)
+    spots = [one for one in seen.spots if one.ref in going]
+    events = [one for one in seen.events if one.ref in going]
     if spots:
         st.table(
             [_spot(one, seen) for one in spots],

@@ -1,13 +1,15 @@
 """The timeline of one item: a chart, the same things as a table, and the shelf."""
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 import streamlit as st
 
+from peerdash.rules import linked
 from peerdash.services.chronology import Chronology, strands
 from peerdash.services.desk import Desk
 from peerdash.ui import ground
+from peerdash.ui import linked as carried
 from peerdash.ui.frame import Markdown, marked, nothing_yet, words
 from peerdash.views import timeline
 from peerdash.views.timeline import Row, Told
@@ -33,27 +35,58 @@ def sorts(found: Chronology) -> frozenset[Strand]:
     return frozenset(KNOWN[one] for one in chosen)
 
 
-def chart(desk: Desk, found: Told) -> str:
-    """Draw the chart; return the id of the point chosen on it, or nothing."""
+def narrowing(whole: Chronology) -> tuple[str, ...]:
+    """Say what everything is narrowed to, and ask what else; return the refs."""
+    known = dict(whole.known)
+    picked = linked.here(carried.picked(), known)
+    carried.line(picked, called=known.__getitem__, key="timeline")
+    carried.adding(known, picked, "timeline")
+    return picked
+
+
+def chart(desk: Desk, found: Told, picked: Sequence[str] = ()) -> str:
+    """Draw the chart; return the id of the point chosen on it, or nothing.
+
+    What does not go with what is picked fades, and no point moves. Choosing one that
+    is about somebody or something with a ref picks that, here and in every view.
+    """
+    key = ".".join((CHART, *picked))
     event = st.plotly_chart(
-        timeline.figure(found, desk.today, ground.ink()),
-        key=CHART,
-        on_select="rerun",
+        timeline.figure(found, desk.today, ground.ink(), picked),
+        key=key,
+        on_select=lambda: _picked(found, key),
         selection_mode="points",
         config={"displayModeBar": False},
         alt=timeline.title(found),
     )
+    alone = f"incident {picked[0]}" if len(picked) == 1 else ""
+    return _point(event) or alone
+
+
+def _point(event: Mapping[str, Any]) -> str:
     points = event.get("selection", {}).get("points", [])
     return str(points[0]["customdata"][0]) if points else ""
 
 
-def table(found: Told, chosen: str) -> None:
+def _picked(found: Told, key: str) -> None:
+    """Pick what the chosen point is of: an incident itself, else all it is about."""
+    chosen = _point(st.session_state[key])
+    thing = next((one for one in found.dated if one.id == chosen), None)
+    own = chosen.partition(" ")[2]
+    if thing and thing.about:
+        carried.pick([own] if own in thing.about else sorted(thing.about))
+
+
+def table(found: Told, chosen: str, picked: Sequence[str] = ()) -> None:
     """Draw the same things as rows, in the same order; the chosen one is marked.
 
     A long one is drawn a page at a time, the page of what is chosen first.
     """
-    every = timeline.rows(found)
+    every = timeline.rows(found, picked)
     rows = _page(every, chosen)
+    if not rows and picked:
+        nothing_yet("Nothing here with a date goes with all of that. Clear some of it.")
+        return
     if not rows:
         nothing_yet("Nothing here has a date yet. Incidents and outcomes fill it.")
         return

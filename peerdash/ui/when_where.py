@@ -7,13 +7,25 @@ import streamlit as st
 from peerdash.rules.today import counted
 from peerdash.rules.when_where import DAYS
 from peerdash.services.when_where import WhenWhere
+from peerdash.ui import linked, way
 from peerdash.ui.frame import nothing_yet, words
+from peerdash.vocabulary.items import SubjectKind
 
+ITEMS: Final = {kind.row.prefix for kind in SubjectKind}
 HOURS: Final = 24
 EMPTY: Final = (
     "An empty cell is nothing recorded at that hour. It does not say that nothing "
     "happened then."
 )
+
+
+def ways(asked: str, found: WhenWhere) -> None:
+    """The ways on, and what everything here is narrowed to."""
+    with st.container(horizontal=True):
+        way.link("timeline", "The incidents themselves", about=asked)
+        if asked.partition("-")[0] in ITEMS:
+            linked.ways(asked, "when")
+    linked.line(found.picked, key="when")
 
 
 def said(found: WhenWhere) -> None:

@@ -19,9 +19,11 @@ from peerdash.ui import (
     tidying,
     viewing,
 )
+from peerdash.ui import linked as carried
 from peerdash.ui.canvas import Hand, Selection, canvas
 from peerdash.ui.frame import words
 from peerdash.ui.part import later
+from peerdash.views import linked
 from peerdash.views.canvas import canvas_data
 from peerdash.views.layout import positions
 from peerdash.views.pinned import unplaced
@@ -66,10 +68,10 @@ def map_canvas(
     told = lensing.shown(desk, every, now.lens, keeps=editable)
     shown = canvas_data(now.of(seen), spots, editable=editable, room=room)
     shown = tagging(shown, marks or {})
-    shown["controls"] = {**viewing.controls(now, seen), **told}
+    near = () if room else linked.near(seen, carried.picked())
+    shown["controls"] = {**viewing.controls(now, seen), **told, "picked": near}
     shown["state"], shown["offer"] = seen.state, tidying.shown(seen, spots)
     shown["still"] = still
-
     return canvas(
         shown,
         key=f"map.canvas.{seen.ref}",
@@ -77,7 +79,17 @@ def map_canvas(
         on_move=keep,
         hand=_hand(desk, seen.ref) if editable else None,
         on_view=None if still else partial(_heard, desk, clock.now(), place, seen),
+        on_choose=_nothing if room else partial(_picked, seen),
     )
+
+
+def _nothing(_: Selection | None) -> None:
+    """What is chosen on a room's screen is in nobody's address."""
+
+
+def _picked(seen: MapPicture, chosen: Selection | None) -> None:
+    """Pick in every view what is chosen on the map."""
+    carried.pick(linked.picks(seen, chosen.kind, chosen.ref) if chosen else ())
 
 
 def _heard(

@@ -215,25 +215,6 @@ def _button(inside: str, ref: str, told: str, *, pressed: bool) -> str:
     )
 
 
-def goes_with(land: Land, chosen: str, ref: str) -> bool:
-    """Whether something is still shown while something is chosen: all is, if nothing.
-
-    A place goes with what happened there, and what happened with its place.
-    """
-    if not chosen or ref == chosen:
-        return True
-    where = {one.ref: one.place for one in land.events}
-    return where.get(ref) == chosen or where.get(chosen) == ref
-
-
-def strong(land: Land, chosen: str) -> frozenset[str]:
-    """Return what is drawn strongly while something is chosen."""
-    if not chosen:
-        return frozenset()
-    where = {one.ref: one.place for one in land.events}
-    return frozenset({chosen, where.get(chosen, chosen)})
-
-
 def label(land: Land, ref: str) -> str:
     """Return what a place or an event is called."""
     named = {one.ref: one.label for one in land.spots}

@@ -12,6 +12,7 @@ from typing import Any, Final, Protocol
 
 import plotly.graph_objects as go
 
+from peerdash.rules import linked
 from peerdash.services.happenings import Happened
 from peerdash.views.lanes import Lanes, heights_of, lane_of, middle_of, rows_of
 from peerdash.vocabulary.marks import Tone
@@ -28,6 +29,7 @@ ON_INK: Final = "#ffffff"
 RULE: Final = "rgba(128, 140, 152, 0.35)"
 STEP: Final = 24  # pixels of chart to a row of points
 FOOT: Final = 56  # pixels below the last row, for the days
+FADED: Final = 0.25
 DAY: Final = timedelta(days=1)
 
 
@@ -61,10 +63,15 @@ class Row:
     on: str = ""
 
 
-def rows(chronology: Told) -> tuple[Row, ...]:
-    """Return the dated things as rows, in the order of their points."""
+def rows(chronology: Told, picked: Sequence[str] = ()) -> tuple[Row, ...]:
+    """Return the dated things that go with what is picked, in their points' order.
+
+    Each keeps the number that its point has among all.
+    """
     return tuple(
-        _row(str(number), thing) for number, thing in enumerate(chronology.dated, 1)
+        _row(str(number), thing)
+        for number, thing in enumerate(chronology.dated, 1)
+        if linked.goes(picked, thing.about)
     )
 
 
@@ -86,15 +93,17 @@ def title(chronology: Told) -> str:
     )
 
 
-def figure(chronology: Told, today: date, ink: str) -> go.Figure:
+def figure(
+    chronology: Told, today: date, ink: str, picked: Sequence[str] = ()
+) -> go.Figure:
     """Return the chart: a lane for each sort of thing, a dotted line for today.
 
-    `ink` is the colour of its words.
+    `ink` is the colour of its words. What does not go with what is `picked` fades.
     """
     things = chronology.dated
     heights, lanes = heights_of(things)
     return go.Figure(
-        data=[*_spans(things, heights), _points(things, heights)],
+        data=[*_spans(things, heights), _points(things, heights, picked)],
         layout={
             "height": STEP * rows_of(lanes) + FOOT,
             "margin": {"l": 8, "r": 16, "t": 8, "b": 8},
@@ -126,7 +135,9 @@ def _row(number: str, thing: Happened) -> Row:
     )
 
 
-def _points(things: Sequence[Happened], heights: Sequence[float]) -> dict[str, Any]:
+def _points(
+    things: Sequence[Happened], heights: Sequence[float], picked: Sequence[str]
+) -> dict[str, Any]:
     return {
         "type": "scatter",
         "x": [_at(thing) for thing in things],
@@ -137,10 +148,18 @@ def _points(things: Sequence[Happened], heights: Sequence[float]) -> dict[str, A
         "hovertext": [_plain(thing.label) for thing in things],
         "hoverinfo": "text",
         "customdata": [[thing.id] for thing in things],
-        "marker": {"size": 19, "color": _inks(things), "symbol": "circle"},
+        "marker": {"size": 19, "color": _inks(things), **_faded(things, picked)},
         "selected": {"marker": {"size": 26}},
         "unselected": {"marker": {"opacity": 0.6}, "textfont": {"color": ON_INK}},
     }
+
+
+def _faded(things: Sequence[Happened], picked: Sequence[str]) -> dict[str, Any]:
+    """How strongly each is drawn, where something is picked."""
+    if not picked:
+        return {}
+    goes = [linked.goes(picked, thing.about) for thing in things]
+    return {"opacity": [1 if one else FADED for one in goes]}
 
 
 def _inks(things: Iterable[Happened]) -> list[str]:

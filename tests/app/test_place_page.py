@@ -21,7 +21,7 @@ def test_an_item_s_events_are_rows_in_order_and_a_choice_narrows_them() -> None:
     one = opened("place", item="M-1", pick="L-2")
     assert list(one.table[0].value["Place"]) == ["Larkfold estate"]
     assert list(one.table[1].value["No."]) == ["2"]
-    one.button(key="place.all").click().run()
+    one.button(key="place.clear").click().run()
     assert list(one.table[1].value["No."]) == every
 
 

@@ -27,13 +27,18 @@ DAY: Final = len("2026-05-11")
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Whose incidents: of one item, a place, a person, a circle or a theme."""
+    """Whose incidents: of one item, a place, a person, a circle or a theme.
+
+    Those that are `also` of each of some others, where there are any.
+    """
 
     item_id: str = ""
     location_id: str = ""
     person_id: str = ""
     group_id: str = ""
     theme_id: str = ""
+    incident_id: str = ""
+    also: "tuple[About, ...]" = ()
 
 
 EVERYWHERE: Final = About()
@@ -132,6 +137,10 @@ def _of(about: About) -> list[ColumnElement[bool]]:
     if about.theme_id:
         tagged = select(Tag.item_id).where(Tag.theme_id == about.theme_id)
         asked.append(col(Incident.item_id).in_(tagged))
+    if about.incident_id:
+        asked.append(col(Incident.id) == about.incident_id)
+    for one in about.also:
+        asked += _of(one)
     return asked
 
 

@@ -57,13 +57,15 @@ def canvas(
     on_move: Move,
     hand: Hand | None = None,
     on_view: Callable[[object], None] | None = None,
+    on_choose: Callable[[Selection | None], None] = lambda _: None,
 ) -> Selection | None:
     """Show `views.canvas.canvas_data`, and say what is selected.
 
     Each edit is made once, in order, before the script runs. `on_move(ref, x, y)`
     is called for a move, `hand.do` for every other edit; what it refuses is told
     on the map, which goes back. Whatever is raised, an edit is not tried again.
-    `on_view` is told all that is wanted of how the map is looked at.
+    `on_view` is told all that is wanted of how the map is looked at, `on_choose`
+    what is selected when that changes.
     """
     here = things(data)
     acked = st.session_state.setdefault(f"{key}.acked", {"cid": "", "seq": 0})
@@ -84,10 +86,16 @@ def canvas(
         key=key,
         data={**data, "height": height, "ack": dict(acked), "tools": tools},
         on_outbox_change=drain,
-        on_selection_change=lambda: None,
+        on_selection_change=_chose(key, data, on_choose),
         on_view_change=_looked(key, on_view),
     )
     return _selected(shown.selection, data)
+
+
+def _chose(
+    key: str, data: Mapping[str, Any], on_choose: Callable[[Selection | None], None]
+) -> Callable[[], None]:
+    return lambda: on_choose(_selected(st.session_state[key].get("selection"), data))
 
 
 def _looked(key: str, on_view: Callable[[object], None] | None) -> Callable[[], None]:

@@ -10,6 +10,7 @@ from peerdash.rules.land import step
 from peerdash.services import land
 from peerdash.services.land import Land
 from peerdash.views import land as views
+from peerdash.views import land_linked
 from peerdash.views.labels import Label, placed
 from tests.area import Area
 
@@ -81,8 +82,16 @@ def test_a_choice_goes_with_its_place_and_a_place_with_what_happened(
     seen: Land,
 ) -> None:
     event = next(one for one in seen.events if one.place)
-    assert views.goes_with(seen, event.place, event.ref)
-    assert views.goes_with(seen, event.ref, event.place)
-    other = next(one for one in seen.spots if one.ref != event.place)
-    assert not views.goes_with(seen, event.ref, other.ref)
-    assert views.strong(seen, event.ref) == {event.ref, event.place}
+    assert event.ref in land_linked.going(seen, [event.place])
+    assert land_linked.going(seen, [event.ref]) == {event.ref, event.place}
+    assert land_linked.strong(seen, [event.ref]) == {event.ref, event.place}
+
+
+def test_somebody_picked_elsewhere_goes_with_where_they_were(seen: Land) -> None:
+    event = next(one for one in seen.events if one.place and one.people)
+    [who, *_] = event.people
+    assert land_linked.picked(seen, [who, "P-999"]) == (who,)
+    assert {event.ref, event.place} <= land_linked.going(seen, [who])
+    apart = {one.ref for one in seen.events if who not in one.people}
+    assert not apart & land_linked.going(seen, [who])
+    assert land_linked.strong(seen, [who]) == land_linked.going(seen, [who])

@@ -7,6 +7,7 @@ import { press } from "./strip.js";
 export function makeFocus(map, strip) {
   let now = null;
   let core = [];
+  let picked = []; // in any view of this map, with what goes with it
   let dimmed = null; // the drawing on which somebody is faded
   const left = side(map, "events", "What happened, in order");
   const right = side(map, "links", "Who they are connected to");
@@ -26,11 +27,12 @@ export function makeFocus(map, strip) {
 
   /** Fade what is not near whoever is in focus, or not of the core group. */
   const dim = () => {
-    const near = new Set(now ? now.near : core);
+    const near = new Set(now ? now.near : picked.length ? picked : core);
+    const exact = Boolean(now) || picked.length > 0;
     if (!near.size && map.drawing !== dimmed) return;
     dimmed = near.size ? map.drawing : null;
     for (const [ref, { group, item }] of map.drawing?.things ?? []) {
-      const fades = near.size > 0 && !near.has(ref) && !((!now || item.of) && onlyWithin(item, near));
+      const fades = near.size > 0 && !near.has(ref) && !((!exact || item.of) && onlyWithin(item, near));
       group.classList.toggle("aside", fades);
     }
     for (const name of map.layers.names.children) {
@@ -43,6 +45,7 @@ export function makeFocus(map, strip) {
     const was = now?.ref;
     now = controls?.focus ?? null;
     core = controls?.core ?? [];
+    picked = controls?.picked ?? [];
     button.style.display = controls ? "" : "none";
     press(button, now);
     map.frame.classList.toggle("focusing", Boolean(now));

@@ -61,7 +61,8 @@ export function followKeys(map, options) {
       held = null;
       map.drop(ref, start);
       map.say("Not moved.");
-    } else map.choose(null);
+    } else if (!map.chosen && !map.also.size) return false; // the page's to hear
+    else map.choose(null);
     return true;
   };
 
