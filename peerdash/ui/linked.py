@@ -11,6 +11,7 @@ from peerdash.ui.frame import words
 
 PICK: Final = "pick"
 MAP: Final = "M-"
+WIDE: Final = 420  # pixels, of a list that stands alone
 VIEWS: Final = {
     "map": ("Relationships", "item"),
     "timeline": ("Time", "item"),
@@ -56,7 +57,6 @@ def line(
         st.button(
             "Clear" if escapes else "Clear (Esc)",
             key=f"{key}.clear",
-            type="tertiary",
             shortcut="Escape" if escapes else None,
             on_click=pick,
             args=((),),
@@ -76,5 +76,6 @@ def adding(known: dict[str, str], now: tuple[str, ...], key: str) -> None:
         format_func=lambda ref: left[ref],
         key=box,
         placeholder="A person, place or incident",
+        width=WIDE,
         on_change=lambda: pick((*now, *filter(None, [st.session_state.get(box)]))),
     )
