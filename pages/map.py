@@ -12,9 +12,9 @@ from peerdash.ui import (
     frame,
     invitations,
     leaving,
+    lived,
     shorthand,
     twins,
-    versions,
     way,
 )
 from peerdash.ui.flag import warned
@@ -43,7 +43,7 @@ def page(desk: Desk) -> None:
         "Shorthand": lambda: shorthand.editor(desk, ref),
         "Add": lambda: adding.adding(desk, ref),
         "Share": lambda: leaving.panel(desk, ref),
-        "Versions": lambda: versions.stepping(desk, ref),
+        "Versions": lambda: lived.going_back(desk, ref),
     }[chosen]()
 
 

@@ -99,7 +99,8 @@ class _Gathering:
         """Yield everything, in no order."""
         yield from map(self._incident, self._parts.incidents)
         for tie in self._parts.ties():
-            yield from self._tie(tie)
+            ends = frozenset({tie.from_ref, tie.to_ref})
+            yield from (replace(one, about=ends) for one in self._tie(tie))
         for gap in self._parts.gaps:
             if gap.answered_on:
                 about = self.linked.of(gap.person_id, gap.location_id)
@@ -122,7 +123,6 @@ class _Gathering:
 
     def _tie(self, tie: TieSeen) -> Iterator[Happened]:
         here, there = self._labels[tie.from_ref], self._labels[tie.to_ref]
-        ends = frozenset({tie.from_ref, tie.to_ref})
         seen = tie.seen_in_words[:1].upper() + tie.seen_in_words[1:]
         if tie.held:
             yield _unsaid(tie, f"{here} {tie.kind.row.says} {there}")
@@ -135,7 +135,6 @@ class _Gathering:
             more=". ".join(one for one in (seen, tie.note) if one),
             rests_on=basis(tie, tie.mark, "" if tie.tested else ", not tested"),
             fact=is_fact(tested=tie.tested, evidence=tie.evidence),
-            about=ends,
         )
         if tie.tested and tie.tested_on:
             yield Happened(
@@ -145,7 +144,6 @@ class _Gathering:
                 what=f"Link between {here} and {there} tested",
                 more=f"By {tie.tested_by}",
                 rests_on=basis(tie, tie.mark),
-                about=ends,
             )
 
     def _before_the_group(self) -> Iterator[Happened]:
