@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from peerdash.services import maps, relationships
+from peerdash.views import lived
 from tests.area import Area
 from tests.unit.services.test_undoing import MAP, link
 
@@ -119,15 +120,17 @@ def test_a_tidier_map_is_told_taken_and_left_from_the_tables(area: Area) -> None
     assert {(one.x, one.y) for one in people} == {(5.0, 5.0)}
 
 
-def test_the_map_in_the_world_is_another_switch_and_says_what_is_undated() -> None:
-    page = opened("map", item="M-1")
-    page.button_group(key="map.view").set_value(["Versions"]).run()
-    page.button_group(key="map.life").set_value(["As it was in the world on a date"])
+def test_the_map_in_the_world_is_another_switch_and_says_what_is_undated(
+    area: Area,
+) -> None:
+    assert area
+    page = opened("Versions")
+    page.button_group(key="map.life").set_value("As it was in the world on a date")
     page.run()
     assert not page.exception
-    said = told(page)
-    assert "Not shown, as nobody has dated them" in said
-    assert "Not yet so on" not in said
+    assert "Not shown, as nobody has dated them" in said(page)
+    assert "Not yet so on" not in said(page)
     slider = page.select_slider[0]
-    slider.set_value(slider.options[0]).run()
-    assert "Not yet so on" in told(page)
+    slider.set_value(lived.days(maps.picture(area.desk("asha"), MAP))[0]).run()
+    assert not page.exception
+    assert "Not yet so on" in said(page)
