@@ -3,11 +3,12 @@
 import streamlit as st
 
 from peerdash.services import Desk, outcomes
-from peerdash.ui import escalation, frame, ledger, lines, paging, way
+from peerdash.ui import escalation, frame, ledger, lines, paging, process, way
 from peerdash.ui import outcomes as panels
 from peerdash.ui.flag import warned
 from peerdash.ui.frame import words
 from peerdash.vocabulary.dates import in_words
+from peerdash.vocabulary.items import SubjectKind
 
 
 def page(desk: Desk) -> None:
@@ -53,6 +54,9 @@ def one(desk: Desk, ref: str) -> None:
         st.markdown(
             words(f"Closed on {in_words(seen.closed_on)}: {seen.closed_because}")
         )
+    if seen.line.kind == SubjectKind.MAP:
+        process.stepper(desk, ref)
+    panels.alarms(desk, ref)
     panels.recording(desk, seen)
     ledger.findings(seen)
     ledger.decisions(seen)

@@ -74,6 +74,7 @@ from peerdash.services import (
     actions,
     agenda,
     agreements,
+    alarms,
     alongside,
     approving,
     arranging,
@@ -136,6 +137,7 @@ from peerdash.services import (
     packs,
     passphrases,
     person_merges,
+    process,
     proportion,
     protocols,
     proving,
@@ -553,6 +555,8 @@ calls(filings.register, "asha")
 calls(filing_extract.extract, "asha", "M-1", "P-1")
 calls(name_search.named_in, "asha", "P-5")
 calls(not_involved.take_off_everywhere, "asha", "P-5", WHY)
+calls(alarms.of, "asha", MAP)
+calls(process.paces, "asha", MAP)
 calls(outcomes.ledger, "asha", MAP)
 calls(outcomes.listing, "asha")
 calls(outcomes.record, "asha", MAP, OutcomeDraft(

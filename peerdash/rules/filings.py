@@ -15,9 +15,8 @@ from peerdash.vocabulary.outcomes import OutcomeKind, OutcomeState
 from peerdash.vocabulary.people import AgeGroup
 
 LOCKED: Final = (
-    "The map is not filed to this child: the meeting was not about them. It may be "
-    "once a referral of theirs to children's social care stands on {}, with its "
-    "reference."
+    "A locked record: the meeting was not about that child. It opens once a referral "
+    "of theirs to children's social care stands on {}, with its reference."
 )
 NOT_A_CHILD: Final = "A map is filed to a child's record. This is an adult's."
 NOT_ON: Final = "Choose a child who is on {} now."

@@ -14,6 +14,7 @@ from sqlmodel import Session
 
 from peerdash.rules import access, escalation, reviews
 from peerdash.rules import today as wording
+from peerdash.services.alarm_needs import alarms
 from peerdash.services.desk import Desk, looking
 from peerdash.services.items import lines_of
 from peerdash.services.meetings import MeetingLine
@@ -138,6 +139,7 @@ def _needs(session: Session, desk: Desk) -> tuple[Need, ...]:
         *_actions(session, desk),
         *answering(session, desk),
         *_to_take_up(session, desk),
+        *alarms(session, desk),
         *_gaps(session, desk),
         *workers_to_link(session, desk),
         *renewing(session, desk),

@@ -35,11 +35,13 @@ def targets(seen: FilingSheet) -> None:
         hide_index=True,
         alt=f"Children on {seen.ref} and whether it may be filed to them",
     )
+    if why := next((one.why_not for one in seen.targets if one.why_not), ""):
+        st.caption(words(why))
 
 
 def _target(one: Target) -> dict[str, Markdown]:
     if one.decision is None:
-        locked = marked(f":material/lock: {words(one.why_not)}")
+        locked = marked(":material/lock: Locked")
         return {"Child": words(one.name), "Basis": locked, "As what": words("Nothing")}
     return {
         "Child": words(one.name),

@@ -7,6 +7,7 @@ from typing import Final
 import streamlit as st
 
 from peerdash.rules import access
+from peerdash.services import alarms as services
 from peerdash.services.desk import Desk
 from peerdash.services.ledger import Ledger
 from peerdash.ui import ledger_forms as forms
@@ -37,6 +38,12 @@ def stage_wanted() -> Stage:
         key="outcomes.list.stage",
     )
     return STAGES[str(chosen)]
+
+
+def alarms(desk: Desk, ref: str) -> None:
+    """What the item still lacks, each as something to do."""
+    for sentence in services.of(desk, ref):
+        st.markdown(f":material/notifications: {words(sentence.capitalize())}.")
 
 
 def recording(desk: Desk, ledger: Ledger) -> None:

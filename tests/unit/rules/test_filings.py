@@ -30,7 +30,7 @@ def test_a_subject_child_has_the_whole_map(group: AgeGroup) -> None:
 
 
 def test_another_child_is_locked_until_their_referral_can_be_named() -> None:
-    with pytest.raises(Refused, match="meeting was not about them"):
+    with pytest.raises(Refused, match="meeting was not about that"):
         filings.require_allowed("M-12", OTHER)
     told = filings.require_allowed("M-12", replace(OTHER, referrals=(MADE,)))
     assert told == Decision(Basis.REFERRAL, CopyForm.EXTRACT, "r")

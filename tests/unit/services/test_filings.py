@@ -64,9 +64,9 @@ def test_the_subject_child_is_filed_to_and_the_register_says_by_whom(
 def test_another_child_is_locked_until_a_referral_of_theirs_has_its_number(
     sqlite_area: Area,
 ) -> None:
-    with pytest.raises(Refused, match="meeting was not about them"):
+    with pytest.raises(Refused, match="meeting was not about that"):
         file(sqlite_area, "asha", LOCKED)
-    with pytest.raises(Refused, match="meeting was not about them"):
+    with pytest.raises(Refused, match="meeting was not about that"):
         filing_extract.extract(sqlite_area.desk("asha"), CANAL, LOCKED)
     draft = OutcomeDraft(
         kind=OutcomeKind.CSC_REFERRAL,

@@ -2,11 +2,12 @@
 
 import pytest
 
-from peerdash.model import GapDraft
+from peerdash.model import ActionDraft, GapDraft, OutcomeDraft
 from peerdash.rules.loose_ends import Loose, sentences
-from peerdash.services import conduct, findings, meetings
+from peerdash.services import actions, conduct, findings, meetings, outcomes
 from peerdash.services.loose_ends import loose_ends
 from peerdash.vocabulary.meetings import MeetingStage
+from peerdash.vocabulary.outcomes import OutcomeKind
 from tests.area import Area
 
 MEETING, PLACE = "G-4", "L-1"
@@ -30,9 +31,25 @@ def test_what_is_left_is_said_as_something_to_do(
 def test_it_is_told_by_item_and_keeps_no_meeting_open(sqlite_area: Area) -> None:
     desk = sqlite_area.desk("asha")
     meetings.open_meeting(desk, MEETING)
-    assert PLACE not in loose_ends(desk, MEETING)
+    assert NO_OWNER not in loose_ends(desk, MEETING).get(PLACE, ())
     findings.add_gap(desk, PLACE, GapDraft(question="Who has the key?"))
     findings.add_gap(desk, PLACE, GapDraft(question="Who lit it?", ask="Council"))
-    assert loose_ends(desk, MEETING)[PLACE] == (NO_OWNER,)
+    assert loose_ends(desk, MEETING)[PLACE][0] == NO_OWNER
     conduct.close(desk, MEETING)
     assert meetings.meeting(desk, MEETING)[0].stage == MeetingStage.CLOSED
+
+
+def test_what_was_decided_and_waits_on_nobody_is_told_before_closing(
+    sqlite_area: Area,
+) -> None:
+    desk = sqlite_area.desk("asha")
+    meetings.open_meeting(desk, MEETING)
+    draft = OutcomeDraft(kind=OutcomeKind.CONTEXT, owner="Sam Teale", due_on=desk.today)
+    before = loose_ends(desk, MEETING).get(PLACE, ())
+    made = outcomes.record(desk, PLACE, draft)
+    said = "1 outcome has no action: say who does what."
+    assert said not in before
+    assert said in loose_ends(desk, MEETING)[PLACE]
+    action = ActionDraft(words="Visit", owner="Sam Teale", due_on=desk.today)
+    actions.add_action(desk, PLACE, action, made)
+    assert said not in loose_ends(desk, MEETING).get(PLACE, ())
