@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from peerdash.rules.refusal import Refused
-from peerdash.vocabulary.meetings import Attending, MeetingStage
+from peerdash.vocabulary.meetings import Attending, Follows, MeetingStage
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +59,9 @@ def require_removable(ref: str, stage: MeetingStage, *, sent: bool) -> None:
         raise Refused(f"{ref} has begun. Mark them as not having come instead.")
     if sent:
         raise Refused("Their pack was sent. Mark their apologies instead.")
+
+
+def in_sentence(who: str, item: str, follows: Follows) -> str:
+    """Say an interest as the chair reads it out; no item is all of them (R159)."""
+    about = f"in {item}" if item else "in everything that is heard"
+    return f"{who} declares an interest {about}. {follows.label}."

@@ -26,8 +26,19 @@ class Declared:
     id: str
     guest_id: str
     who: str
+    agency: str
     item: str
     follows: Follows
+
+    @property
+    def sentence(self) -> str:
+        """Say it with the name of who declared it, as the minutes do."""
+        return rules.in_sentence(self.who, self.item, self.follows)
+
+    @property
+    def for_the_room(self) -> str:
+        """Say it by the agency alone, as a room's screen does (C01)."""
+        return rules.in_sentence(self.agency, self.item, self.follows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +78,7 @@ def present(desk: Desk, ref: str) -> Present:
         everybody = [one for all_of in came.values() for one in all_of]
         said = tuple((name, rules.standing(came[name])) for name in sorted(came))
         short = rules.short_of(meeting.quorum, everybody)
-        return Present(said, meeting.quorum, short, _declared(session, meeting))
+        return Present(said, meeting.quorum, short, declared(session, meeting))
 
 
 @remembered
@@ -181,20 +192,26 @@ def withdraw(desk: Desk, ref: str, interest_id: str) -> None:
         deed.session.delete(row)
 
 
-def _declared(session: Session, meeting: Meeting) -> tuple[Declared, ...]:
-    names = {
-        guest.id: guest.name for guest, _ in meetings.attendance(session, meeting.id)
-    }
+def declared(session: Session, meeting: Meeting) -> tuple[Declared, ...]:
+    """Return the interests declared at a meeting in what these eyes see."""
+    rows = meetings.attendance(session, meeting.id)
+    called = {guest.id: (guest.name, agency.name) for guest, agency in rows}
     return tuple(
         Declared(
-            id=one.id,
-            guest_id=one.attendance_id,
-            who=names.get(one.attendance_id, ""),
+            one.id,
+            one.attendance_id,
+            *called.get(one.attendance_id, ("Somebody", "An agency")),
             item=item_ref,
             follows=one.follows,
         )
         for one, item_ref in attending.interests(session, meeting.id)
     )
+
+
+def heard_of(session: Session, meeting: Meeting, item_ref: str) -> tuple[str, ...]:
+    """Return the interests declared in one item, or in all, as a room is told them."""
+    every = declared(session, meeting)
+    return tuple(one.for_the_room for one in every if one.item in {"", item_ref})
 
 
 def _guest(session: Session, ref: str, guest_id: str) -> tuple[Meeting, Attendance]:

@@ -29,6 +29,7 @@ from peerdash.rules.said import in_minutes
 from peerdash.services import masking, unsaid
 from peerdash.services.about import HOME
 from peerdash.services.agenda import agenda_of, entry
+from peerdash.services.attending import heard_of
 from peerdash.services.conduct import progress
 from peerdash.services.desk import Desk, looking, told_to
 from peerdash.services.items import lines_of
@@ -117,6 +118,7 @@ class _Reading:
             forum=self.item.forum,
             undone=rules.undone(done),
             actions=len(meetings.actions(self.session, self.meeting.id, self.item.id)),
+            interests=heard_of(self.session, self.meeting, self.item.ref),
             state=tabled.state(self.session, self.meeting.id, self.item),
         )
 

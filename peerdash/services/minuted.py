@@ -1,7 +1,4 @@
-"""What was minuted: a meeting's rows, gathered into what each item's part says.
-
-Full names throughout, because these are notes (R201).
-"""
+"""What was minuted, in full names (R201): a meeting's rows, gathered by item."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -125,6 +122,7 @@ class Minutes:
     fictitious: bool
     head: str = ""
     lists: tuple[ActionList, ...] = ()
+    interests: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

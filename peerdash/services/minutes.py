@@ -13,6 +13,7 @@ from peerdash.rules import minutes as wording
 from peerdash.rules.refusal import no_such
 from peerdash.services import action_lists
 from peerdash.services.agenda import entry
+from peerdash.services.attending import declared
 from peerdash.services.conduct import under_way
 from peerdash.services.desk import Deed, Desk, acting, looking
 from peerdash.services.meetings import find
@@ -115,6 +116,7 @@ def read(session: Session, desk: Desk, ref: str) -> Minutes:
         items=tuple(rows.item(place, item) for place, item in pairs),
         head=head if meeting.stage == MeetingStage.CLOSED else "",
         fictitious=desk.db.fictitious,
+        interests=tuple(one.sentence for one in declared(session, meeting)),
         lists=action_lists.of(rows.actions, refs, maps.agency_names(session)),
     )
 

@@ -94,6 +94,7 @@ class Briefing:
     undone: tuple[str, ...]
     actions: int = 0
     state: str = ""
+    interests: tuple[str, ...] = ()
 
     @property
     def decided_here(self) -> frozenset[str]:

@@ -5,6 +5,7 @@ from typing import Final
 import streamlit as st
 
 from peerdash.rules import access
+from peerdash.rules.today import counted
 from peerdash.services import conduct
 from peerdash.services.agenda import Agenda, AgendaLine, agenda
 from peerdash.services.briefing import briefing
@@ -26,7 +27,7 @@ from peerdash.ui import (
 )
 from peerdash.ui.deciding import Way
 from peerdash.ui.flag import standing_words
-from peerdash.ui.frame import marked, nothing_yet, words
+from peerdash.ui.frame import Markdown, marked, nothing_yet, words
 from peerdash.ui.part import part
 from peerdash.ui.trying import told, tried
 from peerdash.ui.workspace import map_canvas
@@ -92,7 +93,15 @@ def _head(desk: Desk, b: Briefing) -> None:
     objective.header(
         words(place.objective or "No objective was written."), anchor=False
     )
-    glance.markdown(standing_words(b.line), text_alignment="right")
+    glance.markdown(
+        marked(f"{standing_words(b.line)}{_interests(b)}"), text_alignment="right"
+    )
+
+
+def _interests(b: Briefing) -> Markdown:
+    """Say where to read of the interests declared in the item, if there are any."""
+    several = counted(len(b.interests), "interest", "interests")
+    return marked(f" \u00b7 **{words(several)}: press 6**" if b.interests else "")
 
 
 def _time(desk: Desk, b: Briefing) -> None:

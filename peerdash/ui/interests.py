@@ -29,7 +29,7 @@ def declared(
         st.caption("Nobody has declared an interest in an item.")
     for one in every:
         what, back = st.columns([6, 4], vertical_alignment="center")
-        what.markdown(words(_said(one)))
+        what.markdown(words(one.sentence))
         if may:
             back.button(
                 words(f"{one.who}, {one.item or 'everything'}: put down by mistake"),
@@ -43,12 +43,6 @@ def declared(
             )
     if may and guests:
         _declare(desk, line, guests)
-
-
-def _said(one: Declared) -> str:
-    """Say an interest as the chair reads it out."""
-    about = f"in {one.item}" if one.item else "in everything that is heard"
-    return f"{one.who} declares an interest {about}. {one.follows.label}."
 
 
 def _declare(desk: Desk, line: MeetingLine, guests: tuple[Guest, ...]) -> None:

@@ -19,6 +19,7 @@ from peerdash.ui.trying import told, tried
 from peerdash.views.minutes import (
     attendance_lines,
     in_sentence,
+    interest_lines,
     item_parts,
     opening_line,
     owed_lines,
@@ -35,6 +36,8 @@ def reading(desk: Desk, said: Minutes) -> None:
     st.markdown(words(opening_line(said)))
     st.header("Attendance", anchor=False)
     st.markdown("\n".join(f"- {words(one)}" for one in attendance_lines(said)))
+    st.header("Interests declared", anchor=False)
+    st.markdown("\n".join(f"- {words(one)}" for one in interest_lines(said)))
     lines.draw(said.opening)
     for item in said.items:
         _item(lines, item)

@@ -107,6 +107,8 @@ def _told(b: Briefing) -> list[Markdown]:
         f"{glance.open_to_services} open to a service, {glance.at_roth} at ROTH"
     )
     return [
+        *(marked(f"- **{words(one)}**") for one in b.interests),
+        marked(""),
         words(said),
         marked(""),
         *(marked(f"- **{words(p.label)}** {words(p.told.label)}") for p in b.people),

@@ -15,6 +15,7 @@ from peerdash.vocabulary.dates import clock_time, day_of, in_words
 
 NOT_DISCUSSED: Final = "Considered, not discussed."
 NOT_REACHED: Final = "Not reached."
+NO_INTEREST: Final = "Nobody declared an interest in an item."
 NO_REVIEW: Final = "Review not decided."
 Part: TypeAlias = tuple[str, tuple[str | LineSaid, ...]]
 
@@ -30,6 +31,11 @@ def opening_line(said: Minutes) -> str:
 def attendance_lines(said: Minutes) -> tuple[str, ...]:
     """Say who came, an agency a line."""
     return tuple(map(_came, said.attendance)) or ("Nobody was recorded.",)
+
+
+def interest_lines(said: Minutes) -> tuple[str, ...]:
+    """Say which interests were declared, or that none was (R159)."""
+    return said.interests or (NO_INTEREST,)
 
 
 def item_parts(item: ItemMinutes) -> tuple[Part, ...]:

@@ -12,6 +12,7 @@ from peerdash.services.minuted import ItemMinutes, Minutes
 from peerdash.views.minutes import (
     attendance_rows,
     in_sentence,
+    interest_lines,
     item_parts,
     opening_line,
     owed_lines,
@@ -76,6 +77,8 @@ def _blocks(title: str, said: Minutes) -> Iterator[Block]:
     yield Text(opening_line(said))
     yield Heading(2, "Attendance")
     yield Table("Who came, by agency", attendance_rows(said))
+    yield Heading(2, "Interests declared")
+    yield Bullets(interest_lines(said))
     for line in said.opening:
         yield Text(in_sentence(line))
     for item in said.items:

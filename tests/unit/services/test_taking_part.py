@@ -16,9 +16,11 @@ from peerdash.services import (
     handing_over,
     last_time,
     meetings,
+    minutes,
     passphrases,
     users,
 )
+from peerdash.services.briefing import briefing
 from peerdash.services.last_time import Agreed
 from peerdash.services.taking_part import taking_part
 from peerdash.store import scope
@@ -88,6 +90,12 @@ def test_an_interest_is_seen_by_who_sees_its_item_and_says_what_follows(
         attending.declare(sam, MEETING, joss, Follows.LEAVES, "M-99")
     with pytest.raises(Denied):
         attending.declare(sqlite_area.desk("nia"), MEETING, joss, Follows.STAYS)
+    begun(sqlite_area)
+    before = briefing(sqlite_area.desk("asha"), MEETING, "M-12")
+    said = "declares an interest in M-12. Leaves the room for it."
+    assert [one.endswith(said) for one in before.interests] == [True]
+    assert "Joss" not in before.interests[0]
+    assert f"Joss Lindqvist {said}" in minutes.minutes(sam, MEETING).interests
     attending.withdraw(sam, MEETING, told.id)
     left = attending.present(sqlite_area.desk("asha"), MEETING).interests
     assert [one.item for one in left] == ["A-1"]

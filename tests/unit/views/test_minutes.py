@@ -93,6 +93,7 @@ def test_the_items_are_headings_in_the_order_of_the_agenda(read: Document) -> No
     assert headings(read, 1) == ["Minutes of G-4"]
     assert headings(read, 2) == [
         "Attendance",
+        "Interests declared",
         "M-12 About M-12",
         "L-1 About L-1",
         "T-1 About T-1",

@@ -69,6 +69,7 @@ def test_the_paper_follows_the_agenda_and_ends_with_each_agency_s_actions() -> N
     told = [words for level, words in headings() if level == 2]
     assert told == [
         "Attendance",
+        "Interests declared",
         *(f"{one.ref} {one.title}" for one in SAID.items),
         "Actions by agency",
     ]
