@@ -98,7 +98,6 @@ class _Reading:
         agenda = agenda_of(self.session, self.meeting, self.today)
         outcomes = decided.of_item(self.session, self.item.id)
         lines = meetings.lines(self.session, self.meeting.id, self.item.id)
-        done = progress(self.meeting, self.item, outcomes, lines)
         return Briefing(
             agenda=agenda,
             place=next(one for one in agenda.lines if one.ref == self.item.ref),
@@ -116,7 +115,7 @@ class _Reading:
             places=self.places,
             pace=self.item.pace,
             forum=self.item.forum,
-            undone=rules.undone(done),
+            undone=rules.undone(progress(self.meeting, self.item, outcomes, lines)),
             actions=len(meetings.actions(self.session, self.meeting.id, self.item.id)),
             interests=heard_of(self.session, self.meeting, self.item.ref),
             state=tabled.state(self.session, self.meeting.id, self.item),
