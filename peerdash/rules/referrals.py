@@ -68,42 +68,68 @@ def readiness(facts: Facts) -> tuple[Readiness, ...]:
     return tuple(Readiness(check, met[check]) for check in ReadinessCheck)
 
 
-def missing(facts: Facts) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """One thing to add, and the field of the referral it belongs in, if in one."""
+
+    words: str
+    field: str = ""
+
+
+WORRY: Final = Lack("Say what you know and why you are worried.", "concern")
+INCIDENT: Final = Lack("Add the incident that brought the group to notice.")
+PLACE: Final = Lack("Add the place.")
+SINCE: Final = Lack("Say since when children have gathered there.", "from_on")
+PLACED: Final = Lack("Say which authority placed the children.", "placing_authority")
+CAUSE: Final = Lack("Choose what brings this now.", "trigger")
+PURPOSE: Final = Lack("Choose one of the two purposes a map may have.", "purpose")
+FITTING: Final = Lack("Choose the purpose that fits what brings this now.", "purpose")
+PEOPLE: Final = Lack("Add the people, each with the reason they are included.")
+SUBJECT: Final = Lack("Mark the child or children this is about.")
+SIZE: Final = Lack(f"Say why more than {MANY} people are needed.")
+
+
+def lacks(facts: Facts) -> tuple[Lack, ...]:
     """Return what must be added before it can be sent, each as something to do."""
-    lacks = [] if facts.concern else ["Say what you know and why you are worried."]
+    found = [] if facts.concern else [WORRY]
     if facts.kind == SubjectKind.MAP:
-        lacks += _gate(facts)
-    if facts.trigger and facts.trigger.row.needs_incident and not facts.incidents:
-        lacks.append("Add the incident that brought the group to notice.")
-    if facts.trigger and facts.trigger.row.needs_place and not facts.places:
-        lacks.append("Add the place.")
-    if facts.trigger and facts.trigger.row.needs_dates and not facts.dated:
-        lacks.append("Say since when children have gathered there.")
-    if facts.trigger and facts.trigger.row.needs_authority and not facts.placed_by:
-        lacks.append("Say which authority placed the children.")
-    return tuple(lacks)
+        found += _gate(facts)
+    if cause := facts.trigger:
+        wanted = (
+            (cause.row.needs_incident and not facts.incidents, INCIDENT),
+            (cause.row.needs_place and not facts.places, PLACE),
+            (cause.row.needs_dates and not facts.dated, SINCE),
+            (cause.row.needs_authority and not facts.placed_by, PLACED),
+        )
+        found += [lack for is_lacking, lack in wanted if is_lacking]
+    return tuple(found)
 
 
-def _gate(facts: Facts) -> list[str]:
+def missing(facts: Facts) -> tuple[str, ...]:
+    """Return the same in words."""
+    return tuple(one.words for one in lacks(facts))
+
+
+def _gate(facts: Facts) -> list[Lack]:
     """The gate of a map: a cause, one of two purposes, people, a child, a size."""
-    lacks = [] if facts.trigger else ["Choose what brings this now."]
+    found = [] if facts.trigger else [CAUSE]
     if facts.purpose is None:
-        lacks.append("Choose one of the two purposes a map may have.")
+        found.append(PURPOSE)
     elif facts.trigger and facts.purpose not in facts.trigger.row.purposes:
-        lacks.append("Choose the purpose that fits what brings this now.")
+        found.append(FITTING)
     if not facts.people:
-        lacks.append("Add the people, each with the reason they are included.")
+        found.append(PEOPLE)
     elif not facts.subjects:
-        lacks.append("Mark the child or children this is about.")
+        found.append(SUBJECT)
     if facts.people > MANY and not facts.size_because:
-        lacks.append(f"Say why more than {MANY} people are needed.")
-    return lacks
+        found.append(SIZE)
+    return found
 
 
 def require_sendable(facts: Facts) -> None:
     """Refuse to send a referral that lacks something, and say all of it at once."""
-    if lacks := missing(facts):
-        raise Refused(" ".join(lacks))
+    if lacking := missing(facts):
+        raise Refused(" ".join(lacking))
 
 
 def require_writable(ref: str, stage: Stage, *, ours: bool) -> None:

@@ -1,6 +1,6 @@
 """Adding to a map: a person, a line, an incident, a circle, a place, a note."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 import streamlit as st
@@ -11,20 +11,23 @@ from peerdash.model import (
     LocationDraft,
     MemberDraft,
     PersonDraft,
+    Record,
     RelationshipDraft,
 )
 from peerdash.services import findings, incidents, members, relationships
 from peerdash.services.desk import Desk
-from peerdash.ui import asking, form, handling, lists, sticking
+from peerdash.ui import asking, form, handling, lists, sticking, wrong
 from peerdash.ui.asking import generation
 from peerdash.ui.fields import INCIDENT, TIE
 from peerdash.ui.form import Choice
 from peerdash.ui.frame import words
+from peerdash.ui.wrong import Part
 from peerdash.vocabulary.incidents import IncidentRole
 from peerdash.vocabulary.places import GroupKind
 
 NEW_PERSON: Final = ("name", "age_said", "age_group", "gender", "school")
 NEW_MEMBER: Final = ("reason", "involvement", "subject")
+PERSON: Final = (Part(PersonDraft, NEW_PERSON), Part(MemberDraft, NEW_MEMBER))
 
 
 def adding(desk: Desk, ref: str) -> None:
@@ -43,14 +46,12 @@ def adding(desk: Desk, ref: str) -> None:
 def person(desk: Desk, ref: str) -> None:
     """Somebody new: nobody is added without a reason (R207)."""
     key = f"adding.{ref}.person"
+    form.begun(key, (*NEW_PERSON, *NEW_MEMBER))
     with st.form(key, border=False, clear_on_submit=False):
         school = lists.school(desk)
-        who = {
-            name: form.ask(PersonDraft, name, key, choice=school.get(name))
-            for name in NEW_PERSON
-        }
-        why = {name: form.ask(MemberDraft, name, key) for name in NEW_MEMBER}
-        sent = st.form_submit_button("Add this person", type="primary")
+        who = _asked(PersonDraft, NEW_PERSON, key, school)
+        why = _asked(MemberDraft, NEW_MEMBER, key)
+        sent = _sent("Add this person", key, *PERSON)
     seen_by = handling.folded(desk, ref, key)
     if not sent:
         return
@@ -80,21 +81,14 @@ def incident(desk: Desk, ref: str) -> None:
     everybody = relationships.people_by_id(desk, ref)
     key = f"adding.{ref}.incident"
     places = Choice(incidents.places_by_id(desk, ref), none="Not known")
+    form.begun(key, INCIDENT)
     with st.form(key, border=False):
-        told = {
-            name: form.ask(
-                IncidentDraft,
-                name,
-                key,
-                choice=places if name == "location_id" else None,
-            )
-            for name in INCIDENT
-        }
+        told = _asked(IncidentDraft, INCIDENT, key, {"location_id": places})
         who = st.multiselect(
             "Who was in it", list(everybody), format_func=lambda one: everybody[one]
         )
         role = form.one_word("As", IncidentRole, IncidentRole.PRESENT, f"{key}.role")
-        sent = st.form_submit_button("Add this incident", type="primary")
+        sent = _sent("Add this incident", key, Part(IncidentDraft, INCIDENT))
     seen_by = handling.folded(desk, ref, key)
     if sent and role and (draft := form.checked(IncidentDraft, told)):
         _done(
@@ -144,6 +138,28 @@ def question(desk: Desk, ref: str) -> None:
     seen_by = handling.folded(desk, ref, key)
     if draft:
         _done(key, lambda: findings.add_gap(desk, ref, draft, who=seen_by))
+
+
+def _asked(
+    draft: type[Record],
+    names: Sequence[str],
+    key: str,
+    choices: Mapping[str, Choice] | None = None,
+) -> dict[str, object]:
+    """Ask for each field, with what is wrong with it beneath."""
+    told = {}
+    for name in names:
+        told[name] = form.ask(draft, name, key, choice=(choices or {}).get(name))
+        wrong.beside(key, name)
+    return told
+
+
+def _sent(verb: str, key: str, *parts: Part) -> bool:
+    """Draw the button of a form; whether it was pressed and nothing is wrong."""
+    pressed = st.form_submit_button(
+        words(verb), type="primary", on_click=wrong.judge, args=(key, *parts)
+    )
+    return pressed and not wrong.noted(key)
 
 
 def _done(key: str, act: Callable[[], object]) -> None:

@@ -11,7 +11,7 @@ from peerdash.rules.today import counted
 from peerdash.services import contacts
 from peerdash.services.contacts import Matrix
 from peerdash.services.desk import Desk
-from peerdash.ui import form
+from peerdash.ui import form, wrong
 from peerdash.ui.asking import generation
 from peerdash.ui.form import ask
 from peerdash.ui.frame import Markdown, marked, words
@@ -22,6 +22,7 @@ BARE: Final = (
     "Nobody and nowhere is on this yet. Add people or places, and each gets a line "
     "here for who knows them."
 )
+NAMED: Final = ("role", "name")
 NOBODY: Final = "Leave the name empty to say that nobody from there is involved."
 
 
@@ -65,18 +66,28 @@ def _cell(row: Row, role: ContactRole) -> Markdown:
 def _naming(desk: Desk, found: Matrix) -> None:
     key = f"contacts.{found.ref}"
     labels = {row.ref: f"{row.label} ({row.ref})" for row in found.rows}
-    with st.popover("Name a contact"), st.form(generation(key), border=False):
+    with st.popover("Name a contact"):
+        form.begun(key, NAMED)
+        _named(desk, found, key, labels)
+
+
+def _named(desk: Desk, found: Matrix, key: str, labels: dict[str, str]) -> None:
+    with st.form(generation(key), border=False):
         about = st.selectbox(
             "Whose contact",
             list(labels),
             format_func=lambda one: labels[one],
             key=f"{generation(key)}.about",
         )
-        told = {name: ask(ContactDraft, name, key) for name in ("role", "name")}
+        told = {}
+        for name in NAMED:
+            told[name] = ask(ContactDraft, name, key)
+            wrong.beside(key, name)
         st.caption(NOBODY)
-        if not st.form_submit_button("Keep"):
+        part = wrong.Part(ContactDraft, NAMED)
+        if not st.form_submit_button("Keep", on_click=wrong.judge, args=(key, part)):
             return
-    draft = form.checked(ContactDraft, told)
+    draft = None if wrong.noted(key) else form.checked(ContactDraft, told)
     if (
         draft
         and about

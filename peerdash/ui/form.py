@@ -24,9 +24,11 @@ __all__ = [
     "Choice",
     "ask",
     "begin",
+    "begun",
     "checked",
     "drop",
     "filled",
+    "judged",
     "made",
     "one_word",
     "renew",
@@ -75,14 +77,14 @@ def filled(
             words(submit),
             type=PRIMARY if primary else QUIET,
             on_click=wrong.judge,
-            args=(key, draft, names, fixed or {}),
+            args=(key, wrong.Part(draft, names, fixed or {})),
         ):
             return None
     told(key, given)
-    return _judged(key, draft, {**(fixed or {}), **given})
+    return judged(key, draft, {**(fixed or {}), **given})
 
 
-def _judged(key: str, draft: type[D], told: Mapping[str, object]) -> D | None:
+def judged(key: str, draft: type[D], told: Mapping[str, object]) -> D | None:
     """Return the draft, unless what is wrong with it has been said above it."""
     if wrong.noted(key) and wrong.complaints(draft, told):
         return None
@@ -111,6 +113,13 @@ def begin(
                 on_click=drop,
                 args=(key,),
             )
+
+
+def begun(key: str, names: Sequence[str]) -> None:
+    """Say above a form of its own making what is wrong with it, if it was sent."""
+    if not _is_drawn(key, names):
+        wrong.clear(key)
+    wrong.summary(key)
 
 
 def told(key: str, given: Mapping[str, object]) -> None:
@@ -147,15 +156,18 @@ def checked(draft: type[D], told: Mapping[str, object]) -> D | None:
     return draft(**wrong.read(draft, told))
 
 
-def saved(key: str, attempt: Callable[[int], object]) -> bool:
+def saved(key: str, attempt: Callable[[int], object], field: str = wrong.ALONE) -> bool:
     """Try to save over the version the form showed; say on the screen what stops it.
 
     A form sent again before it was drawn anew, as by a second click, is done once.
+    What stops it is said of `field`, when that is on the form.
     """
-    return made(key, attempt) is not REFUSED
+    return made(key, attempt, field) is not REFUSED
 
 
-def made(key: str, attempt: Callable[[int], object]) -> object:
+def made(
+    key: str, attempt: Callable[[int], object], field: str = wrong.ALONE
+) -> object:
     """Try as `saved` does; return what it made (the same if sent again), or REFUSED."""
     seen = st.session_state.get(f"{key}.seen", 0)
     try:
@@ -163,7 +175,7 @@ def made(key: str, attempt: Callable[[int], object]) -> object:
     except Changed as changed:
         _tell(key, changed)
     except Refused as refusal:
-        st.error(words(str(refusal)))
+        wrong.refused(key, str(refusal), field)
     else:
         return done
     return REFUSED

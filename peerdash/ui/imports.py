@@ -19,14 +19,15 @@ from peerdash.services.desk import Desk
 from peerdash.services.imports import Staged
 from peerdash.ui import form, frame, importing, way
 from peerdash.ui.frame import words
-from peerdash.views.imports import KEPT, changes, reading, sentences
-from peerdash.vocabulary.dates import in_words
+from peerdash.views import import_rows
+from peerdash.views.imports import counted, reading, sentences
 from peerdash.vocabulary.imports import PersonColumn, TieColumn
 from peerdash.vocabulary.relationships import RelationshipKind
 
 SHOWN: Final = 25
 ACROSS: Final = 4
 MOST_VALUES: Final = 100
+STOPS: Final = "Nothing can be imported until these rows are put right."
 ALL: Final = "All rows"
 NOT_THERE: Final = "Not in the file"
 CHOOSE: Final = (
@@ -79,15 +80,15 @@ def preview(seen: Staged) -> None:
     st.header("What would happen", anchor=False)
     for line in reading(seen):
         st.caption(words(line))
-    problems(seen.problems)
+    _stopped(seen)
     for sentence in sentences(seen):
         st.markdown(words(sentence))
 
 
 def rows(seen: Staged) -> None:
     """The first people and relationships of the files, and what becomes of each."""
-    _rows("People", _people_rows(seen))
-    _rows("Relationships", _tie_rows(seen))
+    _rows("People", import_rows.people(seen))
+    _rows("Relationships", import_rows.ties(seen))
 
 
 def nothing_chosen(ref: str) -> None:
@@ -165,11 +166,17 @@ def problems(found: Sequence[str]) -> None:
     """Say what stops an import, row by row."""
     if not found:
         return
-    st.error(words("Nothing can be imported until these rows are put right."))
+    st.error(words(STOPS))
     for problem in found[:SHOWN]:
         st.markdown(f"- {words(problem)}")
     if len(found) > SHOWN:
         st.caption(f"And {len(found) - SHOWN:,} more.")
+
+
+def _stopped(seen: Staged) -> None:
+    if seen.refused:
+        many = counted(len(seen.refused), "row is", "rows are")
+        st.error(words(f"{many} refused, and stands first below. {STOPS}"))
 
 
 def _rows(title: str, rows: Sequence[Mapping[str, str]]) -> None:
@@ -179,31 +186,3 @@ def _rows(title: str, rows: Sequence[Mapping[str, str]]) -> None:
     st.table([{k: words(v) for k, v in row.items()} for row in rows[:SHOWN]])
     if len(rows) > SHOWN:
         st.caption(f"The first {SHOWN} of {len(rows):,}.")
-
-
-def _people_rows(staged: Staged) -> list[dict[str, str]]:
-    return [
-        {
-            "Row": str(line.row),
-            "Identifier": line.identifier,
-            "Name": line.name,
-            "Born": in_words(line.born_on) if line.born_on else "",
-            "Why here": line.reason,
-            "What happens": "; ".join((line.fate.value, *changes(line))),
-        }
-        for line in staged.people
-    ]
-
-
-def _tie_rows(staged: Staged) -> list[dict[str, str]]:
-    return [
-        {
-            "Rows": ", ".join(map(str, line.rows)),
-            "From": line.from_,
-            "To": line.to,
-            "Kind": line.kind,
-            "Each names the other": "yes" if line.mutual else "no",
-            "What happens": line.fate.value + KEPT * line.kept,
-        }
-        for line in staged.ties
-    ]

@@ -11,13 +11,14 @@ from peerdash.services import referrals
 from peerdash.services.desk import Desk
 from peerdash.services.subjects import About
 from peerdash.services.submissions import Submission, places_known
-from peerdash.ui import form, queue, replies, way
+from peerdash.ui import form, queue, replies, way, wrong
 from peerdash.ui.asking import ask, generation, line
 from peerdash.ui.frame import words
 from peerdash.vocabulary.items import SubjectKind
 
 TITLED: Final = ("title", "objective", "locality")
 WHO: Final = ("name", "age_said", "born_on", "age_group", "gender")
+UNTITLED: Final = "as the place is called"
 WHERE: Final = ("name", "kind", "where")
 
 
@@ -57,8 +58,9 @@ def starting(desk: Desk) -> None:
         st.caption("Choose one. A draft is seen by your own agency until you send it.")
         return
     st.caption(words(f"{kind.label}: {kind.row.asks}."))
-    _opening(desk, kind)
     opening, key = OPENINGS[kind], f"refer.start.{kind.value}"
+    form.begun(key, (*opening.fields, *opening.item))
+    _opening(desk, kind)
     queue.follow({}, f"{generation(key)}.{(opening.fields or opening.item)[0]}")
 
 
@@ -72,7 +74,7 @@ def _opening(desk: Desk, kind: SubjectKind) -> None:
             about = _asked(opening.about, opening.fields, key)
         with far if opening.about else near:
             item = _asked(ItemDraft, opening.item, key)
-        if not st.form_submit_button("Start a draft", type="primary"):
+        if not _sent(key, kind, known):
             return
     named = known.get(place or "") or about.get("name")
     told = {"title": named, **item, "kind": kind}
@@ -82,6 +84,27 @@ def _opening(desk: Desk, kind: SubjectKind) -> None:
     )
     if draft:
         _start(desk, key, draft, subject, place or "")
+
+
+def _sent(key: str, kind: SubjectKind, known: Mapping[str, str]) -> bool:
+    """Draw the button; whether it was pressed and nothing is wrong."""
+    told = (key, kind, known)
+    pressed = st.form_submit_button(
+        "Start a draft", type="primary", on_click=_judge, args=told
+    )
+    return pressed and not wrong.noted(key)
+
+
+def _judge(key: str, kind: SubjectKind, places: Mapping[str, str]) -> None:
+    """Note what is wrong with a beginning; a place on the register needs no words."""
+    opening, found = OPENINGS[kind], dict[str, str]()
+    known = places and st.session_state.get(f"{generation(key)}.known")
+    if opening.about and not known:
+        told = wrong.given(key, opening.about, opening.fields)
+        found = wrong.complaints(opening.about, told)
+    named = {} if "title" in opening.item else {"title": UNTITLED}
+    told = {**named, **wrong.given(key, ItemDraft, opening.item), "kind": kind}
+    wrong.note(key, {**found, **wrong.complaints(ItemDraft, told)})
 
 
 def _start(desk: Desk, key: str, draft: ItemDraft, about: About, known: str) -> None:
@@ -113,7 +136,13 @@ def _known(known: Mapping[str, str], key: str) -> str | None:
 def _asked(
     draft: type[Record] | None, names: tuple[str, ...], key: str
 ) -> dict[str, object]:
-    return {name: ask(draft, name, key) for name in names} if draft else {}
+    return {name: _one(draft, name, key) for name in names} if draft else {}
+
+
+def _one(draft: type[Record], name: str, key: str) -> object:
+    given = ask(draft, name, key)
+    wrong.beside(key, name)
+    return given
 
 
 def headline(read: Submission) -> None:

@@ -162,7 +162,7 @@ def adding(desk: Desk, read: Submission) -> None:
     def add(_: int) -> None:
         gathering.add_people(desk, read.ref, text, reason, told=told, roth=roth)
 
-    if form.saved(key, add):
+    if form.saved(key, add, "text"):
         st.rerun()
 
 

@@ -10,11 +10,12 @@ from typing import Final, Literal
 
 import streamlit as st
 
+from peerdash.rules import referrals as rules
 from peerdash.services import referrals
 from peerdash.services.desk import Desk
 from peerdash.services.referrals import ReferralForm
 from peerdash.services.submissions import Submission, as_typed
-from peerdash.ui import also, form, merging, queue, readiness
+from peerdash.ui import also, form, merging, queue, readiness, wrong
 from peerdash.ui.asking import ask, from_list, generation
 from peerdash.ui.frame import words
 from peerdash.ui.part import part
@@ -33,6 +34,7 @@ ALWAYS: Final = (
 TALL: Final = frozenset(
     {"objective", "hoped_for", "advice", "safety_plan", "others_contacted", "consulted"}
 )
+SAVE: Final = "Save draft"
 Rows = tuple[tuple[str, ...], ...]
 
 
@@ -49,6 +51,8 @@ def what_and_why(desk: Desk, read: Submission) -> None:
         _merged(desk, key, read)
         return
     above = st.container()
+    with above:
+        wrong.summary(key)
     also.choosing(read)
     left, right = st.columns([2, 1], gap="large")
     with left:
@@ -57,30 +61,47 @@ def what_and_why(desk: Desk, read: Submission) -> None:
     with above:
         readiness.interruption(desk, typed)
     with right:
-        pressed = _pressed(key, _sending(read), "Save draft")
+        pressed = _pressed(read, key, _sending(read), SAVE)
         readiness.checks(typed)
         readiness.lacking(typed)
-    if not pressed:
-        return
+    if pressed:
+        _done(desk, key, read, told, send=pressed != SAVE)
+
+
+def _done(
+    desk: Desk, key: str, read: Submission, told: dict[str, object], *, send: bool
+) -> None:
+    """Save what is on the screen, and send it when nothing is lacking."""
     form.told(key, told)
-    draft = form.checked(ReferralForm, {**_unasked(read), **told})
-    if draft and _kept(desk, key, read.ref, draft, send=pressed != "Save draft"):
+    lacking = wrong.noted(key)
+    draft = form.judged(key, ReferralForm, {**_unasked(read), **told})
+    if draft and _kept(desk, key, read.ref, draft, send=send and not lacking):
+        wrong.stay(key, lacking)
         st.rerun()
 
 
-def _pressed(key: str, *verbs: str) -> str:
+def _pressed(read: Submission, key: str, *verbs: str) -> str:
     """Return which of the buttons was pressed; the first is the one to press."""
     with st.container(horizontal=True):
-        return next(
-            filter(None, [_button(key, one, first=one == verbs[0]) for one in verbs]),
-            "",
-        )
+        return next(filter(None, [_button(read, key, one) for one in verbs]), "")
 
 
-def _button(key: str, verb: str, *, first: bool) -> str:
-    kind: Literal["primary", "secondary"] = "primary" if first else "secondary"
+def _button(read: Submission, key: str, verb: str) -> str:
+    kind: Literal["primary", "secondary"] = "secondary" if verb == SAVE else "primary"
     at = f"{generation(key)}.{verb.split(maxsplit=1)[0].lower()}"
-    return verb if st.button(words(verb), type=kind, key=at) else ""
+    told = (read, key, verb)
+    pressed = st.button(words(verb), type=kind, key=at, on_click=_judge, args=told)
+    return verb if pressed else ""
+
+
+def _judge(read: Submission, key: str, verb: str) -> None:
+    """Note what is wrong with it as it is saved, and besides what sending it lacks."""
+    told = wrong.given(key, ReferralForm, tuple(ReferralForm.model_fields))
+    found = wrong.complaints(ReferralForm, {**_unasked(read), **told})
+    if verb != SAVE and not found:
+        lacks = rules.lacks(as_typed(read, told).facts)
+        found = {one.field or one.words: one.words for one in lacks}
+    wrong.note(key, found)
 
 
 def _merged(desk: Desk, key: str, read: Submission) -> None:
@@ -125,7 +146,7 @@ def _rows(read: Submission, told: dict[str, object]) -> Iterator[tuple[str, ...]
 def _told(read: Submission, key: str, name: str) -> object:
     """Ask one thing, in the area's own words where it has any."""
     kinds = from_list(read.asking.concerns, many=True) if name == "concerns" else None
-    return ask(
+    given = ask(
         ReferralForm,
         name,
         key,
@@ -134,6 +155,8 @@ def _told(read: Submission, key: str, name: str) -> object:
         tall=name in TALL,
         label=read.asking.words.get(name, ""),
     )
+    wrong.beside(key, name)
+    return given
 
 
 def _kept(desk: Desk, key: str, ref: str, draft: ReferralForm, *, send: bool) -> bool:

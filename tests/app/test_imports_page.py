@@ -125,7 +125,11 @@ def test_a_file_issued_again_says_what_is_brought_up_to_date() -> None:
 def test_a_bad_row_is_told_and_leaves_no_button() -> None:
     bad = PEOPLE + b"4,Di Ash,31/02/2011\n"
     page = reasoned(uploaded(opened(), bad, None))
-    assert "people.csv row 5, column dob: '31/02/2011' was read" in told(page)
+    first = page.table[0].value.iloc[0]
+    assert (first["Row"], first["Name"], first["Born"]) == ("5", "Di Ash", "31/02/2011")
+    said = "refused: people.csv row 5, column dob: '31/02/2011' was read"
+    assert said in first["What happens"].replace("\\", "")
+    assert "1 row is refused" in told(page)
     assert buttons(page) == []
 
 

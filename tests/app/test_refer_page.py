@@ -99,6 +99,16 @@ def test_sending_too_soon_keeps_the_words_and_says_what_to_add(
     assert (read.stage, read.written.concern) == (Stage.DRAFT, "Seen there late")
 
 
+def test_what_sending_lacks_is_said_beside_its_field_and_above_all(
+    sqlite_area: Area,
+) -> None:
+    app = opened(sqlite_area, referral=_map(sqlite_area))
+    pressed(app, "Send")
+    worry = "Say what you know and why you are worried"
+    assert any(worry in one.value for one in app.error)
+    assert any(one.value.startswith(f":red[{worry}") for one in app.markdown)
+
+
 def test_pasted_people_are_listed_with_their_reasons(sqlite_area: Area) -> None:
     ref = _map(sqlite_area)
     app = opened(sqlite_area, referral=ref)

@@ -9,9 +9,14 @@ from tests.browser.walking import Walker
 pytestmark = pytest.mark.browser
 
 FOCUSED = "() => document.activeElement.getAttribute('aria-label')"
+BESIDE = {
+    "What is said": "Say it in two letters or more.",
+    "Add people": "Enter at least one name, one on each line.",
+}
 SENT = (
     ("nia", "/people?person=P-1", "Add what we say", "What is said"),
     ("olu", "/lists", "Put on the list", ""),
+    ("nia", "/refer?referral=R-27", "Add these people", "Add people"),
 )
 
 
@@ -32,7 +37,7 @@ def test_the_summary_takes_the_focus_and_the_field_says_what_is_wrong(
     if not field:
         return
     page.wait_for_function(f"({FOCUSED})() === 'What has to be put right'")
-    box = page.get_by_label(field, exact=True)
+    box = page.get_by_label(field, exact=field != "Add people")
     expect(box).to_have_attribute("aria-invalid", "true")
     described = page.locator(f"#{box.get_attribute('aria-describedby')}")
-    expect(described).to_contain_text("Say it in two letters or more.")
+    expect(described).to_contain_text(BESIDE[field])

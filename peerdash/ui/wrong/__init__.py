@@ -6,7 +6,8 @@ field (WCAG 3.3.1, 2.4.3).
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import streamlit as st
@@ -18,23 +19,53 @@ from peerdash.ui.asking import bare, generation
 from peerdash.ui.frame import words
 from peerdash.vocabulary.dates import ImpreciseDate
 
+ALONE: Final = "line"
+"""The name of the field of a form that asks one line (`asking.line`)."""
 _NOT_IN_A_CLASS: Final = re.compile(r"[^a-zA-Z0-9_-]")
 Told = Mapping[str, object]
 
 
-def judge(
-    key: str, draft: type[Record], names: Sequence[str], fixed: Mapping[str, object]
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What of a form becomes one draft: its fields there, and what is not asked."""
+
+    draft: type[Record]
+    names: Sequence[str]
+    fixed: Told = field(default_factory=dict)
+
+
+def judge(key: str, *parts: Part) -> None:
     """Note, as a form is sent, what is wrong with what is on it."""
+    found: dict[str, str] = {}
+    for one in parts:
+        told = {**one.fixed, **given(key, one.draft, one.names)}
+        found |= complaints(one.draft, told)
+    note(key, found)
+
+
+def given(key: str, draft: type[Record], names: Sequence[str]) -> dict[str, object]:
+    """Return what a form is given, as it is sent, in the fields that are on it."""
     at = generation(key)
-    given = {name: _given(draft, f"{at}.{name}", name) for name in names}
-    st.session_state[f"{key}.wrong"] = complaints(draft, {**fixed, **given})
-    st.session_state[f"{key}.judged"] = st.session_state.get(f"{key}.judged", 0) + 1
+    here = [name for name in names if f"{at}.{name}" in st.session_state]
+    return {name: _given(draft, f"{at}.{name}", name) for name in here}
+
+
+def note(key: str, found: Mapping[str, str]) -> None:
+    """Note what is wrong with a form that was sent, by field; nothing, if nothing."""
+    st.session_state[f"{key}.wrong"] = dict(found)
+    _sent_again(key)
+
+
+def stay(key: str, found: Mapping[str, str]) -> None:
+    """Go on saying what is wrong with a form that is kept, and drawn afresh for it."""
+    st.session_state[f"{key}.wrong"] = dict(found)
+    st.session_state[f"{key}.stays"] = bool(found)
 
 
 def clear(key: str) -> None:
     """Forget what was wrong with a form that is drawn afresh."""
-    st.session_state.pop(f"{key}.wrong", None)
+    if not st.session_state.pop(f"{key}.stays", False):
+        st.session_state.pop(f"{key}.wrong", None)
 
 
 def noted(key: str) -> Mapping[str, str]:
@@ -74,23 +105,24 @@ def summary(key: str) -> None:
     found = noted(key)
     if not found:
         return
-    with st.container(key=f"{key}.summary"):
-        for said in found.values():
-            st.error(words(said))
     at = generation(key)
     fields = [
         {"field": _class(f"{at}.{name}"), "beside": _class(f"{at}.{name}.beside")}
         for name in found
         if f"{at}.{name}" in st.session_state
     ]
-    _pointer()(
-        key=f"{key}.wrong.pointer",
-        data={
-            "summary": _class(f"{key}.summary"),
-            "fields": fields,
-            "once": st.session_state.get(f"{key}.judged", 0),
-        },
-    )
+    _say(key, f"{key}.summary", found.values(), fields)
+
+
+def refused(key: str, said: str, name: str = ALONE) -> None:
+    """Say beneath a form why what was sent is refused, go there, and mark its field.
+
+    `name` is the field that it is about: where a form asks one line, that line.
+    """
+    _sent_again(key)
+    place, at = f"{key}.refused", f"{generation(key)}.{name}"
+    fields = [{"field": _class(at), "beside": _class(place)}]
+    _say(key, place, [said], fields if at in st.session_state else [])
 
 
 def beside(key: str, name: str) -> None:
@@ -98,6 +130,21 @@ def beside(key: str, name: str) -> None:
     if said := noted(key).get(name):
         with st.container(key=f"{generation(key)}.{name}.beside"):
             st.markdown(f":red[{words(said)}]")
+
+
+def _say(
+    key: str, place: str, said: Iterable[str], fields: Sequence[Mapping[str, str]]
+) -> None:
+    with st.container(key=place):
+        for one in said:
+            st.error(words(one))
+    once = st.session_state.get(f"{key}.judged", 0)
+    data = {"summary": _class(place), "fields": fields, "once": once}
+    _pointer()(key=f"{place}.pointer", data=data)
+
+
+def _sent_again(key: str) -> None:
+    st.session_state[f"{key}.judged"] = st.session_state.get(f"{key}.judged", 0) + 1
 
 
 def _pointer() -> Callable[..., Any]:
