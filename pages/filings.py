@@ -1,5 +1,7 @@
 """Filing: whose record a map may be put on, and what became of every copy."""
 
+import streamlit as st
+
 from peerdash.services import Desk, filings
 from peerdash.ui import filings as panels
 from peerdash.ui import frame, lines, way
@@ -18,8 +20,9 @@ def one(desk: Desk, ref: str) -> None:
     """One map: to whom it may be filed, and what was."""
     seen = filings.sheet(desk, ref)
     frame.heading(f"{ref} {seen.title}", desk, "Filing")
-    lines.back("filings", "All copies")
-    way.link("outcomes", "Outcomes", item=ref)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        lines.back("filings", "All copies")
+        way.link("outcomes", "Outcomes", item=ref)
     panels.targets(seen)
     panels.filing(desk, seen)
     panels.register(seen.filed)

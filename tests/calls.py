@@ -117,6 +117,7 @@ from peerdash.services import (
     land,
     landmarks,
     last_time,
+    learning,
     leaving,
     lenses,
     linking,
@@ -557,6 +558,7 @@ calls(name_search.named_in, "asha", "P-5")
 calls(not_involved.take_off_everywhere, "asha", "P-5", WHY)
 calls(alarms.of, "asha", MAP)
 calls(process.paces, "asha", MAP)
+calls(learning.year, "asha")
 calls(outcomes.ledger, "asha", MAP)
 calls(outcomes.listing, "asha")
 calls(outcomes.record, "asha", MAP, OutcomeDraft(

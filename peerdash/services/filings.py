@@ -4,6 +4,7 @@ One act decides and keeps it, another says that it was uploaded there, and a thi
 calls it back, because a copy in another system is beyond our reach (trust 2.6).
 """
 
+from collections.abc import Mapping
 from datetime import date
 
 from sqlmodel import Field, Session
@@ -19,8 +20,7 @@ from peerdash.services.filed_copies import FilingSeen, FilingSheet, Target, seen
 from peerdash.services.items import find
 from peerdash.services.members import open_item
 from peerdash.services.remembering import remembered
-from peerdash.services.saving import save_over
-from peerdash.store import pointing
+from peerdash.store import pointing, versions
 from peerdash.store.queries import filings as queries
 from peerdash.store.queries import maps
 from peerdash.vocabulary.people import AgeGroup
@@ -50,17 +50,6 @@ class RecallDraft(Record):
         title="Why the copy is recalled",
         description="Say why the copy is recalled",
     )
-
-
-class _Uploaded(Record):
-    uploaded_on: date
-    uploaded_by_id: str
-
-
-class _Recalled(Record):
-    recalled_on: date
-    recalled_by_id: str
-    recalled_because: str
 
 
 @remembered
@@ -116,8 +105,8 @@ def uploaded(desk: Desk, ref: str, filing_id: str, seen: int) -> None:
     with acting(desk, Act.CONFIRM_UPLOAD, ref) as deed:
         row = _row(deed.session, ref, filing_id)
         rules.require_uploadable(row.uploaded_on, row.recalled_on)
-        told = _Uploaded(uploaded_on=desk.today, uploaded_by_id=desk.viewer.user_id)
-        save_over(deed, row, seen, told)
+        told = {"uploaded_on": desk.today, "uploaded_by_id": desk.viewer.user_id}
+        _mark(deed.session, row, seen, told)
 
 
 def recall(desk: Desk, ref: str, filing_id: str, draft: RecallDraft, seen: int) -> None:
@@ -129,12 +118,12 @@ def recall(desk: Desk, ref: str, filing_id: str, draft: RecallDraft, seen: int) 
         pointing.regardless(deed.session)
         row = _row(deed.session, ref, filing_id)
         rules.require_recallable(row.recalled_on, draft.because)
-        told = _Recalled(
-            recalled_on=desk.today,
-            recalled_by_id=desk.viewer.user_id,
-            recalled_because=draft.because,
-        )
-        save_over(deed, row, seen, told)
+        told = {
+            "recalled_on": desk.today,
+            "recalled_by_id": desk.viewer.user_id,
+            "recalled_because": draft.because,
+        }
+        _mark(deed.session, row, seen, told)
 
 
 def somebody(session: Session, item: Item, about: About, person: Person) -> Somebody:
@@ -181,6 +170,12 @@ def _keep(
     row = Filing.model_validate(draft, update=ours)
     deed.session.add(row)
     return row.id
+
+
+def _mark(session: Session, row: Filing, seen: int, told: Mapping[str, object]) -> None:
+    """Mark a copy over the version shown; there is no text of two people to merge."""
+    if not versions.save(session, row, seen, told):
+        raise Refused("Somebody marked this copy since. Read how it stands now.")
 
 
 def _row(session: Session, ref: str, filing_id: str) -> Filing:

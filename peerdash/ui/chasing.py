@@ -21,9 +21,10 @@ VIEWS: Final = {
     "chasing": "By agency",
     "part": "Taking part",
     "over": "Handing over",
+    "learning": "Learning",
     "calendar": "My calendar",
 }
-CONVENED: Final = {"part": Act.CHASE, "over": Act.HAND_OVER}
+CONVENED: Final = {"part": Act.CHASE, "over": Act.HAND_OVER, "learning": Act.CHASE}
 """What is for those who run the group; the rest is for whoever works here."""
 
 

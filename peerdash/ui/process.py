@@ -35,7 +35,7 @@ def _step(one: Pace, here: Step | None) -> Markdown:
     if one.done:
         return marked(f"{DONE} {label}")
     if one.step == here:
-        return marked(f"{HERE} **{label}, now**")
+        return marked(f"{HERE} **Now: {label}**")
     return marked(f"{TO_COME} {label}")
 
 

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import select
 
 from peerdash.model import Filing, FilingDraft, OutcomeDraft, Person
-from peerdash.rules.refusal import Changed, Denied, Refused
+from peerdash.rules.refusal import Denied, Refused
 from peerdash.services import filing_extract, filings, not_involved, outcomes
 from peerdash.services.filings import Identity, RecallDraft
 from peerdash.store import scope
@@ -54,7 +54,7 @@ def test_the_subject_child_is_filed_to_and_the_register_says_by_whom(
     filings.uploaded(desk, CANAL, made, one.version)
     with pytest.raises(Refused, match="confirmed already"):
         filings.uploaded(desk, CANAL, made, one.version + 1)
-    with pytest.raises(Changed):
+    with pytest.raises(Refused, match="marked this copy since"):
         filings.recall(desk, CANAL, made, RecallDraft(because="Twin"), one.version)
     filings.recall(desk, CANAL, made, RecallDraft(because="Twin"), one.version + 1)
     after = next(o for o in filings.register(desk) if o.id == made)
