@@ -90,6 +90,9 @@ class ActionDraft(Record):
     )
     due_on: date = Field(title="By", description="Enter the date it is due")
     target: Text = Field(default="", max_length=NAME, title="For whom, or where")
+    answers: Text = Field(
+        default="", max_length=LINE, title="Which risk or question it answers"
+    )
 
 
 class Action(ActionDraft, table=True):

@@ -120,6 +120,8 @@ def _action(row: Action, today: date) -> ActionSeen:
         answered_on=row.answered_on,
         overdue=is_open and row.due_on < today,
         version=row.version,
+        target=row.target,
+        answers=row.answers,
         take_up=escalation.sentence(step) if step else "",
         taken_up=escalation.done(row.taken_up, row.taken_up_on) if is_open else "",
     )

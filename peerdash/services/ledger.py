@@ -129,6 +129,8 @@ class ActionSeen:
     version: int
     take_up: str = ""
     taken_up: str = ""
+    target: str = ""
+    answers: str = ""
 
 
 @dataclass(frozen=True, slots=True)

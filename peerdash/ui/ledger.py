@@ -95,6 +95,8 @@ def actions(ledger: Ledger) -> None:
 def _action(one: ActionSeen) -> dict[str, Markdown]:
     return {
         "What": words(one.words),
+        "For": words(one.target) or marked(NONE),
+        "Answers": words(one.answers) or marked(NONE),
         "Who": words(one.owner),
         "By": _by(one.due_on, late=one.overdue),
         "How far": words(one.state.label),

@@ -63,6 +63,18 @@ def outcome(desk: Desk, ledger: Ledger) -> None:
         _save(key, lambda _: outcomes.record(desk, ledger.line.ref, draft))
 
 
+def _unanswered(ledger: Ledger) -> list[str]:
+    """What an action may answer: a risk or vulnerability found, or an open question."""
+    found = [
+        one.words
+        for kind, every in ledger.findings.items()
+        for one in every
+        if not kind.row.hopeful
+    ]
+    asked = (one.question for one in ledger.gaps if not one.answered_on)
+    return list(dict.fromkeys((*found, *asked)))
+
+
 def _asked(kind: OutcomeKind) -> tuple[str, ...]:
     """What is asked of a kind: a name, a purpose and a day only where it has them."""
     named = ("other",) if kind.row.named else ()
@@ -100,7 +112,13 @@ def action(desk: Desk, ledger: Ledger) -> None:
         key=f"{key}.towards",
     )
     names = tuple(ActionDraft.model_fields)
-    draft = form.filled(key, ActionDraft, names, submit="Add the action")
+    draft = form.filled(
+        key,
+        ActionDraft,
+        names,
+        choices={"answers": from_list(_unanswered(ledger))},
+        submit="Add the action",
+    )
     if draft:
         ref = ledger.line.ref
         _save(key, lambda _: actions.add_action(desk, ref, draft, towards))

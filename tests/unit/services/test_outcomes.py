@@ -275,6 +275,21 @@ def test_how_far_an_outcome_is_is_saved_over_what_was_seen(area: Area) -> None:
     assert seen(asha, one.id).why == "List is long"
 
 
+def test_an_action_says_which_risk_or_question_it_answers(area: Area) -> None:
+    desk = area.desk("asha")
+    draft = ActionDraft(
+        words="Walk the route with them",
+        owner="Sam Teale",
+        due_on=BY,
+        target="The younger boys",
+        answers="The way home is dark",
+    )
+    made = actions.add_action(desk, CANAL, draft)
+    every = {one.id: one for one in outcomes.ledger(desk, CANAL).actions}
+    held = every[made]
+    assert (held.target, held.answers) == (draft.target, draft.answers)
+
+
 def test_closing_without_an_outcome_is_refused(area: Area) -> None:
     desk = area.desk("asha")
     line = outcomes.ledger(desk, EMPTY).line
