@@ -6,6 +6,7 @@ place that nobody has put on the ground is told apart, never guessed.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from sqlmodel import Session
 
@@ -80,7 +81,16 @@ class Land:
 
     def up_to(self, number: int) -> "Land":
         """Return the same with so many of the dated events; the undated stay apart."""
-        kept = tuple(one for one in self.events if (one.number or 0) <= number)
+        return self._with(one for one in self.events if (one.number or 0) <= number)
+
+    def by(self, day: date) -> "Land":
+        """Return the same with what may have been by a day; the undated stay apart."""
+        return self._with(
+            one for one in self.events if one.when is None or one.when.earliest <= day
+        )
+
+    def _with(self, events: "Iterable[EventSeen]") -> "Land":
+        kept = tuple(events)
         return replace(self, events=kept, spots=_counted(self.spots, kept))
 
 

@@ -4,6 +4,7 @@ What is chosen is in the address by its ref alone, so a link opens on it.
 """
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Final
 
 import streamlit as st
@@ -17,6 +18,8 @@ from peerdash.ui.plate import plate
 from peerdash.views import land as views
 from peerdash.views import land_linked
 
+NUMBER, CALENDAR = "By number", "By date"
+DAY, WEEK, LONG = timedelta(days=1), timedelta(days=7), timedelta(days=366)
 ROUGHLY: Final = (
     f"You see each place to its square of {COARSE} metres, or a larger one where less "
     "is known. Whoever runs the meeting sees it as exactly as it is known."
@@ -28,6 +31,36 @@ def order(seen: Land) -> Land:
     dated = [one for one in seen.events if one.number and one.when]
     if len(dated) < 2:  # noqa: PLR2004 (one thing has no order)
         return seen
+    how = st.segmented_control(
+        "Go through what happened",
+        (NUMBER, CALENDAR),
+        format_func=words,
+        default=NUMBER,
+        required=True,
+        key=f"place.through.{seen.ref}",
+    )
+    return _by_day(seen, dated) if how == CALENDAR else _by_number(seen, dated)
+
+
+def _by_day(seen: Land, dated: Sequence[EventSeen]) -> Land:
+    """Ask for a day of the calendar, so that a long quiet is as long as it was."""
+    days = sorted(one.when.earliest for one in dated if one.when)
+    if days[0] == days[-1]:
+        return seen
+    day = st.slider(
+        "What happened, up to the day",
+        days[0],
+        days[-1],
+        days[-1],
+        step=WEEK if days[-1] - days[0] > LONG else DAY,
+        format="D MMMM YYYY",
+        key=f"place.day.{seen.ref}",
+        width=560,
+    )
+    return seen.by(day)
+
+
+def _by_number(seen: Land, dated: Sequence[EventSeen]) -> Land:
     said = {one.number: f"{one.number}: {_when(one)}" for one in dated}
     upto = st.select_slider(
         "What happened, up to number",

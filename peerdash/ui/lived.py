@@ -21,6 +21,10 @@ from peerdash.views.layout import positions
 from peerdash.vocabulary.dates import in_words
 
 KNOWN, WORLD = "As it was known on a date", "As it was in the world on a date"
+BY_NOW: Final = (
+    "Drawn by what is known now. Each thing is shown from its own date on; where "
+    "nobody has said when it ended, it stays."
+)
 SWITCH: Final = "map.life"
 
 
@@ -49,9 +53,8 @@ def in_the_world(desk: Desk, ref: str) -> None:
         nothing_yet("Nothing on this map has a date yet, so it is on no day.")
         return
     seen = lived.on(whole, _day(known, ref))
-    for said in (seen.undated, seen.later):
-        if said:
-            st.caption(words(said))
+    told = " ".join(filter(None, (BY_NOW, seen.undated, seen.later)))
+    st.caption(words(told))
     canvas(
         {**canvas_data(seen.picture, positions(whole)), "controls": None},
         key=f"map.life.canvas.{ref}",

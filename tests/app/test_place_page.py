@@ -1,5 +1,7 @@
 """The place page: the picture, and the same in tables, narrowed by the address."""
 
+from datetime import date
+
 import pytest
 
 from tests.app.pages_open import opened, told
@@ -35,6 +37,17 @@ def test_a_ref_that_is_not_here_chooses_nothing_and_no_home_is_shown() -> None:
 def test_stepping_back_leaves_the_later_events_out() -> None:
     page = opened("place", item="M-1")
     page.select_slider[0].set_value(1).run()
+    assert list(page.table[1].value["No."]) == ["1"]
+
+
+def test_the_calendar_leaves_out_what_came_after_a_day() -> None:
+    page = opened("place", item="M-1")
+    every = list(page.table[1].value["No."])
+    page.button_group(key="place.through.M-1").set_value("By date").run()
+    assert not page.exception
+    assert list(page.table[1].value["No."]) == every
+    page.slider[0].set_value(date(2026, 3, 1)).run()
+    assert not page.exception
     assert list(page.table[1].value["No."]) == ["1"]
 
 
