@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final, Protocol
 
+import numpy as np
 import plotly.graph_objects as go
 
 from peerdash.rules import linked
@@ -147,7 +148,7 @@ def _points(
         "textfont": {"color": ON_INK, "size": 11},
         "hovertext": [_plain(thing.label) for thing in things],
         "hoverinfo": "text",
-        "customdata": [[thing.id] for thing in things],
+        "customdata": np.array([[thing.id] for thing in things], dtype=object),
         "marker": {"size": 19, "color": _inks(things), **_faded(things, picked)},
         "selected": {"marker": {"size": 26}},
         "unselected": {"marker": {"opacity": 0.6}, "textfont": {"color": ON_INK}},
