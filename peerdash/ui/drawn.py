@@ -26,21 +26,24 @@ def canvas(desk: Desk, ref: str) -> None:
         inclusion.asked(desk, seen)
         since = sinces.asked(desk, ref)
     with left:
-        carried(seen)
         chosen = workspace.map_canvas(desk, seen, marks=sinces.marks(since))
     with right:
+        carried(seen)
         if since is not None and chosen is None:
             sinces.told(since)
         workspace.side(desk, seen, chosen)
 
 
 def carried(seen: MapPicture) -> None:
-    """Say what is picked in every view of this map, and link to the other views."""
+    """Say what is picked in every view of this map, and link to the other views.
+
+    Beside the map and not above it, where it would push everybody down.
+    """
     called = labels(seen)
     called |= {box.ref: box.ref for box in seen.boxes}
     picked = here(linked.picked(), called)
     if not picked:
         return
-    with st.container(horizontal=True, vertical_alignment="center"):
-        linked.line(picked, called=called.__getitem__, key="map.pick")
+    linked.line(picked, called=called.__getitem__, key="map.pick")
+    with st.container(horizontal=True):
         linked.ways(seen.ref, "map")
