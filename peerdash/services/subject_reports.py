@@ -29,6 +29,7 @@ from peerdash.model import (
 from peerdash.rules import contacts as known_by
 from peerdash.rules import exemptions, incidents
 from peerdash.rules import people as naming
+from peerdash.rules.likeness import plain
 from peerdash.rules.minutes import in_initials
 from peerdash.rules.refusal import no_such
 from peerdash.services.desk import Desk, looking
@@ -125,6 +126,7 @@ def _holding(session: Session, item: Item, person: Person) -> Holding:
         for one in decided.of_item(session, item.id)
         if one.person_id == person.id
     ]
+    facts += _asked(session, item, person)
     facts += _held(session, item, person)
     kept = tuple((head, in_initials(words, others)) for head, words in facts)
     return Holding(item.ref, item.title, kept)
@@ -154,6 +156,30 @@ def _found(session: Session, item: Item, person: Person) -> list[tuple[str, str]
             if o.person_id == person.id
         ),
     ]
+
+
+def _asked(session: Session, item: Item, person: Person) -> list[tuple[str, str]]:
+    """What partners were asked and said of them by name, or of an item about them.
+
+    What they answered is held whether or not it was ever taken on.
+    """
+    pairs = contacts.asks(session, item.id)
+    back = contacts.answers(session, [ask.id for ask, _ in pairs])
+    facts = []
+    for ask, agency in pairs:
+        of_them = item.person_id == person.id or _names(ask.question, person)
+        if of_them:
+            facts.append(("Asked of partners", f"{agency.name}: {ask.question}"))
+        facts += [
+            ("Answered by partners", f"{agency.name}: {one.words}")
+            for one in back
+            if one.ask_id == ask.id and (of_them or _names(one.words, person))
+        ]
+    return facts
+
+
+def _names(words: str, person: Person) -> bool:
+    return plain(person.name) in plain(words)
 
 
 def _held(session: Session, item: Item, person: Person) -> list[tuple[str, str]]:

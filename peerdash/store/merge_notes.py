@@ -9,7 +9,7 @@ from peerdash.store.rowtext import table_of
 from peerdash.store.wordings import Wording
 
 GONE, MADE, RELINKED, CHANGED, ABOUT = "gone", "made", "relinked", "changed", "about"
-SUBJECT, INVOLVEMENT = "subject", "involvement"
+SUBJECT, CORE, INVOLVEMENT = "subject", "core", "involvement"
 APART = "apart"
 SAVED = "version = version + 1"
 

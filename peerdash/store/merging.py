@@ -30,6 +30,7 @@ from peerdash.store import handling
 from peerdash.store.merge_notes import (
     ABOUT,
     CHANGED,
+    CORE,
     GONE,
     INVOLVEMENT,
     RELINKED,
@@ -130,7 +131,7 @@ def _one_place(how: Wording) -> Iterator[str]:
 
 
 def _stronger(how: Wording, stays: str) -> Iterator[str]:
-    """Whom the meeting is about stays so, and who is drawn stays drawn.
+    """Whom the meeting is about stays so, and the core; who is drawn stays drawn.
 
     A place that others may not know of lends nothing to one that they see.
     """
@@ -138,19 +139,25 @@ def _stronger(how: Wording, stays: str) -> Iterator[str]:
     other = (
         f"{member} o where o.id = {loser(how)} and o.handling not in ({ABSENT_CODES})"
     )
-    about = f"select 1 from {other} and o.subject"
-    subject = f"t.id = {stays} and not t.subject and exists ({about})"
+    for what in (SUBJECT, CORE):
+        lent = f"select 1 from {other} and o.{what}"
+        yield from _lent(how, what, f"t.id = {stays} and exists ({lent})")
     drawn = (
         f"t.id = {stays} and t.involvement in ({_UNDRAWN}) and exists "
         f"(select 1 from {other} and o.involvement not in ({_UNDRAWN}))"
     )
-    yield noted(how, Member, SUBJECT, subject)
     yield noted(how, Member, INVOLVEMENT, drawn, "t.involvement")
-    yield f"update {member} as t set subject = true, {SAVED} where {subject}"
     yield (
         f"update {member} as t set {SAVED}, involvement = "
         f"(select o.involvement from {other}) where {drawn}"
     )
+
+
+def _lent(how: Wording, what: str, where: str) -> Iterator[str]:
+    """Let what is so of the other place be so of the one that stays, and note it."""
+    yield noted(how, Member, what, f"not t.{what} and {where}")
+    now = f"set {what} = true, {SAVED} where not t.{what} and {where}"
+    yield f"update {how.of(Member)} as t {now}"
 
 
 def _put_by(how: Wording) -> Iterator[str]:

@@ -26,6 +26,7 @@ from peerdash.store.merge_notes import (
     ABOUT,
     APART,
     CHANGED,
+    CORE,
     GONE,
     INVOLVEMENT,
     MADE,
@@ -135,10 +136,11 @@ def _one_place(how: Wording) -> Iterator[str]:
     member, was = how.of(Member), how.read("involvement")
     lent = done(how, "member", GONE).replace("r.row_id", was)
     first = done(how, "member", INVOLVEMENT, "words")
-    yield (
-        f"update {member} as t set subject = false, {SAVED} "
-        f"where t.id in ({done(how, 'member', SUBJECT)})"
-    )
+    for what in (SUBJECT, CORE):
+        yield (
+            f"update {member} as t set {what} = false, {SAVED} "
+            f"where t.id in ({done(how, 'member', what)})"
+        )
     yield (
         f"update {member} as t set involvement = ({first}), {SAVED} "
         f"where t.id in ({done(how, 'member', INVOLVEMENT)}) "

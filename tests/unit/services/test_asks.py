@@ -7,8 +7,17 @@ from sqlmodel import select
 
 from peerdash.model import Agency, AnswerDraft, AskDraft, ContactDraft, Finding
 from peerdash.rules.refusal import Changed, Refused
-from peerdash.services import asks, cases, contacts, settling, submissions
+from peerdash.services import (
+    asks,
+    cases,
+    contacts,
+    maps,
+    settling,
+    subject_reports,
+    submissions,
+)
 from peerdash.services.asks import Asked
+from peerdash.services.desk import Desk
 from peerdash.store import scope
 from peerdash.vocabulary.contacts import AskState, ContactRole
 from peerdash.vocabulary.evidence import Evidence, Source
@@ -149,3 +158,36 @@ def test_a_name_for_everyone_and_everywhere_meets_the_check(area: Area) -> None:
     told = ContactDraft(role=ContactRole.SOCIAL_WORKER, name="Nia Corbet")
     contacts.name_contact(desk, item, row.ref, told)
     assert met()
+
+
+def test_a_subject_report_holds_what_partners_were_asked_and_said_of_them(
+    sqlite_area: Area,
+) -> None:
+    desk = sqlite_area.desk("sam")
+    who, other = (one.ref for one in maps.picture(desk, HOTEL).people[:2])
+    name = subject_reports.report(desk, who).name
+    other_name = subject_reports.report(desk, other).name
+    before = _asked_of(desk, other)
+    question = AskDraft(
+        asked_agency_id=agency_id(sqlite_area, "police"),
+        question=f"Has {name} been stopped with {other_name}?",
+        due_on=TODAY,
+    )
+    ref = asks.ask(desk, HOTEL, question)
+    asks.answer(sqlite_area.desk("dev"), ref, HELD)
+    found = _asked_of(desk, who)
+    assert any(name in one and other_name not in one for one in found)
+    assert any(HELD.words in one for one in found)
+    assert len(_asked_of(desk, other)) == len(before) + 2
+    third = maps.picture(desk, HOTEL).people[2].ref
+    assert not any(HELD.words in one for one in _asked_of(desk, third))
+
+
+def _asked_of(desk: Desk, ref: str) -> list[str]:
+    items = subject_reports.report(desk, ref).items
+    facts = [fact for one in items if one.ref == HOTEL for fact in one.facts]
+    return [
+        said
+        for head, said in facts
+        if head.endswith("by partners") or head == "Asked of partners"
+    ]

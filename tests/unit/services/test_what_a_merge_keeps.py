@@ -120,3 +120,25 @@ def test_of_two_who_decide_at_once_one_is_told_and_neither_is_lost(area: Area) -
     ruled = same_person.compared(area.desk("sam"), KEPT, THIRD).ruled
     assert ruled is not None
     assert ruled.id in said
+
+
+def test_whom_the_group_works_with_first_stays_so_until_they_are_parted(
+    area: Area,
+) -> None:
+    with scope.unscoped(area.db) as rows:
+        gone = rows.exec(select(Person.id).where(Person.ref == GONE)).one()
+        for one in rows.exec(select(Member)).all():
+            one.core = one.person_id == gone
+            rows.add(one)
+    merge = _merged(area)
+    assert _core(area) == {KEPT}
+    person_merges.part(area.desk("sam", minutes=3), merge, APART)
+    assert _core(area) == {GONE}
+
+
+def _core(area: Area) -> set[str]:
+    asked = (
+        select(Person.ref).join(Member).join(Item).where(Item.ref == "M-1", Member.core)
+    )
+    with scope.unscoped(area.db) as rows:
+        return set(rows.exec(asked).all())
