@@ -58,6 +58,7 @@ from peerdash.model import (
     RelationshipDraft,
     ReviewDraft,
     SamePersonDraft,
+    SharingDraft,
     SpotDraft,
     StatementDraft,
     StickerDraft,
@@ -157,6 +158,7 @@ from peerdash.services import (
     rulings,
     same_person,
     settling,
+    sharing,
     shorthand,
     sign_ins,
     spots,
@@ -188,6 +190,7 @@ from peerdash.services.handling import Recoding
 from peerdash.services.outcomes import Progress
 from peerdash.services.referrals import ReferralForm
 from peerdash.services.users import Joining
+from peerdash.services.wishes import Wish
 from peerdash.store import scope
 from peerdash.store.queries.items import Wanted
 from peerdash.vocabulary.agreements import Basis
@@ -241,6 +244,9 @@ NOTHING_PERSONAL: Final = {
     "desk.require": "gives nothing; its refusal is tried by every other row's",
     "governance.sees_records": "asks the viewer's roles, not the database",
     "handling.told": "makes columns out of what it is given, and gives them back",
+    "sharing.open_for": "within another act, whose line it is: `leaving.take`'s",
+    "sharing.made": "within another act, whose line it is: `leaving.take`'s",
+    "leaving.export_id": "the first letters of a number that it is given",
     "leaving.sealed": "signs what it is given, and gives it back",
     "leaving.opened": "reads what was signed for this very session",
     "circulating.offer": "gives signed refs; `circulating.take` gives the minutes",
@@ -624,10 +630,21 @@ for leave in (users.leave, users.sign_out, users.drop_second_step):
     calls(leave, "olu", "nia")
 
 
-def wished(desk: Desk) -> leaving.Wish:
+YES = SharingDraft(
+    basis="They agreed",
+    privacy="Initials alone",
+    proportion="What the meeting needs",
+    threshold="Two children were harmed",
+    weighed=True,
+    conditions=True,
+    shares=True,
+)
+
+
+def wished(desk: Desk) -> Wish:
     """Return a picture that may leave."""
-    [to, *_] = leaving.recipients(desk, MAP)
-    return leaving.Wish(MAP, Form.SVG, TakenFor.MEETING, to)
+    to = next(o for o, n in leaving.recipients(desk, MAP).items() if "olice" in n)
+    return Wish(MAP, Form.SVG, TakenFor.MEETING, to)
 
 
 @ready(actions.answer_action)
@@ -670,7 +687,30 @@ def _(area: Area) -> Call:
 @ready(leaving.take)
 def _(area: Area) -> Call:
     desk = seat(area, "asha")
-    return partial(leaving.take, desk, leaving.offer(desk, wished(desk)))
+    return partial(leaving.take, desk, leaving.offer(desk, agreed(desk)))
+
+
+def agreed(desk: Desk) -> Wish:
+    """Return a picture that it was decided to share."""
+    asked = wished(desk)
+    return replace(asked, decided=sharing.decide(desk, asked, YES))
+
+
+@ready(sharing.decide)
+def _(area: Area) -> Call:
+    desk = seat(area, "asha")
+    return partial(sharing.decide, desk, wished(desk), YES)
+
+
+@ready(sharing.recall)
+def _(area: Area) -> Call:
+    desk = seat(area, "asha")
+    wish = agreed(desk)
+    leaving.take(desk, leaving.offer(desk, wish))
+    return partial(sharing.recall, desk, MAP, wish.decided, 2)
+
+
+calls(sharing.shared, "asha", MAP)
 
 
 def own_figure(area: Area) -> str:

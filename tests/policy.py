@@ -37,6 +37,8 @@ move              PMCH
 undo              PMCH
 redo              PMCH
 take-picture      CH
+decide-share      CH
+recall-file       CH
 open-own          PMCH
 keep-own          PMCH
 print-own         PMCH

@@ -89,6 +89,7 @@ from peerdash.model.record import Record
 from peerdash.model.referrals import Referral, ReferralDraft, Ruling
 from peerdash.model.review_clock import ReviewClock
 from peerdash.model.same_person import SamePerson, SamePersonDraft
+from peerdash.model.sharing import Sharing, SharingDraft
 from peerdash.model.showing import Showing
 from peerdash.model.statements import Statement, StatementDraft
 from peerdash.model.stickers import Sticker, StickerDraft, Symbol, SymbolDraft
@@ -218,6 +219,8 @@ __all__ = [
     "SamePersonDraft",
     "SecondStep",
     "SetAside",
+    "Sharing",
+    "SharingDraft",
     "Showing",
     "SignIn",
     "Spot",

@@ -17,13 +17,14 @@ from secrets import token_hex
 from typing import Any, Final
 
 from peerdash.rules.refusal import Refused
-from peerdash.services import history, maps
+from peerdash.services import history, maps, sharing
 from peerdash.services.desk import Desk, acting, looking, require, told_to
 from peerdash.services.history import Compared
 from peerdash.services.items import find
 from peerdash.services.pictures import MapPicture
 from peerdash.services.remembering import remembered
 from peerdash.services.repeating import once
+from peerdash.services.wishes import Wish
 from peerdash.store.queries import maps as asked
 from peerdash.vocabulary.leaving import Form, Purpose
 from peerdash.vocabulary.roles import Act
@@ -34,22 +35,6 @@ GONE: Final = (
     "This file was offered once, to one session, for one minute. Ask for it again "
     "on the map's page."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What is to leave: a map, as what, for which agency, what for, how much of it.
-
-    `focus` is the ref of whoever it is in focus on; the others fade.
-    """
-
-    ref: str
-    form: Form
-    purpose: Purpose
-    agency_id: str
-    facts_only: bool = True
-    focus: str = ""
-    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +69,9 @@ def offer(desk: Desk, wish: Wish) -> str:
     """Return the token of a file for this session. Raises Refused who may not."""
     require(desk, Act.TAKE_PICTURE, wish.ref)
     if wish.agency_id not in recipients(desk, wish.ref):
-        raise Refused("Choose the agency that this picture is for.")
+        raise Refused("Choose the agency that this file is for.")
+    with looking(desk, wish.ref) as session:
+        sharing.open_for(session, desk, wish)
     said = [
         wish.ref,
         wish.form.value,
@@ -93,6 +80,7 @@ def offer(desk: Desk, wish: Wish) -> str:
         wish.facts_only,
         wish.focus,
         wish.since,
+        wish.decided,
     ]
     return sealed(desk, "map", said)
 
@@ -117,6 +105,7 @@ def _taken(desk: Desk, wish: Wish, export: str) -> Parcel:
         told_to(deed.session, [wish.agency_id])
         to = asked.agency_names(deed.session)[wish.agency_id]
         picture = maps.seen(deed.session, desk, wish.ref)
+        sharing.made(deed.session, desk, wish, export, picture.version)
         how = wish.purpose.in_sentence
         words = (
             f"Confidential: for {to}, {how}. Initials only. Export {export}. "
@@ -133,10 +122,11 @@ def _taken(desk: Desk, wish: Wish, export: str) -> Parcel:
 def _read(desk: Desk, token: str) -> tuple[str, Wish]:
     """Return an offer's number and what it is of. Raises Refused."""
     number, wished = opened(desk, "map", token)
-    ref, form, purpose, agency_id, facts_only, focus, since = wished
+    ref, form, purpose, agency_id, facts_only, focus, since, decided = wished
     [chosen] = [one for one in Form if one == form]
     [why] = [one for one in Purpose if one == purpose]
-    return number, Wish(ref, chosen, why, agency_id, facts_only, focus, since)
+    told = (facts_only, focus, since, decided)
+    return number, Wish(ref, chosen, why, agency_id, *told)
 
 
 def sealed(desk: Desk, what: str, said: Iterable[object]) -> str:

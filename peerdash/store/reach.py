@@ -39,6 +39,7 @@ BY_ITEM: Final = (
     model.Filing,
     model.Action,
     model.Contact,
+    model.Sharing,
 )
 SEEN_BY_ALL: Final = (
     model.Agency,

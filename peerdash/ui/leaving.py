@@ -1,5 +1,6 @@
 """A file of a map, before it leaves: what is on it, for whom and what for."""
 
+from dataclasses import replace
 from typing import Final, TypeVar
 
 import streamlit as st
@@ -8,11 +9,12 @@ from peerdash.rules import access
 from peerdash.rules.refusal import Refused
 from peerdash.services import leaving, maps
 from peerdash.services.desk import Desk
-from peerdash.services.leaving import Wish
 from peerdash.services.pictures import MapPicture
-from peerdash.ui import sinces, way
+from peerdash.services.wishes import Wish
+from peerdash.ui import sharing, sinces, way
 from peerdash.ui.frame import nothing_yet, refusal, words
 from peerdash.views import leaving as files
+from peerdash.views.words import said_of
 from peerdash.vocabulary.leaving import Form, Purpose
 from peerdash.vocabulary.roles import Act
 from peerdash.vocabulary.word import Word
@@ -26,7 +28,7 @@ ADDRESS: Final = "/leaving/"
 
 
 def panel(desk: Desk, ref: str) -> None:
-    """Show what would leave, and offer it once."""
+    """Show what would leave, ask whether it may, and offer it once."""
     if not access.may(desk.viewer, Act.TAKE_PICTURE):
         nothing_yet("A chair or a coordinator shares a map as a file.")
         return
@@ -37,13 +39,30 @@ def panel(desk: Desk, ref: str) -> None:
     was = leaving.before(desk, wish)
     seen = files.compared(whole, wish, was)
     with asking:
-        _offered(desk, wish)
         _on_it(whole, seen)
+        _kept_back(maps.picture(desk, ref), whole)
     with sheet:
-        not_yet = "Not taken yet: this is how it would look."
+        not_yet = "Not made yet: this is how it would look."
         drawn = files.drawing(seen, not_yet, wish.focus, was)
         said = f"Picture of {ref} as it would leave. The map is told under In words."
         st.image(drawn, width="stretch", alt=said)
+    _deciding(desk, wish)
+
+
+def _deciding(desk: Desk, wish: Wish) -> None:
+    """Decide on the left; what was decided, and its files, on the right."""
+    asking, kept = st.columns(2, gap="large")
+    with asking:
+        st.caption(words(ABOUT))
+        to = leaving.recipients(desk, wish.ref)[wish.agency_id]
+        sharing.deciding(desk, wish, to)
+    with kept:
+        sharing.kept(desk, wish.ref, lambda one: _offered(desk, _as_shown(one, wish)))
+
+
+def _as_shown(one: Wish, wish: Wish) -> Wish:
+    """What was decided, in the focus and with the marks that are on the screen."""
+    return replace(one, focus=wish.focus, since=wish.since)
 
 
 def _wish(desk: Desk, ref: str) -> Wish:
@@ -97,8 +116,7 @@ def one_of(table: type[W], label: str, key: str) -> W:
 
 def _offered(desk: Desk, wish: Wish) -> None:
     """Offer the file: once, to this session, for a minute."""
-    st.caption(words(ABOUT))
-    if not st.button("Make the file", type="primary", key="leaving.make"):
+    if not st.button("Make the file", key=f"leaving.make.{wish.decided}"):
         return
     try:
         token = leaving.offer(desk, wish)
@@ -121,3 +139,15 @@ def _on_it(whole: MapPicture, seen: MapPicture) -> None:
             st.caption(words(f"{one.label}: {one.name}"))
     for said in seen.hidden:
         st.caption(words(f"{said}."))
+
+
+def _kept_back(own: MapPicture, room: MapPicture) -> None:
+    """Say each thing that the viewer sees here and that nobody is sent."""
+    told = said_of(room)
+    kept = [said for of, said in said_of(own).items() if of not in told]
+    if kept or room.held_back:
+        st.markdown("**Withheld: not for everybody round the table**")
+    for said in kept:
+        st.caption(words(f"{said}."))
+    if room.held_back:
+        st.caption(words(f"{room.held_back} more, which you do not see either."))

@@ -7,8 +7,9 @@ from typing import Final
 
 from peerdash.services.feeds import Day
 from peerdash.services.history import Compared
-from peerdash.services.leaving import Parcel, Wish
+from peerdash.services.leaving import Parcel
 from peerdash.services.pictures import MapPicture
+from peerdash.services.wishes import Wish
 from peerdash.views.drawing import Scene
 from peerdash.views.feeds import calendar
 from peerdash.views.key import KeyLine, key

@@ -35,6 +35,20 @@ TAKE_PICTURE: Final = Deed(
     locked=True,
 )
 
+DECIDE_SHARE: Final = Deed(
+    "decided about sharing a map",
+    CONVENORS,
+    "decide about sharing",
+    changes=False,
+)
+
+RECALL_FILE: Final = Deed(
+    "recalled a file of a map",
+    CONVENORS,
+    "recall a file",
+    changes=False,
+)
+
 BREAK_GLASS: Final = Deed(
     "opened in an emergency",
     BREAKERS,

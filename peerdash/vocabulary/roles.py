@@ -100,6 +100,8 @@ class Act(Word):
     )
     PROJECT = "project", deeds.PROJECT
     TAKE_PICTURE = "take-picture", deeds.TAKE_PICTURE
+    DECIDE_SHARE = "decide-share", deeds.DECIDE_SHARE
+    RECALL_FILE = "recall-file", deeds.RECALL_FILE
     MINUTE = "minute", Deed("wrote a minute", CONVENORS, "write a minute")
     CIRCULATE = "circulate", deeds.CIRCULATE
     APPROVE_MINUTES = "approve-minutes", deeds.APPROVE_MINUTES

@@ -39,6 +39,7 @@ WHERE: Final[dict[type, str]] = {
     model.Filing: "filing",
     model.Contact: "contact",
     model.Met: "meeting of workers",
+    model.Sharing: "decision about sharing",
     model.Removal: "why something was taken off",
     model.MapReason: "why a map is as it is",
     MinuteLine: "minutes",

@@ -5,11 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from peerdash.model import AuditLine
+from peerdash.model import AuditLine, SharingDraft
 from peerdash.rules.refusal import Refused
-from peerdash.services import leaving, maps, oversight
+from peerdash.services import leaving, maps, oversight, sharing
+from peerdash.services.desk import Desk
 from peerdash.services.governance import Asked
-from peerdash.services.leaving import Wish
+from peerdash.services.wishes import Wish
 from peerdash.views import leaving as files
 from peerdash.vocabulary.leaving import Form, Purpose
 from peerdash.vocabulary.roles import Act
@@ -17,6 +18,15 @@ from tests.area import Area
 from tests.unit.services.test_undoing import link
 
 MAP = "M-12"
+YES = SharingDraft(
+    basis="The parents agreed",
+    privacy="Initials alone",
+    proportion="What the meeting needs",
+    threshold="Two children were harmed",
+    weighed=True,
+    conditions=True,
+    shares=True,
+)
 
 
 def wish(area: Area, form: Form = Form.SVG, *, facts_only: bool = True) -> Wish:
@@ -25,12 +35,18 @@ def wish(area: Area, form: Form = Form.SVG, *, facts_only: bool = True) -> Wish:
     return Wish(MAP, form, Purpose.MEETING, police, facts_only)
 
 
+def offer(desk: Desk, asked: Wish) -> str:
+    """Decide to share, and have the file offered."""
+    made = sharing.decide(desk, asked, YES)
+    return leaving.offer(desk, replace(asked, decided=made))
+
+
 def taken(area: Area) -> list[AuditLine]:
     return [line for line in area.lines() if line.act == Act.TAKE_PICTURE]
 
 
 def test_it_leaves_once(area: Area) -> None:
-    token = leaving.offer(area.desk("sam"), wish(area))
+    token = offer(area.desk("sam"), wish(area))
     assert leaving.take(area.desk("sam"), token).picture.ref == MAP
     with pytest.raises(Refused, match="once"):
         leaving.take(area.desk("sam"), token)
@@ -38,7 +54,7 @@ def test_it_leaves_once(area: Area) -> None:
 
 
 def test_another_s_session_does_not_take_it(area: Area) -> None:
-    token = leaving.offer(area.desk("sam"), wish(area))
+    token = offer(area.desk("sam"), wish(area))
     for desk in (area.desk("asha"), area.desk("sam", session="elsewhere")):
         with pytest.raises(Refused, match="one session"):
             leaving.take(desk, token)
@@ -46,13 +62,13 @@ def test_another_s_session_does_not_take_it(area: Area) -> None:
 
 
 def test_it_waits_one_minute(area: Area) -> None:
-    token = leaving.offer(area.desk("sam"), wish(area))
+    token = offer(area.desk("sam"), wish(area))
     with pytest.raises(Refused, match="one minute"):
         leaving.take(area.desk("sam", minutes=2), token)
 
 
 def test_what_is_offered_cannot_be_changed(area: Area) -> None:
-    token = leaving.offer(area.desk("sam"), wish(area))
+    token = offer(area.desk("sam"), wish(area))
     for other in (token[:-1] + "x", "x" + token, "", ".", "x.y" * 600):
         with pytest.raises(Refused):
             leaving.take(area.desk("sam"), other)
@@ -61,16 +77,16 @@ def test_what_is_offered_cannot_be_changed(area: Area) -> None:
 def test_who_convenes_takes_pictures(area: Area) -> None:
     for who in ("nia", "mina", "olu", "dev"):
         with pytest.raises(Refused):
-            leaving.offer(area.desk(who), wish(area))
+            offer(area.desk(who), wish(area))
 
 
 def test_it_is_for_an_agency_there_is(area: Area) -> None:
     with pytest.raises(Refused, match="agency"):
-        leaving.offer(area.desk("sam"), replace(wish(area), agency_id="nobody"))
+        offer(area.desk("sam"), replace(wish(area), agency_id="nobody"))
 
 
 def test_the_log_says_who_was_on_it_and_whom_it_was_for(area: Area) -> None:
-    leaving.take(area.desk("sam"), leaving.offer(area.desk("sam"), wish(area)))
+    leaving.take(area.desk("sam"), offer(area.desk("sam"), wish(area)))
     [line] = taken(area)
     assert "P-" in line.shown
     [left] = oversight.left(area.desk("mina"), Asked()).lines
@@ -79,7 +95,7 @@ def test_the_log_says_who_was_on_it_and_whom_it_was_for(area: Area) -> None:
 
 
 def test_a_picture_says_when_what_for_and_for_whom(area: Area) -> None:
-    token = leaving.offer(area.desk("sam"), wish(area))
+    token = offer(area.desk("sam"), wish(area))
     parcel = leaving.take(area.desk("sam"), token)
     drawn = files.file(parcel).decode()
     for said in ("As at", "version", "Key", "Confidential: for", "Initials only"):
@@ -99,7 +115,7 @@ def test_facts_alone_leave_unless_more_is_asked_for(area: Area) -> None:
     parcels = []
     for facts_only in (True, False):
         desk = area.desk("sam")
-        offered = leaving.offer(desk, wish(area, facts_only=facts_only))
+        offered = offer(desk, wish(area, facts_only=facts_only))
         parcels.append(leaving.take(desk, offered))
     few, all_of_it = (files.leaving(one.picture, one.wish) for one in parcels)
     assert len(few.ties) < len(all_of_it.ties)
@@ -109,7 +125,7 @@ def test_facts_alone_leave_unless_more_is_asked_for(area: Area) -> None:
 def test_two_pictures_within_five_minutes_are_two_lines(area: Area) -> None:
     for minutes in (0, 1):
         desk = area.desk("sam", minutes=minutes)
-        leaving.take(desk, leaving.offer(desk, wish(area)))
+        leaving.take(desk, offer(desk, wish(area)))
     first, second = taken(area)
     assert second.at - first.at == timedelta(minutes=1)
 
@@ -120,8 +136,91 @@ def test_a_picture_marks_what_has_changed_in_words_and_in_its_key(area: Area) ->
     link(area, "asha")
     plain = wish(area, facts_only=False)
     for asked, marked in ((plain, False), (replace(plain, since=first), True)):
-        token = leaving.offer(area.desk("asha"), asked)
+        token = offer(area.desk("asha"), asked)
         drawn = files.file(leaving.take(area.desk("asha"), token)).decode()
         assert ("New since then" in drawn) == marked
         assert (">new<" in drawn) == marked
         assert (f"what has changed since version {first}" in drawn) == marked
+
+
+NO = SharingDraft(because="They have no part in it")
+
+
+def test_a_no_is_kept_with_its_reason_and_nothing_leaves_on_it(area: Area) -> None:
+    desk, asked = area.desk("sam"), wish(area)
+    made = sharing.decide(desk, asked, NO)
+    [kept] = sharing.shared(desk, MAP)
+    assert (kept.shares, kept.because, kept.made_at) == (False, NO.because, None)
+    for decided in (made, "", "0" * 32):
+        with pytest.raises(Refused, match="Decide first"):
+            leaving.offer(desk, replace(asked, decided=decided))
+
+
+def test_a_yes_is_for_one_recipient_one_format_and_one_file(area: Area) -> None:
+    desk, asked = area.desk("sam"), wish(area)
+    asked = replace(asked, decided=sharing.decide(desk, asked, YES))
+    other = next(o for o in leaving.recipients(desk, MAP) if o != asked.agency_id)
+    for wrong in (
+        replace(asked, form=Form.PPTX),
+        replace(asked, agency_id=other),
+        replace(asked, facts_only=False),
+    ):
+        with pytest.raises(Refused, match="Decide first"):
+            leaving.offer(desk, wrong)
+    with pytest.raises(Refused, match="Decide first"):
+        leaving.offer(area.desk("asha"), asked)
+    tokens = [leaving.offer(desk, asked) for _ in range(2)]
+    leaving.take(area.desk("sam"), tokens[0])
+    with pytest.raises(Refused, match="Decide anew"):
+        leaving.take(area.desk("sam"), tokens[1])
+    with pytest.raises(Refused, match="Decide anew"):
+        leaving.offer(area.desk("sam"), asked)
+    assert len(taken(area)) == 1
+
+
+def test_a_decision_holds_for_a_day(area: Area) -> None:
+    asked = wish(area)
+    asked = replace(asked, decided=sharing.decide(area.desk("sam"), asked, YES))
+    leaving.offer(area.desk("sam", minutes=24 * 60 - 1), asked)
+    with pytest.raises(Refused, match="Decide anew"):
+        leaving.offer(area.desk("sam", minutes=24 * 60 + 1), asked)
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"basis": ""}, "consent"),
+        ({"threshold": "", "privacy": ""}, "privacy, threshold"),
+        ({"weighed": False}, "seven"),
+        ({"conditions": False}, "conditions"),
+        ({"shares": False, "because": ""}, "why"),
+        ({"privacy": "He is a gang member"}, "not said of a child"),
+    ],
+)
+def test_a_decision_is_whole(
+    sqlite_area: Area, changed: dict[str, object], said: str
+) -> None:
+    draft = SharingDraft(**{**YES.model_dump(), **changed})
+    with pytest.raises(Refused, match=said):
+        sharing.decide(sqlite_area.desk("sam"), wish(sqlite_area), draft)
+    assert not sharing.shared(sqlite_area.desk("sam"), MAP)
+
+
+def test_what_left_is_listed_and_recalled_once(area: Area) -> None:
+    desk = area.desk("sam")
+    parcel = leaving.take(desk, offer(desk, wish(area)))
+    [one] = sharing.shared(desk, MAP)
+    assert f"Export {one.export}." in parcel.marking
+    assert one.edition == parcel.picture.version
+    sharing.recall(desk, MAP, one.id, one.version)
+    [after] = sharing.shared(area.desk("sam"), MAP)
+    assert after.recalled_on == desk.today
+    with pytest.raises(Refused, match="recalled already"):
+        sharing.recall(desk, MAP, one.id, after.version)
+
+
+def test_what_has_not_left_is_not_recalled(sqlite_area: Area) -> None:
+    desk = sqlite_area.desk("sam")
+    made = sharing.decide(desk, wish(sqlite_area), YES)
+    with pytest.raises(Refused, match="none to recall"):
+        sharing.recall(desk, MAP, made, 1)

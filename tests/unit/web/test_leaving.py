@@ -8,14 +8,13 @@ from sqlmodel import select
 from starlette.applications import Starlette
 
 from peerdash.model import User
-from peerdash.services import leaving as offers
 from peerdash.services.desk import Desk
-from peerdash.services.leaving import Wish
 from peerdash.store import scope
-from peerdash.vocabulary.leaving import Form, Purpose
+from peerdash.vocabulary.leaving import Form
 from peerdash.web import clock, leaving, sessions, visitors
 from peerdash.web.gate import COOKIE, Gate
 from tests.area import NOW, TODAY, Area
+from tests.unit.services.test_leaving import offer, wish
 from tests.unit.web.asking import Answer, ask
 
 MAP = "M-12"
@@ -40,8 +39,7 @@ def offered(area: Area, token: str, form: Form) -> str:
     viewer = visitors.viewer(area.db, live.user_id, live.sid, NOW)
     assert viewer
     desk = Desk(viewer, area.db, TODAY, NOW)
-    [to, *_] = offers.recipients(desk, MAP)
-    return offers.offer(desk, Wish(MAP, form, Purpose.MEETING, to))
+    return offer(desk, wish(area, form))
 
 
 def get(address: str, token: str = "", **headers: str) -> Answer:

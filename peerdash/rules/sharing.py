@@ -1,0 +1,58 @@
+"""When a file may be made for somebody: a decision comes first, and holds for a day."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from peerdash.model import Sharing, SharingDraft
+from peerdash.rules.refusal import Refused
+from peerdash.vocabulary.sharing import LASTS_HOURS
+
+TESTS: Final = {
+    "basis": "consent or another basis",
+    "privacy": "privacy",
+    "proportion": "proportionality",
+    "threshold": "threshold",
+}
+FIRST: Final = "Decide first whether to share this, with whom and as what."
+AGAIN: Final = (
+    "This decision was more than a day ago, or a file was made on it. Decide anew."
+)
+
+
+def require_whole(draft: SharingDraft) -> None:
+    """Refuse a yes without its four tests, and a no without its reason (R220)."""
+    if not draft.shares:
+        if not draft.because:
+            raise Refused("Say why it is not shared. The decision is kept with it.")
+        return
+    missing = [said for name, said in TESTS.items() if not getattr(draft, name)]
+    if missing:
+        raise Refused(f"Answer each of the four tests. Missing: {', '.join(missing)}.")
+    if not draft.weighed:
+        raise Refused("Think about the seven questions first, and tick that you did.")
+    if not draft.conditions:
+        raise Refused("Ask whether they agree to the four conditions, and tick it.")
+
+
+def require_open(row: Sharing | None, now: datetime) -> Sharing:
+    """Return a decision that a file may be made on. Raises Refused."""
+    if row is None or not row.shares:
+        raise Refused(FIRST)
+    if not is_open(row, now):
+        raise Refused(AGAIN)
+    return row
+
+
+def is_open(row: Sharing, now: datetime) -> bool:
+    """Whether a file may still be made on a decision."""
+    fresh = now - row.decided_at <= timedelta(hours=LASTS_HOURS)
+    return row.shares and row.made_at is None and fresh
+
+
+def require_left(row: Sharing | None) -> Sharing:
+    """Return a decision whose file can still be recalled. Raises Refused."""
+    if row is None or not row.made_at:
+        raise Refused("No file was made on this decision, so there is none to recall.")
+    if row.recalled_on:
+        raise Refused("This file was recalled already.")
+    return row

@@ -1,0 +1,158 @@
+"""Deciding whether to share a map, one recipient at a time; what left, and its recall.
+
+A decision is kept whether it is yes or no. One yes is for one agency, one format and
+one purpose, and one file is made on it within a day; there is no sending to all.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session, col, select
+
+from peerdash.model import Agency, Item, Sharing, SharingDraft
+from peerdash.rules import agreements, wording
+from peerdash.rules import sharing as rules
+from peerdash.rules.refusal import Refused
+from peerdash.services.desk import Desk, acting, looking, require, told_to
+from peerdash.services.items import find
+from peerdash.services.remembering import remembered
+from peerdash.services.saving import fields_of
+from peerdash.services.wishes import Wish
+from peerdash.store import versions
+from peerdash.store.queries import maps, meetings
+from peerdash.vocabulary.leaving import Form, Purpose
+from peerdash.vocabulary.people import AgeGroup
+from peerdash.vocabulary.roles import Act
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """One decision as it is read: to whom, as what, by whom, and what became of it.
+
+    `open` is whether the viewer can still make the file that they decided to share.
+    """
+
+    id: str
+    to: str
+    form: Form
+    purpose: Purpose
+    shares: bool
+    because: str
+    at: datetime
+    by: str
+    export: str
+    edition: int | None
+    made_at: datetime | None
+    recalled_on: date | None
+    version: int
+    wish: Wish
+    open: bool
+
+
+def decide(desk: Desk, wish: Wish, draft: SharingDraft) -> str:
+    """Keep a decision to share or not to, and return its id. Raises Refused."""
+    with acting(desk, Act.DECIDE_SHARE, wish.ref) as deed:
+        item = find(deed.session, wish.ref)
+        agency = deed.session.get(Agency, wish.agency_id)
+        if agency is None:
+            raise Refused("Choose the agency that this file is for.")
+        rules.require_whole(draft)
+        for said in rules.TESTS:
+            wording.require_fair(getattr(draft, said), AgeGroup.NOT_KNOWN)
+        if draft.shares:
+            ends_on = agency.agreement_ends_on
+            agreements.require(agency.agreement_ref, ends_on, desk.today)
+        deed.about = f"{wish.form.value} {wish.purpose.value}"
+        told_to(deed.session, [wish.agency_id])
+        row = Sharing(
+            **fields_of(draft),
+            item_id=item.id,
+            agency_id=agency.id,
+            form=wish.form,
+            purpose=wish.purpose,
+            facts_only=wish.facts_only,
+            decided_at=desk.now,
+            decided_by_id=desk.viewer.user_id,
+        )
+        deed.session.add(row)
+        return deed.gives(row.id)
+
+
+@remembered
+def shared(desk: Desk, ref: str) -> tuple[Shared, ...]:
+    """Return every decision about a map, the latest first."""
+    require(desk, Act.DECIDE_SHARE, ref)
+    with looking(desk, ref) as session:
+        item = find(session, ref)
+        asked = select(Sharing).where(Sharing.item_id == item.id)
+        rows = session.exec(asked.order_by(col(Sharing.decided_at).desc())).all()
+        agencies = maps.agency_names(session)
+        by = meetings.user_names(session, [one.decided_by_id for one in rows])
+        mine = desk.viewer.user_id
+        return tuple(
+            Shared(
+                id=one.id,
+                to=agencies.get(one.agency_id, ""),
+                form=one.form,
+                purpose=one.purpose,
+                shares=one.shares,
+                because=one.because,
+                at=one.decided_at,
+                by=by.get(one.decided_by_id, ""),
+                export=one.export,
+                edition=one.edition,
+                made_at=one.made_at,
+                recalled_on=one.recalled_on,
+                version=one.version,
+                wish=Wish(ref, *_as_wished(one), decided=one.id),
+                open=one.decided_by_id == mine and rules.is_open(one, desk.now),
+            )
+            for one in rows
+        )
+
+
+def recall(desk: Desk, ref: str, decided: str, seen: int) -> None:
+    """Note that a recipient was asked to destroy a file. Raises Refused."""
+    with acting(desk, Act.RECALL_FILE, ref) as deed:
+        row = rules.require_left(_one(deed.session, find(deed.session, ref), decided))
+        deed.about = row.export
+        told_to(deed.session, [row.agency_id])
+        values = {
+            "recalled_on": desk.today,
+            "recalled_by_id": desk.viewer.user_id,
+        }
+        if not versions.save(deed.session, row, seen, values):
+            raise Refused("This file was recalled already.")
+
+
+def open_for(session: Session, desk: Desk, wish: Wish) -> Sharing:
+    """Return the viewer's own decision that a wish rests on. Raises Refused."""
+    row = _one(session, find(session, wish.ref), wish.decided)
+    if row and (row.decided_by_id, *_of(row)) != (desk.viewer.user_id, *_wished(wish)):
+        row = None
+    return rules.require_open(row, desk.now)
+
+
+def made(session: Session, desk: Desk, wish: Wish, export: str, edition: int) -> None:
+    """Note within the act that a file was made on a decision. Raises Refused."""
+    row = open_for(session, desk, wish)
+    values = {"export": export, "edition": edition, "made_at": desk.now}
+    if not versions.save(session, row, row.version, values):
+        raise Refused(rules.AGAIN)
+
+
+def _of(row: Sharing) -> tuple[object, ...]:
+    return row.agency_id, row.form, row.purpose, row.facts_only
+
+
+def _as_wished(row: Sharing) -> tuple[Form, Purpose, str, bool]:
+    return row.form, row.purpose, row.agency_id, row.facts_only
+
+
+def _wished(wish: Wish) -> tuple[object, ...]:
+    return wish.agency_id, wish.form, wish.purpose, wish.facts_only
+
+
+def _one(session: Session, item: Item, decided: str) -> Sharing | None:
+    asked = select(Sharing).where(Sharing.item_id == item.id, Sharing.id == decided)
+    return session.exec(asked).first()

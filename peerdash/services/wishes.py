@@ -1,0 +1,23 @@
+"""What is asked for when a file of a map is to leave."""
+
+from dataclasses import dataclass
+
+from peerdash.vocabulary.leaving import Form, Purpose
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to leave: a map, as what, for which agency, what for, how much of it.
+
+    `focus` is the ref of whoever it is in focus on; the others fade. `decided` is the
+    id of the decision to share it.
+    """
+
+    ref: str
+    form: Form
+    purpose: Purpose
+    agency_id: str
+    facts_only: bool = True
+    focus: str = ""
+    since: int = 0
+    decided: str = ""
