@@ -20,6 +20,7 @@ from peerdash.commands.backup import restore_backup, take_backup
 from peerdash.commands.bench import bench
 from peerdash.commands.boundaries import boundary_commands
 from peerdash.commands.draw import draw_file
+from peerdash.commands.export import export_map
 from peerdash.commands.imports import import_files
 from peerdash.commands.remind import remind
 from peerdash.commands.roles import answering, say_roles
@@ -62,6 +63,7 @@ main.add_command(audit_commands)
 main.add_command(bench)
 main.add_command(boundary_commands)
 main.add_command(draw_file)
+main.add_command(export_map)
 main.add_command(import_files)
 main.add_command(take_backup)
 main.add_command(restore_backup)

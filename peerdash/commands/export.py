@@ -1,0 +1,83 @@
+"""`peerdash export M-12 --format pptx --for Police --as sam`: a file of a map.
+
+It is decided, refused, marked and registered as on the map's page.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from peerdash.commands import files
+from peerdash.commands.desks import desk_as
+from peerdash.model import SharingDraft
+from peerdash.rules.refusal import Refused
+from peerdash.rules.sheets import short
+from peerdash.services import leaving, sharing
+from peerdash.services.desk import Desk
+from peerdash.services.leaving import Parcel
+from peerdash.services.wishes import Wish
+from peerdash.views import leaving as made
+from peerdash.vocabulary.leaving import Form, Purpose
+
+FORMS: Final = {one.value: one for one in Form}
+PURPOSES: Final = {one.value: one for one in Purpose}
+TESTS: Final = ("basis", "privacy", "proportion", "threshold")
+
+
+def _tests(command: Any) -> Any:  # noqa: ANN401 (click's own decorators are untyped)
+    for name in reversed(TESTS):
+        title = str(SharingDraft.model_fields[name].title)
+        command = click.option(f"--{name}", default="", help=title)(command)
+    return command
+
+
+@click.command("export")
+@click.argument("ref")
+@click.option("--format", "form", type=click.Choice(list(FORMS)), required=True)
+@click.option("--for", "recipient", required=True, metavar="AGENCY")
+@click.option("--as", "username", required=True, metavar="USERNAME")
+@click.option("--purpose", type=click.Choice(list(PURPOSES)), default="meeting")
+@_tests
+@click.option("--weighed", is_flag=True, help="The seven questions were thought about.")
+@click.option("--conditions", is_flag=True, help="They agree to the conditions.")
+@click.option("--untested", is_flag=True, help="Also what is only said.")
+@click.option("-o", "--out", type=click.Path(path_type=Path), help="A file for it.")
+@click.pass_context
+def export_map(context: click.Context, /, **told: Any) -> None:  # noqa: ANN401
+    """Make one file of the map REF for one agency, and note that it left."""
+    started_in = context.obj or Path()
+    try:
+        parcel = _taken(desk_as(told["username"]), told)
+        out = started_in / (told["out"] or made.name(parcel))
+        files.keep(out, made.file(parcel))
+    except Refused as refused:
+        raise click.ClickException(str(refused)) from None
+    click.echo(f"{out.name}: {parcel.marking}")
+
+
+def _taken(desk: Desk, told: Mapping[str, Any]) -> Parcel:
+    """Decide, offer and take, as a page does. Raises Refused."""
+    wish = Wish(
+        told["ref"],
+        FORMS[told["form"]],
+        PURPOSES[told["purpose"]],
+        _agency(desk, told["ref"], told["recipient"]),
+        facts_only=not told["untested"],
+    )
+    answers = {name: told[name] for name in (*TESTS, "weighed", "conditions")}
+    draft = SharingDraft.model_validate({**answers, "shares": True})
+    wish = replace(wish, decided=sharing.decide(desk, wish, draft))
+    return leaving.take(desk, leaving.offer(desk, wish))
+
+
+def _agency(desk: Desk, ref: str, said: str) -> str:
+    """Return the one agency that is meant: there is no sending to all."""
+    every = leaving.recipients(desk, ref)
+    found = [one for one, name in every.items() if name.lower() == said.lower()]
+    if len(found) != 1:
+        names = ", ".join(sorted(every.values()))
+        raise Refused(f"{short(said)!r} was read; expected one of: {names}.")
+    return found[0]

@@ -1,0 +1,63 @@
+"""`peerdash export` makes what the map's page makes, and refuses what it refuses."""
+
+from contextlib import chdir
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from peerdash.cli import main
+from peerdash.vocabulary.roles import Act
+from tests.area import Area
+from tests.unit.services.test_leaving import YES
+
+TOLD = ("export", "M-12", "--format", "json", "--for", "Police", "--as", "sam")
+ANSWERS = [
+    *(
+        part
+        for name in ("basis", "privacy", "proportion", "threshold")
+        for part in (f"--{name}", str(getattr(YES, name)))
+    ),
+    "--weighed",
+    "--conditions",
+]
+
+
+def run(*told: str) -> Result:
+    with chdir(Path.cwd()):
+        return CliRunner().invoke(main, told)
+
+
+def test_it_decides_makes_and_registers_one_file(
+    sqlite_area: Area, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = run(*TOLD, *ANSWERS, "-o", "map.json")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert "Confidential: for Police" in done.stdout
+    assert '"format": "peerdash-map"' in (tmp_path / "map.json").read_text()
+    acts = [line.act for line in sqlite_area.lines()]
+    assert [acts.count(one) for one in (Act.DECIDE_SHARE, Act.TAKE_PICTURE)] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ((*TOLD, *ANSWERS[2:]), "consent"),
+        ((*TOLD[:5], "everybody", *TOLD[6:], *ANSWERS), "one of"),
+        ((*TOLD[:7], "mina", *ANSWERS), ""),
+    ],
+)
+def test_what_the_page_refuses_is_refused(
+    sqlite_area: Area,
+    told: tuple[str, ...],
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = run(*told)
+    assert done.exit_code == 1
+    assert said in done.stderr
+    assert not list(tmp_path.glob("*.json"))
+    assert Act.TAKE_PICTURE not in [line.act for line in sqlite_area.lines()]
