@@ -4,6 +4,7 @@ A decision is kept whether it is yes or no. One yes is for one agency, one forma
 one purpose, and one file is made on it within a day; there is no sending to all.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -56,12 +57,7 @@ def decide(desk: Desk, wish: Wish, draft: SharingDraft) -> str:
         agency = deed.session.get(Agency, wish.agency_id)
         if agency is None:
             raise Refused("Choose the agency that this file is for.")
-        rules.require_whole(draft)
-        for said in rules.TESTS:
-            wording.require_fair(getattr(draft, said), AgeGroup.NOT_KNOWN)
-        if draft.shares:
-            ends_on = agency.agreement_ends_on
-            agreements.require(agency.agreement_ref, ends_on, desk.today)
+        _require(desk, agency, draft)
         deed.about = f"{wish.form.value} {wish.purpose.value}"
         told_to(deed.session, [wish.agency_id])
         row = Sharing(
@@ -78,6 +74,16 @@ def decide(desk: Desk, wish: Wish, draft: SharingDraft) -> str:
         return deed.gives(row.id)
 
 
+def _require(desk: Desk, agency: Agency, draft: SharingDraft) -> None:
+    """Refuse what is not whole, not fair, or not under a live agreement."""
+    rules.require_whole(draft)
+    for said in (*rules.TESTS, "because"):
+        wording.require_fair(getattr(draft, said), AgeGroup.NOT_KNOWN)
+    if draft.shares:
+        ends_on = agency.agreement_ends_on
+        agreements.require(agency.agreement_ref, ends_on, desk.today)
+
+
 @remembered
 def shared(desk: Desk, ref: str) -> tuple[Shared, ...]:
     """Return every decision about a map, the latest first."""
@@ -88,27 +94,37 @@ def shared(desk: Desk, ref: str) -> tuple[Shared, ...]:
         rows = session.exec(asked.order_by(col(Sharing.decided_at).desc())).all()
         agencies = maps.agency_names(session)
         by = meetings.user_names(session, [one.decided_by_id for one in rows])
-        mine = desk.viewer.user_id
         return tuple(
-            Shared(
-                id=one.id,
-                to=agencies.get(one.agency_id, ""),
-                form=one.form,
-                purpose=one.purpose,
-                shares=one.shares,
-                because=one.because,
-                at=one.decided_at,
-                by=by.get(one.decided_by_id, ""),
-                export=one.export,
-                edition=one.edition,
-                made_at=one.made_at,
-                recalled_on=one.recalled_on,
-                version=one.version,
-                wish=Wish(ref, *_as_wished(one), decided=one.id),
-                open=one.decided_by_id == mine and rules.is_open(one, desk.now),
-            )
-            for one in rows
+            _read(desk, ref, one, (agencies.get(one.agency_id, ""), by)) for one in rows
         )
+
+
+def _read(
+    desk: Desk, ref: str, one: Sharing, named: tuple[str, Mapping[str, str]]
+) -> Shared:
+    """Return one decision as it is read: the agency's name, and those of users."""
+    to, by = named
+    return Shared(
+        id=one.id,
+        to=to,
+        form=one.form,
+        purpose=one.purpose,
+        shares=one.shares,
+        because=one.because,
+        at=one.decided_at,
+        by=by.get(one.decided_by_id, ""),
+        export=one.export,
+        edition=one.edition,
+        made_at=one.made_at,
+        recalled_on=one.recalled_on,
+        version=one.version,
+        wish=Wish(ref, *_as_wished(one), decided=one.id),
+        open=_is_mine(desk, one) and rules.is_open(one, desk.now),
+    )
+
+
+def _is_mine(desk: Desk, one: Sharing) -> bool:
+    return one.decided_by_id == desk.viewer.user_id
 
 
 def recall(desk: Desk, ref: str, decided: str, seen: int) -> None:
