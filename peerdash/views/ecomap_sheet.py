@@ -4,10 +4,12 @@ Initials, the day, and the words of a young person: no ref, no agency, nothing t
 friend who finds it could use.
 """
 
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from peerdash.services.ecomap_prints import OwnParcel
 from peerdash.services.ecomaps import OwnFigure, OwnMap
+from peerdash.views import pdf
 from peerdash.views.drawing import Badge, Figure, Mark, Stroke
 from peerdash.views.ecomap import (
     NEARER,
@@ -64,7 +66,20 @@ def sheet(seen: OwnMap, marking: str) -> str:
 def file(parcel: OwnParcel) -> bytes:
     """The bytes of what leaves."""
     drawn = sheet(parcel.seen, parcel.purpose.row.marking)
-    return png(drawn) if parcel.form == Form.PNG else drawn.encode()
+    return _MADE[parcel.form](drawn, told(parcel.seen))
+
+
+def told(seen: OwnMap) -> str:
+    """Say in words whom and what the sheet shows, for who hears it."""
+    shown = ", ".join(one.label for one in seen.figures)
+    return f"{TITLE}: {shown}." if shown else f"{TITLE}."
+
+
+_MADE: Final[Mapping[Form, Callable[[str, str], bytes]]] = {
+    Form.PNG: lambda drawn, _: png(drawn),
+    Form.SVG: lambda drawn, _: drawn.encode(),
+    Form.PDF: lambda drawn, said: pdf.picture(drawn, TITLE, said),
+}
 
 
 def name(parcel: OwnParcel) -> str:

@@ -62,6 +62,12 @@ TEMPLATE: Final = """
 """
 
 
+PICTURE: Final = """
+#set document(title: sys.inputs.title, author: "peerdash", date: none)
+#set text(font: sys.inputs.family, lang: "en", region: "GB")
+#set page(paper: "a4", flipped: true, margin: 0mm)
+#image(bytes(sys.inputs.drawn), format: "svg", width: 100%, alt: sys.inputs.said)
+"""
 STAND_IN: Final = "\ufffd"
 STANDS: Final = (
     "Where this paper shows {}, a letter or sign stands that a PDF made here cannot "
@@ -84,6 +90,11 @@ def pdf(sheet: Sheet) -> bytes:
                 raise
             missing |= more
     return _made(_without(sheet, missing))
+
+
+def picture(drawn: str, title: str, said: str) -> bytes:
+    """Return an SVG on one A4 sheet on its side as a tagged PDF; `said` tells it."""
+    return _compiled(PICTURE, {"drawn": drawn, "title": title, "said": said})
 
 
 def _unknown(said: str) -> set[str]:
@@ -125,15 +136,19 @@ def _put(part: Any, instead: dict[int, str]) -> Any:  # noqa: ANN401 (any block)
 
 
 def _made(sheet: Sheet) -> bytes:
+    return _compiled(TEMPLATE, {"said": json.dumps(_told(sheet))})
+
+
+def _compiled(template: str, given: dict[str, str]) -> bytes:
     fonts = typst.Fonts(
         include_system_fonts=False,
         include_embedded_fonts=True,
         font_paths=[font_files()[0].parent],
     )
     made: bytes = typst.compile(
-        TEMPLATE.encode(),
+        template.encode(),
         font_paths=fonts,
-        sys_inputs={"said": json.dumps(_told(sheet)), "family": FAMILY},
+        sys_inputs={**given, "family": FAMILY},
         format="pdf",
         pdf_standards=STANDARD,
     )

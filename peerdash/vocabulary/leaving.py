@@ -16,15 +16,15 @@ OFFICE: Final = "application/vnd.openxmlformats-officedocument"
 class Media:
     """A kind of file: what it is called, and what a browser is told it is.
 
-    `suffix` ends its name, `makes` says what is in it, and `own` is whether a child's
-    own map may leave so: as a picture in initials, and as nothing else.
+    `suffix` ends its name, `makes` says what is in it, and `own` is what it is called
+    where a child's own map leaves so: as a picture in initials, and as nothing else.
     """
 
     label: str
     media: str
     suffix: str = ""
     makes: str = ""
-    own: bool = False
+    own: str = ""
 
 
 class Form(Word):
@@ -34,7 +34,13 @@ class Form(Word):
 
     PNG = (
         "png",
-        Media("Picture (PNG)", "image/png", "png", "The map and its key.", own=True),
+        Media(
+            "Picture (PNG)",
+            "image/png",
+            "png",
+            "The map and its key.",
+            own="Picture (PNG)",
+        ),
     )
     SVG = (
         "svg",
@@ -43,7 +49,7 @@ class Form(Word):
             "image/svg+xml",
             "svg",
             "The map and its key, sharp at any size.",
-            own=True,
+            own="Drawing (SVG)",
         ),
     )
     PPTX = (
@@ -71,6 +77,7 @@ class Form(Word):
             "application/pdf",
             "pdf",
             "The same as Word, tagged for screen readers.",
+            own="Sheet of paper (PDF)",
         ),
     )
     XLSX = (

@@ -1,6 +1,6 @@
 """What leaves a child's own map: a print of theirs, and a tie to a group's map."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import Final, TypeVar
 
 import streamlit as st
@@ -20,7 +20,7 @@ from peerdash.vocabulary.leaving import Form
 from peerdash.vocabulary.word import Word
 
 W = TypeVar("W", bound=Word)
-OWN: Final = tuple(one for one in Form if one.row.own)
+OWN: Final = {one: one.row.own for one in Form if one.row.own}
 ASKED: Final = tuple(BringDraft.model_fields)
 
 
@@ -28,7 +28,8 @@ def printing(desk: Desk, seen: OwnMap) -> None:
     """Show the sheet as it would leave, and offer it once."""
     asking, paper = st.columns([3, 8])
     with asking:
-        purpose = _one_of(PrintFor, "Whom it is for", "ecomap.print.for")
+        whom = {one: one.label for one in PrintFor}
+        purpose = _one_of(whom, "Whom it is for", "ecomap.print.for")
         kind = _one_of(OWN, "As", "ecomap.print.form")
         st.caption(
             "Initials, and nothing that says what this is part of. That it was "
@@ -41,9 +42,10 @@ def printing(desk: Desk, seen: OwnMap) -> None:
         st.image(drawn, width="stretch", alt=alt)
 
 
-def _one_of(table: Iterable[W], label: str, key: str) -> W:
+def _one_of(table: Mapping[W, str], label: str, key: str) -> W:
+    called = {one.value: said for one, said in table.items()}
     chosen = st.selectbox(
-        words(label), list(table), format_func=lambda one: one.label, key=key
+        words(label), list(table), format_func=lambda one: called[one.value], key=key
     )
     return next(one for one in table if one == chosen)
 

@@ -5,12 +5,14 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
+from io import BytesIO
 from time import sleep
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pypdf import PdfReader
 from sqlalchemy import text
 from sqlmodel import col, select
 
@@ -368,6 +370,19 @@ def test_a_print_is_a_picture_too_and_is_in_the_register(sqlite_area: Area) -> N
     assert made.startswith(b"\x89PNG")
     line = sqlite_area.lines()[-1]
     assert (line.act, line.ref, line.about) == (Act.PRINT_OWN, OWN, "png child")
+
+
+def test_a_print_is_one_tagged_sheet_of_paper_too(sqlite_area: Area) -> None:
+    desk = sqlite_area.desk("nia")
+    token = ecomap_prints.offer(desk, CASE, Form.PDF, PrintFor.CHILD)
+    made = ecomap_sheet.file(ecomap_prints.take(desk, token))
+    assert made.startswith(b"%PDF")
+    (page,) = PdfReader(BytesIO(made)).pages
+    wide, high = page.mediabox.width, page.mediabox.height
+    assert (round(wide), round(high)) == (842, 595)
+    said = page.extract_text()
+    assert ecomap_sheet.TITLE in said
+    assert not {name for name in names(sqlite_area) if name in said}
 
 
 def test_an_offer_of_one_kind_is_none_of_the_other(sqlite_area: Area) -> None:
