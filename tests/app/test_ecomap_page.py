@@ -65,3 +65,28 @@ def test_for_police_neither_the_page_nor_the_way_to_it_is_there() -> None:
     way_in = "Their own map: who matters to them"
     assert way_in in labels(opened("case", "nia", item=CASE))
     assert way_in not in labels(opened("case", "sam", item=CASE))
+
+
+def test_a_move_is_taken_back_and_by_nobody_s_over_another_s(
+    sqlite_area: Area,
+) -> None:
+    page = opened("ecomap", "nia", item=CASE)
+    with scope.unscoped(sqlite_area.db) as rows:
+        one = rows.exec(select(EcoFigure).where(EcoFigure.initials == "AL")).one()
+    by_label(page, "selectbox", "Whom or what").set_value(one.id).run()
+    pressed(page, "Round right")
+    assert _turn(sqlite_area, one.id) != one.turn
+    pressed(page, "Put AL back where they were")
+    assert _turn(sqlite_area, one.id) == one.turn
+    pressed(page, "Round right")
+    with scope.unscoped(sqlite_area.db) as rows:
+        moved = rows.get_one(EcoFigure, one.id)
+        moved.ring = 4
+        rows.add(moved)
+    page.run()
+    assert "Put AL back where they were" not in labels(page)
+
+
+def _turn(area: Area, one: str) -> int:
+    with scope.unscoped(area.db) as rows:
+        return rows.get_one(EcoFigure, one).turn

@@ -35,13 +35,12 @@ def panel(desk: Desk, seen: OwnMap) -> None:
         chosen = ecomap.drawn(
             seen,
             key=key,
-            on_move=lambda one, x, y: ecomap_figures.move(
-                desk, seen.ref, one, *rings.nearest(x, y)
-            ),
+            on_move=lambda one, x, y: _move(desk, seen, one, rings.nearest(x, y)),
         )
         _follow(key, chosen)
         st.caption("Nearer the middle is more important to them. Nobody moves but by "
                    "a hand or a key.")  # fmt: skip
+        _taking_back(desk, seen)
     with right:
         trying.told()
         one = _who(seen)
@@ -137,11 +136,31 @@ def _moving(desk: Desk, seen: OwnMap, one: OwnFigure) -> None:
                 disabled=ring not in rings.RINGS,
                 on_click=trying.attempt,
                 args=(
-                    lambda to=(ring, turn): ecomap_figures.move(
-                        desk, seen.ref, one.id, *to
-                    ),
+                    lambda to=(ring, turn): _move(desk, seen, one.id, to),
                     place,
                 ),
+            )
+
+
+def _move(desk: Desk, seen: OwnMap, one: str, to: tuple[int, int]) -> None:
+    """Move somebody, and keep where they were for as long as they stay there."""
+    was = next(((f.ring, f.turn) for f in seen.figures if f.id == one), to)
+    ecomap_figures.move(desk, seen.ref, one, *to)
+    st.session_state[f"ecomap.{seen.ref}.moved"] = one, was, rings.require(*to)
+
+
+def _taking_back(desk: Desk, seen: OwnMap) -> None:
+    """Offer to take the last move back, unless somebody has moved them since."""
+    which, was, now = st.session_state.get(f"ecomap.{seen.ref}.moved", ("", (), ()))
+    for one in seen.figures:
+        if one.id == which and (one.ring, one.turn) == now != was:
+            place = f"ecomap.{seen.ref}.back"
+            st.button(
+                words(f"Put {one.label} back where they were"),
+                key=place,
+                type="tertiary",
+                on_click=trying.attempt,
+                args=(lambda: _move(desk, seen, which, was), place),
             )
 
 
