@@ -1,5 +1,8 @@
 """`/leaving/TOKEN`: a picture leaves to the session it was offered to, and once."""
 
+import json
+from base64 import urlsafe_b64decode
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 
 import pytest
@@ -83,3 +86,23 @@ def test_nobody_else_opens_it(sqlite_area: Area) -> None:
     assert get(address, signed_in(sqlite_area, "asha")).status == 410
     assert get(address, token, sec_fetch_site="cross-site").status == 403
     assert get(address, token).status == 200
+
+
+@pytest.mark.parametrize("rounds", [3, pytest.param(250, marks=pytest.mark.slow)])
+def test_two_at_the_same_moment_are_each_given_their_own(
+    sqlite_area: Area, rounds: int
+) -> None:
+    """Files of one length that differ in the export id on each of their lines."""
+    who = [signed_in(sqlite_area, name) for name in ("sam", "asha")]
+    for _ in range(rounds):
+        asked = [offered(sqlite_area, one, Form.PEOPLE) for one in who]
+        with ThreadPoolExecutor(2) as pool:
+            given = [one.body for one in pool.map(get, asked, who)]
+        ids = [
+            json.loads(urlsafe_b64decode(one.partition(".")[0]))[0][:6].upper().encode()
+            for one in asked
+        ]
+        assert len(given[0]) == len(given[1])
+        for own, other, body in zip(ids, ids[::-1], given, strict=True):
+            assert own in body
+            assert other not in body
