@@ -25,10 +25,13 @@ from peerdash.views.separated import separated
 from peerdash.views.slides import Deck, slides
 from peerdash.views.svg import svg
 from peerdash.views.switches import EVERYTHING, SHARED, switched
+from peerdash.views.training import LEARNING, anonymous
 from peerdash.views.turned import signs, tagged, together
 from peerdash.views.word import word
 from peerdash.views.workbook import workbook
 from peerdash.vocabulary.leaving import Form
+
+EXAMPLE: Final = "example-map"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,8 @@ def file(parcel: Parcel) -> bytes:
 
 def name(parcel: Parcel) -> str:
     """What the file is called: the map's ref and its day, never a name."""
+    if parcel.wish.form == Form.TRAINING:
+        return f"{EXAMPLE}.{parcel.wish.form.row.suffix}"
     day = parcel.picture.as_at.date().isoformat()
     return f"{parcel.picture.ref}-{day}.{parcel.wish.form.row.suffix}"
 
@@ -140,6 +145,7 @@ MAKERS: Final[Mapping[Form, Callable[[Leaf], bytes]]] = {
     Form.PNG: lambda leaf: png(leaf.drawing),
     Form.SVG: lambda leaf: leaf.drawing.encode(),
     Form.PPTX: _slides,
+    Form.TRAINING: lambda leaf: _slides(Leaf(anonymous(leaf.picture), LEARNING)),
     Form.DOCX: lambda leaf: word(pack(leaf.picture, leaf.marking)),
     Form.PDF: lambda leaf: pdf(pack(leaf.picture, leaf.marking)),
     Form.XLSX: _workbook,

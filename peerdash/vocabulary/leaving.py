@@ -61,6 +61,15 @@ class Form(Word):
             "The map in shapes that can be moved, its key, its words, its chronology.",
         ),
     )
+    TRAINING = (
+        "training",
+        Media(
+            "For training (PowerPoint)",
+            f"{OFFICE}.presentationml.presentation",
+            "pptx",
+            "Slides with other names, other days and no places: nothing written stays.",
+        ),
+    )
     DOCX = (
         "docx",
         Media(

@@ -30,6 +30,7 @@ from peerdash.views.mapped import from_json
 from peerdash.views.registers import Register, people
 from peerdash.views.separated import inert, separated
 from peerdash.views.splitting import only
+from peerdash.views.training import anonymous
 from peerdash.views.workbook import workbook
 from peerdash.vocabulary.leaving import Form
 from peerdash.vocabulary.relationships import RelationshipKind
@@ -63,7 +64,7 @@ def deck(size: int) -> Any:  # noqa: ANN401 (python-pptx is untyped)
 def words(form: Form, held: bytes) -> str:
     """Every word of a file, as another program reads it."""
     match form:
-        case Form.PPTX:
+        case Form.PPTX | Form.TRAINING:
             slides = pptx.Presentation(io.BytesIO(held)).slides
             return "".join(
                 "".join(s.element.itertext()) + etree.tostring(s.element).decode()
@@ -82,7 +83,9 @@ def words(form: Form, held: bytes) -> str:
             return held.decode(errors="replace")
 
 
-@pytest.mark.parametrize("form", [f for f in Form if f not in {Form.PNG, Form.ICS}])
+@pytest.mark.parametrize(
+    "form", [f for f in Form if f not in {Form.PNG, Form.ICS, Form.TRAINING}]
+)
 def test_each_format_says_whom_it_is_for_and_who_is_on_it(form: Form) -> None:
     said = " ".join(words(form, made(form, town(20))).split())
     assert "Export 8F3K2A" in said
@@ -106,7 +109,7 @@ def test_no_format_holds_who_was_left_out(form: Form) -> None:
     refs = {p.ref for p in whole.people} | {p.ref for p in whole.places}
     without = words(form, made(form, only(marked, refs - {gone})))
     assert label not in without
-    assert (label in with_them) == (form not in {Form.PNG, Form.ICS})
+    assert (label in with_them) == (form not in {Form.PNG, Form.ICS, Form.TRAINING})
 
 
 def test_slides_are_native_named_shapes_with_alternatives() -> None:
@@ -236,6 +239,36 @@ def test_a_pdf_is_tagged_and_says_its_language() -> None:
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"] == "en-GB"
     assert "/StructTreeRoot" in root
+
+
+def test_a_copy_for_training_keeps_nothing_that_anybody_wrote() -> None:
+    whole = town(20)
+    canary = "Qwcanary"
+    marked = replace(
+        whole,
+        title=canary,
+        purpose=canary,
+        narrative=canary,
+        held=(canary,),
+        hidden=(canary,),
+        people=tuple(
+            replace(p, ref=f"{canary}{n}", label=canary, reason=canary, agency=canary)
+            for n, p in enumerate(whole.people)
+        ),
+        places=tuple(replace(p, label=canary) for p in whole.places),
+        ties=tuple(
+            replace(t, id=canary, note=canary, tested_by=canary, agency=canary)
+            for t in whole.ties
+        ),
+        boxes=tuple(replace(b, ref=canary, label=canary) for b in whole.boxes),
+        rings=tuple(replace(r, id=canary, label=canary) for r in whole.rings),
+    )
+    for picture in (marked, replace(marked, people=whole.people)):
+        told = words(Form.TRAINING, made(Form.TRAINING, picture))
+        assert canary not in told
+        assert "20 October 2026" not in told
+    copy = anonymous(whole)
+    assert (len(copy.people), len(copy.ties)) == (len(whole.people), len(whole.ties))
 
 
 def _plain(count: int) -> float:
