@@ -105,6 +105,8 @@ class _Asked(FilingDraft, Identity):
 
 def register(found: Sequence[FilingSeen], *, everywhere: bool = False) -> None:
     """What was filed, by whom, which version, and whether it is there yet."""
+    if not everywhere:
+        st.subheader("Copies that were filed", anchor=False)
     if not found:
         nothing_yet("Nothing has been filed yet.")
         return

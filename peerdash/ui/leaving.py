@@ -134,9 +134,9 @@ def _on_it(whole: MapPicture, seen: MapPicture) -> None:
     """Say by name who would leave, and what would not."""
     shown = {one.ref for one in seen.people if one.involvement.row.drawn}
     st.markdown(f"**Leaving, as initials: {len(shown)}**")
-    for one in whole.people:
-        if one.ref in shown:
-            st.caption(words(f"{one.label}: {one.name}"))
+    who = [f"{one.label}: {one.name}" for one in whole.people if one.ref in shown]
+    if who:
+        st.caption("\n".join(f"- {words(one)}" for one in who))
     for said in seen.hidden:
         st.caption(words(f"{said}."))
 
