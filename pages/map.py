@@ -13,6 +13,7 @@ from peerdash.ui import (
     invitations,
     leaving,
     lived,
+    outcomes,
     shorthand,
     twins,
     way,
@@ -72,6 +73,7 @@ def bar(desk: Desk, item: ItemLine, seen: MapPicture) -> str:
             label_visibility="collapsed",
         )
         warned(desk, item)
+        outcomes.lacks(desk, item.ref)
         if chosen in DATED:
             st.caption(f"As at {seen.as_at:%-d %B %Y, %H:%M}, version {seen.version}")
     return str(chosen)

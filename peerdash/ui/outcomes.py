@@ -7,6 +7,7 @@ from typing import Final
 import streamlit as st
 
 from peerdash.rules import access
+from peerdash.rules.today import counted
 from peerdash.services import alarms as services
 from peerdash.services.desk import Desk
 from peerdash.services.ledger import Ledger
@@ -44,6 +45,14 @@ def alarms(desk: Desk, ref: str) -> None:
     """What the item still lacks, each as something to do."""
     for sentence in services.of(desk, ref):
         st.markdown(f":material/notifications: {words(sentence.capitalize())}.")
+
+
+def lacks(desk: Desk, ref: str) -> None:
+    """Say the same beside a map in a few words, where there is anything to say."""
+    if said := services.of(desk, ref):
+        many = counted(len(said), "thing", "things")
+        with st.popover(words(f"{many} to follow up")):
+            alarms(desk, ref)
 
 
 def recording(desk: Desk, ledger: Ledger) -> None:
