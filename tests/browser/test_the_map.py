@@ -79,6 +79,7 @@ def test_somebody_dragged_stays_put_and_nobody_else_moves(walker: Walker) -> Non
     assert x == pytest.approx(90, abs=1)
     assert y == pytest.approx(70, abs=1)
     page.reload()
+    expect(figure(page, "P-21")).to_be_visible()
     walker.wait()
     assert standing(page) == dropped
 
