@@ -684,7 +684,9 @@ def _(area: Area) -> Call:
 @ready(leaving.take)
 def _(area: Area) -> Call:
     desk = seat(area, "asha")
-    return partial(leaving.take, desk, leaving.offer(desk, agreed(desk)))
+    return partial(
+        leaving.take, desk, leaving.offer(desk, agreed(desk)), lambda parcel: parcel
+    )
 
 
 def agreed(desk: Desk) -> Wish:
@@ -703,7 +705,7 @@ def _(area: Area) -> Call:
 def _(area: Area) -> Call:
     desk = seat(area, "asha")
     wish = agreed(desk)
-    leaving.take(desk, leaving.offer(desk, wish))
+    leaving.take(desk, leaving.offer(desk, wish), lambda parcel: parcel)
     return partial(sharing.recall, desk, MAP, wish.decided, 2)
 
 

@@ -50,15 +50,15 @@ def export_map(context: click.Context, /, **told: Any) -> None:  # noqa: ANN401
     """Make one file of the map REF for one agency, and note that it left."""
     started_in = context.obj or Path()
     try:
-        parcel = _taken(desk_as(told["username"]), told)
+        parcel, whole = _taken(desk_as(told["username"]), told)
         out = started_in / (told["out"] or made.name(parcel))
-        files.keep(out, made.file(parcel))
+        files.keep(out, whole)
     except Refused as refused:
         raise click.ClickException(str(refused)) from None
     click.echo(f"{out.name}: {parcel.marking}")
 
 
-def _taken(desk: Desk, told: Mapping[str, Any]) -> Parcel:
+def _taken(desk: Desk, told: Mapping[str, Any]) -> tuple[Parcel, bytes]:
     """Decide, offer and take, as a page does. Raises Refused."""
     wish = Wish(
         told["ref"],
@@ -70,7 +70,8 @@ def _taken(desk: Desk, told: Mapping[str, Any]) -> Parcel:
     answers = {name: told[name] for name in (*TESTS, "weighed", "conditions")}
     draft = SharingDraft.model_validate({**answers, "shares": True})
     wish = replace(wish, decided=sharing.decide(desk, wish, draft))
-    return leaving.take(desk, leaving.offer(desk, wish))
+    offered = leaving.offer(desk, wish)
+    return leaving.take(desk, offered, lambda parcel: (parcel, made.file(parcel)))
 
 
 def _agency(desk: Desk, ref: str, said: str) -> str:

@@ -9,12 +9,12 @@ log, with who is on it and whom it is for (design 3.6, AU7).
 import hmac
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 from secrets import token_hex
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from peerdash.rules.refusal import Refused
 from peerdash.services import history, maps, sharing
@@ -28,6 +28,8 @@ from peerdash.services.wishes import Wish
 from peerdash.store.queries import maps as asked
 from peerdash.vocabulary.leaving import Form, Purpose
 from peerdash.vocabulary.roles import Act
+
+T = TypeVar("T")
 
 LASTS: Final = timedelta(seconds=60)
 LONGEST: Final = 1000
@@ -85,10 +87,15 @@ def offer(desk: Desk, wish: Wish) -> str:
     return sealed(desk, "map", said)
 
 
-def take(desk: Desk, token: str) -> Parcel:
-    """Return what a token stands for, once. Raises Refused for any other."""
+def take(desk: Desk, token: str, made: Callable[[Parcel], T]) -> T:
+    """Return what is made of what a token stands for, once. Raises Refused.
+
+    It is made within the act: what cannot be made has not left, and leaves the
+    decision it rests on as it was.
+    """
     number, wish = _read(desk, token)
-    given = once(number, lambda: _taken(desk.for_the_room, wish, export_id(number)))
+    room, export = desk.for_the_room, export_id(number)
+    given = once(number, lambda: _taken(room, wish, export, made))
     if isinstance(given, str):
         raise Refused(GONE)
     return given
@@ -99,7 +106,7 @@ def export_id(number: str) -> str:
     return number[:6].upper()
 
 
-def _taken(desk: Desk, wish: Wish, export: str) -> Parcel:
+def _taken(desk: Desk, wish: Wish, export: str, made: Callable[[Parcel], T]) -> T:
     with acting(desk, Act.TAKE_PICTURE, wish.ref) as deed:
         deed.about = f"{wish.form.value} {wish.purpose.value} {export}"
         told_to(deed.session, [wish.agency_id])
@@ -116,7 +123,7 @@ def _taken(desk: Desk, wish: Wish, export: str) -> Parcel:
             if wish.since
             else None
         )
-        return Parcel(wish, picture, words, before)
+        return made(Parcel(wish, picture, words, before))
 
 
 def _read(desk: Desk, token: str) -> tuple[str, Wish]:

@@ -60,6 +60,7 @@ STYLE: Final = """
 }
 :is(.st-key-room-map, .st-key-room-text, .st-key-room-panel) { height: 100%; }
 .st-key-room-side { gap: 0.4rem; }
+[class*="st-key-others"] { position: absolute; }
 .st-key-room-panel [data-testid="stForm"] [data-testid="stVerticalBlock"] { gap: 0; }
 .st-key-room-panel button[role="radio"] { padding: 0 0.5rem; min-height: 2rem; }
 """

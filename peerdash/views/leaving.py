@@ -102,6 +102,11 @@ def file(parcel: Parcel) -> bytes:
     return MAKERS[parcel.wish.form](leaf)
 
 
+def given(parcel: Parcel) -> tuple[str, bytes, str]:
+    """What leaves: its name, its bytes, and what a browser is told that it is."""
+    return name(parcel), file(parcel), parcel.wish.form.row.media
+
+
 def name(parcel: Parcel) -> str:
     """What the file is called: the map's ref and its day, never a name."""
     if parcel.wish.form == Form.TRAINING:

@@ -144,12 +144,12 @@ def _points(
         "x": [_at(thing) for thing in things],
         "y": list(heights),
         "mode": "markers+text",
-        "text": [str(number) for number in range(1, len(things) + 1)],
+        "text": np.arange(1, len(things) + 1).astype(str).astype(object),
         "textfont": {"color": ON_INK, "size": 11},
-        "hovertext": [_plain(thing.label) for thing in things],
+        "hovertext": np.array([_plain(thing.label) for thing in things], object),
         "hoverinfo": "text",
         "customdata": np.array([[thing.id] for thing in things], dtype=object),
-        "marker": {"size": 19, "color": _inks(things), **_faded(things, picked)},
+        "marker": {"size": 19, **_coloured(things), **_faded(things, picked)},
         "selected": {"marker": {"size": 26}},
         "unselected": {"marker": {"opacity": 0.6}, "textfont": {"color": ON_INK}},
     }
@@ -160,7 +160,18 @@ def _faded(things: Sequence[Happened], picked: Sequence[str]) -> dict[str, Any]:
     if not picked:
         return {}
     goes = [linked.goes(picked, thing.about) for thing in things]
-    return {"opacity": [1 if one else FADED for one in goes]}
+    return {"opacity": np.where(goes, 1.0, FADED)}
+
+
+def _coloured(things: Iterable[Happened]) -> dict[str, Any]:
+    """Each point's ink by number on a scale: of colours, Plotly checks every one."""
+    inks, last = list(INKS.values()), len(INKS) - 1
+    return {
+        "color": np.array([inks.index(one) for one in _inks(things)]),
+        "colorscale": [[number / last, ink] for number, ink in enumerate(inks)],
+        "cmin": 0,
+        "cmax": last,
+    }
 
 
 def _inks(things: Iterable[Happened]) -> list[str]:

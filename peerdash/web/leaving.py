@@ -61,5 +61,4 @@ def _taken(desk: Desk, token: str) -> tuple[str, bytes, str]:
         return ecomap_sheet.name(own), ecomap_sheet.file(own), own.form.row.media
     if token.startswith(circulating.MARK):
         return circulating.take(desk, token, minuted.printed)
-    parcel = leaving.take(desk, token)
-    return files.name(parcel), files.file(parcel), parcel.wish.form.row.media
+    return leaving.take(desk, token, files.given)

@@ -389,7 +389,7 @@ def test_an_offer_of_one_kind_is_none_of_the_other(sqlite_area: Area) -> None:
     desk = sqlite_area.desk("nia")
     token = ecomap_prints.offer(desk, CASE, Form.SVG, PrintFor.CHILD)
     with pytest.raises(Refused):
-        leaving.take(desk, token.removeprefix(ecomap_prints.MARK))
+        leaving.take(desk, token.removeprefix(ecomap_prints.MARK), lambda parcel: parcel)
 
 
 def tie_draft(**told: Any) -> BringDraft:  # noqa: ANN401

@@ -10,6 +10,7 @@ from peerdash.rules.refusal import Refused
 from peerdash.services import leaving, maps, oversight, sharing
 from peerdash.services.desk import Desk
 from peerdash.services.governance import Asked
+from peerdash.services.leaving import Parcel
 from peerdash.services.wishes import Wish
 from peerdash.views import leaving as files
 from peerdash.vocabulary.leaving import Form, Purpose
@@ -41,15 +42,20 @@ def offer(desk: Desk, asked: Wish) -> str:
     return leaving.offer(desk, replace(asked, decided=made))
 
 
+def given(desk: Desk, token: str) -> Parcel:
+    """Take it as it is, before anything is made of it."""
+    return leaving.take(desk, token, lambda parcel: parcel)
+
+
 def taken(area: Area) -> list[AuditLine]:
     return [line for line in area.lines() if line.act == Act.TAKE_PICTURE]
 
 
 def test_it_leaves_once(area: Area) -> None:
     token = offer(area.desk("sam"), wish(area))
-    assert leaving.take(area.desk("sam"), token).picture.ref == MAP
+    assert given(area.desk("sam"), token).picture.ref == MAP
     with pytest.raises(Refused, match="once"):
-        leaving.take(area.desk("sam"), token)
+        given(area.desk("sam"), token)
     assert len(taken(area)) == 1
 
 
@@ -57,21 +63,21 @@ def test_another_s_session_does_not_take_it(area: Area) -> None:
     token = offer(area.desk("sam"), wish(area))
     for desk in (area.desk("asha"), area.desk("sam", session="elsewhere")):
         with pytest.raises(Refused, match="one session"):
-            leaving.take(desk, token)
+            given(desk, token)
     assert not taken(area)
 
 
 def test_it_waits_one_minute(area: Area) -> None:
     token = offer(area.desk("sam"), wish(area))
     with pytest.raises(Refused, match="one minute"):
-        leaving.take(area.desk("sam", minutes=2), token)
+        given(area.desk("sam", minutes=2), token)
 
 
 def test_what_is_offered_cannot_be_changed(area: Area) -> None:
     token = offer(area.desk("sam"), wish(area))
     for other in (token[:-1] + "x", "x" + token, "", ".", "x.y" * 600):
         with pytest.raises(Refused):
-            leaving.take(area.desk("sam"), other)
+            given(area.desk("sam"), other)
 
 
 def test_who_convenes_takes_pictures(area: Area) -> None:
@@ -86,7 +92,7 @@ def test_it_is_for_an_agency_there_is(area: Area) -> None:
 
 
 def test_the_log_says_who_was_on_it_and_whom_it_was_for(area: Area) -> None:
-    leaving.take(area.desk("sam"), offer(area.desk("sam"), wish(area)))
+    given(area.desk("sam"), offer(area.desk("sam"), wish(area)))
     [line] = taken(area)
     assert "P-" in line.shown
     [left] = oversight.left(area.desk("mina"), Asked()).lines
@@ -96,7 +102,7 @@ def test_the_log_says_who_was_on_it_and_whom_it_was_for(area: Area) -> None:
 
 def test_a_picture_says_when_what_for_and_for_whom(area: Area) -> None:
     token = offer(area.desk("sam"), wish(area))
-    parcel = leaving.take(area.desk("sam"), token)
+    parcel = given(area.desk("sam"), token)
     drawn = files.file(parcel).decode()
     for said in ("As at", "version", "Key", "Confidential: for", "Initials only"):
         assert said in drawn
@@ -116,7 +122,7 @@ def test_facts_alone_leave_unless_more_is_asked_for(area: Area) -> None:
     for facts_only in (True, False):
         desk = area.desk("sam")
         offered = offer(desk, wish(area, facts_only=facts_only))
-        parcels.append(leaving.take(desk, offered))
+        parcels.append(given(desk, offered))
     few, all_of_it = (files.leaving(one.picture, one.wish) for one in parcels)
     assert len(few.ties) < len(all_of_it.ties)
     assert any("facts only" in said for said in few.hidden)
@@ -125,7 +131,7 @@ def test_facts_alone_leave_unless_more_is_asked_for(area: Area) -> None:
 def test_two_pictures_within_five_minutes_are_two_lines(area: Area) -> None:
     for minutes in (0, 1):
         desk = area.desk("sam", minutes=minutes)
-        leaving.take(desk, offer(desk, wish(area)))
+        given(desk, offer(desk, wish(area)))
     first, second = taken(area)
     assert second.at - first.at == timedelta(minutes=1)
 
@@ -137,7 +143,7 @@ def test_a_picture_marks_what_has_changed_in_words_and_in_its_key(area: Area) ->
     plain = wish(area, facts_only=False)
     for asked, marked in ((plain, False), (replace(plain, since=first), True)):
         token = offer(area.desk("asha"), asked)
-        drawn = files.file(leaving.take(area.desk("asha"), token)).decode()
+        drawn = files.file(given(area.desk("asha"), token)).decode()
         assert ("New since then" in drawn) == marked
         assert (">new<" in drawn) == marked
         assert (f"what has changed since version {first}" in drawn) == marked
@@ -170,9 +176,9 @@ def test_a_yes_is_for_one_recipient_one_format_and_one_file(area: Area) -> None:
     with pytest.raises(Refused, match="Decide first"):
         leaving.offer(area.desk("asha"), asked)
     tokens = [leaving.offer(desk, asked) for _ in range(2)]
-    leaving.take(area.desk("sam"), tokens[0])
+    given(area.desk("sam"), tokens[0])
     with pytest.raises(Refused, match="Decide anew"):
-        leaving.take(area.desk("sam"), tokens[1])
+        given(area.desk("sam"), tokens[1])
     with pytest.raises(Refused, match="Decide anew"):
         leaving.offer(area.desk("sam"), asked)
     assert len(taken(area)) == 1
@@ -208,7 +214,7 @@ def test_a_decision_is_whole(
 
 def test_what_left_is_listed_and_recalled_once(area: Area) -> None:
     desk = area.desk("sam")
-    parcel = leaving.take(desk, offer(desk, wish(area)))
+    parcel = given(desk, offer(desk, wish(area)))
     [one] = sharing.shared(desk, MAP)
     assert f"Export {one.export}." in parcel.marking
     assert one.edition == parcel.picture.version
@@ -224,3 +230,17 @@ def test_what_has_not_left_is_not_recalled(sqlite_area: Area) -> None:
     made = sharing.decide(desk, wish(sqlite_area), YES)
     with pytest.raises(Refused, match="none to recall"):
         sharing.recall(desk, MAP, made, 1)
+
+
+def test_what_cannot_be_made_has_not_left_and_its_decision_stands(area: Area) -> None:
+    desk = area.desk("sam")
+    token = offer(desk, wish(area))
+
+    def broken(parcel: Parcel) -> None:
+        raise RuntimeError(parcel.marking)
+
+    with pytest.raises(RuntimeError):
+        leaving.take(desk, token, broken)
+    assert taken(area) == []
+    [one] = [one for one in sharing.shared(desk, MAP) if one.shares]
+    assert (one.open, one.export, one.made_at) == (True, "", None)
