@@ -1343,7 +1343,12 @@ def _(area: Area) -> Call:
 def _(area: Area) -> Call:
     desk = seat(area, "asha")
     one = outcomes.ledger(desk, MAP).decided[0]
-    told = Progress(state=OutcomeState.DONE, due_on=one.due_on, why=one.why)
+    told = Progress(
+        state=OutcomeState.DONE,
+        due_on=one.due_on,
+        why=one.why,
+        review_on=TODAY + timedelta(weeks=4),
+    )
     return partial(outcomes.progress, desk, MAP, one.id, told, one.version)
 
 

@@ -29,6 +29,7 @@ HANDED_ON: Final = {
     for file, made in ON_A_CANVAS.items()
     for one in made
 } | {
+    "around._move": "handed to trying.attempt and to the rings, which send it",
     "users._done": "handed to again.doing, which sends it",
     "users._added": "handed to again.doing, which sends it",
     "users._link": "part of the two above",
