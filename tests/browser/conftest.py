@@ -26,7 +26,13 @@ from peerdash.store.engine import Database
 from peerdash.store.settings import Settings
 
 CHROMIUM: Final = Path(os.environ.get("PEERDASH_CHROMIUM", "/usr/bin/chromium"))
-FLAGS: Final = ("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage")
+FLAGS: Final = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    # Code that lives for a second is not worth optimising: a fifth of a page's load.
+    "--js-flags=--no-maglev --no-turbofan",
+)
 IDLE: Final = "[data-testid=stApp][data-test-script-state=notRunning]"
 LINK: Final = re.compile(r"(?P<name>.+) \((?P<roles>.+)\): (?P<link>\S+)")
 PHRASE: Final = re.compile(r"  username (?P<username>\S+)  passphrase (?P<phrase>\S+)")
