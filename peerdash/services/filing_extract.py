@@ -1,21 +1,27 @@
 """What is put on a child's record: the map in initials, or that child's own extract.
 
 Made from what everybody round the table may read, so that no agency's own words are
-copied to another's system. In an extract everybody else is initials and a role (R203).
+copied to another's system, and from facts alone: what is only said stays here and is
+counted (R099). In an extract everybody else is initials and a role (R203).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from peerdash.rules import filings as rules
+from peerdash.rules.evidence import is_fact
 from peerdash.rules.refusal import Refused
+from peerdash.rules.today import counted
 from peerdash.services import maps
 from peerdash.services.desk import Desk
 from peerdash.services.filings import sheet
 from peerdash.services.pictures import MapPicture, PersonSeen
 from peerdash.services.remembering import remembered
 from peerdash.vocabulary.filings import CopyForm
+
+THINGS: Final = ("thing", "things")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,15 @@ class Extract:
     as_at: datetime
     edition: int
     lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Thing:
+    """One thing on a map: about whom, whether it is a fact, and what it says."""
+
+    about: frozenset[str]
+    fact: bool
+    words: str
 
 
 @remembered
@@ -45,22 +60,29 @@ def _lines(seen: MapPicture, child: str, form: CopyForm) -> Iterator[str]:
     """Say who and what is there: of an extract, only what touches this child."""
     whole = form == CopyForm.WHOLE
     called = {one.ref: _called(one, child) for one in seen.people}
-    places = {one.ref: one.label for one in seen.places}
     for one in seen.people:
         if whole or one.ref == child:
             yield f"{called[one.ref]}: {one.reason}" if one.reason else called[one.ref]
+    there = [one for one in _things(seen, called) if whole or child in one.about]
+    yield from (one.words for one in there if one.fact)
+    if left := sum(not one.fact for one in there):
+        yield f"Left out, because it is not yet a fact: {counted(left, *THINGS)}"
+
+
+def _things(seen: MapPicture, called: Mapping[str, str]) -> Iterator[_Thing]:
+    """Each thing on the map in words, whom it is about, and whether it is a fact."""
+    places = {one.ref: one.label for one in seen.places}
     for tie in seen.ties:
-        if whole or child in {tie.from_ref, tie.to_ref}:
-            how = "tested" if tie.tested else "not tested"
-            ends = called.get(tie.from_ref, ""), called.get(tie.to_ref, "")
-            yield f"{tie.kind.label}: {ends[0]} and {ends[1]}, {how}"
+        ends = called.get(tie.from_ref, ""), called.get(tie.to_ref, "")
+        sure = is_fact(tested=tie.tested, evidence=tie.evidence) and not tie.held
+        about = frozenset((tie.from_ref, tie.to_ref))
+        yield _Thing(about, sure, f"{ends[0]} {tie.kind.row.says} {ends[1]}")
     for stay in seen.presences:
-        if whole or stay.person_ref == child:
-            where = places.get(stay.location_ref, "a place")
-            yield f"{called.get(stay.person_ref, '')}, {stay.kind.in_sentence} {where}"
+        where = places.get(stay.location_ref, "a place")
+        said = f"{called.get(stay.person_ref, '')}, {stay.kind.in_sentence} {where}"
+        yield _Thing(frozenset([stay.person_ref]), stay.fact, said)
     for box in seen.boxes:
-        if whole or child in box.members:
-            yield f"Incident: {box.label}"
+        yield _Thing(frozenset(box.members), box.fact, f"Incident: {box.label}")
 
 
 def _called(one: PersonSeen, child: str) -> str:
