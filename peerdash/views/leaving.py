@@ -11,6 +11,7 @@ from peerdash.services.leaving import Parcel
 from peerdash.services.pictures import MapPicture
 from peerdash.services.wishes import Wish
 from peerdash.views.drawing import Scene
+from peerdash.views.drawn import drawn
 from peerdash.views.feeds import calendar
 from peerdash.views.key import KeyLine, key
 from peerdash.views.layout import positions
@@ -23,6 +24,7 @@ from peerdash.views.registers import lines, people, registers
 from peerdash.views.scene import draw, stamp
 from peerdash.views.separated import separated
 from peerdash.views.slides import Deck, slides
+from peerdash.views.splitting import only
 from peerdash.views.svg import svg
 from peerdash.views.switches import EVERYTHING, SHARED, switched
 from peerdash.views.training import LEARNING, anonymous
@@ -67,10 +69,15 @@ class Leaf:
 
 
 def leaving(picture: MapPicture, wish: Wish) -> MapPicture:
-    """What of a map leaves: initials, and facts alone unless more was asked (R099)."""
-    people_ = tuple(replace(one, name=None) for one in picture.people)
-    unnamed = replace(picture, people=people_)
-    return switched(unnamed, SHARED if wish.facts_only else EVERYTHING)
+    """What of a map leaves: initials, and facts alone unless more was asked (R099).
+
+    Who is not drawn does not leave, nor what is about them: no file holds more people
+    than its preview names.
+    """
+    seen = switched(picture, SHARED if wish.facts_only else EVERYTHING)
+    people_ = tuple(replace(one, name=None) for one in seen.people)
+    here = {one.ref for one in drawn(seen)}
+    return replace(only(replace(seen, people=people_), here), hidden=seen.hidden)
 
 
 def compared(picture: MapPicture, wish: Wish, since: Compared | None) -> MapPicture:

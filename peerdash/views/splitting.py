@@ -4,13 +4,15 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from math import ceil
-from typing import Final
+from typing import Final, TypeVar
 
-from peerdash.services.pictures import MapPicture
+from peerdash.services.pictures import BoxSeen, MapPicture, RingSeen
 from peerdash.views.drawing import Scene
 from peerdash.views.drawn import drawn
 from peerdash.views.outlines import Point
 from peerdash.views.scene import draw
+
+Around = TypeVar("Around", BoxSeen, RingSeen)
 
 READABLE: Final = 8.0  # points: words on a slide are no smaller
 WIDE: Final = (1000.0, 460.0)  # map units that are read on one slide, less its edges
@@ -46,15 +48,21 @@ def only(picture: MapPicture, refs: Collection[str]) -> MapPicture:
             if {one.person_ref, one.location_ref} <= kept
         ),
         boxes=tuple(
-            replace(one, members=tuple(m for m in one.members if m in kept))
+            replace(_among(one, kept), parts=_parts(one, kept))
             for one in picture.boxes
             if kept & set(one.members)
         ),
         rings=tuple(
-            replace(one, members=tuple(m for m in one.members if m in kept))
-            for one in picture.rings
-            if kept & set(one.members)
+            _among(one, kept) for one in picture.rings if kept & set(one.members)
         ),
         stickers=tuple(one for one in picture.stickers if one.of in kept),
         hidden=(),
     )
+
+
+def _among(one: Around, kept: frozenset[str]) -> Around:
+    return replace(one, members=tuple(m for m in one.members if m in kept))
+
+
+def _parts(box: BoxSeen, kept: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    return tuple(part for part in box.parts if part[0] in kept)

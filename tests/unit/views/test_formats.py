@@ -25,14 +25,16 @@ from pypdf import PdfReader
 
 from peerdash.rules.refusal import Refused
 from peerdash.services.pictures import MapPicture
-from peerdash.views.leaving import MAKERS, Leaf
+from peerdash.services.wishes import Wish
+from peerdash.views.leaving import MAKERS, Leaf, leaving
 from peerdash.views.mapped import from_json
 from peerdash.views.registers import Register, people
 from peerdash.views.separated import inert, separated
 from peerdash.views.splitting import only
 from peerdash.views.training import anonymous
 from peerdash.views.workbook import workbook
-from peerdash.vocabulary.leaving import Form
+from peerdash.vocabulary.leaving import Form, Purpose
+from peerdash.vocabulary.people import Involvement
 from peerdash.vocabulary.relationships import RelationshipKind
 from tests.unit.views.pictures import town
 
@@ -110,6 +112,33 @@ def test_no_format_holds_who_was_left_out(form: Form) -> None:
     without = words(form, made(form, only(marked, refs - {gone})))
     assert label not in without
     assert (label in with_them) == (form not in {Form.PNG, Form.ICS, Form.TRAINING})
+
+
+@pytest.mark.parametrize("form", list(Form))
+@pytest.mark.parametrize("facts_only", [True, False])
+def test_who_is_not_drawn_leaves_in_no_format(form: Form, *, facts_only: bool) -> None:
+    whole, gone = town(20), "P3"
+    kept_off = replace(
+        whole,
+        people=tuple(
+            replace(
+                p,
+                ref="Qwcanary3",
+                label="Qwcanary",
+                involvement=Involvement.UNCONFIRMED,
+            )
+            if p.ref == gone
+            else p
+            for p in whole.people
+        ),
+        ties=tuple(
+            replace(t, to_ref="Qwcanary3") if t.to_ref == gone else t
+            for t in whole.ties
+        ),
+    )
+    wish = Wish("M-1", form, Purpose.MEETING, "police", facts_only=facts_only)
+    said = words(form, made(form, leaving(kept_off, wish)))
+    assert "Qwcanary" not in said
 
 
 def test_slides_are_native_named_shapes_with_alternatives() -> None:
