@@ -93,15 +93,16 @@ def _head(desk: Desk, b: Briefing) -> None:
     objective.header(
         words(place.objective or "No objective was written."), anchor=False
     )
-    glance.markdown(
-        marked(f"{standing_words(b.line)}{_interests(b)}"), text_alignment="right"
-    )
+    glance.markdown(_glance(b), text_alignment="right")
 
 
-def _interests(b: Briefing) -> Markdown:
-    """Say where to read of the interests declared in the item, if there are any."""
+def _glance(b: Briefing) -> Markdown:
+    """How its review stands; in a word where there are interests to read of first."""
+    if not b.interests:
+        return standing_words(b.line)
     several = counted(len(b.interests), "interest", "interests")
-    return marked(f" \u00b7 **{words(several)}: press 6**" if b.interests else "")
+    stands = b.line.standing_in_words.partition(", ")[0]
+    return marked(f"{words(stands)} \u00b7 **{words(several)}: press 6**")
 
 
 def _time(desk: Desk, b: Briefing) -> None:
