@@ -101,7 +101,7 @@ def _glance(b: Briefing) -> Markdown:
     if not b.interests:
         return standing_words(b.line)
     several = counted(len(b.interests), "interest", "interests")
-    stands = b.line.standing_in_words.partition(", ")[0]
+    stands = b.line.standing.label if b.line.standing else b.line.standing_in_words
     return marked(f"{words(stands)} \u00b7 **{words(several)}: press 6**")
 
 
