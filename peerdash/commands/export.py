@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any, Final
 
 import click
+from pydantic import ValidationError
 
 from peerdash.commands import files
 from peerdash.commands.desks import desk_as
 from peerdash.model import SharingDraft
+from peerdash.model.record import LINE
 from peerdash.rules.refusal import Refused
 from peerdash.rules.sheets import short
 from peerdash.services import leaving, sharing
@@ -68,10 +70,18 @@ def _taken(desk: Desk, told: Mapping[str, Any]) -> tuple[Parcel, bytes]:
         facts_only=not told["untested"],
     )
     answers = {name: told[name] for name in (*TESTS, "weighed", "conditions")}
-    draft = SharingDraft.model_validate({**answers, "shares": True})
+    draft = _draft(answers)
     wish = replace(wish, decided=sharing.decide(desk, wish, draft))
     offered = leaving.offer(desk, wish)
     return leaving.take(desk, offered, lambda parcel: (parcel, made.file(parcel)))
+
+
+def _draft(answers: Mapping[str, Any]) -> SharingDraft:
+    """Return a decision to share. Raises Refused, which repeats nothing typed."""
+    try:
+        return SharingDraft.model_validate({**answers, "shares": True})
+    except ValidationError:
+        raise Refused(f"Each answer has at most {LINE} letters.") from None
 
 
 def _agency(desk: Desk, ref: str, said: str) -> str:

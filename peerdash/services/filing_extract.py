@@ -59,11 +59,18 @@ def extract(desk: Desk, ref: str, person_ref: str) -> Extract:
 def _lines(seen: MapPicture, child: str, form: CopyForm) -> Iterator[str]:
     """Say who and what is there: of an extract, only what touches this child."""
     whole = form == CopyForm.WHOLE
-    called = {one.ref: _called(one, child) for one in seen.people}
+    called = {
+        one.ref: _called(one, child)
+        for one in seen.people
+        if one.ref == child or one.involvement.row.drawn
+    }
     for one in seen.people:
-        if whole or one.ref == child:
+        if whole and one.ref in called:
             yield f"{called[one.ref]}: {one.reason}" if one.reason else called[one.ref]
-    there = [one for one in _things(seen, called) if whole or child in one.about]
+        elif one.ref == child:
+            yield called[child]
+    known = [one for one in _things(seen, called) if one.about <= called.keys()]
+    there = [one for one in known if whole or child in one.about]
     yield from (one.words for one in there if one.fact)
     if left := sum(not one.fact for one in there):
         yield f"Left out, because it is not yet a fact: {counted(left, *THINGS)}"
@@ -74,15 +81,17 @@ def _things(seen: MapPicture, called: Mapping[str, str]) -> Iterator[_Thing]:
     places = {one.ref: one.label for one in seen.places}
     for tie in seen.ties:
         ends = called.get(tie.from_ref, ""), called.get(tie.to_ref, "")
-        sure = is_fact(tested=tie.tested, evidence=tie.evidence) and not tie.held
+        sure = is_fact(tested=tie.tested, evidence=tie.evidence)
         about = frozenset((tie.from_ref, tie.to_ref))
-        yield _Thing(about, sure, f"{ends[0]} {tie.kind.row.says} {ends[1]}")
+        if not tie.held:
+            yield _Thing(about, sure, f"{ends[0]} {tie.kind.row.says} {ends[1]}")
     for stay in seen.presences:
         where = places.get(stay.location_ref, "a place")
         said = f"{called.get(stay.person_ref, '')}, {stay.kind.in_sentence} {where}"
         yield _Thing(frozenset([stay.person_ref]), stay.fact, said)
     for box in seen.boxes:
-        yield _Thing(frozenset(box.members), box.fact, f"Incident: {box.label}")
+        inside = called.keys() & set(box.members)
+        yield _Thing(frozenset(inside), box.fact, f"Incident: {box.label}")
 
 
 def _called(one: PersonSeen, child: str) -> str:

@@ -97,6 +97,7 @@ def file(
         kept = person.name, person.known_as, person.born_on
         rules.require_same(kept, told.name, told.born_on)
         rules.require_current(ref, seen, item.drawn_version)
+        deed.about = person_ref
         return deed.gives(_keep(deed, desk, item, person, draft, decision))
 
 

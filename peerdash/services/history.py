@@ -122,6 +122,8 @@ def _stood(session: Session, desk: Desk, ref: str, number: int) -> MapPicture:
     rows = stood.at(session, item.id, number)
     then = replace(desk, now=moment, today=day_of(moment))
     told = seen(session, then, ref, rows)
+    if desk.shared:
+        told = masking.drawn(session, item, told)
     return replace(told, version=number, as_at=moment)
 
 

@@ -17,7 +17,7 @@ from secrets import token_hex
 from typing import Any, Final, TypeVar
 
 from peerdash.rules.refusal import Refused
-from peerdash.services import history, maps, sharing
+from peerdash.services import history, maps, masking, sharing
 from peerdash.services.desk import Desk, acting, looking, require, told_to
 from peerdash.services.history import Compared
 from peerdash.services.items import find
@@ -111,7 +111,8 @@ def _taken(desk: Desk, wish: Wish, export: str, made: Callable[[Parcel], T]) -> 
         deed.about = f"{wish.form.value} {wish.purpose.value} {export}"
         told_to(deed.session, [wish.agency_id])
         to = asked.agency_names(deed.session)[wish.agency_id]
-        picture = maps.seen(deed.session, desk, wish.ref)
+        whole = maps.seen(deed.session, desk, wish.ref)
+        picture = masking.drawn(deed.session, find(deed.session, wish.ref), whole)
         sharing.made(deed.session, desk, wish, export, picture.version)
         how = wish.purpose.in_sentence
         words = (

@@ -89,6 +89,9 @@ def drawn(session: Session, item: Item, whole: MapPicture) -> MapPicture:
         boxes=each(whole.boxes, called, "label"),
         rings=each(whole.rings, called, "label"),
         stickers=each(whole.stickers, called, "words"),
+        size_because=called.masked(whole.size_because),
+        core_because=called.masked(whole.core_because),
+        steps_because=tuple((n, called.masked(o)) for n, o in whole.steps_because),
     )
 
 

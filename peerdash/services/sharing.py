@@ -80,8 +80,12 @@ def _require(desk: Desk, agency: Agency, draft: SharingDraft) -> None:
     for said in (*rules.TESTS, "because"):
         wording.require_fair(getattr(draft, said), AgeGroup.NOT_KNOWN)
     if draft.shares:
-        ends_on = agency.agreement_ends_on
-        agreements.require(agency.agreement_ref, ends_on, desk.today)
+        _require_agreed(desk, agency)
+
+
+def _require_agreed(desk: Desk, agency: Agency) -> None:
+    """Refuse an agency without a live agreement, when it is decided and when made."""
+    agreements.require(agency.agreement_ref, agency.agreement_ends_on, desk.today)
 
 
 @remembered
@@ -146,7 +150,9 @@ def open_for(session: Session, desk: Desk, wish: Wish) -> Sharing:
     row = _one(session, find(session, wish.ref), wish.decided)
     if row and (row.decided_by_id, *_of(row)) != (desk.viewer.user_id, *_wished(wish)):
         row = None
-    return rules.require_open(row, desk.now)
+    row = rules.require_open(row, desk.now)
+    _require_agreed(desk, session.get_one(Agency, row.agency_id))
+    return row
 
 
 def made(session: Session, desk: Desk, wish: Wish, export: str, edition: int) -> None:

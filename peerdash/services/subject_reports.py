@@ -4,6 +4,7 @@ For answering somebody who asks what is held on them: others are their initials
 only, and every item the reader may not see is left out without a trace.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -179,7 +180,9 @@ def _asked(session: Session, item: Item, person: Person) -> list[tuple[str, str]
 
 
 def _names(words: str, person: Person) -> bool:
-    return plain(person.name) in plain(words)
+    """Whether words hold somebody's full name, and not the start of another's."""
+    whole = re.escape(plain(person.name))
+    return bool(re.search(rf"(?<!\w){whole}(?!\w)", plain(words)))
 
 
 def _held(session: Session, item: Item, person: Person) -> list[tuple[str, str]]:

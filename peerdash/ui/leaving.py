@@ -37,7 +37,7 @@ def panel(desk: Desk, ref: str) -> None:
         wish = _wish(desk, ref)
     whole = maps.picture(desk.for_the_room, ref, names=True)
     was = leaving.before(desk, wish)
-    seen = files.compared(whole, wish, was)
+    seen = files.compared(maps.picture(desk.for_the_room, ref), wish, was)
     with asking:
         _on_it(whole, seen)
         _kept_back(maps.picture(desk, ref), whole)

@@ -77,7 +77,9 @@ def leaving(picture: MapPicture, wish: Wish) -> MapPicture:
     seen = switched(picture, SHARED if wish.facts_only else EVERYTHING)
     people_ = tuple(replace(one, name=None) for one in seen.people)
     here = {one.ref for one in drawn(seen)}
-    return replace(only(replace(seen, people=people_), here), hidden=seen.hidden)
+    held = seen.held if here.issuperset(p.ref for p in picture.people) else ()
+    left = replace(seen, people=people_, held=held)
+    return replace(only(left, here), hidden=seen.hidden)
 
 
 def compared(picture: MapPicture, wish: Wish, since: Compared | None) -> MapPicture:

@@ -40,7 +40,7 @@ def anonymous(picture: MapPicture) -> MapPicture:
         title=TITLE,
         kind=picture.kind,
         version=1,
-        as_at=picture.as_at - back,
+        as_at=picture.as_at,
         purpose="",
         people=tuple(_person(one, new[one.ref]) for one in picture.people),
         places=tuple(_place(one, new[one.ref]) for one in picture.places),

@@ -4,14 +4,16 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlmodel import select
 
-from peerdash.model import AuditLine, SharingDraft
+from peerdash.model import AuditLine, Item, Member, Person, SharingDraft
 from peerdash.rules.refusal import Refused
 from peerdash.services import leaving, maps, oversight, sharing
 from peerdash.services.desk import Desk
 from peerdash.services.governance import Asked
 from peerdash.services.leaving import Parcel
 from peerdash.services.wishes import Wish
+from peerdash.store import scope
 from peerdash.views import leaving as files
 from peerdash.vocabulary.leaving import Form, Purpose
 from peerdash.vocabulary.roles import Act
@@ -244,3 +246,21 @@ def test_what_cannot_be_made_has_not_left_and_its_decision_stands(area: Area) ->
     assert taken(area) == []
     [one] = [one for one in sharing.shared(desk, MAP) if one.shares]
     assert (one.open, one.export, one.made_at) == (True, "", None)
+
+
+@pytest.mark.parametrize("form", [Form.SVG, Form.JSON, Form.PEOPLE])
+def test_a_name_that_somebody_typed_leaves_as_initials(
+    sqlite_area: Area, form: Form
+) -> None:
+    with scope.unscoped(sqlite_area.db) as rows:
+        item = rows.exec(select(Item).where(Item.ref == MAP)).one()
+        people = rows.exec(select(Member).where(Member.item_id == item.id)).all()
+        name = rows.get_one(Person, people[0].person_id).name
+        item.title = f"Friends of {name}"
+        for one in people:
+            one.reason = f"Often with {name}"
+    desk = sqlite_area.desk("sam")
+    asked = wish(sqlite_area, form, facts_only=False)
+    held = leaving.take(desk, offer(desk, asked), files.file).decode()
+    assert " " in name
+    assert name not in held
