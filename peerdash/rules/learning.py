@@ -33,12 +33,15 @@ class Did:
 
 @dataclass(frozen=True, slots=True)
 class Began:
-    """One item: the day it was referred, and of its first outcome if it has one."""
+    """One item: its days of referral and first outcome, and who its children are.
+
+    `children` are private ids: a child on two items is one child.
+    """
 
     item_id: str
     referred_on: date
     first_on: date | None
-    children: int
+    children: frozenset[str]
     agencies: int
 
 
@@ -76,8 +79,9 @@ def speed(began: Iterable[Began]) -> Line:
 def reached(began: Iterable[Began], did: Iterable[Did]) -> Line:
     """Say how many children's maps had an action for a group, a place or a theme."""
     wide = {one.item_id for one in did if one.wide}
-    many = sum(one.children for one in began if one.item_id in wide)
-    return Line("Children on maps with an action for the group or a place", told(many))
+    reached = {who for one in began if one.item_id in wide for who in one.children}
+    said = "Children on maps with an action for the group or a place"
+    return Line(said, told(len(reached)))
 
 
 def together(began: Iterable[Began]) -> Line:

@@ -53,16 +53,13 @@ def require_whole(
 ) -> None:
     """Refuse a decision that lacks its day, its reason, its target or its purpose."""
     row = kind.row
-    if row.ends and not why:
-        raise Refused("Say why no further action is needed, and who decided.")
+    require_said(kind, why=why, protects=protects, review_on=review_on)
     if not row.ends and due_on is None:
         raise Refused("Choose the day it is due.")
     if row.reach == Reach.CHILD and target.person in {None, AgeGroup.ADULT}:
         raise Refused("Choose the child it is for.")
     if row.purposeful:
-        _require_purpose(target, why.strip(), protects.strip())
-        if review_on is None:
-            raise Refused("Choose the day it is looked at again: disruption has one.")
+        _require_target(target)
 
 
 def begun(kind: OutcomeKind, state: OutcomeState) -> OutcomeState:
@@ -75,6 +72,11 @@ def stage(kind: OutcomeKind, state: OutcomeState) -> str:
     """Say how far a decision has got, in the words of its kind."""
     said: str = kind.row.life.row.stages.get(state, state.label)
     return said
+
+
+def stage_in_sentence(kind: OutcomeKind, state: OutcomeState) -> str:
+    """Say it after other words."""
+    return stage(kind, state).lower()
 
 
 def settled(
@@ -100,13 +102,25 @@ def awaits_decision(kind: OutcomeKind, state: OutcomeState) -> bool:
     return bool(kind.row.life.row.decides) and not state.row.settled
 
 
-def _require_purpose(target: Target, why: str, protects: str) -> None:
-    """Disruption has a safeguarding purpose, and never a child as target (C02)."""
+def require_said(
+    kind: OutcomeKind, *, why: str, protects: str, review_on: date | None
+) -> None:
+    """Refuse what has lost, or never had, its reason or its purpose and day (C02)."""
+    if kind.row.ends and not why.strip():
+        raise Refused("Say why no further action is needed, and who decided.")
+    if not kind.row.purposeful:
+        return
+    if not why.strip() or not protects.strip():
+        raise Refused("Say what it is for, and which children it protects.")
+    if review_on is None:
+        raise Refused("Choose the day it is looked at again: disruption has one.")
+
+
+def _require_target(target: Target) -> None:
+    """A child is never disrupted (C02, R229)."""
     at_place = target.person is None and target.place
     if target.person != AgeGroup.ADULT and not at_place:
         raise Refused("Choose an adult or a place: a child is never disrupted.")
-    if not why or not protects:
-        raise Refused("Say what it is for, and which children it protects.")
 
 
 def require_reason(reason: str) -> None:

@@ -24,6 +24,7 @@ from peerdash.model import (
 )
 from peerdash.rules import access, handling
 from peerdash.rules import meetings as rules
+from peerdash.rules.outcomes import stage_in_sentence
 from peerdash.rules.people import by_name
 from peerdash.rules.said import in_minutes
 from peerdash.services import masking, unsaid
@@ -231,7 +232,7 @@ class _Reading:
                 id=one.id,
                 about=self._called(one.person_id, one.location_id),
                 short=one.kind.row.short,
-                state=one.state,
+                so_far=stage_in_sentence(one.kind, one.state),
                 due_on=one.due_on,
                 here=one.meeting_id == self.meeting.id,
             )

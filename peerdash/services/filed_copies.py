@@ -7,14 +7,15 @@ from typing import Final
 
 from sqlmodel import Session
 
-from peerdash.model import Filing, Item, Person
+from peerdash.model import Filing, Item
 from peerdash.rules.filings import Decision
 from peerdash.services.about import GONE
-from peerdash.store.queries import outcomes
+from peerdash.store.queries import filings, outcomes
 from peerdash.vocabulary.dates import day_of
 from peerdash.vocabulary.filings import Basis, CopyForm
 
 NOBODY: Final = "Somebody"
+UNSEEN: Final = "Somebody not shown here"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +77,28 @@ def seen_of(
         if one is not None
     }
     called = outcomes.user_names(session, list(users))
-    whose = {row.person_id: _whose(session, row.person_id) for row, _ in pairs}
+    named = filings.whose(session, pairs)
     return tuple(
-        _line(row, item.ref, whose[row.person_id], called) for row, item in pairs
+        _line(row, item.ref, named.get((item.id, row.person_id or "")), called)
+        for row, item in pairs
     )
 
 
-def _line(row: Filing, item: str, whose: str, called: Mapping[str, str]) -> FilingSeen:
+def _line(
+    row: Filing, item: str, whose: str | None, called: Mapping[str, str]
+) -> FilingSeen:
+    """Say what was filed; of whom these eyes do not see there, not even the number.
+
+    They may be kept from this reader, or off the item since: it is told alike.
+    """
+    unseen = whose is None and row.person_id is not None
+    nobody = UNSEEN if unseen else GONE
     return FilingSeen(
         id=row.id,
         item=item,
-        whose=whose,
+        whose=whose or nobody,
         system=row.system,
-        record_ref=row.record_ref,
+        record_ref="" if unseen else row.record_ref,
         basis=row.basis,
         form=row.form,
         edition=row.edition,
@@ -100,8 +110,3 @@ def _line(row: Filing, item: str, whose: str, called: Mapping[str, str]) -> Fili
         recalled_because=row.recalled_because,
         version=row.version,
     )
-
-
-def _whose(session: Session, person_id: str | None) -> str:
-    person = session.get(Person, person_id) if person_id else None
-    return person.name if person else GONE

@@ -3,7 +3,7 @@
 Counts alone, small ones not told, of what the viewer may see; nobody is in it.
 """
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -76,14 +76,11 @@ def _did(
 def _began(session: Session, desk: Desk, decided: Sequence[Outcome]) -> list[Began]:
     referred = queries.referred(session, desk.now - rules.YEAR)
     ids = [item.id for item, _ in referred]
-    children = Counter(
-        item_id
-        for item_id, one in queries.members(session, ids)
-        if people.age_group(
-            people.age_on(one.born_on, one.age_said, desk.today), one.age_group
-        )
-        != AgeGroup.ADULT
-    )
+    children: dict[str, set[str]] = defaultdict(set)
+    for item_id, one in queries.members(session, ids):
+        age = people.age_on(one.born_on, one.age_said, desk.today)
+        if people.age_group(age, one.age_group) != AgeGroup.ADULT:
+            children[item_id].add(one.id)
     agencies = queries.agencies(session, ids)
     first: dict[str, date] = {}
     for row in sorted(decided, key=lambda one: one.recorded_at):
@@ -93,7 +90,7 @@ def _began(session: Session, desk: Desk, decided: Sequence[Outcome]) -> list[Beg
             item.id,
             day_of(at),
             first.get(item.id),
-            children[item.id],
+            frozenset(children[item.id]),
             agencies.get(item.id, 0),
         )
         for item, at in referred

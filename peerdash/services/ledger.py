@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from peerdash.rules.outcomes import stage
+from peerdash.rules.outcomes import stage, stage_in_sentence
 from peerdash.services.items import ItemLine
 from peerdash.vocabulary.dates import in_words
 from peerdash.vocabulary.evidence import Evidence, Source
@@ -54,6 +54,11 @@ class OutcomeSeen:
     def called(self) -> str:
         """What it is called: another response by its own name (R188)."""
         return self.other or self.kind.label
+
+    @property
+    def so_far(self) -> str:
+        """How far it has got, after other words."""
+        return stage_in_sentence(self.kind, self.state)
 
     @property
     def in_words(self) -> str:

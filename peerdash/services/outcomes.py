@@ -146,10 +146,9 @@ def progress(desk: Desk, ref: str, outcome_id: str, draft: Progress, seen: int) 
         row = queries.one_of(deed.session, Outcome, item.id, outcome_id)
         if row is None:
             raise no_such("outcome")
-        if row.kind.row.ends and not draft.why:
-            raise Refused("Say why no further action is needed.")
-        if row.kind.row.purposeful and draft.review_on is None:
-            raise Refused("Choose the day it is looked at again.")
+        rules.require_said(
+            row.kind, why=draft.why, protects=row.protects, review_on=draft.review_on
+        )
         day = rules.settled(row.kind, draft.state, draft.settled_on, desk.today)
         save_over(deed, row, seen, draft.model_copy(update={"settled_on": day}))
 

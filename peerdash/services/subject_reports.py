@@ -20,6 +20,7 @@ from peerdash.model import (
     InvolvedIn,
     Item,
     Member,
+    Outcome,
     Person,
     PersonDraft,
     Relationship,
@@ -32,6 +33,7 @@ from peerdash.rules import exemptions, incidents
 from peerdash.rules import people as naming
 from peerdash.rules.likeness import plain
 from peerdash.rules.minutes import in_initials
+from peerdash.rules.outcomes import stage_in_sentence
 from peerdash.rules.refusal import no_such
 from peerdash.services.desk import Desk, looking
 from peerdash.services.governance import LogLine, lines_of
@@ -123,7 +125,7 @@ def _holding(session: Session, item: Item, person: Person) -> Holding:
     facts += _incidents(session, item, person)
     facts += _found(session, item, person)
     facts += [
-        ("Outcomes", f"{one.kind.label}, {one.state.in_sentence}. {one.why}".strip())
+        ("Outcomes", _decision(one))
         for one in decided.of_item(session, item.id)
         if one.person_id == person.id
     ]
@@ -157,6 +159,11 @@ def _found(session: Session, item: Item, person: Person) -> list[tuple[str, str]
             if o.person_id == person.id
         ),
     ]
+
+
+def _decision(one: Outcome) -> str:
+    so_far = stage_in_sentence(one.kind, one.state)
+    return f"{one.kind.label}, {so_far}. {one.why}".strip()
 
 
 def _asked(session: Session, item: Item, person: Person) -> list[tuple[str, str]]:

@@ -8,7 +8,6 @@ from peerdash.services.agenda import Agenda, AgendaLine
 from peerdash.services.items import ItemLine
 from peerdash.services.pictures import PersonSeen
 from peerdash.vocabulary.meetings import MinuteKind
-from peerdash.vocabulary.outcomes import OutcomeState
 from peerdash.vocabulary.reviews import Forum, Pace
 
 
@@ -41,7 +40,7 @@ class Decided:
     id: str
     about: str
     short: str
-    state: OutcomeState
+    so_far: str
     due_on: date | None
     here: bool
 

@@ -16,12 +16,18 @@ from peerdash.model import (
     Member,
     MergedItem,
     MergedRow,
-    Outcome,
     Person,
 )
 from peerdash.store.merge_notes import APART, done, goes, has_version, noted
 from peerdash.store.merge_words import own_words
-from peerdash.store.merging import ABSENT_CODES, POINTS, about, put_aside, swapped
+from peerdash.store.merging import (
+    ABSENT_CODES,
+    POINTS,
+    SETTLED,
+    about,
+    put_aside,
+    swapped,
+)
 from peerdash.store.parting import about_again, gone_rows, words_again
 from peerdash.store.rowtext import table_of
 from peerdash.store.wordings import Wording
@@ -61,8 +67,9 @@ def merged(how: Wording) -> Iterator[str]:
         f"t.item_id = {item} and t.\"of\" = 'person' and t.row_id = {gone}",
     )
     decided = f"t.item_id = {item} and t.person_id = {gone}"
-    yield noted(how, Outcome, "person_id", decided)
-    yield f"update {how.of(Outcome)} as t set person_id = {kept} where {decided}"
+    for of in SETTLED:
+        yield noted(how, of, "person_id", decided)
+        yield f"update {how.of(of)} as t set person_id = {kept} where {decided}"
     yield from _exchanged(how)
     yield from own_words(how, kept)
     yield from about(how)
@@ -75,12 +82,13 @@ def parted(how: Wording) -> Iterator[str]:
     yield unworked
     yield from _exchanged(how)
     yield worked_on
-    theirs = done(how, table_of(Outcome).name, "person_id")
-    yield (
-        f"update {how.of(Outcome)} as t set person_id = {gone} "
-        f"where t.item_id = {item} and t.person_id = {kept} "
-        f"and {how.key(Outcome)} in ({theirs})"
-    )
+    for of in SETTLED:
+        theirs = done(how, table_of(of).name, "person_id")
+        yield (
+            f"update {how.of(of)} as t set person_id = {gone} "
+            f"where t.item_id = {item} and t.person_id = {kept} "
+            f"and {how.key(of)} in ({theirs})"
+        )
     yield how.as_row(MapChange, how.of(MergedRow), gone_rows(how, MapChange))
     yield about_again(how)
 
@@ -109,7 +117,7 @@ def _moved(how: Wording, one: str, other: str) -> Iterator[str]:
     item = how.blanks[1]
     for of, names in POINTS.items():
         saved = ", version = version + 1" if has_version(of) else ""
-        for name in names if of is not Outcome else ():
+        for name in names if of not in SETTLED else ():
             where = f"t.item_id = {item} and t.{name} = {one}"
             yield f"update {how.of(of)} as t set {name} = {other}{saved} where {where}"
     where = f"t.item_id = {item} and {one} in (t.person_id, t.from_id, t.to_id)"

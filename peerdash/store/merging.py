@@ -49,10 +49,12 @@ from peerdash.store.wordings import Wording
 from peerdash.vocabulary.handling import ABSENT
 from peerdash.vocabulary.people import Involvement
 
+SETTLED: Final = (model.Outcome, model.Filing)
+"""What was decided for somebody and put on their record: it goes by person alone."""
 POINTS: Final[dict[type, tuple[str, ...]]] = {
     Member: ("person_id",),
     **{of: names for of, names in handling.ABOUT.items() if of is not MapChange},
-    model.Outcome: ("person_id",),
+    **dict.fromkeys(SETTLED, ("person_id",)),
 }
 """Every kind of row of an item that points at somebody, and by which columns."""
 TWICE: Final[dict[type, tuple[str, ...]]] = {

@@ -119,11 +119,11 @@ def register(found: Sequence[FilingSeen], *, everywhere: bool = False) -> None:
 
 
 def _line(one: FilingSeen, *, everywhere: bool) -> dict[str, Markdown]:
-    first = {"Map": words(one.item)} if everywhere else {}
+    first = {"Map": words(one.item.replace("-", "-\u2060"))} if everywhere else {}
     return {
         **first,
         "Child": words(one.whose),
-        "System": words(f"{one.system}, {one.record_ref}"),
+        "System": words(", ".join(filter(None, (one.system, one.record_ref)))),
         "Basis": words(one.basis.label),
         "Copy": words(f"{one.form.label}, version {one.edition}"),
         "Filed": words(f"{in_words(one.filed_on)}, {one.filed_by}"),

@@ -80,5 +80,5 @@ def _few(row: LedgerRow, b: Briefing) -> Markdown:
 
 def _said(one: OutcomeSeen, b: Briefing) -> Markdown:
     """How far it has got; what this meeting decided stands out."""
-    state = words(one.state.in_sentence)
+    state = words(one.so_far)
     return marked(f"**new: {state}**") if one.id in b.decided_here else state

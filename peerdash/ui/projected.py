@@ -144,7 +144,7 @@ def _decided(b: Briefing) -> Markdown:
     """What has been decided for whom, as far as it has got."""
     held: dict[str, list[str]] = {}
     for one in b.outcomes:
-        held.setdefault(one.about, []).append(f"{one.short} {one.state.in_sentence}")
+        held.setdefault(one.about, []).append(f"{one.short} {one.so_far}")
     lines = [_told(who, ", ".join(what)) for who, what in held.items()]
     return marked(" \u2003 ".join(lines)) if lines else words("No outcome yet.")
 

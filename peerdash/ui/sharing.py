@@ -29,10 +29,11 @@ def deciding(desk: Desk, wish: Wish, to: str) -> None:
     st.caption(words(f"For {to} alone. Each recipient is decided on its own."))
     _listed("Think about these seven first:", [*Prompt])
     _listed("They agree that:", [*Condition])
-    draft = form.filled(KEY, SharingDraft, ASKED, submit="Keep the decision")
+    key = f"{KEY}.{wish.ref}.{wish.agency_id}.{wish.form.value}.{wish.purpose.value}"
+    draft = form.filled(key, SharingDraft, ASKED, submit="Keep the decision")
     if draft is None:
         return
-    if form.saved(KEY, lambda _: sharing.decide(desk, wish, draft)):
+    if form.saved(key, lambda _: sharing.decide(desk, wish, draft)):
         st.rerun()
 
 
@@ -59,11 +60,12 @@ def kept(desk: Desk, ref: str, offered: Callable[[Wish], None]) -> None:
                 _recall(desk, ref, one)
     if len(found) > AT_FIRST:
         left = len(found) - AT_FIRST
-        st.caption(words(f"{left} earlier decisions are in the log of what left."))
+        st.caption(words(f"{left} earlier decisions are kept, and not listed here."))
 
 
 def _said(one: Shared) -> str:
-    what = f"{one.to}: {one.form.label}, {one.purpose.in_sentence}"
+    facts = "facts alone" if one.wish.facts_only else "also what is only said"
+    what = f"{one.to}: {one.form.label}, {one.purpose.in_sentence}, {facts}"
     on = in_words(day_of(one.at))
     if not one.shares:
         return f"{what}. Not shared, {on}, {one.by}: {one.because}"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
-from peerdash.model import Filing, Item, Outcome
+from peerdash.model import Filing, Item, Member, Outcome, Person
 
 MOST = 200
 
@@ -13,6 +13,21 @@ def of_item(session: Session, item_id: str) -> Sequence[Filing]:
     """Return what was filed of an item, the latest first."""
     asked = select(Filing).where(Filing.item_id == item_id)
     return session.exec(asked.order_by(col(Filing.filed_at).desc(), Filing.id)).all()
+
+
+def whose(
+    session: Session, pairs: Sequence[tuple[Filing, Item]]
+) -> dict[tuple[str, str], str]:
+    """Return the names of those filed for whom these eyes see on the same item."""
+    asked = (
+        select(Member.item_id, Member.person_id, Person.name)
+        .join(Person, col(Person.id) == col(Member.person_id))
+        .where(
+            col(Member.item_id).in_({item.id for _, item in pairs}),
+            col(Member.person_id).in_({row.person_id for row, _ in pairs} - {None}),
+        )
+    )
+    return {(item, person): name for item, person, name in session.exec(asked)}
 
 
 def one_of(session: Session, item_id: str, filing_id: str) -> Filing | None:

@@ -1,5 +1,6 @@
 """What a year shows, with small numbers never told (R197, R236)."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -23,7 +24,8 @@ def test_no_small_number_is_told(many: int) -> None:
 
 def began(count: int, days: int | None) -> list[Began]:
     first = DAY + timedelta(days) if days is not None else None
-    return [Began(f"m{n}", DAY, first, 4, 2) for n in range(count)]
+    four = [frozenset(f"m{n}.{child}" for child in range(4)) for n in range(count)]
+    return [Began(f"m{n}", DAY, first, four[n], 2) for n in range(count)]
 
 
 @pytest.mark.parametrize(
@@ -54,6 +56,8 @@ def test_children_are_reached_by_what_is_done_for_their_group() -> None:
     assert learning.reached(began(2, 1), did).told == FEW
     many = [Did(f"m{n}", "a", ActionState.OPEN, None, wide=True) for n in range(5)]
     assert learning.reached(began(5, 1), many).told == "20"
+    same = [replace(one, children=frozenset("abcd")) for one in began(5, 1)]
+    assert learning.reached(same, many).told == FEW
     assert [line.told for line in learning.came_to(did)] == [FEW, "0", FEW]
 
 

@@ -198,3 +198,21 @@ def test_closing_and_answering_want_words(nothing: str) -> None:
         outcomes.require_reason(nothing)
     with pytest.raises(Refused, match="Say what was done"):
         outcomes.require_answer(nothing)
+
+
+@pytest.mark.parametrize(
+    ("why", "protects", "day"),
+    [
+        ("", "The boys", DAY),
+        (" ", "The boys", DAY),
+        ("To keep them safe", "", DAY),
+        ("To keep them safe", "The boys", None),
+    ],
+)
+def test_disruption_never_loses_what_it_is_for(
+    why: str, protects: str, day: date | None
+) -> None:
+    with pytest.raises(Refused):
+        outcomes.require_said(
+            OutcomeKind.DISRUPTION, why=why, protects=protects, review_on=day
+        )

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from sqlmodel import select
 
-from peerdash.model import Filing, FilingDraft, OutcomeDraft, Person
+from peerdash.model import Filing, FilingDraft, Member, OutcomeDraft, Person
 from peerdash.rules.evidence import is_fact
 from peerdash.rules.refusal import Denied, Refused
 from peerdash.services import filing_extract, filings, maps, not_involved, outcomes
@@ -141,3 +141,22 @@ def test_who_was_not_involved_is_named_by_no_filing(sqlite_area: Area) -> None:
         row = rows.get_one(Filing, made)
         assert row.person_id is None
         assert row.record_ref == "CSR-9"
+
+
+def test_a_copy_of_a_child_who_is_not_shown_there_tells_neither_name_nor_number(
+    sqlite_area: Area,
+) -> None:
+    before = {one.id: one for one in filings.register(sqlite_area.desk("asha"))}
+    [shown] = [one for one in before.values() if one.item == CANAL]
+    with scope.unscoped(sqlite_area.db) as rows:
+        row = rows.get_one(Filing, shown.id)
+        place = select(Member).where(
+            Member.item_id == row.item_id, Member.person_id == row.person_id
+        )
+        rows.delete(rows.exec(place).one())
+    [now] = [
+        one for one in filings.register(sqlite_area.desk("asha")) if one.id == shown.id
+    ]
+    assert (now.whose, now.record_ref) == ("Somebody not shown here", "")
+    assert shown.whose != now.whose
+    assert shown.record_ref

@@ -5,7 +5,7 @@ from threading import Barrier
 
 from sqlmodel import select
 
-from peerdash.model import Item, Member, Person, SamePersonDraft
+from peerdash.model import Filing, Item, Member, Person, SamePersonDraft
 from peerdash.rules.refusal import Refused
 from peerdash.services import identities, person_merges, same_person
 from peerdash.services.desk import Desk
@@ -134,6 +134,27 @@ def test_whom_the_group_works_with_first_stays_so_until_they_are_parted(
     assert _core(area) == {KEPT}
     person_merges.part(area.desk("sam", minutes=3), merge, APART)
     assert _core(area) == {GONE}
+
+
+def test_what_was_filed_for_the_one_is_filed_for_the_other_until_they_are_parted(
+    area: Area,
+) -> None:
+    with scope.unscoped(area.db) as rows:
+        gone = rows.exec(select(Person.id).where(Person.ref == GONE)).one()
+        item = rows.exec(select(Item.id).where(Item.ref == "M-1")).one()
+        filed = rows.exec(select(Filing).where(Filing.item_id == item)).one()
+        filed.person_id = gone
+        rows.add(filed)
+    merge = _merged(area)
+    assert _filed_for(area) == [KEPT]
+    person_merges.part(area.desk("sam", minutes=3), merge, APART)
+    assert _filed_for(area) == [GONE]
+
+
+def _filed_for(area: Area) -> list[str]:
+    asked = select(Person.ref).join(Filing).join(Item).where(Item.ref == "M-1")
+    with scope.unscoped(area.db) as rows:
+        return list(rows.exec(asked).all())
 
 
 def _core(area: Area) -> set[str]:
