@@ -2,7 +2,7 @@
 
 from peerdash.services import Desk
 from peerdash.services.imports import columns_known, open_maps
-from peerdash.ui import choosing, filing, frame, importing, imports
+from peerdash.ui import choosing, frame, importing, imports, incident_files
 
 
 def page(desk: Desk) -> None:
@@ -12,8 +12,8 @@ def page(desk: Desk) -> None:
         desk,
         "Lists you have already become a draft map: nothing arrives tested.",
     )
-    if filing.is_wanted():
-        filing.into(desk)
+    if incident_files.is_wanted():
+        incident_files.into(desk)
         return
     open_to = open_maps(desk)
     if not open_to:

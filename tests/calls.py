@@ -182,13 +182,13 @@ from peerdash.services.actions import ActionAnswer
 from peerdash.services.bringing import BringDraft
 from peerdash.services.desk import Desk
 from peerdash.services.ecomap_answers import SaidDraft
-from peerdash.services.filed import IncidentOffer
 from peerdash.services.filings import Identity, RecallDraft
 from peerdash.services.findings import GapAnswer
 from peerdash.services.governance import Asked
 from peerdash.services.handling import Recoding
 from peerdash.services.outcomes import Progress
 from peerdash.services.referrals import ReferralForm
+from peerdash.services.staged_incidents import IncidentOffer
 from peerdash.services.users import Joining
 from peerdash.services.wishes import Wish
 from peerdash.store import scope

@@ -18,8 +18,8 @@ from peerdash.rules.refusal import Refused
 from peerdash.rules.sheets import short
 from peerdash.services import incident_files
 from peerdash.services.desk import Desk
-from peerdash.services.filed import Filed, IncidentOffer
-from peerdash.views.filed import as_json, sentences
+from peerdash.services.staged_incidents import IncidentOffer, StagedIncidents
+from peerdash.views.staged_incidents import as_json, sentences
 from peerdash.vocabulary.incident_files import IncidentColumn
 
 
@@ -60,7 +60,9 @@ def _pair(text: str) -> tuple[str, str]:
     return name.strip(), value.strip()
 
 
-def _done(desk: Desk, ref: str, offer: IncidentOffer, *, dry_run: bool) -> Filed:
+def _done(
+    desk: Desk, ref: str, offer: IncidentOffer, *, dry_run: bool
+) -> StagedIncidents:
     if dry_run:
         return incident_files.staged(desk, ref, offer)
     return incident_files.commit(desk, ref, offer)

@@ -27,11 +27,15 @@ from peerdash.rules.matching import Fate
 from peerdash.rules.refusal import Refused
 from peerdash.services import landing
 from peerdash.services.desk import Desk, acting, looking, require
-from peerdash.services.filed import Filed, IncidentLine, IncidentOffer
 from peerdash.services.handling import told
 from peerdash.services.landing import Tell, untold
 from peerdash.services.members import open_item
 from peerdash.services.remembering import remembered
+from peerdash.services.staged_incidents import (
+    IncidentLine,
+    IncidentOffer,
+    StagedIncidents,
+)
 from peerdash.store import many, pointing
 from peerdash.store.queries import imports as queries
 from peerdash.store.queries import incidents
@@ -63,14 +67,16 @@ def open_items(desk: Desk) -> dict[str, str]:
         return {item.ref: item.title for item in queries.open_to_incidents(session)}
 
 
-def staged(desk: Desk, ref: str, offer: IncidentOffer) -> Filed:
+def staged(desk: Desk, ref: str, offer: IncidentOffer) -> StagedIncidents:
     """Return what an import would do. Writes nothing."""
     require(desk, Act.IMPORT, ref)
     with looking(desk, ref) as session:
-        return _Filing(session, _open(session, ref), offer, desk).seen()
+        return _Staging(session, _open(session, ref), offer, desk).seen()
 
 
-def commit(desk: Desk, ref: str, offer: IncidentOffer, tell: Tell = untold) -> Filed:
+def commit(
+    desk: Desk, ref: str, offer: IncidentOffer, tell: Tell = untold
+) -> StagedIncidents:
     """Import a file in one act, decided afresh. Returns what was done.
 
     Raises Refused, and changes nothing, when any row does not hold.
@@ -79,7 +85,7 @@ def commit(desk: Desk, ref: str, offer: IncidentOffer, tell: Tell = untold) -> F
         pointing.regardless(deed.session)  # what happened is kept, however late
         item = _open(deed.session, ref)
         queries.hold(deed.session)
-        filing = _Filing(deed.session, item, offer, desk)
+        filing = _Staging(deed.session, item, offer, desk)
         done = filing.seen()
         require_whole([one.sentence for one in done.refused])
         if done.has_news:
@@ -103,7 +109,7 @@ def _open(session: Session, ref: str) -> Item:
     return item
 
 
-class _Filing:
+class _Staging:
     """One file on its way into one item."""
 
     def __init__(
@@ -115,7 +121,7 @@ class _Filing:
         self._read = incidents_of(offer.sheet, offer.columns, desk.today)
         self._digests = {one.row: self._signed(one.key) for one in self._read.incidents}
 
-    def seen(self) -> Filed:
+    def seen(self) -> StagedIncidents:
         """Return what becomes of every row."""
         told = {
             digest: one
@@ -125,7 +131,7 @@ class _Filing:
         }
         now = incidents.by_ids(self._session, [digest[:SIGN] for digest in told])
         lines = tuple(self._line(one, now) for one in self._read.incidents)
-        return Filed(
+        return StagedIncidents(
             ref=self._item.ref,
             offer=self._offer,
             lines=lines,
@@ -147,7 +153,7 @@ class _Filing:
             return IncidentLine(one.row, one, Fate.MATCHED, kept=True)
         return IncidentLine(one.row, one, Fate.UPDATED)
 
-    def write(self, done: Filed, tell: Tell) -> None:
+    def write(self, done: StagedIncidents, tell: Tell) -> None:
         """Add what is new, update what the file alone had said, and remember both."""
         new = [one for one in done.lines if one.fate is Fate.ADDED]
         refs = queries.refs(self._session, len(new), "I")

@@ -13,8 +13,8 @@ from peerdash.rules import columns, incident_files, sheets
 from peerdash.rules.refusal import Refused
 from peerdash.services import incident_files as files
 from peerdash.services import incident_lists, incidents
-from peerdash.services.filed import Filed, IncidentOffer
 from peerdash.services.saving import as_draft
+from peerdash.services.staged_incidents import IncidentOffer, StagedIncidents
 from peerdash.store import scope
 from peerdash.vocabulary.evidence import Source
 from peerdash.vocabulary.incident_files import IncidentColumn
@@ -42,7 +42,7 @@ def offer(*rows: str, head: str = HEAD, published: bool = False) -> IncidentOffe
     return IncidentOffer(sheet, meant, published=published)
 
 
-def imported(area: Area, *rows: str, published: bool = False) -> Filed:
+def imported(area: Area, *rows: str, published: bool = False) -> StagedIncidents:
     told = offer(*rows, published=published)
     return files.commit(area.desk("sam"), PLACE, told)
 
@@ -53,7 +53,7 @@ def kept(area: Area) -> list[Incident]:
         return list(rows.exec(asked.order_by(Incident.reference, Incident.id)))
 
 
-def counts(done: Filed) -> dict[str, int]:
+def counts(done: StagedIncidents) -> dict[str, int]:
     return {fate.name: many for fate, many in done.fates.items()}
 
 

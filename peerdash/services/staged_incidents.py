@@ -32,7 +32,7 @@ class IncidentLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Filed:
+class StagedIncidents:
     """What an import of incidents would do, or did. With problems it does nothing.
 
     `by_hand` counts those that a hand has changed since, which stay as they are.

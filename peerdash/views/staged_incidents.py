@@ -15,13 +15,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from peerdash.rules.matching import Fate
-from peerdash.services.filed import Filed
+from peerdash.services.staged_incidents import StagedIncidents
 from peerdash.vocabulary.dates import in_words
 
 FORMAT: Final = "peerdash import incidents 1"
 
 
-def sentences(done: Filed) -> Iterator[str]:
+def sentences(done: StagedIncidents) -> Iterator[str]:
     """Say what it would do, or did, and what a reader should know of the file."""
     fates = done.fates
     yield _said(fates[Fate.ADDED], "new incident", "new incidents")
@@ -44,7 +44,7 @@ def sentences(done: Filed) -> Iterator[str]:
         yield f"From {in_words(span[0])} to {in_words(span[1])}, as exactly as told."
 
 
-def as_json(done: Filed, *, dry_run: bool) -> str:
+def as_json(done: StagedIncidents, *, dry_run: bool) -> str:
     """Return what an import would do, or did, as JSON."""
     sheet = done.offer.sheet
     columns = {heading: kind.value for kind, heading in done.offer.columns.items()}
@@ -67,7 +67,7 @@ def as_json(done: Filed, *, dry_run: bool) -> str:
     return json.dumps(told, indent=2, ensure_ascii=False)
 
 
-def _counts(done: Filed) -> dict[str, int]:
+def _counts(done: StagedIncidents) -> dict[str, int]:
     fates = done.fates
     return {
         "added": fates[Fate.ADDED],

@@ -15,16 +15,16 @@ from peerdash.rules.offers import chosen
 from peerdash.rules.sheets import MEGABYTES, Sheet
 from peerdash.services import incident_files
 from peerdash.services.desk import Desk
-from peerdash.services.filed import Filed, IncidentOffer
+from peerdash.services.staged_incidents import IncidentOffer, StagedIncidents
 from peerdash.ui import choosing, frame, importing, imports, way
 from peerdash.ui.frame import words
 from peerdash.ui.sending import send
-from peerdash.views.filed import sentences
+from peerdash.views.staged_incidents import sentences
 from peerdash.vocabulary.incident_files import IncidentColumn
 
 PEOPLE: Final = "People and relationships"
 HAPPENED: Final = "Incidents"
-DONE: Final = "filing.done"
+DONE: Final = "incidents.done"
 CHOOSE: Final = (
     "Choose a file of incidents, one on each row. Headings such as date, type and "
     "location are understood, and so are those of a month of recorded street crime. "
@@ -54,7 +54,7 @@ def into(desk: Desk) -> None:
         list(open_to),
         None,
         format_func=lambda one: f"{one} {open_to[one]}",
-        key="filing.item",
+        key="incidents.item",
         placeholder="Choose a location, a theme or a map",
     )
     if not ref:
@@ -71,7 +71,7 @@ def _sheet(known: columns.Known) -> Sheet | None:
     upload = st.file_uploader(
         words(f"Incidents (CSV or XLSX, up to {MEGABYTES} MB)"),
         type=choosing.TYPES,
-        key=f"filing.file.{importing.generation()}",
+        key=f"incidents.file.{importing.generation()}",
     )
     if upload is None:
         return None
@@ -82,7 +82,7 @@ def _sheet(known: columns.Known) -> Sheet | None:
 def _offered(desk: Desk, ref: str, sheet: Sheet, known: columns.Known) -> None:
     meant = imports.meanings(sheet, IncidentColumn, known)
     published = st.checkbox(
-        "Published for anybody: every agency may see them", key="filing.published"
+        "Published for anybody: every agency may see them", key="incidents.published"
     )
     settled = columns.settled(sheet, IncidentColumn, meant, known)
     seen = incident_files.staged(desk, ref, IncidentOffer(sheet, settled, published))
@@ -94,10 +94,10 @@ def _offered(desk: Desk, ref: str, sheet: Sheet, known: columns.Known) -> None:
         _button(desk, ref, seen)
 
 
-def _button(desk: Desk, ref: str, seen: Filed) -> None:
-    if not st.button("Import these incidents", type="primary", key="filing.commit"):
+def _button(desk: Desk, ref: str, seen: StagedIncidents) -> None:
+    if not st.button("Import these incidents", type="primary", key="incidents.commit"):
         return
-    send(f"filing.{ref}", lambda: incident_files.commit(desk, ref, seen.offer))
+    send(f"incidents.{ref}", lambda: incident_files.commit(desk, ref, seen.offer))
     st.session_state[DONE] = ref, tuple(sentences(seen))
     st.session_state[importing.GENERATION] = importing.generation() + 1
     st.rerun()
