@@ -24,7 +24,7 @@ from peerdash.vocabulary.incident_files import IncidentColumn
 
 PEOPLE: Final = "People and relationships"
 HAPPENED: Final = "Incidents"
-DONE: Final = "incidents.done"
+DONE: Final = "incident_files.done"
 CHOOSE: Final = (
     "Choose a file of incidents, one on each row. Headings such as date, type and "
     "location are understood, and so are those of a month of recorded street crime. "
@@ -54,7 +54,7 @@ def into(desk: Desk) -> None:
         list(open_to),
         None,
         format_func=lambda one: f"{one} {open_to[one]}",
-        key="incidents.item",
+        key="incident_files.item",
         placeholder="Choose a location, a theme or a map",
     )
     if not ref:
@@ -71,7 +71,7 @@ def _sheet(known: columns.Known) -> Sheet | None:
     upload = st.file_uploader(
         words(f"Incidents (CSV or XLSX, up to {MEGABYTES} MB)"),
         type=choosing.TYPES,
-        key=f"incidents.file.{importing.generation()}",
+        key=f"incident_files.file.{importing.generation()}",
     )
     if upload is None:
         return None
@@ -82,7 +82,7 @@ def _sheet(known: columns.Known) -> Sheet | None:
 def _offered(desk: Desk, ref: str, sheet: Sheet, known: columns.Known) -> None:
     meant = imports.meanings(sheet, IncidentColumn, known)
     published = st.checkbox(
-        "Published for anybody: every agency may see them", key="incidents.published"
+        "Published for anybody: every agency may see them", key="incident_files.published"
     )
     settled = columns.settled(sheet, IncidentColumn, meant, known)
     seen = incident_files.staged(desk, ref, IncidentOffer(sheet, settled, published))
@@ -95,9 +95,9 @@ def _offered(desk: Desk, ref: str, sheet: Sheet, known: columns.Known) -> None:
 
 
 def _button(desk: Desk, ref: str, seen: StagedIncidents) -> None:
-    if not st.button("Import these incidents", type="primary", key="incidents.commit"):
+    if not st.button("Import these incidents", type="primary", key="incident_files.commit"):
         return
-    send(f"incidents.{ref}", lambda: incident_files.commit(desk, ref, seen.offer))
+    send(f"incident_files.{ref}", lambda: incident_files.commit(desk, ref, seen.offer))
     st.session_state[DONE] = ref, tuple(sentences(seen))
     st.session_state[importing.GENERATION] = importing.generation() + 1
     st.rerun()

@@ -173,12 +173,12 @@ def test_a_file_of_incidents_goes_onto_a_place(sqlite_area: Area) -> None:
     before = incident_lists.listing(desk, "L-1").page.total
     page = opened()
     page.button_group(key="imports.of").set_value("Incidents").run()
-    page.selectbox(key="incidents.item").set_value("L-1").run()
+    page.selectbox(key="incident_files.item").set_value("L-1").run()
     assert "Choose a file of incidents" in told(page)
     page.file_uploader[0].upload("crime.csv", CRIMES, "text/csv").run()
     assert not page.exception
     assert "1 new incident." in told(page)
-    page.button(key="incidents.commit").click().run()
+    page.button(key="incident_files.commit").click().run()
     assert "Imported, not yet checked. 1 new incident." in told(page)
     assert incident_lists.listing(desk, "L-1").page.total == before + 1
 
@@ -186,7 +186,7 @@ def test_a_file_of_incidents_goes_onto_a_place(sqlite_area: Area) -> None:
 def test_a_file_of_incidents_that_does_not_hold_says_why_and_adds_nothing() -> None:
     page = opened()
     page.button_group(key="imports.of").set_value("Incidents").run()
-    page.selectbox(key="incidents.item").set_value("L-1").run()
+    page.selectbox(key="incident_files.item").set_value("L-1").run()
     wrong = CRIMES.replace(b"2026-05", b"May the 99th")
     page.file_uploader[0].upload("crime.csv", wrong, "text/csv").run()
     assert "row 2, column Month: 'May the 99th' was read" in told(page)
