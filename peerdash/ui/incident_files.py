@@ -82,7 +82,8 @@ def _sheet(known: columns.Known) -> Sheet | None:
 def _offered(desk: Desk, ref: str, sheet: Sheet, known: columns.Known) -> None:
     meant = imports.meanings(sheet, IncidentColumn, known)
     published = st.checkbox(
-        "Published for anybody: every agency may see them", key="incident_files.published"
+        "Published for anybody: every agency may see them",
+        key="incident_files.published",
     )
     settled = columns.settled(sheet, IncidentColumn, meant, known)
     seen = incident_files.staged(desk, ref, IncidentOffer(sheet, settled, published))
@@ -95,7 +96,9 @@ def _offered(desk: Desk, ref: str, sheet: Sheet, known: columns.Known) -> None:
 
 
 def _button(desk: Desk, ref: str, seen: StagedIncidents) -> None:
-    if not st.button("Import these incidents", type="primary", key="incident_files.commit"):
+    if not st.button(
+        "Import these incidents", type="primary", key="incident_files.commit"
+    ):
         return
     send(f"incident_files.{ref}", lambda: incident_files.commit(desk, ref, seen.offer))
     st.session_state[DONE] = ref, tuple(sentences(seen))
