@@ -1,6 +1,6 @@
-"""Whoever breaks a rule about who sees what breaks a test too (T25).
+"""Whoever breaks a rule about who sees what, or what is filed, breaks a test (T25).
 
-Each mutant of the policy is put into a copy of the program, and the policy's own
+Each mutant of the rules is put into a copy of the program, and the policy's own
 tests are run against it there. `PEERDASH_MUTANTS=12` tries that many, evenly
 chosen; all of them take about half an hour on two idle cores.
 """
@@ -28,16 +28,28 @@ POLICY: Final = (
     "peerdash/store/openings.py",
     "peerdash/store/scope.py",
 )
-KILLERS: Final = (
-    "tests/unit/rules/test_access.py",
-    "tests/unit/rules/test_glass.py",
-    "tests/unit/store/test_scope.py",
-    "tests/unit/test_policy_matrix.py",
-    "tests/unit/services/test_glass.py",
-    "tests/unit/services/test_invitations.py",
-    "tests/unit/services/test_handling.py",
-    "tests/unit/test_handling_matrix.py",
+FILING: Final = (
+    "peerdash/rules/filings.py",
+    "peerdash/rules/sharing.py",
+    "peerdash/services/filings.py",
 )
+KILLERS: Final = {
+    POLICY: (
+        "tests/unit/rules/test_access.py",
+        "tests/unit/rules/test_glass.py",
+        "tests/unit/store/test_scope.py",
+        "tests/unit/test_policy_matrix.py",
+        "tests/unit/services/test_glass.py",
+        "tests/unit/services/test_invitations.py",
+        "tests/unit/services/test_handling.py",
+        "tests/unit/test_handling_matrix.py",
+    ),
+    FILING: (
+        "tests/unit/rules/test_filings.py",
+        "tests/unit/services/test_filings.py",
+        "tests/unit/services/test_leaving.py",
+    ),
+}
 PARTS: Final = ("peerdash", "pages", "tests", "data", "app.py", "pyproject.toml")
 ENOUGH: Final = 0.95
 LIMIT: Final = 300  # seconds of a processor: a mutant that never ends is found too
@@ -58,12 +70,15 @@ class Tried:
 
 
 @pytest.mark.slow
-def test_the_policy_s_tests_find_nearly_every_mutant(tmp_path: Path) -> None:
+@pytest.mark.parametrize("of", KILLERS, ids=["policy", "filing"])
+def test_its_tests_find_nearly_every_mutant(
+    of: tuple[str, ...], tmp_path: Path
+) -> None:
     places: SimpleQueue[Path] = SimpleQueue()
     for number in range(os.cpu_count() or 1):
         places.put(_copy(tmp_path / f"copy-{number}"))
     with ThreadPoolExecutor(os.cpu_count()) as workers:
-        tried = list(workers.map(lambda one: _try(places, *one), _chosen()))
+        tried = list(workers.map(lambda one: _try(places, *one), _chosen(of)))
     left = [str(one) for one in tried if not one.found]
     assert tried
     assert len(left) <= (1 - ENOUGH) * len(tried), left
@@ -83,16 +98,14 @@ def test_a_mutant_differs_in_one_place_and_is_a_program() -> None:
     assert made["a comparison"].endswith("and_(a != 1, not_(b))")
 
 
-@pytest.mark.parametrize("path", POLICY)
+@pytest.mark.parametrize("path", POLICY + FILING)
 def test_every_part_of_the_policy_has_mutants(path: str) -> None:
     assert len(list(mutants((ROOT / path).read_text()))) >= 3
 
 
-def _chosen() -> list[tuple[str, Mutant]]:
+def _chosen(of: tuple[str, ...]) -> list[tuple[str, Mutant]]:
     every = [
-        (path, mutant)
-        for path in POLICY
-        for mutant in mutants((ROOT / path).read_text())
+        (path, mutant) for path in of for mutant in mutants((ROOT / path).read_text())
     ]
     return every[:: max(1, len(every) // ASKED)][:ASKED] if ASKED else every
 
@@ -109,16 +122,18 @@ def _try(places: SimpleQueue[Path], path: str, mutant: Mutant) -> Tried:
     place = places.get()
     try:
         (place / path).write_text(mutant.source)
-        return Tried(path, mutant, found=_fails(place, Path(path).stem))
+        return Tried(path, mutant, found=_fails(place, path))
     finally:
         shutil.copy(ROOT / path, place / path)
         places.put(place)
 
 
-def _fails(place: Path, of: str) -> bool:
+def _fails(place: Path, path: str) -> bool:
     """Whether a test fails there; those named for the module are asked first."""
+    of = Path(path).stem
+    kept = next(tests for paths, tests in KILLERS.items() if path in paths)
     asked = ("-x", "-q", "-p", "no:cacheprovider", "-k", "not postgresql")
-    killers = sorted(KILLERS, key=lambda one: of not in one)
+    killers = sorted(kept, key=lambda one: of not in one)
     bounded = ("bash", "-c", f'ulimit -t {LIMIT} && exec "$@"', "-")
     command = [*bounded, sys.executable, "-m", "pytest", *asked, *killers]
     told = os.environ | {"PYTHONPATH": str(place), "PYTHONDONTWRITEBYTECODE": "1"}
