@@ -6,7 +6,7 @@ const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 /** Let the arrows go along what stands in `bar`: its buttons, and its menus by name. */
 export function rove(bar) {
   let held = null;
-  const shown = () => [...bar.querySelectorAll(STOPS)].filter((one) => one.offsetParent);
+  const shown = () => [...bar.querySelectorAll(STOPS)].filter((one) => isShown(one, bar));
   const settle = () => {
     const among = shown();
     if (!among.includes(held)) held = among[0] ?? null;
@@ -27,4 +27,13 @@ export function rove(bar) {
     among[(at + STEPS[event.key] + among.length) % among.length].focus();
   });
   settle();
+}
+
+// What is put away says so in its own style. To ask the layout instead would be to lay
+// the whole map out once more before its first frame.
+function isShown(one, bar) {
+  for (let at = one; at !== bar.parentNode; at = at.parentNode) {
+    if (at.style.display === "none") return false;
+  }
+  return true;
 }
