@@ -660,10 +660,10 @@ def _(area: Area) -> Call:
     return partial(actions.take_up, seat(area, "sam"), MAP, made)
 
 
-@ready(leaving.before)
+@ready(leaving.ahead)
 def _(area: Area) -> Call:
     desk = seat(area, "asha")
-    return partial(leaving.before, desk, replace(wished(desk), since=1))
+    return partial(leaving.ahead, desk, replace(wished(desk), since=1))
 
 
 @ready(circulating.take)
@@ -689,16 +689,21 @@ def _(area: Area) -> Call:
     )
 
 
+def _decided(desk: Desk, asked: Wish) -> str:
+    return sharing.decide(desk, asked, YES, maps.picture(desk, MAP).version)
+
+
 def agreed(desk: Desk) -> Wish:
     """Return a picture that it was decided to share."""
     asked = wished(desk)
-    return replace(asked, decided=sharing.decide(desk, asked, YES))
+    return replace(asked, decided=_decided(desk, asked))
 
 
 @ready(sharing.decide)
 def _(area: Area) -> Call:
     desk = seat(area, "asha")
-    return partial(sharing.decide, desk, wished(desk), YES)
+    seen = maps.picture(desk, MAP).version
+    return partial(sharing.decide, desk, wished(desk), YES, seen)
 
 
 @ready(sharing.recall)

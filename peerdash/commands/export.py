@@ -3,7 +3,8 @@
 It is decided, refused, marked and registered as on the map's page.
 """
 
-from collections.abc import Mapping
+import sys
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
@@ -22,6 +23,7 @@ from peerdash.services.desk import Desk
 from peerdash.services.leaving import Parcel
 from peerdash.services.wishes import Wish
 from peerdash.views import leaving as made
+from peerdash.views.previewing import preview
 from peerdash.vocabulary.leaving import Form, Purpose
 
 FORMS: Final = {one.value: one for one in Form}
@@ -41,43 +43,72 @@ def _tests(command: Any) -> Any:  # noqa: ANN401 (click's own decorators are unt
 @click.option("--format", "form", type=click.Choice(list(FORMS)), required=True)
 @click.option("--for", "recipient", required=True, metavar="AGENCY")
 @click.option("--as", "username", required=True, metavar="USERNAME")
-@click.option("--purpose", type=click.Choice(list(PURPOSES)), default="meeting")
+@click.option("--purpose", type=click.Choice(list(PURPOSES)), required=True)
 @_tests
 @click.option("--weighed", is_flag=True, help="The seven questions were thought about.")
 @click.option("--conditions", is_flag=True, help="They agree to the conditions.")
 @click.option("--untested", is_flag=True, help="Also what is only said.")
+@click.option("--yes", is_flag=True, help="What would leave was looked at before.")
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="A file for it.")
 @click.pass_context
 def export_map(context: click.Context, /, **told: Any) -> None:  # noqa: ANN401
-    """Make one file of the map REF for one agency, and note that it left."""
-    started_in = context.obj or Path()
+    """Make one file of the map REF for one agency, and note that it left.
+
+    Who and what would leave is said first; nothing is decided or made without a yes.
+    """
     try:
-        parcel, whole = _taken(desk_as(told["username"]), told)
-        out = started_in / (told["out"] or made.name(parcel))
-        files.keep(out, whole)
+        desk = desk_as(told["username"])
+        wish, draft = _wish(desk, told), _draft(told)
+        seen = _looked_at(desk, wish, sure=told["yes"])
+        out = (context.obj or Path()) / (told["out"] or made.name(wish, desk.now))
+        with files.anew(out) as held:
+            parcel, whole = _taken(desk, wish, draft, seen)
+            held.write(whole)
     except Refused as refused:
         raise click.ClickException(str(refused)) from None
     click.echo(f"{out.name}: {parcel.marking}")
 
 
-def _taken(desk: Desk, told: Mapping[str, Any]) -> tuple[Parcel, bytes]:
+def _looked_at(desk: Desk, wish: Wish, *, sure: bool) -> int:
+    """Say what would leave, and return its version once there is a yes."""
+    told = preview(leaving.ahead(desk, wish), wish)
+    _listed(f"Leaving, as initials: {len(told.people)}", told.people)
+    _listed("In words:", told.things)
+    _listed("Withheld, not for everybody round the table:", told.withheld)
+    if not sure:
+        if not sys.stdin.isatty():
+            raise Refused("Nothing was made. Read what would leave, then add --yes.")
+        click.confirm("Share this?", abort=True, err=True)
+    return told.seen.version
+
+
+def _listed(head: str, lines: Sequence[str]) -> None:
+    if lines:
+        click.echo("\n".join((head, *(f"  {one}" for one in lines))))
+
+
+def _taken(
+    desk: Desk, wish: Wish, draft: SharingDraft, seen: int
+) -> tuple[Parcel, bytes]:
     """Decide, offer and take, as a page does. Raises Refused."""
-    wish = Wish(
+    wish = replace(wish, decided=sharing.decide(desk, wish, draft, seen))
+    offered = leaving.offer(desk, wish)
+    return leaving.take(desk, offered, lambda parcel: (parcel, made.file(parcel)))
+
+
+def _wish(desk: Desk, told: Mapping[str, Any]) -> Wish:
+    return Wish(
         told["ref"],
         FORMS[told["form"]],
         PURPOSES[told["purpose"]],
         _agency(desk, told["ref"], told["recipient"]),
         facts_only=not told["untested"],
     )
-    answers = {name: told[name] for name in (*TESTS, "weighed", "conditions")}
-    draft = _draft(answers)
-    wish = replace(wish, decided=sharing.decide(desk, wish, draft))
-    offered = leaving.offer(desk, wish)
-    return leaving.take(desk, offered, lambda parcel: (parcel, made.file(parcel)))
 
 
-def _draft(answers: Mapping[str, Any]) -> SharingDraft:
+def _draft(told: Mapping[str, Any]) -> SharingDraft:
     """Return a decision to share. Raises Refused, which repeats nothing typed."""
+    answers = {name: told[name] for name in (*TESTS, "weighed", "conditions")}
     try:
         return SharingDraft.model_validate({**answers, "shares": True})
     except ValidationError:

@@ -40,7 +40,11 @@ class SharingDraft(Record):
 
 
 class Sharing(SharingDraft, table=True):
-    """One decision about one recipient; `export` and what follows once a file left."""
+    """One decision about one recipient; `export` and what follows once a file left.
+
+    `edition` is the version of the map that was decided over, and that its file is of;
+    `since` the one that changes are marked against, 0 for none.
+    """
 
     id: str = identity()
     item_id: str = key("item")
@@ -50,8 +54,9 @@ class Sharing(SharingDraft, table=True):
     facts_only: bool = True
     decided_at: datetime = moment()
     decided_by_id: str = key("user")
-    export: str = Field(default="", max_length=20)
     edition: int | None = None
+    since: int = 0
+    export: str = Field(default="", max_length=20)
     made_at: datetime | None = moment(default=None)
     recalled_on: date | None = None
     recalled_by_id: str | None = key("user", default=None)

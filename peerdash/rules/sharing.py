@@ -17,6 +17,10 @@ FIRST: Final = "Decide first whether to share this, with whom and as what."
 AGAIN: Final = (
     "This decision was more than a day ago, or a file was made on it. Decide anew."
 )
+MOVED_ON: Final = (
+    "{} is at version {} now, and {} was decided over. Look at it as it is now, "
+    "and decide anew."
+)
 
 
 def require_whole(draft: SharingDraft) -> None:
@@ -41,6 +45,13 @@ def require_open(row: Sharing | None, now: datetime) -> Sharing:
     if not is_open(row, now):
         raise Refused(AGAIN)
     return row
+
+
+def require_current(ref: str, row: Sharing, now: int) -> None:
+    """Refuse a file of another version of the map than the one decided over."""
+    if row.edition != now:
+        said = f"version {row.edition}" if row.edition else "an earlier one"
+        raise Refused(MOVED_ON.format(ref, now, said))
 
 
 def is_open(row: Sharing, now: datetime) -> bool:

@@ -127,13 +127,13 @@ def _meeting(of: str, ref: str, held_on: date, starts_at: str, lasts: int) -> Da
     begins = datetime(
         held_on.year, held_on.month, held_on.day, hour, minute, tzinfo=LONDON
     )
-    return Day(_uid(of), f"Meeting {ref}", begins, begins + timedelta(minutes=lasts))
+    return Day(uid(of), f"Meeting {ref}", begins, begins + timedelta(minutes=lasts))
 
 
 def _day(of: str, said: str, on: date) -> Day:
-    return Day(_uid(of), said, on, on + timedelta(days=1))
+    return Day(uid(of), said, on, on + timedelta(days=1))
 
 
-def _uid(of: str) -> str:
+def uid(of: str) -> str:
     """Return an id for a calendar, from which nobody gets back to ours."""
     return sha256(f"calendar {of}".encode()).hexdigest()[:24]

@@ -22,6 +22,7 @@ from peerdash.store.queries.grants import Held
 from peerdash.store.queries.log import Wanted
 from peerdash.vocabulary.dates import LONDON
 from peerdash.vocabulary.roles import Act
+from peerdash.vocabulary.sharing import SAYS
 
 MACHINES: Final = {
     "command-line": "The command line",
@@ -166,18 +167,27 @@ def _line(
     row: AuditLine, names: Callable[[str], str], agencies: Mapping[str, str]
 ) -> LogLine:
     said = governance.as_logged(row.ref)
-    tried = {act.value: act.row.wants for act in Act}.get(row.about, "")
-    refused = row.act == Act.DENIED and tried
     return LogLine(
         number=row.seq,
         at=row.at,
         who=names(row.user_id),
         agency=agencies.get(row.agency_id, ""),
-        did=f"was refused: {tried}" if refused else row.act.row.label,
+        did=_did(row),
         ref="" if said == governance.UNREADABLE else said,
         shown=_few(row.shown.split()),
         by=bool(row.because),
     )
+
+
+def _did(row: AuditLine) -> str:
+    """Say what was done: what was refused, and of a decision to share yes or no."""
+    tried = {act.value: act.row.wants for act in Act}.get(row.about, "")
+    if row.act == Act.DENIED and tried:
+        return f"was refused: {tried}"
+    decided = [SAYS[one] for one in row.about.split() if one in SAYS]
+    if row.act == Act.DECIDE_SHARE and decided:
+        return f"{row.act.row.label}: {decided[0]}"
+    return row.act.row.label
 
 
 def _few(refs: Sequence[str]) -> str:

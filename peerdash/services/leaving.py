@@ -16,6 +16,8 @@ from hashlib import sha256
 from secrets import token_hex
 from typing import Any, Final, TypeVar
 
+from sqlmodel import Session
+
 from peerdash.rules.refusal import Refused
 from peerdash.services import history, maps, masking, sharing
 from peerdash.services.desk import Desk, acting, looking, require, told_to
@@ -37,6 +39,10 @@ GONE: Final = (
     "This file was offered once, to one session, for one minute. Ask for it again "
     "on the map's page."
 )
+MEANWHILE: Final = (
+    "{} changed while the file was being made, so nothing left. Look at it as it is "
+    "now, and decide anew."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,19 @@ class Parcel:
     since: Compared | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """A map before it leaves: as who decides sees it, and as everybody may, in names.
+
+    `room` is the same in initials, as it would leave.
+    """
+
+    own: MapPicture
+    named: MapPicture
+    room: MapPicture
+    since: Compared | None = None
+
+
 @remembered
 def recipients(desk: Desk, ref: str) -> dict[str, str]:
     """Return whom a picture of a map can be for: agencies by their private ids."""
@@ -57,7 +76,18 @@ def recipients(desk: Desk, ref: str) -> dict[str, str]:
         return asked.agency_names(session)
 
 
-def before(desk: Desk, wish: Wish) -> Compared | None:
+def ahead(desk: Desk, wish: Wish) -> Ahead:
+    """Return all that is looked at before it is decided whether a map leaves."""
+    room = desk.for_the_room
+    return Ahead(
+        own=maps.picture(desk, wish.ref),
+        named=maps.picture(room, wish.ref, names=True),
+        room=maps.picture(room, wish.ref),
+        since=_before(desk, wish),
+    )
+
+
+def _before(desk: Desk, wish: Wish) -> Compared | None:
     """Return what a picture is marked against, before it leaves; None for nothing."""
     room = desk.for_the_room
     if not wish.since:
@@ -90,15 +120,19 @@ def offer(desk: Desk, wish: Wish) -> str:
 def take(desk: Desk, token: str, made: Callable[[Parcel], T]) -> T:
     """Return what is made of what a token stands for, once. Raises Refused.
 
-    It is made within the act: what cannot be made has not left, and leaves the
-    decision it rests on as it was.
+    It is made before the act, so that nobody waits for it who writes meanwhile: what
+    cannot be made has not left, and leaves the decision it rests on as it was. It
+    leaves only if the map is still as it was made of.
     """
     number, wish = _read(desk, token)
     room, export = desk.for_the_room, export_id(number)
-    given = once(number, lambda: _taken(room, wish, export, made))
-    if isinstance(given, str):
+    require(room, Act.TAKE_PICTURE, wish.ref)
+    with looking(room, wish.ref) as session:
+        parcel = _parcel(session, room, wish, export)
+    whole = made(parcel)
+    if once(number, lambda: _left(room, parcel, export)):
         raise Refused(GONE)
-    return given
+    return whole
 
 
 def export_id(number: str) -> str:
@@ -106,25 +140,28 @@ def export_id(number: str) -> str:
     return number[:6].upper()
 
 
-def _taken(desk: Desk, wish: Wish, export: str, made: Callable[[Parcel], T]) -> T:
+def _left(desk: Desk, parcel: Parcel, export: str) -> None:
+    """Note that it left, with who is on it. Raises Refused if it is another by now."""
+    wish = parcel.wish
     with acting(desk, Act.TAKE_PICTURE, wish.ref) as deed:
         deed.about = f"{wish.form.value} {wish.purpose.value} {export}"
         told_to(deed.session, [wish.agency_id])
-        to = asked.agency_names(deed.session)[wish.agency_id]
-        whole = maps.seen(deed.session, desk, wish.ref)
-        picture = masking.drawn(deed.session, find(deed.session, wish.ref), whole)
-        sharing.made(deed.session, desk, wish, export, picture.version)
-        how = wish.purpose.in_sentence
-        words = (
-            f"Confidential: for {to}, {how}. Initials only. Export {export}. "
-            "Not for onward sharing."
-        )
-        before = (
-            history.compared(deed.session, desk, wish.ref, wish.since)
-            if wish.since
-            else None
-        )
-        return made(Parcel(wish, picture, words, before))
+        sharing.made(deed.session, desk, wish, export)
+        if _parcel(deed.session, desk, wish, export) != parcel:
+            raise Refused(MEANWHILE.format(wish.ref))
+
+
+def _parcel(session: Session, desk: Desk, wish: Wish, export: str) -> Parcel:
+    """Return what leaves, within an open look or act."""
+    to = asked.agency_names(session)[wish.agency_id]
+    whole = maps.seen(session, desk, wish.ref)
+    picture = masking.drawn(session, find(session, wish.ref), whole)
+    words = (
+        f"Confidential: for {to}, {wish.purpose.in_sentence}. Initials only. "
+        f"Export {export}. Not for onward sharing."
+    )
+    since = wish.since and history.compared(session, desk, wish.ref, wish.since)
+    return Parcel(wish, picture, words, since or None)
 
 
 def _read(desk: Desk, token: str) -> tuple[str, Wish]:

@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 from peerdash.model import Agency, Item, Sharing, SharingDraft
 from peerdash.rules import agreements, wording
 from peerdash.rules import sharing as rules
-from peerdash.rules.refusal import Refused
+from peerdash.rules.refusal import Changed, Refused
 from peerdash.services.desk import Desk, acting, looking, require, told_to
 from peerdash.services.items import find
 from peerdash.services.remembering import remembered
@@ -24,6 +24,7 @@ from peerdash.store.queries import maps, meetings
 from peerdash.vocabulary.leaving import Form, Purpose
 from peerdash.vocabulary.people import AgeGroup
 from peerdash.vocabulary.roles import Act
+from peerdash.vocabulary.sharing import NO, YES
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +51,19 @@ class Shared:
     open: bool
 
 
-def decide(desk: Desk, wish: Wish, draft: SharingDraft) -> str:
-    """Keep a decision to share or not to, and return its id. Raises Refused."""
+def decide(desk: Desk, wish: Wish, draft: SharingDraft, seen: int) -> str:
+    """Keep a decision to share or not to, and return its id.
+
+    It is over the version of the map that was `seen`. Raises Refused, and Changed where
+    the map is another by now.
+    """
     with acting(desk, Act.DECIDE_SHARE, wish.ref) as deed:
         item = find(deed.session, wish.ref)
         agency = deed.session.get(Agency, wish.agency_id)
         if agency is None:
             raise Refused("Choose the agency that this file is for.")
         _require(desk, agency, draft)
-        deed.about = f"{wish.form.value} {wish.purpose.value}"
-        told_to(deed.session, [wish.agency_id])
+        _require_seen(item, seen)
         row = Sharing(
             **fields_of(draft),
             item_id=item.id,
@@ -69,9 +73,20 @@ def decide(desk: Desk, wish: Wish, draft: SharingDraft) -> str:
             facts_only=wish.facts_only,
             decided_at=desk.now,
             decided_by_id=desk.viewer.user_id,
+            edition=seen,
+            since=wish.since,
         )
         deed.session.add(row)
+        said = YES if draft.shares else NO
+        deed.about = f"{wish.form.value} {wish.purpose.value} {said}"
+        deed.because = row.id
         return deed.gives(row.id)
+
+
+def _require_seen(item: Item, seen: int) -> None:
+    now = item.drawn_version
+    if seen != now:
+        raise Changed(item.ref, who="Somebody", at=None, version=now, differences=())
 
 
 def _require(desk: Desk, agency: Agency, draft: SharingDraft) -> None:
@@ -122,8 +137,20 @@ def _read(
         made_at=one.made_at,
         recalled_on=one.recalled_on,
         version=one.version,
-        wish=Wish(ref, *_as_wished(one), decided=one.id),
+        wish=_as_wished(ref, one),
         open=_is_mine(desk, one) and rules.is_open(one, desk.now),
+    )
+
+
+def _as_wished(ref: str, row: Sharing) -> Wish:
+    return Wish(
+        ref,
+        row.form,
+        row.purpose,
+        row.agency_id,
+        facts_only=row.facts_only,
+        since=row.since,
+        decided=row.id,
     )
 
 
@@ -147,32 +174,30 @@ def recall(desk: Desk, ref: str, decided: str, seen: int) -> None:
 
 def open_for(session: Session, desk: Desk, wish: Wish) -> Sharing:
     """Return the viewer's own decision that a wish rests on. Raises Refused."""
-    row = _one(session, find(session, wish.ref), wish.decided)
+    item = find(session, wish.ref)
+    row = _one(session, item, wish.decided)
     if row and (row.decided_by_id, *_of(row)) != (desk.viewer.user_id, *_wished(wish)):
         row = None
     row = rules.require_open(row, desk.now)
+    rules.require_current(wish.ref, row, item.drawn_version)
     _require_agreed(desk, session.get_one(Agency, row.agency_id))
     return row
 
 
-def made(session: Session, desk: Desk, wish: Wish, export: str, edition: int) -> None:
+def made(session: Session, desk: Desk, wish: Wish, export: str) -> None:
     """Note within the act that a file was made on a decision. Raises Refused."""
     row = open_for(session, desk, wish)
-    values = {"export": export, "edition": edition, "made_at": desk.now}
+    values = {"export": export, "made_at": desk.now}
     if not versions.save(session, row, row.version, values):
         raise Refused(rules.AGAIN)
 
 
 def _of(row: Sharing) -> tuple[object, ...]:
-    return row.agency_id, row.form, row.purpose, row.facts_only
-
-
-def _as_wished(row: Sharing) -> tuple[Form, Purpose, str, bool]:
-    return row.form, row.purpose, row.agency_id, row.facts_only
+    return row.agency_id, row.form, row.purpose, row.facts_only, row.since
 
 
 def _wished(wish: Wish) -> tuple[object, ...]:
-    return wish.agency_id, wish.form, wish.purpose, wish.facts_only
+    return wish.agency_id, wish.form, wish.purpose, wish.facts_only, wish.since
 
 
 def _one(session: Session, item: Item, decided: str) -> Sharing | None:

@@ -9,12 +9,11 @@ from peerdash.rules import access
 from peerdash.rules.refusal import Refused
 from peerdash.services import leaving, maps
 from peerdash.services.desk import Desk
-from peerdash.services.pictures import MapPicture
 from peerdash.services.wishes import Wish
 from peerdash.ui import sharing, sinces, way
 from peerdash.ui.frame import nothing_yet, refusal, words
 from peerdash.views import leaving as files
-from peerdash.views.words import said_of
+from peerdash.views.previewing import Preview, preview
 from peerdash.vocabulary.leaving import Form, Purpose
 from peerdash.vocabulary.roles import Act
 from peerdash.vocabulary.word import Word
@@ -25,6 +24,7 @@ ABOUT: Final = (
     "with its key, its date and whom it is for. It is in the log of what left."
 )
 ADDRESS: Final = "/leaving/"
+TALL: Final = 240  # pixels
 
 
 def panel(desk: Desk, ref: str) -> None:
@@ -35,34 +35,29 @@ def panel(desk: Desk, ref: str) -> None:
     asking, sheet = st.columns([3, 8])
     with asking:
         wish = _wish(desk, ref)
-    whole = maps.picture(desk.for_the_room, ref, names=True)
-    was = leaving.before(desk, wish)
-    seen = files.compared(maps.picture(desk.for_the_room, ref), wish, was)
+    ahead = leaving.ahead(desk, wish)
+    told = preview(ahead, wish)
     with asking:
-        _on_it(whole, seen)
-        _kept_back(maps.picture(desk, ref), whole)
+        _told(told)
     with sheet:
         not_yet = "Not made yet: this is how it would look."
-        drawn = files.drawing(seen, not_yet, wish.focus, was)
+        drawn = files.drawing(told.seen, not_yet, wish.focus, ahead.since)
         said = f"Picture of {ref} as it would leave. The map is told under In words."
         st.image(drawn, width="stretch", alt=said)
-    _deciding(desk, wish)
+    _deciding(desk, wish, told.seen.version)
 
 
-def _deciding(desk: Desk, wish: Wish) -> None:
+def _deciding(desk: Desk, wish: Wish, version: int) -> None:
     """Decide on the left; what was decided, and its files, on the right."""
     asking, kept = st.columns(2, gap="large")
     with asking:
         st.caption(words(ABOUT))
         to = leaving.recipients(desk, wish.ref)[wish.agency_id]
-        sharing.deciding(desk, wish, to)
+        sharing.deciding(desk, wish, to, version)
     with kept:
-        sharing.kept(desk, wish.ref, lambda one: _offered(desk, _as_shown(one, wish)))
-
-
-def _as_shown(one: Wish, wish: Wish) -> Wish:
-    """What was decided, in the focus and with the marks that are on the screen."""
-    return replace(one, focus=wish.focus, since=wish.since)
+        sharing.kept(
+            desk, wish.ref, lambda one: _offered(desk, replace(one, focus=wish.focus))
+        )
 
 
 def _wish(desk: Desk, ref: str) -> Wish:
@@ -130,24 +125,20 @@ def _offered(desk: Desk, wish: Wish) -> None:
     )
 
 
-def _on_it(whole: MapPicture, seen: MapPicture) -> None:
-    """Say by name who would leave, and what would not."""
-    shown = {one.ref for one in seen.people if one.involvement.row.drawn}
-    st.markdown(f"**Leaving, as initials: {len(shown)}**")
-    who = [f"{one.label}: {one.name}" for one in whole.people if one.ref in shown]
-    if who:
-        st.caption("\n".join(f"- {words(one)}" for one in who))
-    for said in seen.hidden:
+def _told(told: Preview) -> None:
+    """Say by name who would leave, each thing that would, and what would not."""
+    st.markdown(f"**Leaving, as initials: {len(told.people)}**")
+    _listed(told.people)
+    st.markdown(f"**In words: {len(told.things)}**")
+    with st.container(height=TALL):
+        _listed(told.things)
+    for said in told.hidden:
         st.caption(words(f"{said}."))
-
-
-def _kept_back(own: MapPicture, room: MapPicture) -> None:
-    """Say each thing that the viewer sees here and that nobody is sent."""
-    told = said_of(room)
-    kept = [said for of, said in said_of(own).items() if of not in told]
-    if kept or room.held_back:
+    if told.withheld:
         st.markdown("**Withheld: not for everybody round the table**")
-    for said in kept:
-        st.caption(words(f"{said}."))
-    if room.held_back:
-        st.caption(words(f"{room.held_back} more, which you do not see either."))
+        _listed(told.withheld)
+
+
+def _listed(lines: tuple[str, ...]) -> None:
+    if lines:
+        st.caption("\n".join(f"- {words(one)}" for one in lines))

@@ -14,7 +14,7 @@ from peerdash.services.wishes import Wish
 from peerdash.ui import form
 from peerdash.ui.frame import nothing_yet, refusal, words
 from peerdash.ui.sending import send
-from peerdash.vocabulary.dates import day_of, in_words, moment_in_words
+from peerdash.vocabulary.dates import in_words, moment_in_words
 from peerdash.vocabulary.sharing import Condition, Prompt
 from peerdash.vocabulary.word import Word
 
@@ -23,17 +23,20 @@ KEY: Final = "sharing.decide"
 AT_FIRST: Final = 20
 
 
-def deciding(desk: Desk, wish: Wish, to: str) -> None:
-    """Ask for the decision about one recipient, and keep it, yes or no."""
+def deciding(desk: Desk, wish: Wish, to: str, version: int) -> None:
+    """Ask for the decision about one recipient, over the version that is drawn."""
     st.subheader("Decide", anchor=False)
     st.caption(words(f"For {to} alone. Each recipient is decided on its own."))
     _listed("Think about these seven first:", [*Prompt])
     _listed("They agree that:", [*Condition])
-    key = f"{KEY}.{wish.ref}.{wish.agency_id}.{wish.form.value}.{wish.purpose.value}"
-    draft = form.filled(key, SharingDraft, ASKED, submit="Keep the decision")
+    about = wish.form.value, wish.purpose.value, wish.facts_only, wish.since
+    key = ".".join((KEY, wish.ref, wish.agency_id, *map(str, about)))
+    draft = form.filled(
+        key, SharingDraft, ASKED, version=version, submit="Keep the decision"
+    )
     if draft is None:
         return
-    if form.saved(key, lambda _: sharing.decide(desk, wish, draft)):
+    if form.saved(key, lambda seen: sharing.decide(desk, wish, draft, seen)):
         st.rerun()
 
 
@@ -64,18 +67,25 @@ def kept(desk: Desk, ref: str, offered: Callable[[Wish], None]) -> None:
 
 
 def _said(one: Shared) -> str:
-    facts = "facts alone" if one.wish.facts_only else "also what is only said"
-    what = f"{one.to}: {one.form.label}, {one.purpose.in_sentence}, {facts}"
-    on = in_words(day_of(one.at))
+    what = f"{one.to}: {one.form.label}, {one.purpose.in_sentence}, {_of(one)}"
+    on = moment_in_words(one.at)
     if not one.shares:
         return f"{what}. Not shared, {on}, {one.by}: {one.because}"
     if not one.made_at:
         return f"{what}. To be shared: decided {on}, {one.by}; no file was made yet."
     when = moment_in_words(one.made_at)
-    left = f"{what}. Export {one.export}, version {one.edition}, {when}, {one.by}"
+    left = f"{what}. Export {one.export}, {when}, {one.by}"
     if one.recalled_on:
         return f"{left}. Recalled {in_words(one.recalled_on)}."
     return f"{left}."
+
+
+def _of(one: Shared) -> str:
+    """Say what of a map was decided over, so that no two decisions read alike."""
+    facts = "facts alone" if one.wish.facts_only else "also what is only said"
+    version = f", version {one.edition}" if one.edition else ""
+    since = one.wish.since
+    return facts + version + (f", changes since version {since}" if since else "")
 
 
 def _recall(desk: Desk, ref: str, one: Shared) -> None:

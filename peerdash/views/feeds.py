@@ -13,14 +13,24 @@ AGAIN: Final = timedelta(hours=1)
 """How soon a calendar is asked to look again."""
 
 
-def calendar(days: Iterable[Day], now: datetime) -> bytes:
-    """Return a whole calendar; each thing in it is private and blocks no time."""
+def calendar(days: Iterable[Day], now: datetime, marking: str = "") -> bytes:
+    """Return a whole calendar; each thing in it is private and blocks no time.
+
+    `marking` says how it may be handled, of the whole and of each thing, since
+    calendars take things in one by one.
+    """
     whole = Calendar.new(
-        name="peerdash", refresh_interval=AGAIN, prodid="-//peerdash//calendar//EN"
+        name="peerdash",
+        description=marking or None,
+        refresh_interval=AGAIN,
+        prodid="-//peerdash//calendar//EN",
     )
     whole.add("method", "PUBLISH")
     for day in days:
-        whole.add_component(_event(day, now))
+        event = _event(day, now)
+        if marking:
+            event.add("description", marking)
+        whole.add_component(event)
     return bytes(whole.to_ical())
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
-from peerdash.services.feeds import Day
+from peerdash.services.feeds import Day, uid
 from peerdash.services.history import Compared
 from peerdash.services.leaving import Parcel
 from peerdash.services.pictures import MapPicture
@@ -17,6 +17,7 @@ from peerdash.views.key import KeyLine, key
 from peerdash.views.layout import positions
 from peerdash.views.mapped import as_json
 from peerdash.views.networks import gexf, graphml
+from peerdash.views.numbering import marked, numbered
 from peerdash.views.pack import pack
 from peerdash.views.pdf import pdf
 from peerdash.views.png import png
@@ -106,27 +107,34 @@ def drawing(
 
 def file(parcel: Parcel) -> bytes:
     """The bytes of a file that leaves."""
-    seen = compared(parcel.picture, parcel.wish, parcel.since)
-    leaf = Leaf(seen, parcel.marking, parcel.wish.focus, parcel.since)
-    return MAKERS[parcel.wish.form](leaf)
+    wish = parcel.wish
+    since = None if wish.form == Form.TRAINING else parcel.since
+    seen, new = numbered(compared(parcel.picture, wish, since))
+    if since:
+        since = replace(since, marks=tuple(marked(dict(since.marks), new).items()))
+    return MAKERS[wish.form](Leaf(seen, parcel.marking, wish.focus, since))
 
 
 def given(parcel: Parcel) -> tuple[str, bytes, str]:
     """What leaves: its name, its bytes, and what a browser is told that it is."""
-    return name(parcel), file(parcel), parcel.wish.form.row.media
+    called = name(parcel.wish, parcel.picture.as_at)
+    return called, file(parcel), parcel.wish.form.row.media
 
 
-def name(parcel: Parcel) -> str:
+def name(wish: Wish, at: datetime) -> str:
     """What the file is called: the map's ref and its day, never a name."""
-    if parcel.wish.form == Form.TRAINING:
-        return f"{EXAMPLE}.{parcel.wish.form.row.suffix}"
-    day = parcel.picture.as_at.date().isoformat()
-    return f"{parcel.picture.ref}-{day}.{parcel.wish.form.row.suffix}"
+    if wish.form == Form.TRAINING:
+        return f"{EXAMPLE}.{wish.form.row.suffix}"
+    return f"{wish.ref}-{at.date().isoformat()}.{wish.form.row.suffix}"
 
 
 def _slides(leaf: Leaf) -> bytes:
     where = positions(leaf.picture)
     return slides(Deck(leaf.picture, leaf.scene, leaf.key, leaf.marking, where))
+
+
+def _for_learning(leaf: Leaf) -> Leaf:
+    return Leaf(anonymous(leaf.picture), f"{LEARNING}. {leaf.marking}")
 
 
 def _workbook(leaf: Leaf) -> bytes:
@@ -141,25 +149,31 @@ def _marked(leaf: Leaf) -> str:
     return f"{seen.ref}. {stamp(seen.as_at, seen.version, '')}. {leaf.marking}"
 
 
-def _days(picture: MapPicture) -> Iterator[Day]:
+def _days(leaf: Leaf) -> Iterator[Day]:
     """The days of incidents and of tests, by ref: a calendar is not a record."""
+    picture = leaf.picture
     for box in picture.boxes:
         if box.happened:
             ends = box.happened.latest + timedelta(days=1)
             said = f"{picture.ref}: incident {box.ref}"
-            yield Day(f"{picture.ref}-{box.ref}", said, box.happened.earliest, ends)
+            yield Day(_uid(leaf, box.ref), said, box.happened.earliest, ends)
     for tie in picture.ties:
         if tie.tested and tie.tested_on:
             said = f"{picture.ref}: link of {tie.from_ref} and {tie.to_ref} tested"
             ends = tie.tested_on + timedelta(days=1)
-            yield Day(tie.id, said, tie.tested_on, ends)
+            yield Day(_uid(leaf, tie.id), said, tie.tested_on, ends)
+
+
+def _uid(leaf: Leaf, of: str) -> str:
+    """What a calendar tells a day by: in no two files the same."""
+    return uid(f"{leaf.picture.ref} {leaf.marking} {of}")
 
 
 MAKERS: Final[Mapping[Form, Callable[[Leaf], bytes]]] = {
     Form.PNG: lambda leaf: png(leaf.drawing),
     Form.SVG: lambda leaf: leaf.drawing.encode(),
     Form.PPTX: _slides,
-    Form.TRAINING: lambda leaf: _slides(Leaf(anonymous(leaf.picture), LEARNING)),
+    Form.TRAINING: lambda leaf: _slides(_for_learning(leaf)),
     Form.DOCX: lambda leaf: word(pack(leaf.picture, leaf.marking)),
     Form.PDF: lambda leaf: pdf(pack(leaf.picture, leaf.marking)),
     Form.XLSX: _workbook,
@@ -168,5 +182,5 @@ MAKERS: Final[Mapping[Form, Callable[[Leaf], bytes]]] = {
     Form.JSON: lambda leaf: as_json(leaf.picture, _marked(leaf)),
     Form.GRAPHML: lambda leaf: graphml(leaf.picture, leaf.marking),
     Form.GEXF: lambda leaf: gexf(leaf.picture, leaf.marking),
-    Form.ICS: lambda leaf: calendar(_days(leaf.picture), leaf.picture.as_at),
+    Form.ICS: lambda leaf: calendar(_days(leaf), leaf.picture.as_at, _marked(leaf)),
 }

@@ -23,11 +23,14 @@ RUNS: Final = (
 
 
 def separated(table: Register, marking: str) -> bytes:
-    """Return a register as CSV; its last column says how it may be handled."""
+    """Return a register as CSV; its last column says how it may be handled.
+
+    An empty one has a row that says nothing else.
+    """
     held = StringIO(newline="")
     rows = csv.writer(held, quoting=csv.QUOTE_ALL)
     rows.writerow([*table.heads, "Handling"])
-    for row in table.rows:
+    for row in table.rows or ((None,) * len(table.heads),):
         rows.writerow([inert(in_text(cell)) for cell in (*row, marking)])
     return held.getvalue().encode("utf-8-sig")
 

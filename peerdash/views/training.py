@@ -1,14 +1,16 @@
 """A map made anonymous for training: other names, other days, no place (R131).
 
-Nothing that anybody wrote is kept, nor any ref, agency or id; what is left is who is
-linked to whom, how surely, and how long apart things were. It is still made from
-real lives, so it is shared on a decision and registered like everything that leaves.
+Nothing that anybody wrote is kept, nor any ref, agency, id, age in years or where
+anybody stood; what is left is who is linked to whom, how surely, how long apart things
+were, and who is a child. How far days are moved is drawn by chance for each file and
+kept nowhere. It is still made from real lives, so it is shared on a decision and
+registered like everything that leaves.
 """
 
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
-from hashlib import sha256
+from secrets import randbelow
 from typing import Final
 
 from peerdash.rules.sightings import NEVER
@@ -27,19 +29,19 @@ TITLE: Final = "Example map, made anonymous"
 LEARNING: Final = "Made anonymous, for training"
 REF: Final = "M-0"
 LEAST: Final = 63  # days by which everything is moved back, at least
-SPREAD: Final = 300
+SPREAD: Final = 600
 
 
 def anonymous(picture: MapPicture) -> MapPicture:
     """Return a map as it may be learned from, and nobody known again."""
-    back = _back(picture)
+    back = timedelta(days=LEAST + randbelow(SPREAD))
     new = {one.ref: f"P{n}" for n, one in enumerate(picture.people, 1)}
     new |= {one.ref: f"L{n}" for n, one in enumerate(picture.places, 1)}
     return MapPicture(
         ref=REF,
         title=TITLE,
         kind=picture.kind,
-        version=1,
+        version=picture.version,
         as_at=picture.as_at,
         purpose="",
         people=tuple(_person(one, new[one.ref]) for one in picture.people),
@@ -51,20 +53,24 @@ def anonymous(picture: MapPicture) -> MapPicture:
     )
 
 
-def _back(picture: MapPicture) -> timedelta:
-    """How far everything is moved: the same for one map at one version, whole weeks."""
-    said = f"{picture.ref} {picture.version} {picture.state}".encode()
-    more = int.from_bytes(sha256(said).digest()[:4]) % SPREAD
-    return timedelta(weeks=(LEAST + more) // 7)
-
-
 def _person(one: PersonSeen, label: str) -> PersonSeen:
-    blank = {"name": None, "reason": "", "mark": "", "agency": "", "version": 1}
-    return replace(one, ref=label, label=label, **blank)  # type: ignore[arg-type]
+    return replace(
+        one,
+        ref=label,
+        label=label,
+        name=None,
+        age=None,
+        x=None,
+        y=None,
+        reason="",
+        mark="",
+        agency="",
+        version=1,
+    )
 
 
 def _place(one: PlaceSeen, ref: str) -> PlaceSeen:
-    return replace(one, ref=ref, label=f"A place {ref[1:]}")
+    return replace(one, ref=ref, label=f"A place {ref[1:]}", x=None, y=None)
 
 
 def _ties(

@@ -67,7 +67,7 @@ class Form(Word):
             "For training (PowerPoint)",
             f"{OFFICE}.presentationml.presentation",
             "pptx",
-            "Slides with other names, other days and no places: nothing written stays.",
+            "Other names, other days, places by kind alone: nothing written stays.",
         ),
     )
     DOCX = (

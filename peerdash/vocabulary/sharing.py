@@ -39,5 +39,10 @@ class Condition(Word):
     ENDED = "ended", Named("It is destroyed when it has done its work, or is recalled.")
 
 
+YES: Final = "shared"
+NO: Final = "not-shared"
+SAYS: Final = {YES: "yes", NO: "no"}
+"""What the log says of a decision, by how it keeps it."""
+
 LASTS_HOURS: Final = 24
 """How long a decision to share holds before it is to be made anew: a local default."""

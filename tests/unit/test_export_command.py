@@ -7,11 +7,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from peerdash.cli import main
+from peerdash.views.mapped import from_json
 from peerdash.vocabulary.roles import Act
 from tests.area import Area
 from tests.unit.services.test_leaving import YES
 
-TOLD = ("export", "M-12", "--format", "json", "--for", "Police", "--as", "sam")
+BARE = ("export", "M-12", "--format", "json", "--for", "Police", "--as", "sam")
+TOLD = (*BARE, "--purpose", "plan", "--yes")
 ANSWERS = [
     *(
         part
@@ -35,7 +37,13 @@ def test_it_decides_makes_and_registers_one_file(
     done = run(*TOLD, *ANSWERS, "-o", "map.json")
     assert (done.exit_code, done.stderr) == (0, "")
     assert "Confidential: for Police" in done.stdout
-    assert '"format": "peerdash-map"' in (tmp_path / "map.json").read_text()
+    assert "to plan what to do" in done.stdout
+    assert "In words:\n" in done.stdout
+    left = from_json((tmp_path / "map.json").read_bytes())
+    assert left.people
+    for one in left.people:
+        assert f"  {one.label}: " in done.stdout
+    assert (tmp_path / "map.json").stat().st_mode & 0o777 == 0o600
     acts = [line.act for line in sqlite_area.lines()]
     assert [acts.count(one) for one in (Act.DECIDE_SHARE, Act.TAKE_PICTURE)] == [1, 1]
 
@@ -45,7 +53,8 @@ def test_it_decides_makes_and_registers_one_file(
     [
         ((*TOLD, *ANSWERS[2:]), "consent"),
         ((*TOLD[:5], "everybody", *TOLD[6:], *ANSWERS), "one of"),
-        ((*TOLD[:7], "mina", *ANSWERS), ""),
+        ((*TOLD[:-1], *ANSWERS), "add --yes"),
+        ((*TOLD[:7], "mina", *TOLD[8:], *ANSWERS), ""),
     ],
 )
 def test_what_the_page_refuses_is_refused(
@@ -60,4 +69,17 @@ def test_what_the_page_refuses_is_refused(
     assert done.exit_code == 1
     assert said in done.stderr
     assert not list(tmp_path.glob("*.json"))
+    assert done.stdout or "add --yes" not in said
     assert Act.TAKE_PICTURE not in [line.act for line in sqlite_area.lines()]
+
+
+def test_what_it_is_for_is_said_and_a_file_that_is_there_stays(
+    sqlite_area: Area, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "--purpose" in run(*BARE, *ANSWERS, "--yes").stderr
+    (tmp_path / "map.json").write_text("mine")
+    done = run(*TOLD, *ANSWERS, "-o", "map.json")
+    assert "there already" in done.stderr
+    assert (tmp_path / "map.json").read_text() == "mine"
+    assert Act.DECIDE_SHARE not in [line.act for line in sqlite_area.lines()]

@@ -7,10 +7,10 @@ import pytest
 from sqlmodel import select
 
 from peerdash.model import AuditLine, Item, Member, Person, SharingDraft
-from peerdash.rules.refusal import Refused
+from peerdash.rules.refusal import Changed, Refused
 from peerdash.services import leaving, maps, oversight, sharing
 from peerdash.services.desk import Desk
-from peerdash.services.governance import Asked
+from peerdash.services.governance import Asked, looks
 from peerdash.services.leaving import Parcel
 from peerdash.services.wishes import Wish
 from peerdash.store import scope
@@ -38,9 +38,14 @@ def wish(area: Area, form: Form = Form.SVG, *, facts_only: bool = True) -> Wish:
     return Wish(MAP, form, Purpose.MEETING, police, facts_only)
 
 
+def decide(desk: Desk, asked: Wish, draft: SharingDraft = YES) -> str:
+    """Decide over the map as it is now."""
+    return sharing.decide(desk, asked, draft, maps.picture(desk, MAP).version)
+
+
 def offer(desk: Desk, asked: Wish) -> str:
     """Decide to share, and have the file offered."""
-    made = sharing.decide(desk, asked, YES)
+    made = decide(desk, asked)
     return leaving.offer(desk, replace(asked, decided=made))
 
 
@@ -108,12 +113,10 @@ def test_a_picture_says_when_what_for_and_for_whom(area: Area) -> None:
     drawn = files.file(parcel).decode()
     for said in ("As at", "version", "Key", "Confidential: for", "Initials only"):
         assert said in drawn
-    assert files.name(parcel) == "M-12-2026-11-22.svg"
+    assert files.name(parcel.wish, parcel.picture.as_at) == "M-12-2026-11-22.svg"
 
 
 def test_no_full_name_is_in_a_picture(area: Area) -> None:
-    from peerdash.services import maps  # noqa: PLC0415
-
     named = maps.picture(area.desk("sam"), MAP, names=True)
     drawn = files.drawing(files.leaving(named, wish(area, facts_only=False)), "")
     assert all(one.name and one.name not in drawn for one in named.people)
@@ -156,7 +159,7 @@ NO = SharingDraft(because="They have no part in it")
 
 def test_a_no_is_kept_with_its_reason_and_nothing_leaves_on_it(area: Area) -> None:
     desk, asked = area.desk("sam"), wish(area)
-    made = sharing.decide(desk, asked, NO)
+    made = decide(desk, asked, NO)
     [kept] = sharing.shared(desk, MAP)
     assert (kept.shares, kept.because, kept.made_at) == (False, NO.because, None)
     for decided in (made, "", "0" * 32):
@@ -166,7 +169,7 @@ def test_a_no_is_kept_with_its_reason_and_nothing_leaves_on_it(area: Area) -> No
 
 def test_a_yes_is_for_one_recipient_one_format_and_one_file(area: Area) -> None:
     desk, asked = area.desk("sam"), wish(area)
-    asked = replace(asked, decided=sharing.decide(desk, asked, YES))
+    asked = replace(asked, decided=decide(desk, asked))
     other = next(o for o in leaving.recipients(desk, MAP) if o != asked.agency_id)
     for wrong in (
         replace(asked, form=Form.PPTX),
@@ -188,7 +191,7 @@ def test_a_yes_is_for_one_recipient_one_format_and_one_file(area: Area) -> None:
 
 def test_a_decision_holds_for_a_day(area: Area) -> None:
     asked = wish(area)
-    asked = replace(asked, decided=sharing.decide(area.desk("sam"), asked, YES))
+    asked = replace(asked, decided=decide(area.desk("sam"), asked))
     leaving.offer(area.desk("sam", minutes=24 * 60 - 1), asked)
     with pytest.raises(Refused, match="Decide anew"):
         leaving.offer(area.desk("sam", minutes=24 * 60 + 1), asked)
@@ -210,7 +213,7 @@ def test_a_decision_is_whole(
 ) -> None:
     draft = SharingDraft(**{**YES.model_dump(), **changed})
     with pytest.raises(Refused, match=said):
-        sharing.decide(sqlite_area.desk("sam"), wish(sqlite_area), draft)
+        decide(sqlite_area.desk("sam"), wish(sqlite_area), draft)
     assert not sharing.shared(sqlite_area.desk("sam"), MAP)
 
 
@@ -229,7 +232,7 @@ def test_what_left_is_listed_and_recalled_once(area: Area) -> None:
 
 def test_what_has_not_left_is_not_recalled(sqlite_area: Area) -> None:
     desk = sqlite_area.desk("sam")
-    made = sharing.decide(desk, wish(sqlite_area), YES)
+    made = decide(desk, wish(sqlite_area))
     with pytest.raises(Refused, match="none to recall"):
         sharing.recall(desk, MAP, made, 1)
 
@@ -264,3 +267,63 @@ def test_a_name_that_somebody_typed_leaves_as_initials(
     held = leaving.take(desk, offer(desk, asked), files.file).decode()
     assert " " in name
     assert name not in held
+
+
+def test_a_decision_is_over_one_version_and_its_file_is_of_that(area: Area) -> None:
+    desk = area.desk("asha")
+    asked, was = wish(area), maps.picture(desk, MAP).version
+    asked = replace(asked, decided=decide(desk, asked))
+    token = leaving.offer(desk, asked)
+    link(area, "asha")
+    now = maps.picture(area.desk("asha"), MAP).version
+    said = f"is at version {now} now, and version {was} was decided over"
+    for late in (lambda: leaving.offer(desk, asked), lambda: given(desk, token)):
+        with pytest.raises(Refused, match=said):
+            late()
+    with pytest.raises(Changed):
+        sharing.decide(desk, wish(area), YES, was)
+    [kept] = sharing.shared(area.desk("asha"), MAP)
+    assert (kept.edition, kept.made_at, taken(area)) == (was, None, [])
+
+
+def test_a_decision_says_what_changes_are_marked_against(area: Area) -> None:
+    desk = area.desk("asha")
+    first = maps.picture(desk, MAP).version
+    link(area, "asha")
+    plain = wish(area, facts_only=False)
+    plain = replace(plain, decided=decide(desk, plain))
+    with pytest.raises(Refused, match="Decide first"):
+        leaving.offer(desk, replace(plain, since=first))
+    marked = replace(plain, since=first, decided="")
+    decide(desk, marked)
+    assert {one.wish.since for one in sharing.shared(area.desk("asha"), MAP)} == {
+        0,
+        first,
+    }
+
+
+def test_what_changes_while_a_file_is_made_does_not_leave(area: Area) -> None:
+    """It is made of what was looked at, and nobody who writes waits meanwhile."""
+    desk = area.desk("sam")
+    token = offer(desk, wish(area))
+
+    def slowly(parcel: Parcel) -> Parcel:
+        link(area, "asha")
+        return parcel
+
+    with pytest.raises(Refused, match="Look at it"):
+        leaving.take(desk, token, slowly)
+    assert taken(area) == []
+
+
+def test_the_log_says_of_a_decision_whether_it_was_yes_or_no(area: Area) -> None:
+    desk = area.desk("sam")
+    made = [decide(desk, wish(area), draft) for draft in (YES, NO)]
+    lines = [line for line in area.lines() if line.act == Act.DECIDE_SHARE]
+    assert [line.because for line in lines] == made
+    assert not any(line.recipients for line in lines)
+    said = [one.did for one in looks(area.desk("mina"), Asked()).lines]
+    assert [one.rpartition(": ")[2] for one in said if "sharing" in one] == [
+        "no",
+        "yes",
+    ]

@@ -24,9 +24,11 @@ from pptx.util import Emu
 from pypdf import PdfReader
 
 from peerdash.rules.refusal import Refused
+from peerdash.services.history import Compared
+from peerdash.services.leaving import Parcel
 from peerdash.services.pictures import MapPicture
 from peerdash.services.wishes import Wish
-from peerdash.views.leaving import MAKERS, Leaf, leaving
+from peerdash.views.leaving import MAKERS, Leaf, file, leaving
 from peerdash.views.mapped import from_json
 from peerdash.views.registers import Register, people
 from peerdash.views.separated import inert, separated
@@ -36,7 +38,8 @@ from peerdash.views.workbook import workbook
 from peerdash.vocabulary.leaving import Form, Purpose
 from peerdash.vocabulary.people import Involvement
 from peerdash.vocabulary.relationships import RelationshipKind
-from tests.unit.views.pictures import town
+from peerdash.vocabulary.since import Since
+from tests.unit.views.pictures import picture, town
 
 MARK = "Confidential: for Police, for a meeting. Initials only. Export 8F3K2A."
 NASTY = '=cmd|"/c calc"!A1 <b>&amp; \x07 +1'
@@ -85,13 +88,39 @@ def words(form: Form, held: bytes) -> str:
             return held.decode(errors="replace")
 
 
-@pytest.mark.parametrize(
-    "form", [f for f in Form if f not in {Form.PNG, Form.ICS, Form.TRAINING}]
-)
-def test_each_format_says_whom_it_is_for_and_who_is_on_it(form: Form) -> None:
-    said = " ".join(words(form, made(form, town(20))).split())
-    assert "Export 8F3K2A" in said
-    assert "P0" in said
+@pytest.mark.parametrize("form", [f for f in Form if f != Form.PNG])
+def test_each_format_says_whom_it_is_for_as_at_when_and_which_version(
+    form: Form,
+) -> None:
+    for whole in (town(20), picture()):
+        said = words(form, made(form, whole))
+        if form == Form.ICS:
+            said = said.replace("\r\n ", "").replace("\\", "")
+        said = " ".join(said.split())
+        for part in (MARK, "3 November 2026", "version 14"):
+            assert part in said
+        assert "P0" in said or not whole.people or form == Form.TRAINING
+
+
+@pytest.mark.parametrize("form", [f for f in Form if f != Form.PNG])
+def test_no_format_holds_what_a_row_is_kept_under(form: Form) -> None:
+    """Two files cannot be joined on it; each has numbers of its own."""
+    whole = town(20)
+    kept = "Qwrowid"
+    own: dict[str, Any] = {
+        part: tuple(
+            replace(one, id=f"{kept}{part}{n}")
+            for n, one in enumerate(getattr(whole, part))
+        )
+        for part in ("ties", "presences", "rings", "stickers")
+    }
+    whole = replace(whole, **own, state=kept)
+    wish = Wish("M-12", form, Purpose.MEETING, "police", facts_only=False)
+    marks = ((f"{kept}ties0", Since.NEW), ("P1", Since.NEW))
+    since = Compared(3, whole, marks)
+    held = file(Parcel(wish, whole, MARK, since))
+    assert kept not in words(form, held)
+    assert form != Form.SVG or words(form, held).count(">new<") >= len(marks)
 
 
 @pytest.mark.parametrize("form", list(Form))
@@ -292,11 +321,15 @@ def test_a_copy_for_training_keeps_nothing_that_anybody_wrote() -> None:
         boxes=tuple(replace(b, ref=canary, label=canary) for b in whole.boxes),
         rings=tuple(replace(r, id=canary, label=canary) for r in whole.rings),
     )
-    for picture in (marked, replace(marked, people=whole.people)):
-        told = words(Form.TRAINING, made(Form.TRAINING, picture))
+    for one in (marked, replace(marked, people=whole.people)):
+        told = words(Form.TRAINING, made(Form.TRAINING, one))
         assert canary not in told
         assert "20 October 2026" not in told
     copy = anonymous(whole)
+    assert {(one.age, one.x, one.y) for one in copy.people} == {(None, None, None)}
+    assert [one.age_group for one in copy.people] == [o.age_group for o in whole.people]
+    shifts = {anonymous(whole).ties[0].tested_on for _ in range(20)}
+    assert len(shifts) > 1
     assert (len(copy.people), len(copy.ties)) == (len(whole.people), len(whole.ties))
 
 

@@ -1,0 +1,41 @@
+"""What would leave, in words, before anything is made: who, what, and what not."""
+
+from dataclasses import dataclass
+
+from peerdash.services.leaving import Ahead
+from peerdash.services.pictures import MapPicture
+from peerdash.services.wishes import Wish
+from peerdash.views.leaving import compared
+from peerdash.views.words import said_of, sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What would leave: everybody by name, each thing, and what is left out of it.
+
+    `withheld` is what whoever decides sees here and nobody is sent.
+    """
+
+    seen: MapPicture
+    people: tuple[str, ...]
+    things: tuple[str, ...]
+    hidden: tuple[str, ...]
+    withheld: tuple[str, ...]
+
+
+def preview(ahead: Ahead, wish: Wish) -> Preview:
+    """Return what would leave of a map, and what would not."""
+    seen = compared(ahead.room, wish, ahead.since)
+    shown = {one.ref for one in seen.people if one.involvement.row.drawn}
+    who = (f"{o.label}: {o.name}" for o in ahead.named.people if o.ref in shown)
+    return Preview(
+        seen, tuple(who), sentences(seen), seen.hidden, tuple(_withheld(ahead))
+    )
+
+
+def _withheld(ahead: Ahead) -> list[str]:
+    told = said_of(ahead.named)
+    kept = [f"{said}." for of, said in said_of(ahead.own).items() if of not in told]
+    if more := ahead.named.held_back:
+        kept.append(f"{more} more, which you do not see either.")
+    return kept
