@@ -31,6 +31,9 @@ class SharingDraft(Record):
         max_length=LINE,
         title="Threshold: what harm makes it right to share now",
     )
+    named_because: Text = Field(
+        default="", max_length=LINE, title="Full names: why initials are not enough"
+    )
     weighed: bool = Field(default=False, title="The seven questions were thought about")
     conditions: bool = Field(default=False, title="They agree to the four conditions")
     shares: bool = Field(default=False, title="Decision: share it")
@@ -43,7 +46,8 @@ class Sharing(SharingDraft, table=True):
     """One decision about one recipient; `export` and what follows once a file left.
 
     `edition` is the version of the map that was decided over, and that its file is of;
-    `since` the one that changes are marked against, 0 for none.
+    `since` the one that changes are marked against, 0 for none; `named` is whether it
+    holds full names (R201).
     """
 
     id: str = identity()
@@ -52,6 +56,7 @@ class Sharing(SharingDraft, table=True):
     form: Form = word(Form)
     purpose: Purpose = word(Purpose)
     facts_only: bool = True
+    named: bool = False
     decided_at: datetime = moment()
     decided_by_id: str = key("user")
     edition: int | None = None

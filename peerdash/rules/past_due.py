@@ -68,6 +68,7 @@ STILL: Final[Mapping[Act, str]] = {
             Act.HEAR_PROTOCOL,
             Act.SEND_PACK,
             Act.TAKE_PICTURE,
+            Act.TAKE_NAMED,
             Act.DECIDE_SHARE,
             Act.MINUTE,
             Act.CIRCULATE,

@@ -5,6 +5,7 @@ from typing import Final
 
 from peerdash.model import Sharing, SharingDraft
 from peerdash.rules.refusal import Refused
+from peerdash.vocabulary.leaving import Form
 from peerdash.vocabulary.sharing import LASTS_HOURS
 
 TESTS: Final = {
@@ -36,6 +37,22 @@ def require_whole(draft: SharingDraft) -> None:
         raise Refused("Think about the seven questions first, and tick that you did.")
     if not draft.conditions:
         raise Refused("Ask whether they agree to the four conditions, and tick it.")
+
+
+def require_named(form: Form, because: str) -> None:
+    """Refuse full names on a drawing, and anywhere without their reason (R201, C01)."""
+    if not form.row.named:
+        raise Refused("Full names leave in registers and case packs alone.")
+    if not because:
+        raise Refused("Say why initials are not enough. It is kept with the decision.")
+
+
+def require_round_the_table(ref: str, *, opens: bool) -> None:
+    """Refuse full names to an agency where nobody may open the map itself."""
+    if not opens:
+        raise Refused(
+            f"Nobody at that agency may open {ref}, so it is given initials alone."
+        )
 
 
 def require_open(row: Sharing | None, now: datetime) -> Sharing:

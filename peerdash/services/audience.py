@@ -11,7 +11,7 @@ room's screen for as long as they are marked as there.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from sqlalchemy import or_
@@ -101,6 +101,13 @@ def _opens(desk: Desk, item: Item, eyes: Scope) -> bool:
     return found is not None
 
 
+def opens_to(session: Session, desk: Desk, item: Item, agency_id: str) -> bool:
+    """Whether anybody who works at an agency would find the item when they sign in."""
+    there = select(User.id).where(User.agency_id == agency_id)
+    every = _eyes(session, desk, set(session.exec(there)))
+    return any(_opens(desk, item, one) for one in every.values())
+
+
 def _is_barred(session: Session, item: Item, eyes: Scope) -> bool:
     barred = openings.granted(eyes, excluded=True)
     asked = select(Item.id).where(Item.id == item.id, col(Item.id).in_(barred))
@@ -109,19 +116,23 @@ def _is_barred(session: Session, item: Item, eyes: Scope) -> bool:
 
 def eyes_of(session: Session, desk: Desk, there: Sequence[Attendance]) -> Known:
     """Return the eyes of whoever each guest is when they sign in, by the guest's id."""
+    eyes = _eyes(session, desk, {one.user_id for one in there if one.user_id})
+    return {
+        guest.id: [eyes[guest.user_id]] if guest.user_id in eyes else NOBODY
+        for guest in there
+    }
+
+
+def _eyes(session: Session, desk: Desk, ids: Collection[str]) -> dict[str, Scope]:
+    """Return the eyes of whoever of these still works here, by their ids."""
     here = or_(col(User.left_on).is_(None), col(User.left_on) > desk.today)
-    ids = {one.user_id for one in there if one.user_id}
     users = session.exec(select(User).where(col(User.id).in_(ids), here)).all()
     roles: dict[str, set[Role]] = defaultdict(set)
     for one in session.exec(select(RoleHeld).where(col(RoleHeld.user_id).in_(ids))):
         roles[one.user_id].add(one.role)
-    eyes = {
+    return {
         user.id: Scope(
             user.id, user.agency_id, frozenset(roles[user.id]), desk.today, desk.now
         )
         for user in users
-    }
-    return {
-        guest.id: [eyes[guest.user_id]] if guest.user_id in eyes else NOBODY
-        for guest in there
     }

@@ -99,7 +99,7 @@ def _before(desk: Desk, wish: Wish) -> Compared | None:
 
 def offer(desk: Desk, wish: Wish) -> str:
     """Return the token of a file for this session. Raises Refused who may not."""
-    require(desk, Act.TAKE_PICTURE, wish.ref)
+    require(desk, _act(wish), wish.ref)
     if wish.agency_id not in recipients(desk, wish.ref):
         raise Refused("Choose the agency that this file is for.")
     with looking(desk, wish.ref) as session:
@@ -113,6 +113,7 @@ def offer(desk: Desk, wish: Wish) -> str:
         wish.focus,
         wish.since,
         wish.decided,
+        wish.named,
     ]
     return sealed(desk, "map", said)
 
@@ -126,13 +127,18 @@ def take(desk: Desk, token: str, made: Callable[[Parcel], T]) -> T:
     """
     number, wish = _read(desk, token)
     room, export = desk.for_the_room, export_id(number)
-    require(room, Act.TAKE_PICTURE, wish.ref)
+    require(room, _act(wish), wish.ref)
     with looking(room, wish.ref) as session:
         parcel = _parcel(session, room, wish, export)
     whole = made(parcel)
     if once(number, lambda: _left(room, parcel, export)):
         raise Refused(GONE)
     return whole
+
+
+def _act(wish: Wish) -> Act:
+    """What letting it leave is: with full names it wants who asks to show again who."""
+    return Act.TAKE_NAMED if wish.named else Act.TAKE_PICTURE
 
 
 def export_id(number: str) -> str:
@@ -143,7 +149,7 @@ def export_id(number: str) -> str:
 def _left(desk: Desk, parcel: Parcel, export: str) -> None:
     """Note that it left, with who is on it. Raises Refused if it is another by now."""
     wish = parcel.wish
-    with acting(desk, Act.TAKE_PICTURE, wish.ref) as deed:
+    with acting(desk, _act(wish), wish.ref) as deed:
         deed.about = f"{wish.form.value} {wish.purpose.value} {export}"
         told_to(deed.session, [wish.agency_id])
         sharing.made(deed.session, desk, wish, export)
@@ -154,10 +160,11 @@ def _left(desk: Desk, parcel: Parcel, export: str) -> None:
 def _parcel(session: Session, desk: Desk, wish: Wish, export: str) -> Parcel:
     """Return what leaves, within an open look or act."""
     to = asked.agency_names(session)[wish.agency_id]
-    whole = maps.seen(session, desk, wish.ref)
+    whole = maps.seen(session, desk, wish.ref, names=wish.named)
     picture = masking.drawn(session, find(session, wish.ref), whole)
+    holds = "Holds full names" if wish.named else "Initials only"
     words = (
-        f"Confidential: for {to}, {wish.purpose.in_sentence}. Initials only. "
+        f"Confidential: for {to}, {wish.purpose.in_sentence}. {holds}. "
         f"Export {export}. Not for onward sharing."
     )
     since = wish.since and history.compared(session, desk, wish.ref, wish.since)
@@ -167,10 +174,9 @@ def _parcel(session: Session, desk: Desk, wish: Wish, export: str) -> Parcel:
 def _read(desk: Desk, token: str) -> tuple[str, Wish]:
     """Return an offer's number and what it is of. Raises Refused."""
     number, wished = opened(desk, "map", token)
-    ref, form, purpose, agency_id, facts_only, focus, since, decided = wished
+    ref, form, purpose, agency_id, *told = wished
     [chosen] = [one for one in Form if one == form]
     [why] = [one for one in Purpose if one == purpose]
-    told = (facts_only, focus, since, decided)
     return number, Wish(ref, chosen, why, agency_id, *told)
 
 

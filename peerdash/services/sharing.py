@@ -14,6 +14,7 @@ from peerdash.model import Agency, Item, Sharing, SharingDraft
 from peerdash.rules import agreements, wording
 from peerdash.rules import sharing as rules
 from peerdash.rules.refusal import Changed, Refused
+from peerdash.services import audience
 from peerdash.services.desk import Desk, acting, looking, require, told_to
 from peerdash.services.items import find
 from peerdash.services.remembering import remembered
@@ -63,6 +64,9 @@ def decide(desk: Desk, wish: Wish, draft: SharingDraft, seen: int) -> str:
         if agency is None:
             raise Refused("Choose the agency that this file is for.")
         _require(desk, agency, draft)
+        if wish.named and draft.shares:
+            rules.require_named(wish.form, draft.named_because)
+            _require_opens(deed.session, desk, item, agency)
         _require_seen(item, seen)
         row = Sharing(
             **fields_of(draft),
@@ -71,6 +75,7 @@ def decide(desk: Desk, wish: Wish, draft: SharingDraft, seen: int) -> str:
             form=wish.form,
             purpose=wish.purpose,
             facts_only=wish.facts_only,
+            named=wish.named,
             decided_at=desk.now,
             decided_by_id=desk.viewer.user_id,
             edition=seen,
@@ -83,6 +88,12 @@ def decide(desk: Desk, wish: Wish, draft: SharingDraft, seen: int) -> str:
         return deed.gives(row.id)
 
 
+def _require_opens(session: Session, desk: Desk, item: Item, agency: Agency) -> None:
+    """Refuse full names to an agency nobody of which may open the map itself."""
+    opens = audience.opens_to(session, desk, item, agency.id)
+    rules.require_round_the_table(item.ref, opens=opens)
+
+
 def _require_seen(item: Item, seen: int) -> None:
     now = item.drawn_version
     if seen != now:
@@ -92,7 +103,7 @@ def _require_seen(item: Item, seen: int) -> None:
 def _require(desk: Desk, agency: Agency, draft: SharingDraft) -> None:
     """Refuse what is not whole, not fair, or not under a live agreement."""
     rules.require_whole(draft)
-    for said in (*rules.TESTS, "because"):
+    for said in (*rules.TESTS, "because", "named_because"):
         wording.require_fair(getattr(draft, said), AgeGroup.NOT_KNOWN)
     if draft.shares:
         _require_agreed(desk, agency)
@@ -151,6 +162,7 @@ def _as_wished(ref: str, row: Sharing) -> Wish:
         facts_only=row.facts_only,
         since=row.since,
         decided=row.id,
+        named=row.named,
     )
 
 
@@ -180,7 +192,10 @@ def open_for(session: Session, desk: Desk, wish: Wish) -> Sharing:
         row = None
     row = rules.require_open(row, desk.now)
     rules.require_current(wish.ref, row, item.drawn_version)
-    _require_agreed(desk, session.get_one(Agency, row.agency_id))
+    agency = session.get_one(Agency, row.agency_id)
+    _require_agreed(desk, agency)
+    if row.named:
+        _require_opens(session, desk, item, agency)
     return row
 
 
@@ -193,11 +208,13 @@ def made(session: Session, desk: Desk, wish: Wish, export: str) -> None:
 
 
 def _of(row: Sharing) -> tuple[object, ...]:
-    return row.agency_id, row.form, row.purpose, row.facts_only, row.since
+    how = row.facts_only, row.since, row.named
+    return row.agency_id, row.form, row.purpose, *how
 
 
 def _wished(wish: Wish) -> tuple[object, ...]:
-    return wish.agency_id, wish.form, wish.purpose, wish.facts_only, wish.since
+    how = wish.facts_only, wish.since, wish.named
+    return wish.agency_id, wish.form, wish.purpose, *how
 
 
 def _one(session: Session, item: Item, decided: str) -> Sharing | None:

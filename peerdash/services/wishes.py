@@ -10,7 +10,7 @@ class Wish:
     """What is to leave: a map, as what, for which agency, what for, how much of it.
 
     `focus` is the ref of whoever it is in focus on; the others fade. `decided` is the
-    id of the decision to share it.
+    id of the decision to share it. `named` asks for full names and not initials.
     """
 
     ref: str
@@ -21,3 +21,4 @@ class Wish:
     focus: str = ""
     since: int = 0
     decided: str = ""
+    named: bool = False

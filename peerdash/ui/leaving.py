@@ -6,12 +6,11 @@ from typing import Final, TypeVar
 import streamlit as st
 
 from peerdash.rules import access
-from peerdash.rules.refusal import Refused
 from peerdash.services import leaving, maps
 from peerdash.services.desk import Desk
 from peerdash.services.wishes import Wish
-from peerdash.ui import sharing, sinces, way
-from peerdash.ui.frame import nothing_yet, refusal, words
+from peerdash.ui import again, sharing, sinces, way
+from peerdash.ui.frame import nothing_yet, words
 from peerdash.views import leaving as files
 from peerdash.views.previewing import Preview, preview
 from peerdash.vocabulary.leaving import Form, Purpose
@@ -38,7 +37,7 @@ def panel(desk: Desk, ref: str) -> None:
     ahead = leaving.ahead(desk, wish)
     told = preview(ahead, wish)
     with asking:
-        _told(told)
+        _told(told, "with full names" if wish.named else "as initials")
     with sheet:
         not_yet = "Not made yet: this is how it would look."
         drawn = files.drawing(told.seen, not_yet, wish.focus, ahead.since)
@@ -76,12 +75,18 @@ def _wish(desk: Desk, ref: str) -> Wish:
         key="leaving.more",
         help="Facts alone leave unless the purpose needs more.",
     )
+    named = form.row.named and st.checkbox(
+        "With full names",
+        key="leaving.named",
+        help="Initials leave unless the decision says why they are not enough.",
+    )
     return Wish(
         ref,
         form,
         purpose,
         str(to),
         facts_only=not more,
+        named=named,
         focus=_focus(desk, ref),
         since=sinces.marked_since(desk, ref),
     )
@@ -110,13 +115,19 @@ def one_of(table: type[W], label: str, key: str) -> W:
 
 
 def _offered(desk: Desk, wish: Wish) -> None:
-    """Offer the file: once, to this session, for a minute."""
-    if not st.button("Make the file", key=f"leaving.make.{wish.decided}"):
-        return
-    try:
-        token = leaving.offer(desk, wish)
-    except Refused as refused:
-        refusal(refused)
+    """Offer the file: once, to this session, for a minute.
+
+    With full names who asks shows first who they are, and it is offered then.
+    """
+    key = f"leaving.make.{wish.decided}"
+    made = f"{key}.token"
+
+    def offer(at: Desk) -> None:
+        st.session_state[made] = leaving.offer(at, wish)
+
+    again.doing(desk, key, offer if st.button("Make the file", key=key) else None)
+    token = st.session_state.pop(made, "")
+    if not token:
         return
     st.link_button(
         words(f"Save {wish.ref}.{wish.form.row.suffix}"),
@@ -125,9 +136,9 @@ def _offered(desk: Desk, wish: Wish) -> None:
     )
 
 
-def _told(told: Preview) -> None:
+def _told(told: Preview, how: str) -> None:
     """Say by name who would leave, each thing that would, and what would not."""
-    st.markdown(f"**Leaving, as initials: {len(told.people)}**")
+    st.markdown(words(f"Leaving, {how}: {len(told.people)}"))
     _listed(told.people)
     st.markdown(f"**In words: {len(told.things)}**")
     with st.container(height=TALL):

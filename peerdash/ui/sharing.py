@@ -19,6 +19,7 @@ from peerdash.vocabulary.sharing import Condition, Prompt
 from peerdash.vocabulary.word import Word
 
 ASKED: Final = tuple(SharingDraft.model_fields)
+INITIALS: Final = tuple(one for one in ASKED if one != "named_because")
 KEY: Final = "sharing.decide"
 AT_FIRST: Final = 20
 
@@ -29,10 +30,14 @@ def deciding(desk: Desk, wish: Wish, to: str, version: int) -> None:
     st.caption(words(f"For {to} alone. Each recipient is decided on its own."))
     _listed("Think about these seven first:", [*Prompt])
     _listed("They agree that:", [*Condition])
-    about = wish.form.value, wish.purpose.value, wish.facts_only, wish.since
+    about = wish.form.value, wish.purpose.value, wish.facts_only, wish.since, wish.named
     key = ".".join((KEY, wish.ref, wish.agency_id, *map(str, about)))
     draft = form.filled(
-        key, SharingDraft, ASKED, version=version, submit="Keep the decision"
+        key,
+        SharingDraft,
+        ASKED if wish.named else INITIALS,
+        version=version,
+        submit="Keep the decision",
     )
     if draft is None:
         return
@@ -83,6 +88,7 @@ def _said(one: Shared) -> str:
 def _of(one: Shared) -> str:
     """Say what of a map was decided over, so that no two decisions read alike."""
     facts = "facts alone" if one.wish.facts_only else "also what is only said"
+    facts += ", full names" if one.wish.named else ", initials"
     version = f", version {one.edition}" if one.edition else ""
     since = one.wish.since
     return facts + version + (f", changes since version {since}" if since else "")

@@ -70,13 +70,16 @@ class Leaf:
 
 
 def leaving(picture: MapPicture, wish: Wish) -> MapPicture:
-    """What of a map leaves: initials, and facts alone unless more was asked (R099).
+    """What of a map leaves: facts alone unless more was asked (R099), and initials.
+
+    Full names are in registers and packs alone, where they were asked for (R201).
 
     Who is not drawn does not leave, nor what is about them: no file holds more people
     than its preview names.
     """
     seen = switched(picture, SHARED if wish.facts_only else EVERYTHING)
-    people_ = tuple(replace(one, name=None) for one in seen.people)
+    named = wish.named and wish.form.row.named
+    people_ = tuple(one if named else replace(one, name=None) for one in seen.people)
     here = {one.ref for one in drawn(seen)}
     held = seen.held if here.issuperset(p.ref for p in picture.people) else ()
     left = replace(seen, people=people_, held=held)

@@ -1,6 +1,6 @@
 """What would leave, in words, before anything is made: who, what, and what not."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from peerdash.services.leaving import Ahead
 from peerdash.services.pictures import MapPicture
@@ -25,12 +25,21 @@ class Preview:
 
 def preview(ahead: Ahead, wish: Wish) -> Preview:
     """Return what would leave of a map, and what would not."""
-    seen = compared(ahead.room, wish, ahead.since)
+    seen = compared(_room(ahead, wish), wish, ahead.since)
     shown = {one.ref for one in seen.people if one.involvement.row.drawn}
     who = (f"{o.label}: {o.name}" for o in ahead.named.people if o.ref in shown)
     return Preview(
         seen, tuple(who), sentences(seen), seen.hidden, tuple(_withheld(ahead))
     )
+
+
+def _room(ahead: Ahead, wish: Wish) -> MapPicture:
+    """What everybody may see, in names where they were asked for."""
+    if not wish.named:
+        return ahead.room
+    names = {one.ref: one.name for one in ahead.named.people}
+    who = tuple(replace(one, name=names[one.ref]) for one in ahead.room.people)
+    return replace(ahead.room, people=who)
 
 
 def _withheld(ahead: Ahead) -> list[str]:

@@ -9,7 +9,8 @@ from datetime import date
 from typing import Final, TypeAlias
 
 from peerdash.services.pictures import MapPicture, TieSeen
-from peerdash.views.words import age_words, labels
+from peerdash.views.words import age_words
+from peerdash.views.words import labels as initials
 from peerdash.vocabulary.dates import ImpreciseDate, in_words
 
 Cell: TypeAlias = str | int | date | None
@@ -69,12 +70,19 @@ def registers(picture: MapPicture) -> tuple[Register, ...]:
     )
 
 
+def labels(picture: MapPicture) -> dict[str, str]:
+    """What each person and place is called in a register: by name where it is known."""
+    names = {one.ref: f"{one.name} ({one.label})" for one in picture.people if one.name}
+    return initials(picture) | names
+
+
 def people(picture: MapPicture) -> Register:
     """Return everybody on a map, drawn or not."""
+    called = labels(picture)
     rows = (
         (
             p.ref,
-            p.label,
+            called[p.ref],
             age_words(p),
             p.gender.label,
             SURE[p.subject],

@@ -35,6 +35,15 @@ TAKE_PICTURE: Final = Deed(
     locked=True,
 )
 
+TAKE_NAMED: Final = Deed(
+    "made a file of a map with full names",
+    CONVENORS,
+    "share a map with full names",
+    again=True,
+    leaves="A file of a map, with full names",
+    locked=True,
+)
+
 DECIDE_SHARE: Final = Deed(
     "decided about sharing a map",
     CONVENORS,

@@ -18,6 +18,7 @@ class Media:
 
     `suffix` ends its name, `makes` says what is in it, and `own` is what it is called
     where a child's own map leaves so: as a picture in initials, and as nothing else.
+    `named` is whether it can hold full names: registers and packs do, no drawing (C01).
     """
 
     label: str
@@ -25,6 +26,7 @@ class Media:
     suffix: str = ""
     makes: str = ""
     own: str = ""
+    named: bool = False
 
 
 class Form(Word):
@@ -77,6 +79,7 @@ class Form(Word):
             f"{OFFICE}.wordprocessingml.document",
             "docx",
             "The map in words, its chronology and its registers.",
+            named=True,
         ),
     )
     PDF = (
@@ -87,6 +90,7 @@ class Form(Word):
             "pdf",
             "The same as Word, tagged for screen readers.",
             own="Sheet of paper (PDF)",
+            named=True,
         ),
     )
     XLSX = (
@@ -96,15 +100,28 @@ class Form(Word):
             f"{OFFICE}.spreadsheetml.sheet",
             "xlsx",
             "Everything on the map as tables, a sheet each.",
+            named=True,
         ),
     )
     PEOPLE = (
         "people",
-        Media("People (CSV)", "text/csv; charset=utf-8", "people.csv", "One table."),
+        Media(
+            "People (CSV)",
+            "text/csv; charset=utf-8",
+            "people.csv",
+            "One table.",
+            named=True,
+        ),
     )
     LINES = (
         "lines",
-        Media("Lines (CSV)", "text/csv; charset=utf-8", "lines.csv", "One table."),
+        Media(
+            "Lines (CSV)",
+            "text/csv; charset=utf-8",
+            "lines.csv",
+            "One table.",
+            named=True,
+        ),
     )
     JSON = (
         "json",

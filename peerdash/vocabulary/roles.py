@@ -100,6 +100,7 @@ class Act(Word):
     )
     PROJECT = "project", deeds.PROJECT
     TAKE_PICTURE = "take-picture", deeds.TAKE_PICTURE
+    TAKE_NAMED = "take-named", deeds.TAKE_NAMED
     DECIDE_SHARE = "decide-share", deeds.DECIDE_SHARE
     RECALL_FILE = "recall-file", deeds.RECALL_FILE
     MINUTE = "minute", Deed("wrote a minute", CONVENORS, "write a minute")

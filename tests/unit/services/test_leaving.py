@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from peerdash.model import AuditLine, Item, Member, Person, SharingDraft
-from peerdash.rules.refusal import Changed, Refused
+from peerdash.model import AuditLine, Item, Member, Person, SharingDraft, User
+from peerdash.rules.refusal import Changed, Refused, Unproved
 from peerdash.services import leaving, maps, oversight, sharing
 from peerdash.services.desk import Desk
 from peerdash.services.governance import Asked, looks
@@ -327,3 +327,57 @@ def test_the_log_says_of_a_decision_whether_it_was_yes_or_no(area: Area) -> None
         "no",
         "yes",
     ]
+
+
+NAMED = YES.model_copy(update={"named_because": "Two of them share initials"})
+
+
+def named(area: Area, form: Form = Form.DOCX) -> Wish:
+    return replace(wish(area, form, facts_only=False), named=True)
+
+
+def test_full_names_leave_for_a_reason_and_never_on_a_drawing(
+    sqlite_area: Area,
+) -> None:
+    desk, asked = sqlite_area.desk("sam"), named(sqlite_area, Form.PEOPLE)
+    for refused, draft, said in (
+        (asked, YES, "not enough"),
+        (named(sqlite_area, Form.PPTX), NAMED, "case packs alone"),
+    ):
+        with pytest.raises(Refused, match=said):
+            decide(desk, refused, draft)
+    plain = replace(asked, named=False)
+    held = {}
+    for one, draft in ((plain, YES), (asked, NAMED)):
+        token = leaving.offer(desk, replace(one, decided=decide(desk, one, draft)))
+        held[one.named] = leaving.take(desk, token, files.file).decode()
+    names = [o.name for o in maps.picture(desk.for_the_room, MAP, names=True).people]
+    assert [one for one in names if one and one in held[True]]
+    assert not [one for one in names if one and one in held[False]]
+    assert "Holds full names" in held[True]
+    acts = [line.act for line in sqlite_area.lines()]
+    assert acts.count(Act.TAKE_NAMED) == acts.count(Act.TAKE_PICTURE) == 1
+
+
+def test_full_names_want_who_asks_to_show_again_who_they_are(area: Area) -> None:
+    desk, asked = area.desk("sam"), named(area)
+    asked = replace(asked, decided=decide(desk, asked, NAMED))
+    with pytest.raises(Refused, match="Decide first"):
+        leaving.offer(desk, replace(asked, named=False))
+    token = leaving.offer(desk, asked)
+    stale = replace(desk, viewer=replace(desk.viewer, proved_at=None))
+    for late in (lambda: leaving.offer(stale, asked), lambda: given(stale, token)):
+        with pytest.raises(Unproved):
+            late()
+
+
+def test_full_names_leave_for_an_agency_whose_people_may_open_the_map(
+    sqlite_area: Area,
+) -> None:
+    desk, asked = sqlite_area.desk("sam"), named(sqlite_area)
+    for agency in leaving.recipients(desk, MAP):
+        with scope.unscoped(sqlite_area.db) as rows:
+            for user in rows.exec(select(User).where(User.agency_id == agency)):
+                user.left_on = desk.today
+    with pytest.raises(Refused, match="initials alone"):
+        decide(desk, asked, NAMED)

@@ -19,7 +19,7 @@ from tests.unit.ui.test_acts import acts
 ACTS = sorted(f"{module}.{name}" for module, name in acts())
 KEY = "5d4ac10a73574e708becfd7bcb8e4b36"
 WITHIN = {
-    "leaving._taken": "`leaving.take` does it under a key of its own: test_leaving",
+    "leaving._left": "`leaving.take` does it under a key of its own: test_leaving",
     "ecomap_prints._taken": "`ecomap_prints.take` does, too: test_ecomaps",
     "circulating._taken": "`circulating.take` does, too: test_circulating",
     "reminders._sent": "`reminders.remind` does, too: test_reminders",
