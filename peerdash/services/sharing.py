@@ -68,24 +68,29 @@ def decide(desk: Desk, wish: Wish, draft: SharingDraft, seen: int) -> str:
             rules.require_named(wish.form, draft.named_because)
             _require_opens(deed.session, desk, item, agency)
         _require_seen(item, seen)
-        row = Sharing(
-            **fields_of(draft),
-            item_id=item.id,
-            agency_id=agency.id,
-            form=wish.form,
-            purpose=wish.purpose,
-            facts_only=wish.facts_only,
-            named=wish.named,
-            decided_at=desk.now,
-            decided_by_id=desk.viewer.user_id,
-            edition=seen,
-            since=wish.since,
-        )
+        row = _kept(desk, wish, draft, item)
         deed.session.add(row)
         said = YES if draft.shares else NO
         deed.about = f"{wish.form.value} {wish.purpose.value} {said}"
         deed.because = row.id
         return deed.gives(row.id)
+
+
+def _kept(desk: Desk, wish: Wish, draft: SharingDraft, item: Item) -> Sharing:
+    """Return a decision to be kept, over the map as it is."""
+    return Sharing(
+        **fields_of(draft),
+        item_id=item.id,
+        agency_id=wish.agency_id,
+        form=wish.form,
+        purpose=wish.purpose,
+        facts_only=wish.facts_only,
+        named=wish.named,
+        decided_at=desk.now,
+        decided_by_id=desk.viewer.user_id,
+        edition=item.drawn_version,
+        since=wish.since,
+    )
 
 
 def _require_opens(session: Session, desk: Desk, item: Item, agency: Agency) -> None:

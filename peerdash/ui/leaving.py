@@ -75,20 +75,23 @@ def _wish(desk: Desk, ref: str) -> Wish:
         key="leaving.more",
         help="Facts alone leave unless the purpose needs more.",
     )
-    named = form.row.named and st.checkbox(
-        "With full names",
-        key="leaving.named",
-        help="Initials leave unless the decision says why they are not enough.",
-    )
     return Wish(
         ref,
         form,
         purpose,
         str(to),
         facts_only=not more,
-        named=named,
+        named=form.row.named and _named(),
         focus=_focus(desk, ref),
         since=sinces.marked_since(desk, ref),
+    )
+
+
+def _named() -> bool:
+    return st.checkbox(
+        "With full names",
+        key="leaving.named",
+        help="Initials leave unless the decision says why they are not enough.",
     )
 
 
