@@ -4,7 +4,7 @@ import streamlit as st
 
 from peerdash.services import Desk
 from peerdash.services.cases import case_file
-from peerdash.ui import case, frame, way
+from peerdash.ui import case, contexts, frame, way
 
 
 def page(desk: Desk) -> None:
@@ -29,3 +29,4 @@ def page(desk: Desk) -> None:
         case.elsewhere(found)
     if found.item:
         case.balance(found)
+        contexts.panel(desk, found.ref, found.kind)

@@ -32,12 +32,14 @@ from peerdash.model import (
     ContactDraft,
     EcoFigure,
     EcomapDraft,
+    FeatureDraft,
     FigureDraft,
     Filing,
     FilingDraft,
     FindingDraft,
     GapDraft,
     Glass,
+    GoalDraft,
     Grant,
     HandlingDraft,
     IncidentDraft,
@@ -65,6 +67,7 @@ from peerdash.model import (
     SymbolDraft,
     TellingDraft,
     ThresholdDraft,
+    WeighingDraft,
 )
 from peerdash.rules.columns import settled
 from peerdash.rules.offers import File, Offer, Wishes, offered, people_read, ties_read
@@ -91,10 +94,12 @@ from peerdash.services import (
     circulating,
     conduct,
     contacts,
+    contexts,
     ecomap_answers,
     ecomap_figures,
     ecomap_prints,
     ecomaps,
+    features,
     feeds,
     filing_extract,
     filings,
@@ -150,6 +155,7 @@ from peerdash.services import (
     relationships,
     reminders,
     replies,
+    responses,
     reveals,
     review_clock,
     reviews,
@@ -196,6 +202,7 @@ from peerdash.store.queries.items import Wanted
 from peerdash.vocabulary.agreements import Basis
 from peerdash.vocabulary.cards import Prompt
 from peerdash.vocabulary.contacts import ContactRole
+from peerdash.vocabulary.contexts import ContextKind, FeatureKind, Size
 from peerdash.vocabulary.ecomaps import Knows, PrintFor
 from peerdash.vocabulary.evidence import Source
 from peerdash.vocabulary.glass import Verdict
@@ -232,6 +239,11 @@ Ready = Callable[[Area], Call]
 FILED: Final = "M-1"
 MAP, MEETING, TRIAGED, ASKED, CHILD = "M-12", "G-4", "R-18", "M-9", "C-1"
 OUTLINE = b'{"type":"LineString","coordinates":[[-2.5,51.4],[-2.4,51.5]]}'
+A_LAMP = FeatureDraft(
+    kind=FeatureKind.LIGHTING, words="One lamp is out", source=Source.OBSERVED
+)
+A_SIZE = WeighingDraft(size=Size.SMALL, because="They are expected home")
+A_GOAL = GoalDraft(words="The steps are lit")
 WHY = "Several agencies hold a part of it"
 PHRASE = "otter lamp gravel nine"
 SESSIONS = count(1)
@@ -464,6 +476,10 @@ calls(incident_lists.circles, "asha", MAP)
 calls(land.of, "asha", MAP)
 calls(land.known, "asha")
 calls(over_time.over_time, "asha", "L-4")
+calls(contexts.setting, "asha", "L-1")
+calls(features.say, "nia", "L-1", A_LAMP)
+calls(responses.weigh, "sam", "L-1", ContextKind.HOME, A_SIZE, 1)
+calls(responses.plan, "sam", "L-1", A_GOAL)
 calls(spots.spot, "asha", "L-1")
 calls(spots.place, "sam", "L-1", SpotDraft(reference="SR 0060 0090"), 1)
 calls(spots.lift, "sam", "L-1", 1)
@@ -917,6 +933,30 @@ def _(area: Area) -> Call:
 @ready(conduct.close)
 def _(area: Area) -> Call:
     return partial(conduct.close, going_on(area), MEETING)
+
+
+@ready(features.change)
+def _(area: Area) -> Call:
+    made = features.say(seat(area, "nia"), "L-1", A_LAMP)
+    return partial(features.change, seat(area, "nia"), "L-1", made, A_LAMP, 1)
+
+
+@ready(features.unsay)
+def _(area: Area) -> Call:
+    made = features.say(seat(area, "nia"), "L-1", A_LAMP)
+    return partial(features.unsay, seat(area, "sam"), "L-1", made, WHY)
+
+
+@ready(responses.change)
+def _(area: Area) -> Call:
+    made = responses.plan(seat(area, "sam"), "L-1", A_GOAL)
+    return partial(responses.change, seat(area, "sam"), "L-1", made, A_GOAL, 1)
+
+
+@ready(responses.drop)
+def _(area: Area) -> Call:
+    made = responses.plan(seat(area, "sam"), "L-1", A_GOAL)
+    return partial(responses.drop, seat(area, "sam"), "L-1", GoalDraft, made, WHY)
 
 
 @ready(findings.answer_gap)

@@ -15,6 +15,7 @@ from sqlmodel import Session, select
 
 from peerdash.model import (
     Agency,
+    Feature,
     Finding,
     Gap,
     Grant,
@@ -35,6 +36,7 @@ from peerdash.model import (
     Telling,
     User,
 )
+from peerdash.vocabulary.contexts import FeatureKind
 from peerdash.vocabulary.dates import ImpreciseDate
 from peerdash.vocabulary.handling import THE_TABLE, Handling
 from peerdash.vocabulary.incidents import IncidentKind, IncidentRole
@@ -315,6 +317,11 @@ def _finding(g: _Ground, word: str, spoke: str, told: dict[str, Any]) -> None:
     g.session.add(row)
 
 
+def _feature(g: _Ground, word: str, spoke: str, told: dict[str, Any]) -> None:
+    row = Feature(kind=FeatureKind.CCTV, words=word, note=word, said_by=spoke, **told)
+    g.session.add(row)
+
+
 def _member(g: _Ground, word: str, spoke: str, told: dict[str, Any]) -> None:
     """Somebody whose very name is a word, where nobody else may know of them."""
     absent = told["handling"] == Handling.EYES
@@ -365,6 +372,7 @@ _KINDS: Final = (
     _sticker,
     _statement,
     _telling,
+    _feature,
     _member,
 )
 

@@ -101,6 +101,7 @@ record-agreement  CHD
 set-protocol      CHD
 set-threshold     CHD
 set-list          CHD
+set-response      CH
 place-spot        CH
 add-boundary      D
 remove-boundary   D

@@ -16,6 +16,16 @@ from peerdash.model.contacts import (
     Contact,
     ContactDraft,
 )
+from peerdash.model.contexts import (
+    Feature,
+    FeatureDraft,
+    Goal,
+    GoalDraft,
+    Intervention,
+    InterventionDraft,
+    Weighing,
+    WeighingDraft,
+)
 from peerdash.model.decisions import Action, ActionDraft, Outcome, OutcomeDraft
 from peerdash.model.ecomaps import (
     Brought,
@@ -144,6 +154,8 @@ __all__ = [
     "EcomapDraft",
     "Errand",
     "FailedSignIn",
+    "Feature",
+    "FeatureDraft",
     "FigureDraft",
     "FileColumn",
     "Filing",
@@ -153,6 +165,8 @@ __all__ = [
     "Gap",
     "GapDraft",
     "Glass",
+    "Goal",
+    "GoalDraft",
     "Grant",
     "Group",
     "Handled",
@@ -162,6 +176,8 @@ __all__ = [
     "Incident",
     "IncidentDraft",
     "Interest",
+    "Intervention",
+    "InterventionDraft",
     "InvolvedIn",
     "Item",
     "ItemDraft",
@@ -241,4 +257,6 @@ __all__ = [
     "Ticket",
     "Unsent",
     "User",
+    "Weighing",
+    "WeighingDraft",
 ]

@@ -7,6 +7,7 @@ from sqlalchemy import update
 from sqlmodel import Field, Session, col, select
 
 from peerdash.model import (
+    Feature,
     Finding,
     Gap,
     Group,
@@ -49,6 +50,7 @@ TABLES: Final = {
         Sticker,
         Statement,
         Telling,
+        Feature,
     )
 }
 

@@ -75,6 +75,10 @@ SHEETS: Final = (
     Sheet("findings", model.Finding),
     Sheet("stickers", model.Sticker),
     Sheet("statements", model.Statement),
+    Sheet("features", model.Feature),
+    Sheet("weighings", model.Weighing),
+    Sheet("goals", model.Goal, "key"),
+    Sheet("interventions", model.Intervention),
     Sheet("symbols", model.Symbol),
     Sheet("lists", model.ListWord),
     Sheet("meetings", model.Meeting, "ref"),
@@ -104,8 +108,7 @@ def load(
 ) -> dict[str, int]:
     """Add the fictitious area and return how many rows each table got.
 
-    Raises RuntimeError when somebody already signs in here, and DemoRowError
-    for a row that does not hold. Opens no database and keeps no passphrase.
+    Raises RuntimeError when in use, DemoRowError for a row that does not hold.
     """
     if session.exec(select(model.User.id).limit(1)).first():
         raise RuntimeError("This database is in use; the demo needs an empty one.")
@@ -116,8 +119,7 @@ def load(
         session.add_all(rows)
         session.flush()
         counts[str(sheet.table.__tablename__)] = len(rows)
-    session.add_all(reader.counts())
-    session.add_all(_acknowledged(session, now))
+    session.add_all([*reader.counts(), *_acknowledged(session, now)])
     session.flush()
     return counts
 
@@ -145,8 +147,7 @@ def roughly(text: str, today: date) -> ImpreciseDate:
     found = _ROUGHLY.fullmatch(text)
     if not found:
         raise ValueError(f"{text!r} was read; expected about month:-8w")
-    precision = Precision(found[2] or "day")
-    first = day(found[3], today)
+    precision, first = Precision(found[2] or "day"), day(found[3], today)
     if precision is not Precision.DAY:
         first = first.replace(day=1)
     if precision is Precision.YEAR:
@@ -165,8 +166,8 @@ def instant(text: str, today: date, now: datetime) -> datetime:
 
 
 def _last(of_month: int, month: int, before: date) -> date:
-    this_year = date(before.year, month, of_month)
-    return this_year if this_year < before else this_year.replace(year=before.year - 1)
+    day = date(before.year, month, of_month)
+    return day if day < before else day.replace(year=before.year - 1)
 
 
 def _lines(area: Path, sheet: Sheet) -> Iterator[tuple[str, dict[str, str]]]:
@@ -199,8 +200,7 @@ class _Reader:
             if text and name != "key":
                 column = _column(sheet, name, where)
                 values[column.key] = self._value(column, text, f"{where}, {name}")
-        row = _checked(sheet.table, values, where)
-        self._remember(sheet, cells, row)
+        self._remember(sheet, cells, row := _checked(sheet.table, values, where))
         return row
 
     def counts(self) -> list[model.RefCount]:
@@ -225,8 +225,8 @@ class _Reader:
 
     def _remember(self, sheet: Sheet, cells: dict[str, str], row: Record) -> None:
         if sheet.known_by:
-            name = str(sheet.table.__tablename__), cells[sheet.known_by]
-            self._ids[name] = row.model_dump()["id"]
+            of, called = str(sheet.table.__tablename__), cells[sheet.known_by]
+            self._ids[of, called] = row.model_dump()["id"]
         if ref := cells.get("ref"):
             prefix, number = ref.split("-")
             self._last[prefix] = max(self._last.get(prefix, 0), int(number))
@@ -246,5 +246,5 @@ def _checked(table: type[Record], values: dict[str, Any], where: str) -> Record:
         return table.model_validate(values)
     except ValidationError as wrong:
         first = wrong.errors()[0]
-        column = ".".join(map(str, first["loc"]))
-        raise DemoRowError(f"{where}, {column}: {first['msg']}") from wrong
+        said = f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
+        raise DemoRowError(f"{where}, {said}") from wrong

@@ -37,6 +37,7 @@ STRICT: Final = (
     model.Sticker,
     model.Statement,
     model.Telling,
+    model.Feature,
 )
 STATEMENTS: Final = (*REDACTED, *STRICT)
 CODED: Final = (*STATEMENTS, model.MapChange)

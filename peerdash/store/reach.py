@@ -40,6 +40,10 @@ BY_ITEM: Final = (
     model.Action,
     model.Contact,
     model.Sharing,
+    model.Feature,
+    model.Weighing,
+    model.Goal,
+    model.Intervention,
 )
 SEEN_BY_ALL: Final = (
     model.Agency,

@@ -97,7 +97,7 @@ def _seen(desk: Desk, ref: str, kept: MemberRecord, key: str) -> None:
 
 
 def _off(desk: Desk, ref: str, kept: MemberRecord, key: str) -> None:
-    _take_off(key, lambda why: members.take_off(desk, ref, kept.ref, why))
+    taking_off(key, lambda why: members.take_off(desk, ref, kept.ref, why))
 
 
 def tie(desk: Desk, ref: str, tie_id: str) -> None:
@@ -112,7 +112,7 @@ def tie(desk: Desk, ref: str, tie_id: str) -> None:
     part = _part(desk, (HERE, SEEN, OFF), f"record.tie.{tie_id}")
     key = f"record.{ref}.{tie_id}.{part}"
     if part == OFF:
-        _take_off(key, lambda why: relationships.withdraw(desk, ref, tie_id, why))
+        taking_off(key, lambda why: relationships.withdraw(desk, ref, tie_id, why))
         return
     if part == SEEN:
         handling.panel(desk, ref, "relationship", tie_id)
@@ -206,11 +206,13 @@ def _save(key: str, draft: D | None, attempt: Callable[[D, int], None]) -> None:
         st.rerun()
 
 
-def _take_off(key: str, attempt: Callable[[str], None]) -> None:
+def taking_off(
+    key: str, attempt: Callable[[str], None], of: str = "the map", to: str = "this map"
+) -> None:
     """Ask why, in place, before anything is taken off."""
     with st.form(generation(key), border=False):
-        why = line("Why should this come off the map?", key)
-        if st.form_submit_button("Take off this map") and form.saved(
+        why = line(f"Why should this come off {of}?", key)
+        if st.form_submit_button(words(f"Take off {to}")) and form.saved(
             key, lambda _: attempt(why)
         ):
             st.rerun()

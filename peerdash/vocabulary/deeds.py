@@ -187,6 +187,12 @@ READ_FEED: Final = Deed(
 
 SET_LIST: Final = Deed("changed a list", CONVENORS | KEEPERS, "change a list")
 
+SET_RESPONSE: Final = Deed(
+    "changed what is done about a place or theme",
+    CONVENORS,
+    "change what is done about this",
+)
+
 PLACE_SPOT: Final = Deed("said where a place is", CONVENORS, "say where a place is")
 
 ADD_BOUNDARY: Final = Deed("added boundaries", KEEPERS, "add boundaries")

@@ -168,6 +168,7 @@ class Act(Word):
         Deed("worded a threshold", CONVENORS | KEEPERS, "word a threshold"),
     )
     SET_LIST = "set-list", deeds.SET_LIST
+    SET_RESPONSE = "set-response", deeds.SET_RESPONSE
     PLACE_SPOT = "place-spot", deeds.PLACE_SPOT
     ADD_BOUNDARY = "add-boundary", deeds.ADD_BOUNDARY
     REMOVE_BOUNDARY = "remove-boundary", deeds.REMOVE_BOUNDARY

@@ -38,12 +38,12 @@ NOTHING_ASKED: Final = {
 }
 """Saves over a version whose form asks for nothing that the row holds."""
 SCRIPT: Final = """
-from peerdash.services import ecomaps, ledger, meetings, members, outcomes
+from peerdash.services import contexts, ecomaps, ledger, meetings, members, outcomes
 from peerdash.services import submissions
 from peerdash.services.submissions import submission
 from peerdash.ui import agenda, agreements, ledger_forms, people, record, writing
 from peerdash.ui import referred
-from peerdash.ui import ruling, spots, sticking, unsent
+from peerdash.ui import planning, ruling, spots, sticking, unsent
 from peerdash.ui.ecomap import about, around, talk
 from peerdash.vocabulary.cards import Prompt
 from peerdash.vocabulary.referrals import TriageDecision
@@ -96,6 +96,21 @@ def ledger(panel: str, what: str, table: Any, name: str) -> Edit:  # noqa: ANN40
     )
 
 
+def _of_a_place(
+    panel: str, what: str, chosen: str, table: type, name: str, **told: object
+) -> Edit:
+    """Return one of the forms of a place's case."""
+    key = f"contexts.{what}.L-1"
+    return Edit(
+        f"st.session_state['{key}.open'] = True\n"
+        f"st.session_state['{key}.which'] = '{chosen}'\n"
+        f"planning.{panel}(desk, contexts.setting(desk, 'L-1'))",
+        f"{key}.{chosen}",
+        lambda area: on_item(area, table, "L-1", **told),
+        name,
+    )
+
+
 def _on_a_draft(area: Area) -> Any:  # noqa: ANN401
     """Return somebody on a referral that is still being written."""
     written = one(area, model.Referral, ref="R-27")
@@ -144,6 +159,15 @@ EDITS: Final[dict[str, Edit]] = {
         lambda area: on_item(area, model.Statement, attribute=Attribute.HOME),
         "value",
         who="nia",
+    ),
+    "features.change": _of_a_place(
+        "features", "there", "{row.id}", model.Feature, "words", kind="lighting"
+    ),
+    "responses.weigh": _of_a_place(
+        "weighing", "weigh", "{row.context.value}", model.Weighing, "because"
+    ),
+    "responses.change": _of_a_place(
+        "responses", "done", "{row.id}", model.Intervention, "words"
     ),
     "ecomaps.record": Edit(
         "about.panel(desk, ecomaps.own_map(desk, 'C-1'))",

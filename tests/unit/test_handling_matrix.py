@@ -10,6 +10,7 @@ from sqlmodel import Session, func, select
 
 from peerdash.model import (
     Agency,
+    Feature,
     Finding,
     Gap,
     Group,
@@ -30,6 +31,7 @@ from peerdash.store import scope, withheld
 from peerdash.store.engine import Database
 from peerdash.store.eyes import Scope
 from peerdash.store.handling import REDACTED, STATEMENTS, STRICT
+from peerdash.vocabulary.contexts import FeatureKind
 from peerdash.vocabulary.handling import THE_TABLE, Handling
 from peerdash.vocabulary.incidents import IncidentKind
 from peerdash.vocabulary.items import Stage, SubjectKind
@@ -67,6 +69,7 @@ KINDS: Final = (
     Sticker,
     Statement,
     Telling,
+    Feature,
     Member,
 )
 OFTEN: Final = frozenset({Gap, Relationship, Sticker, Member})
@@ -116,6 +119,7 @@ class Ground:
                 "note": CANARY,
             },
             Finding: {"kind": FindingKind.RISK, "words": CANARY},
+            Feature: {"kind": FeatureKind.CCTV, "words": CANARY, "note": CANARY},
             Sticker: {"words": CANARY, "note": CANARY},
             Telling: {
                 "person_id": one,

@@ -1,0 +1,126 @@
+"""A place or a theme as a case: what is there, what weighs, what is done (R153)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
+
+from peerdash.model import (
+    Feature,
+    FeatureDraft,
+    GoalDraft,
+    Intervention,
+    InterventionDraft,
+    Item,
+    Weighing,
+    WeighingDraft,
+)
+from peerdash.rules import contexts as rules
+from peerdash.rules.handling import mark
+from peerdash.services.desk import Desk, looking
+from peerdash.services.items import find
+from peerdash.services.remembering import remembered
+from peerdash.services.saving import as_draft
+from peerdash.store.queries import contexts as queries
+from peerdash.store.queries import maps
+from peerdash.vocabulary.contexts import ContextKind
+
+
+@dataclass(frozen=True, slots=True)
+class FeatureSeen:
+    """What one agency says of a place; `mark` says who else may see it, if unusual."""
+
+    id: str
+    draft: FeatureDraft
+    agency: str
+    mark: str
+    version: int
+    ours: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """How much one context weighs: version 0 and no draft where nobody has sized it."""
+
+    context: ContextKind
+    draft: WeighingDraft | None
+    version: int = 0
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoalSeen:
+    """Something aimed at."""
+
+    id: str
+    draft: GoalDraft
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class InterventionSeen:
+    """Something that is done, and how it stands today."""
+
+    id: str
+    draft: InterventionDraft
+    lasting: str
+    standing: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A place or a theme as a case. `open` is whether it may still be added to."""
+
+    ref: str
+    features: tuple[FeatureSeen, ...]
+    weighed: tuple[Weighed, ...]
+    goals: tuple[GoalSeen, ...]
+    interventions: tuple[InterventionSeen, ...]
+    open: bool
+
+
+@remembered
+def setting(desk: Desk, ref: str) -> Setting:
+    """Return what is known of one place or theme besides what happened there."""
+    with looking(desk, ref) as session:
+        item = find(session, ref)
+        rules.require_setting(item)
+        sized = queries.weighings(session, item.id)
+        done = queries.interventions(session, item.id)
+        return Setting(
+            ref,
+            _features(session, item, desk),
+            tuple(_weighed(one, sized.get(one)) for one in ContextKind),
+            tuple(
+                GoalSeen(one.id, as_draft(one, GoalDraft), one.version)
+                for one in queries.goals(session, item.id)
+            ),
+            tuple(_intervention(one, desk) for one in done),
+            open=item.closed_on is None,
+        )
+
+
+def _features(session: Session, item: Item, desk: Desk) -> tuple[FeatureSeen, ...]:
+    called = maps.agency_names(session)
+
+    def seen(row: Feature) -> FeatureSeen:
+        whose = called.get(row.agency_id, "")
+        ours = row.agency_id == desk.viewer.agency_id
+        draft = as_draft(row, FeatureDraft)
+        marked = mark(row, whose, called)
+        return FeatureSeen(row.id, draft, whose, marked, row.version, ours)
+
+    return tuple(map(seen, queries.features(session, item.id)))
+
+
+def _weighed(context: ContextKind, row: Weighing | None) -> Weighed:
+    if row is None:
+        return Weighed(context, None)
+    return Weighed(context, as_draft(row, WeighingDraft), row.version, row.weighed_on)
+
+
+def _intervention(row: Intervention, desk: Desk) -> InterventionSeen:
+    draft = as_draft(row, InterventionDraft)
+    how = rules.lasting(draft), rules.standing(draft, desk.today)
+    return InterventionSeen(row.id, draft, *how, row.version)

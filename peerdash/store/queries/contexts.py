@@ -1,0 +1,58 @@
+"""Questions about a setting: what is there, what weighs, and what is done."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from sqlalchemy import update
+from sqlmodel import Session, col, select
+
+from peerdash.model import Feature, Goal, Intervention, Weighing
+from peerdash.vocabulary.contexts import ContextKind
+
+Said = TypeVar("Said", Feature, Goal, Intervention)
+
+
+def one_of(
+    session: Session, table: type[Said], item_id: str, ident: str
+) -> Said | None:
+    """Return one row of an item by its id."""
+    asked = select(table).where(table.item_id == item_id, table.id == ident)
+    return session.exec(asked).first()
+
+
+def features(session: Session, item_id: str) -> Sequence[Feature]:
+    """Return what agencies say of a place, what was written down last first."""
+    asked = select(Feature).where(Feature.item_id == item_id)
+    last = col(Feature.captured_on).desc()
+    return session.exec(asked.order_by(last, col(Feature.id))).all()
+
+
+def weighings(session: Session, item_id: str) -> dict[ContextKind, Weighing]:
+    """Return how much each context weighs, of those that were sized."""
+    rows = session.exec(select(Weighing).where(Weighing.item_id == item_id))
+    return {one.context: one for one in rows}
+
+
+def goals(session: Session, item_id: str) -> Sequence[Goal]:
+    """Return what is aimed at, what is due soonest first."""
+    asked = select(Goal).where(Goal.item_id == item_id)
+    by = (col(Goal.by_on).is_(None), col(Goal.by_on), col(Goal.id))
+    return session.exec(asked.order_by(*by)).all()
+
+
+def interventions(session: Session, item_id: str) -> Sequence[Intervention]:
+    """Return what is done, what began last first."""
+    asked = select(Intervention).where(Intervention.item_id == item_id)
+    last = col(Intervention.began_on).desc()
+    return session.exec(asked.order_by(last, col(Intervention.id))).all()
+
+
+def loosen(session: Session, item_id: str, goal_id: str) -> None:
+    """Let nothing that is done be towards a goal any more."""
+    session.execute(
+        update(Intervention)
+        .where(col(Intervention.item_id) == item_id)
+        .where(col(Intervention.goal_id) == goal_id)
+        .values(goal_id=None, version=Intervention.version + 1)
+        .execution_options(synchronize_session=False)
+    )
