@@ -32,14 +32,12 @@ from peerdash.model import (
     ContactDraft,
     EcoFigure,
     EcomapDraft,
-    FeatureDraft,
     FigureDraft,
     Filing,
     FilingDraft,
     FindingDraft,
     GapDraft,
     Glass,
-    GoalDraft,
     Grant,
     HandlingDraft,
     IncidentDraft,
@@ -67,8 +65,8 @@ from peerdash.model import (
     SymbolDraft,
     TellingDraft,
     ThresholdDraft,
-    WeighingDraft,
 )
+from peerdash.model.contexts import FeatureDraft, GoalDraft, WeighingDraft
 from peerdash.rules.columns import settled
 from peerdash.rules.offers import File, Offer, Wishes, offered, people_read, ties_read
 from peerdash.rules.review_clock import Clock
@@ -477,7 +475,7 @@ calls(land.of, "asha", MAP)
 calls(land.known, "asha")
 calls(over_time.over_time, "asha", "L-4")
 calls(contexts.setting, "asha", "L-1")
-calls(features.say, "nia", "L-1", A_LAMP)
+calls(features.say, "joss", "L-1", A_LAMP)
 calls(responses.weigh, "sam", "L-1", ContextKind.HOME, A_SIZE, 1)
 calls(responses.plan, "sam", "L-1", A_GOAL)
 calls(spots.spot, "asha", "L-1")
@@ -937,13 +935,13 @@ def _(area: Area) -> Call:
 
 @ready(features.change)
 def _(area: Area) -> Call:
-    made = features.say(seat(area, "nia"), "L-1", A_LAMP)
-    return partial(features.change, seat(area, "nia"), "L-1", made, A_LAMP, 1)
+    made = features.say(seat(area, "joss"), "L-1", A_LAMP)
+    return partial(features.change, seat(area, "joss"), "L-1", made, A_LAMP, 1)
 
 
 @ready(features.unsay)
 def _(area: Area) -> Call:
-    made = features.say(seat(area, "nia"), "L-1", A_LAMP)
+    made = features.say(seat(area, "joss"), "L-1", A_LAMP)
     return partial(features.unsay, seat(area, "sam"), "L-1", made, WHY)
 
 

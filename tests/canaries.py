@@ -15,7 +15,6 @@ from sqlmodel import Session, select
 
 from peerdash.model import (
     Agency,
-    Feature,
     Finding,
     Gap,
     Grant,
@@ -36,6 +35,7 @@ from peerdash.model import (
     Telling,
     User,
 )
+from peerdash.model.contexts import Feature
 from peerdash.vocabulary.contexts import FeatureKind
 from peerdash.vocabulary.dates import ImpreciseDate
 from peerdash.vocabulary.handling import THE_TABLE, Handling

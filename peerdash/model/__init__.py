@@ -5,6 +5,7 @@ checked when made); `title` is the field's label on the form and `description`
 what the form says when the field is wrong.
 """
 
+from peerdash.model import contexts
 from peerdash.model.alongside import Met, MetDraft
 from peerdash.model.audit import AuditLine
 from peerdash.model.circulation import Approval, Circulation
@@ -15,16 +16,6 @@ from peerdash.model.contacts import (
     AskDraft,
     Contact,
     ContactDraft,
-)
-from peerdash.model.contexts import (
-    Feature,
-    FeatureDraft,
-    Goal,
-    GoalDraft,
-    Intervention,
-    InterventionDraft,
-    Weighing,
-    WeighingDraft,
 )
 from peerdash.model.decisions import Action, ActionDraft, Outcome, OutcomeDraft
 from peerdash.model.ecomaps import (
@@ -154,8 +145,6 @@ __all__ = [
     "EcomapDraft",
     "Errand",
     "FailedSignIn",
-    "Feature",
-    "FeatureDraft",
     "FigureDraft",
     "FileColumn",
     "Filing",
@@ -165,8 +154,6 @@ __all__ = [
     "Gap",
     "GapDraft",
     "Glass",
-    "Goal",
-    "GoalDraft",
     "Grant",
     "Group",
     "Handled",
@@ -176,8 +163,6 @@ __all__ = [
     "Incident",
     "IncidentDraft",
     "Interest",
-    "Intervention",
-    "InterventionDraft",
     "InvolvedIn",
     "Item",
     "ItemDraft",
@@ -257,6 +242,5 @@ __all__ = [
     "Ticket",
     "Unsent",
     "User",
-    "Weighing",
-    "WeighingDraft",
+    "contexts",
 ]

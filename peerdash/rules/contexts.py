@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Final
 
-from peerdash.model import InterventionDraft, Item
+from peerdash.model import Item
+from peerdash.model.contexts import InterventionDraft
 from peerdash.rules.refusal import Refused
 from peerdash.vocabulary.dates import in_words
 from peerdash.vocabulary.items import SubjectKind

@@ -5,13 +5,13 @@ from datetime import date
 
 from sqlmodel import Session
 
-from peerdash.model import (
+from peerdash.model import Item
+from peerdash.model.contexts import (
     Feature,
     FeatureDraft,
     GoalDraft,
     Intervention,
     InterventionDraft,
-    Item,
     Weighing,
     WeighingDraft,
 )

@@ -2,7 +2,8 @@
 
 from sqlmodel import Session
 
-from peerdash.model import Feature, FeatureDraft, HandlingDraft, Item
+from peerdash.model import HandlingDraft, Item
+from peerdash.model.contexts import Feature, FeatureDraft
 from peerdash.rules import contexts, statements, wording
 from peerdash.rules.refusal import no_such
 from peerdash.services.desk import Desk, acting

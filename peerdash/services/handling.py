@@ -7,7 +7,6 @@ from sqlalchemy import update
 from sqlmodel import Field, Session, col, select
 
 from peerdash.model import (
-    Feature,
     Finding,
     Gap,
     Group,
@@ -22,6 +21,7 @@ from peerdash.model import (
     Sticker,
     Telling,
 )
+from peerdash.model.contexts import Feature
 from peerdash.model.record import LINE, Text
 from peerdash.rules import handling as rules
 from peerdash.rules.refusal import Refused, no_such

@@ -4,12 +4,12 @@ from typing import Final
 
 from sqlmodel import Session
 
-from peerdash.model import (
+from peerdash.model import Item
+from peerdash.model.contexts import (
     Goal,
     GoalDraft,
     Intervention,
     InterventionDraft,
-    Item,
     Weighing,
     WeighingDraft,
 )

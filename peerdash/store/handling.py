@@ -37,7 +37,7 @@ STRICT: Final = (
     model.Sticker,
     model.Statement,
     model.Telling,
-    model.Feature,
+    model.contexts.Feature,
 )
 STATEMENTS: Final = (*REDACTED, *STRICT)
 CODED: Final = (*STATEMENTS, model.MapChange)

@@ -40,10 +40,10 @@ BY_ITEM: Final = (
     model.Action,
     model.Contact,
     model.Sharing,
-    model.Feature,
-    model.Weighing,
-    model.Goal,
-    model.Intervention,
+    model.contexts.Feature,
+    model.contexts.Weighing,
+    model.contexts.Goal,
+    model.contexts.Intervention,
 )
 SEEN_BY_ALL: Final = (
     model.Agency,

@@ -17,7 +17,7 @@ SIGNED: Final[dict[type, tuple[str, ...]]] = {
     model.Sticker: ("agency_id",),
     model.Statement: ("agency_id",),
     model.Telling: ("agency_id",),
-    model.Feature: ("agency_id",),
+    model.contexts.Feature: ("agency_id",),
     model.Symbol: ("added_by_id",),
     model.MinuteLine: ("written_by_id",),
     model.Interest: ("declared_by_id",),

@@ -5,7 +5,12 @@ from typing import Final
 
 import streamlit as st
 
-from peerdash.model import FeatureDraft, GoalDraft, InterventionDraft, WeighingDraft
+from peerdash.model.contexts import (
+    FeatureDraft,
+    GoalDraft,
+    InterventionDraft,
+    WeighingDraft,
+)
 from peerdash.services import features as acts
 from peerdash.services import responses as plans
 from peerdash.services.contexts import FeatureSeen, GoalSeen, InterventionSeen, Setting
@@ -62,14 +67,14 @@ def weighing(desk: Desk, seen: Setting) -> None:
     key = f"contexts.weigh.{seen.ref}"
     if not _folded("Size a context", key):
         return
-    every = {one.context: one for one in seen.weighed}
+    every = {one.context.value: one for one in seen.weighed}
     which = st.selectbox(
         "Which context",
         list(every),
-        format_func=lambda one: one.label,
+        format_func=lambda which: every[which].context.label,
         key=f"{key}.which",
     )
-    one, at = every[which], f"{key}.{which.value}"
+    one, at = every[which], f"{key}.{which}"
     draft = form.filled(
         at,
         WeighingDraft,
@@ -79,7 +84,7 @@ def weighing(desk: Desk, seen: Setting) -> None:
         primary=False,
     )
     if draft and form.saved(
-        at, lambda version: plans.weigh(desk, seen.ref, which, draft, version)
+        at, lambda version: plans.weigh(desk, seen.ref, one.context, draft, version)
     ):
         st.rerun()
 

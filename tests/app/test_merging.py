@@ -161,13 +161,18 @@ EDITS: Final[dict[str, Edit]] = {
         who="nia",
     ),
     "features.change": _of_a_place(
-        "features", "there", "{row.id}", model.Feature, "words", kind="lighting"
+        "features",
+        "there",
+        "{row.id}",
+        model.contexts.Feature,
+        "words",
+        kind="lighting",
     ),
     "responses.weigh": _of_a_place(
-        "weighing", "weigh", "{row.context.value}", model.Weighing, "because"
+        "weighing", "weigh", "{row.context.value}", model.contexts.Weighing, "because"
     ),
     "responses.change": _of_a_place(
-        "responses", "done", "{row.id}", model.Intervention, "words"
+        "responses", "done", "{row.id}", model.contexts.Intervention, "words"
     ),
     "ecomaps.record": Edit(
         "about.panel(desk, ecomaps.own_map(desk, 'C-1'))",

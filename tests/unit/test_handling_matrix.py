@@ -10,7 +10,6 @@ from sqlmodel import Session, func, select
 
 from peerdash.model import (
     Agency,
-    Feature,
     Finding,
     Gap,
     Group,
@@ -27,6 +26,7 @@ from peerdash.model import (
     Telling,
     User,
 )
+from peerdash.model.contexts import Feature
 from peerdash.store import scope, withheld
 from peerdash.store.engine import Database
 from peerdash.store.eyes import Scope

@@ -6,7 +6,7 @@ from typing import TypeVar
 from sqlalchemy import update
 from sqlmodel import Session, col, select
 
-from peerdash.model import Feature, Goal, Intervention, Weighing
+from peerdash.model.contexts import Feature, Goal, Intervention, Weighing
 from peerdash.vocabulary.contexts import ContextKind
 
 Said = TypeVar("Said", Feature, Goal, Intervention)
@@ -34,10 +34,11 @@ def weighings(session: Session, item_id: str) -> dict[ContextKind, Weighing]:
 
 
 def goals(session: Session, item_id: str) -> Sequence[Goal]:
-    """Return what is aimed at, what is due soonest first."""
+    """Return what is aimed at, what is due soonest first and what is reached last."""
     asked = select(Goal).where(Goal.item_id == item_id)
-    by = (col(Goal.by_on).is_(None), col(Goal.by_on), col(Goal.id))
-    return session.exec(asked.order_by(*by)).all()
+    reached, by = col(Goal.reached_on), col(Goal.by_on)
+    first = reached.is_not(None), by.is_(None), by, col(Goal.id)
+    return session.exec(asked.order_by(*first)).all()
 
 
 def interventions(session: Session, item_id: str) -> Sequence[Intervention]:

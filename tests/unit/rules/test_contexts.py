@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from peerdash.model import InterventionDraft
+from peerdash.model.contexts import InterventionDraft
 from peerdash.rules import contexts
 from peerdash.rules.refusal import Refused
 from peerdash.vocabulary.reviews import Came
