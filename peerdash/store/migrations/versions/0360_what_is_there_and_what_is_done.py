@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0360"
-down_revision = "0320"
+down_revision = "0331"
 branch_labels = None
 depends_on = None
 
