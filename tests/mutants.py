@@ -36,9 +36,18 @@ class Mutant:
 
 
 def mutants(source: str) -> Iterator[Mutant]:
-    """Return every mutant of a module. The tree is changed and changed back."""
+    """Return every mutant of a module. The tree is changed and changed back.
+
+    What a decorator says of a class is left: `frozen=False` changes no rule.
+    """
     tree = ast.parse(source)
-    for node in ast.walk(tree):
+    decorating = {
+        id(part)
+        for node in ast.walk(tree)
+        for outer in getattr(node, "decorator_list", ())
+        for part in ast.walk(outer)
+    }
+    for node in (one for one in ast.walk(tree) if id(one) not in decorating):
         for what in _each_change(node):
             yield Mutant(getattr(node, "lineno", 0), what, ast.unparse(tree))
 

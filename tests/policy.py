@@ -32,6 +32,7 @@ answer-partner    PMCH
 settle-answer     CH
 ask-strategy      PMCH
 accept-large      H
+say-subject       H
 edit-map          PMCH
 move              PMCH
 undo              PMCH

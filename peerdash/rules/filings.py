@@ -29,6 +29,10 @@ ONE_ONLY: Final = (
     "Add the date of birth here first."
 )
 MOVED_ON: Final = "{} has changed since you looked. Read it as it is now, then file it."
+SETTLED: Final = (
+    "Whom {} is about was settled when the group took it on, because it opens a record "
+    "to it. A chair can change it on the record of that child here, and say why."
+)
 NO_LONGER_OPEN: Final = frozenset({OutcomeState.DECLINED, OutcomeState.NOT_NEEDED})
 
 
@@ -95,6 +99,12 @@ def require_allowed(ref: str, who: Somebody) -> Decision:
     raise Refused(
         NOT_A_CHILD if who.group == AgeGroup.ADULT else LOCKED.format(ref),
     )
+
+
+def require_settled(ref: str, was: bool, now: bool) -> None:
+    """Refuse to change by the way whom a map is about, once the group has it."""
+    if was != now:
+        raise Refused(SETTLED.format(ref))
 
 
 def require_same(

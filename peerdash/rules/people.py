@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
-from typing import Final
+from typing import Final, Protocol
 
 from peerdash.vocabulary.people import AgeGroup
 
@@ -23,6 +23,19 @@ def age_group(age: int | None, stated: AgeGroup) -> AgeGroup:
     if age is None:
         return stated
     return AgeGroup.ADULT if age >= ADULT_AT else AgeGroup.CHILD
+
+
+class Aged(Protocol):
+    """What is kept of how old somebody is."""
+
+    born_on: date | None
+    age_said: int | None
+    age_group: AgeGroup
+
+
+def group_of(who: Aged, today: date) -> AgeGroup:
+    """Return child or adult, by all that is kept of somebody."""
+    return age_group(age_on(who.born_on, who.age_said, today), who.age_group)
 
 
 def initials(name: str) -> str:

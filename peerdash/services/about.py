@@ -75,8 +75,7 @@ class About:
 
     def age_group(self, person: Person) -> AgeGroup:
         """Whether somebody is a child today."""
-        age = people.age_on(person.born_on, person.age_said, self.today)
-        return people.age_group(age, person.age_group)
+        return people.group_of(person, self.today)
 
     def outcome(self, row: Outcome) -> OutcomeSeen:
         """Return a decision as it is read."""

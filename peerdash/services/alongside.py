@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlmodel import Session
 
-from peerdash.model import Met, MetDraft, Person
+from peerdash.model import Met, MetDraft
 from peerdash.rules import alongside as rules
 from peerdash.rules import people
 from peerdash.rules.alongside import Alongside, Told
@@ -75,14 +75,9 @@ def _workers(desk: Desk, rows: Iterable[Worked]) -> dict[str, list[str]]:
     """Who works with each child: a grown-up's worker is not asked."""
     found: dict[str, list[str]] = {}
     for _, person, said in rows:
-        if _group(desk, person) != AgeGroup.ADULT:
+        if people.group_of(person, desk.today) != AgeGroup.ADULT:
             found.setdefault(person.id, []).append(said.worker)
     return found
-
-
-def _group(desk: Desk, person: Person) -> AgeGroup:
-    age = people.age_on(person.born_on, person.age_said, desk.today)
-    return people.age_group(age, person.age_group)
 
 
 def _by_item(rows: Sequence[Worked]) -> dict[str, list[Worked]]:

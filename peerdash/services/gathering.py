@@ -27,7 +27,7 @@ from peerdash.services.referrals import writable
 from peerdash.services.saving import as_draft, save_over
 from peerdash.store.queries import maps, referrals
 from peerdash.store.versions import next_ref, save, touch
-from peerdash.vocabulary.people import AgeGroup, RothStatus, Told
+from peerdash.vocabulary.people import RothStatus, Told
 from peerdash.vocabulary.roles import Act
 
 
@@ -69,7 +69,7 @@ def mark(desk: Desk, ref: str, person_ref: str, seen: int, *, subject: bool) -> 
         _, item = writable(desk, deed)
         member, person = _on_item(deed.session, item, person_ref)
         if subject:
-            rules.require_child(_group(desk, person))
+            rules.require_child(people.group_of(person, desk.today))
         draft = as_draft(member, MemberDraft)
         draft.subject = subject
         save_over(deed, member, seen, draft)
@@ -83,9 +83,9 @@ def explain(
         _, item = writable(desk, deed)
         member, person = _on_item(deed.session, item, person_ref)
         rules.require_reason(draft.reason)
-        wording.require_fair(draft.reason, _group(desk, person))
+        wording.require_fair(draft.reason, people.group_of(person, desk.today))
         if draft.subject:
-            rules.require_child(_group(desk, person))
+            rules.require_child(people.group_of(person, desk.today))
         save_over(deed, member, seen, draft)
 
 
@@ -150,11 +150,6 @@ def _require_new(
                 f"Person {number} in the list is on this referral already. Take the "
                 "line out."
             )
-
-
-def _group(desk: Desk, person: Person) -> AgeGroup:
-    age = people.age_on(person.born_on, person.age_said, desk.today)
-    return people.age_group(age, person.age_group)
 
 
 def _on_item(session: Session, item: Item, ref: str) -> tuple[Member, Person]:

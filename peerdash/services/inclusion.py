@@ -51,9 +51,7 @@ def confirm(
         rules.require_waiting(person_ref, member.involvement)
         rules.require_known(person_ref, draft.involvement, member.reason, draft.reason)
         statements.require_sourced(draft.source, None, desk.today)
-        age = people.age_on(person.born_on, person.age_said, desk.today)
-        group = people.age_group(age, person.age_group)
-        wording.require_fair(draft.reason, group)
+        wording.require_fair(draft.reason, people.group_of(person, desk.today))
         told = {"involvement": draft.involvement, "reason": draft.reason}
         now = as_draft(member, MemberDraft).model_copy(update=told)
         save_over(deed, member, seen, now)

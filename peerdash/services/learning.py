@@ -78,8 +78,7 @@ def _began(session: Session, desk: Desk, decided: Sequence[Outcome]) -> list[Beg
     ids = [item.id for item, _ in referred]
     children: dict[str, set[str]] = defaultdict(set)
     for item_id, one in queries.members(session, ids):
-        age = people.age_on(one.born_on, one.age_said, desk.today)
-        if people.age_group(age, one.age_group) != AgeGroup.ADULT:
+        if people.group_of(one, desk.today) != AgeGroup.ADULT:
             children[item_id].add(one.id)
     agencies = queries.agencies(session, ids)
     first: dict[str, date] = {}

@@ -27,6 +27,7 @@ from peerdash.services.saving import as_draft, save_over
 from peerdash.store import aside, withheld
 from peerdash.store.queries import items, maps
 from peerdash.store.versions import next_ref, touch
+from peerdash.vocabulary.items import THE_GROUPS
 from peerdash.vocabulary.lists import ListKind
 from peerdash.vocabulary.people import AgeGroup
 from peerdash.vocabulary.roles import Act
@@ -37,6 +38,7 @@ class MemberRecord:
     """Everything on record about one person on one map; full name, for notes.
 
     When why they are here is another agency's (`held`), its reason says whom to ask.
+    Whether the map is about them is `settled` once the group has taken it on.
     """
 
     ref: str
@@ -52,6 +54,7 @@ class MemberRecord:
     member_id: str = ""
     ours: bool = False
     held: bool = False
+    settled: bool = False
 
 
 @remembered
@@ -96,6 +99,7 @@ def member_record(desk: Desk, ref: str, person_ref: str) -> MemberRecord:
         member_id=member.id,
         ours=member.agency_id == desk.viewer.agency_id,
         held=held,
+        settled=item.stage in THE_GROUPS,
     )
 
 
@@ -188,9 +192,8 @@ def require_here(session: Session, item: Item, people: Iterable[str]) -> list[st
 
 def _require_fair(desk: Desk, person: PersonDraft, member: MemberDraft) -> None:
     """Refuse words that brand whoever may be a child (C04)."""
-    age = people.age_on(person.born_on, person.age_said, desk.today)
     said = f"{member.reason} {member.first_because}"
-    wording.require_fair(said, people.age_group(age, person.age_group))
+    wording.require_fair(said, people.group_of(person, desk.today))
 
 
 def _require_school(session: Session, school: str, before: str = "") -> None:

@@ -5,11 +5,14 @@ from typing import Any
 
 from sqlmodel import Session
 
-from peerdash.model import Finding, Item, MapReason, PeerMap
+from peerdash.model import Finding, Item, MapReason, MemberDraft, PeerMap
 from peerdash.rules import reach
+from peerdash.rules.people import group_of
+from peerdash.rules.referrals import require_child
 from peerdash.rules.refusal import Refused, no_such
 from peerdash.services.desk import Deed, Desk, acting
 from peerdash.services.members import open_item
+from peerdash.services.saving import as_draft, save_over
 from peerdash.store.queries import maps
 from peerdash.store.versions import touch
 from peerdash.vocabulary.proportion import Why
@@ -52,6 +55,28 @@ def choose_core(desk: Desk, ref: str, people: Collection[str], because: str) -> 
         touch(deed.session, item)
 
 
+def say_subject(
+    desk: Desk, ref: str, person_ref: str, because: str, seen: int, *, subject: bool
+) -> None:
+    """Say that a map is, or is not, about a child, once the group has taken it on.
+
+    It opens their record to the map, or shuts it, so it is the chair's, with a reason.
+    """
+    with acting(desk, Act.SAY_SUBJECT, f"{ref}/{person_ref}") as deed:
+        item = open_item(deed.session, ref)
+        pair = maps.member(deed.session, item.id, person_ref)
+        if pair is None:
+            raise no_such(person_ref)
+        member, person = pair
+        if subject:
+            require_child(group_of(person, desk.today))
+        _keep(desk, deed, item, Why.SUBJECT, because)
+        draft = as_draft(member, MemberDraft)
+        draft.subject = subject
+        save_over(deed, member, seen, draft)
+        touch(deed.session, item)
+
+
 def reasons(session: Session, item: Item) -> dict[str, Any]:
     """Return what a picture says of why its map is as it is, and what gives hope."""
     rows = sorted(maps.rows(session, MapReason, item.id), key=lambda row: row.given_at)
@@ -61,7 +86,9 @@ def reasons(session: Session, item: Item) -> dict[str, Any]:
     return {
         "size_because": sheet.size_because if sheet else "",
         "core_because": held.pop((Why.CORE, 0), ""),
-        "steps_because": tuple((step, said) for (_, step), said in held.items()),
+        "steps_because": tuple(
+            (step, said) for (about, step), said in held.items() if about == Why.REACH
+        ),
         "strengths": sum(one.kind.row.hopeful for one in found),
     }
 

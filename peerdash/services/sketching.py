@@ -161,8 +161,7 @@ def _nowhere(_: Member | MapPlace) -> Spot | None:
 def _who(
     member: Member, person: Person, called: Called, today: date, at: Spot | None
 ) -> Who:
-    age = people.age_on(person.born_on, person.age_said, today)
-    group = {"age_group": people.age_group(age, person.age_group)}
+    group = {"age_group": people.group_of(person, today)}
     return Who(
         handle=called.people[person.id],
         person=as_draft(person, PersonDraft).model_copy(update=group),

@@ -93,8 +93,7 @@ def _require(desk: Desk, person: Person | None, draft: StatementDraft) -> None:
         raise no_such("person")
     happened = draft.happened.earliest if draft.happened else None
     rules.require_sourced(draft.source, happened, desk.today)
-    age = people.age_on(person.born_on, person.age_said, desk.today)
-    group = people.age_group(age, person.age_group)
+    group = people.group_of(person, desk.today)
     wording.require_fair(f"{draft.value} {draft.note}", group)
 
 

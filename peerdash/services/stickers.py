@@ -119,7 +119,7 @@ def require(
     names = {who.ref: f"{who.name} {who.known_as}" for who in members}
     rules.require_no_names(draft.words, names, places.values())
     person = next((who for who in members if who.id == draft.person_id), None)
-    group = _group(person, today) if person else AgeGroup.ADULT
+    group = people.group_of(person, today) if person else AgeGroup.ADULT
     rules.require_fair(draft.words, draft.shape, group)
     if draft.shape:
         rules.require_key(draft.words)
@@ -144,11 +144,6 @@ def _require_anchor(
     ends = [one for one in (draft.person_id, draft.location_id) if one]
     if len(ends) != 1 or ends[0] not in known:
         raise Refused(f"Choose one person or one place that is on {item.ref}.")
-
-
-def _group(person: Person, today: date) -> AgeGroup:
-    age = people.age_on(person.born_on, person.age_said, today)
-    return people.age_group(age, person.age_group)
 
 
 def _on_map(session: Session, item: Item, sticker_id: str) -> Sticker:

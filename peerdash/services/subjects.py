@@ -80,8 +80,7 @@ def _hang(desk: Desk, session: Session, item: Item) -> None:
 
 def _require_fits(desk: Desk, kind: SubjectKind, about: About) -> None:
     if isinstance(about, PersonDraft):
-        age = people.age_on(about.born_on, about.age_said, desk.today)
-        require_subject(kind, people.age_group(age, about.age_group))
+        require_subject(kind, people.group_of(about, desk.today))
 
 
 def _person(subject: Subject) -> Points:

@@ -47,7 +47,7 @@ def tell(
         if pair is None:
             raise no_such(person_ref)
         rules.require_whole(draft, desk.today)
-        wording.require_fair(draft.words, _group(desk, pair[1]))
+        wording.require_fair(draft.words, people.group_of(pair[1], desk.today))
         ours = {
             "item_id": item.id,
             "person_id": pair[1].id,
@@ -80,7 +80,7 @@ def to_ask_again(desk: Desk, ref: str) -> tuple[ToAsk, ...]:
         return tuple(
             ToAsk(who.ref, label[who.ref], asked)
             for _, who in everybody
-            if _group(desk, who) != AgeGroup.ADULT
+            if people.group_of(who, desk.today) != AgeGroup.ADULT
             and (asked := _asked(session, item, who, kept))
         )
 
@@ -113,8 +113,3 @@ def _seen(session: Session, rows: list[queries.Kept]) -> list[TellingSeen]:
         )
         for row, ref in rows
     ]
-
-
-def _group(desk: Desk, person: Person) -> AgeGroup:
-    age = people.age_on(person.born_on, person.age_said, desk.today)
-    return people.age_group(age, person.age_group)

@@ -26,7 +26,7 @@ from peerdash.vocabulary.incidents import IncidentRole
 from peerdash.vocabulary.places import GroupKind
 
 NEW_PERSON: Final = ("name", "age_said", "age_group", "gender", "school")
-NEW_MEMBER: Final = ("reason", "involvement", "subject")
+NEW_MEMBER: Final = ("reason", "involvement")
 PERSON: Final = (Part(PersonDraft, NEW_PERSON), Part(MemberDraft, NEW_MEMBER))
 
 

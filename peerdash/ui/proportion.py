@@ -1,18 +1,26 @@
 """Beside the map: why it is so large, how far it reaches, and who on it comes first."""
 
 from collections.abc import Callable
+from typing import Final
 
 import streamlit as st
 
 from peerdash.rules import access
 from peerdash.services import proportion
 from peerdash.services.desk import Desk
+from peerdash.services.members import MemberRecord
 from peerdash.services.pictures import MapPicture
 from peerdash.ui import form
 from peerdash.ui.asking import generation, line
 from peerdash.ui.frame import words
 from peerdash.views.proportion import size_asked, step_asked
+from peerdash.vocabulary.people import AgeGroup
 from peerdash.vocabulary.roles import Act
+
+ABOUT: Final = "This map is about this child."
+NOT_ABOUT: Final = "This map is not about them: their record stays locked to it."
+ABOUT_THEM: Final = "Say that it is about this child\u2026"
+NOT_ABOUT_THEM: Final = "Say that it is not about this child\u2026"
 
 
 def asked(desk: Desk, whole: MapPicture) -> None:
@@ -47,6 +55,23 @@ def standing(desk: Desk, whole: MapPicture) -> None:
         _core(desk, whole)
 
 
+def about(desk: Desk, ref: str, kept: MemberRecord) -> None:
+    """Say whether the map is about somebody; a chair may change it, with a reason."""
+    is_about, seen = kept.member.subject, kept.member_version
+    st.caption(ABOUT if is_about else NOT_ABOUT)
+    if not access.may(desk.viewer, Act.SAY_SUBJECT):
+        return
+    if kept.age_group == AgeGroup.ADULT and not is_about:
+        return
+    _why(
+        NOT_ABOUT_THEM if is_about else ABOUT_THEM,
+        f"proportion.subject.{ref}.{kept.ref}.{seen}",
+        lambda why: proportion.say_subject(
+            desk, ref, kept.ref, why, seen, subject=not is_about
+        ),
+    )
+
+
 def _core(desk: Desk, whole: MapPicture) -> None:
     labels = {one.ref: one.label for one in whole.people}
     key = f"proportion.core.{whole.ref}"
@@ -70,7 +95,13 @@ def _ask(said: str, key: str, attempt: Callable[[str], None] | None) -> None:
     what.markdown(words(said))
     if attempt is None:
         return
-    with why_not.popover("Say why\u2026"), st.form(generation(key), border=False):
+    with why_not:
+        _why("Say why\u2026", key, attempt)
+
+
+def _why(label: str, key: str, attempt: Callable[[str], None]) -> None:
+    """A reason, asked for behind a button, for something that wants one."""
+    with st.popover(words(label)), st.form(generation(key), border=False):
         why = line("Why", key)
         if st.form_submit_button("Keep the reason") and form.saved(
             key, lambda _: attempt(why)

@@ -12,7 +12,7 @@ from peerdash.services.desk import Desk
 from peerdash.services.incidents import IncidentRecord
 from peerdash.services.members import MemberRecord
 from peerdash.services.relationships import RelationshipRecord
-from peerdash.ui import form, handling, lists, questions, sticking
+from peerdash.ui import form, handling, lists, proportion, questions, sticking
 from peerdash.ui.asking import generation, line
 from peerdash.ui.canvas import Selection
 from peerdash.ui.fields import INCIDENT, TIE
@@ -62,16 +62,19 @@ def _why_here(desk: Desk, ref: str, kept: MemberRecord, key: str) -> None:
     if kept.held:
         st.markdown(words(kept.member.reason))
         return
+    asked = _asked(MEMBER, kept)
     draft = form.filled(
         key,
         MemberDraft,
-        _asked(MEMBER, kept),
+        [one for one in asked if one != "subject"] if kept.settled else asked,
         row=kept.member,
         version=kept.member_version,
     )
     _save(
         key, draft, lambda d, seen: members.change_member(desk, ref, kept.ref, d, seen)
     )
+    if kept.settled:
+        proportion.about(desk, ref, kept)
 
 
 def _who(desk: Desk, ref: str, kept: MemberRecord, key: str) -> None:

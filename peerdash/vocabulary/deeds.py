@@ -8,11 +8,16 @@ from typing import Final
 from peerdash.vocabulary.parts import (
     ALARMED,
     BREAKERS,
+    CHAIRS,
     CONVENORS,
     JUDGES,
     KEEPERS,
     WORKERS,
     Deed,
+)
+
+SAY_SUBJECT: Final = Deed(
+    "changed whom a map is about", CHAIRS, "change whom a map is about"
 )
 
 REVEAL: Final = Deed(

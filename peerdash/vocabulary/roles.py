@@ -64,6 +64,7 @@ class Act(Word):
     KEEP_OWN = "keep-own", Deed("changed a child's own map", WORKERS, "change this")
     PRINT_OWN = "print-own", deeds.PRINT_OWN
     BRING = "bring", Deed("brought what a child said", WORKERS, "bring this here")
+    SAY_SUBJECT = "say-subject", deeds.SAY_SUBJECT
     REVEAL = "reveal", deeds.REVEAL
     KEEP_SYMBOLS = "keep-symbols", Deed("changed symbols", CONVENORS, "keep symbols")
     REMOVE = "remove", Deed("took something off a map", CONVENORS, "take this off")
