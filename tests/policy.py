@@ -38,6 +38,7 @@ move              PMCH
 undo              PMCH
 redo              PMCH
 take-picture      CH
+take-named        CH
 decide-share      CH
 recall-file       CH
 open-own          PMCH
@@ -125,6 +126,7 @@ use-recovery-code PMCHAD
 
 AGAIN: Final = """
 ask-role
+take-named
 decide-role
 break-glass
 add-user

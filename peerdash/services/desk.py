@@ -21,7 +21,7 @@ from sqlmodel import Session
 from peerdash.rules import access, governance
 from peerdash.rules.access import Viewer
 from peerdash.rules.refusal import Denied
-from peerdash.services import past_due, repeating, taken_on
+from peerdash.services import repeating, standing_rules
 from peerdash.services.memory import Look, Recall
 from peerdash.services.writing import UNLOGGED, require_whole_log, writing
 from peerdash.store import condition, footing, history, log, scope, shown
@@ -144,8 +144,7 @@ def acting(desk: Desk, act: Act, ref: str = "") -> Generator[Deed]:
         yield deed
         if not deed.ref:
             raise RuntimeError(f"{act.value} was done to nothing")
-        past_due.require_reviewed(session, act, deed.ref, desk.today)
-        taken_on.require_as_settled(session, act, desk.viewer)
+        standing_rules.require(session, act, deed.ref, desk.viewer, desk.today)
         whom = (shown.by if act.row.leaves else shown.changed)(session, deed.ref)
         entry = replace(
             desk.entry(act, deed.ref, deed.about),

@@ -11,7 +11,7 @@ from sqlmodel import Session
 from peerdash.model import Item, Member
 from peerdash.rules import filings as rules
 from peerdash.rules.access import Viewer
-from peerdash.store import history
+from peerdash.store import noticing
 from peerdash.vocabulary.items import THE_GROUPS
 from peerdash.vocabulary.roles import Act
 
@@ -32,7 +32,7 @@ def require_as_settled(session: Session, act: Act, viewer: Viewer) -> None:
 
 def _changed(session: Session) -> Iterator[tuple[bool | None, bool, Item]]:
     """Whether what the group has taken on was about somebody, and is: None, if new."""
-    for before, after in history.changed(session, Member):
+    for before, after in noticing.changed(session, Member):
         item = session.get(Item, (after or before or {})["item_id"])
         if item and item.stage in THE_GROUPS and after:
             was = bool(before["subject"]) if before else None

@@ -86,15 +86,6 @@ def keep(session: Session, entry: Entry) -> None:
         _follow(session, one)
 
 
-def changed(session: Session, of: type) -> Iterator[tuple[Raw | None, Raw | None]]:
-    """Every row of one kind that this act has changed so far: before, and now."""
-    session.flush()
-    before = session.info.get(BEFORE) or {}
-    some = {key: text for key, text in before.items() if key[0] is of}
-    for one in _changed(session, some):
-        yield one.before, one.after
-
-
 def were(
     session: Session, edit: MapEdit, rows: Sequence[tuple[type, str, str]]
 ) -> None:

@@ -45,6 +45,7 @@ BEFORE, SEEN, MAPS, EDIT, HOW, ASIDE, PLACES = (
     for name in ("before", "seen", "maps", "edit", "how", "aside", "places")
 )
 Key = tuple[type, str]
+Raw = dict[str, Any]
 
 
 def edit_id(session: Session) -> str:
@@ -89,10 +90,22 @@ def texts(session: Session, of: type, where: Any) -> dict[str, str]:  # noqa: AN
     return {rowtext.key_of(of, raw): text for text, raw in _rows(session, of, where)}
 
 
-def raws(session: Session, of: type, where: Any) -> dict[str, dict[str, Any]]:  # noqa: ANN401
+def raws(session: Session, of: type, where: Any) -> dict[str, Raw]:  # noqa: ANN401
     """Return rows as they are kept by their keys."""
     key = rowtext.naming(of)
     return {key(raw): raw for _, raw in _rows(session, of, where)}
+
+
+def changed(session: Session, of: type) -> Iterator[tuple[Raw | None, Raw | None]]:
+    """Every row of one kind that this act has written to so far: before, and now."""
+    session.flush()
+    before: dict[Key, str | None] = session.info.get(BEFORE, {})
+    was = {key: text for (table, key), text in before.items() if table is of}
+    now: dict[str, Raw] = {}
+    for where in among(of, was):
+        now |= raws(session, of, where)
+    for key, text in was.items():
+        yield rowtext.read(text), now.get(key)
 
 
 def _rows(

@@ -19,8 +19,9 @@ from peerdash.vocabulary.word import Word
 
 W = TypeVar("W", bound=Word)
 ABOUT: Final = (
-    "What leaves holds only what everybody round the table may see, in initials, "
-    "with its key, its date and whom it is for. It is in the log of what left."
+    "What leaves holds only what everybody round the table may see, with its key, its "
+    "date and whom it is for, and initials unless full names are asked for with a "
+    "reason. It is in the log of what left."
 )
 ADDRESS: Final = "/leaving/"
 TALL: Final = 240  # pixels
@@ -141,7 +142,7 @@ def _offered(desk: Desk, wish: Wish) -> None:
 
 def _told(told: Preview, how: str) -> None:
     """Say by name who would leave, each thing that would, and what would not."""
-    st.markdown(words(f"Leaving, {how}: {len(told.people)}"))
+    st.markdown(f"**{words(f'Leaving, {how}: {len(told.people)}')}**")
     _listed(told.people)
     st.markdown(f"**In words: {len(told.things)}**")
     with st.container(height=TALL):

@@ -67,6 +67,7 @@ def _why_here(desk: Desk, ref: str, kept: MemberRecord, key: str) -> None:
         key,
         MemberDraft,
         [one for one in asked if one != "subject"] if kept.settled else asked,
+        fixed={"subject": kept.member.subject} if kept.settled else None,
         row=kept.member,
         version=kept.member_version,
     )

@@ -34,6 +34,7 @@ NOTHING_ASKED: Final = {
     "last_time.hear": "a button: what was said of it meanwhile is shown beside it",
     "outcomes.reopen": "a button: what is so now is said",
     "outcomes.close": "asks for nothing that the item has: what is so now is said",
+    "proportion.say_subject": "a button and why: what is so now is said beside it",
     "reviews.record": "adds a review: both are kept, and what is so now is said",
 }
 """Saves over a version whose form asks for nothing that the row holds."""
