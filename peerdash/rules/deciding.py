@@ -31,10 +31,12 @@ NO_KIND: Final = (
 NO_OWNER: Final = (
     "After the outcome, say who does it and by when: o: all: ROTH Tool, school by "
     "20 Nov. With a reason: , because why. With whom it protects: , protects whom. "
-    "With a day to look again: , review 20 Dec."
+    "With a day to look again: , review 20 Dec. Which other: , called youth club."
 )
 _AND: Final = re.compile(r"[\s,;&]+(?:and\s+)?", re.IGNORECASE)
-_MORE: Final = re.compile(r"[\s,;.]*\b(because|protects|review)\s+", re.IGNORECASE)
+_MORE: Final = re.compile(
+    r"[\s,;.]*\b(because|protects|review|called)\s+", re.IGNORECASE
+)
 _BARE: Final = re.compile(r"[\W_]+")
 
 
@@ -67,6 +69,7 @@ def read(said: str, known: Known, today: date) -> tuple[OutcomeDraft, ...]:
             why=said_of.get("because", ""),
             protects=said_of.get("protects", ""),
             review_on=notes.day(again, today) if again else None,
+            other=said_of.get("called", ""),
         )
     except ValidationError:
         raise Refused(notes.TOO_LONG) from None

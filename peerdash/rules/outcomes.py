@@ -50,10 +50,13 @@ def require_whole(
     why: str,
     protects: str,
     review_on: date | None = None,
+    other: str = "",
 ) -> None:
     """Refuse a decision that lacks its day, its reason, its target or its purpose."""
     row = kind.row
     require_said(kind, why=why, protects=protects, review_on=review_on)
+    if row.named and not other.strip():
+        raise Refused("Say which other response it is.")
     if not row.ends and due_on is None:
         raise Refused("Choose the day it is due.")
     if row.reach == Reach.CHILD and target.person in {None, AgeGroup.ADULT}:

@@ -64,6 +64,7 @@ class FilingSheet:
     edition: int
     targets: tuple[Target, ...]
     filed: tuple[FilingSeen, ...]
+    closed_on: date | None = None
 
 
 def seen_of(

@@ -66,7 +66,9 @@ def sheet(desk: Desk, ref: str) -> FilingSheet:
         targets.sort(key=lambda one: (not one.subject, one.decision is None, one.ref))
         filed = [(row, item) for row in queries.of_item(session, item.id)]
         seen = seen_of(session, filed)
-        return FilingSheet(ref, item.title, item.drawn_version, tuple(targets), seen)
+        return FilingSheet(
+            ref, item.title, item.drawn_version, tuple(targets), seen, item.closed_on
+        )
 
 
 @remembered

@@ -41,7 +41,7 @@ def year(desk: Desk) -> Learning:
     since = desk.today - rules.YEAR
     with looking(desk, "list:learning", Act.LIST) as session:
         decided = queries.decided(session, desk.now - rules.YEAR)
-        did = _did(session, since, desk.today, decided)
+        did = _did(session, since, desk.today)
         began = _began(session, desk, decided)
     return Learning(
         since=since,
@@ -57,10 +57,9 @@ def year(desk: Desk) -> Learning:
     )
 
 
-def _did(
-    session: Session, since: date, until: date, decided: Sequence[Outcome]
-) -> list[Did]:
-    kinds = {one.id: one.kind for one in decided}
+def _did(session: Session, since: date, until: date) -> list[Did]:
+    acted = queries.due(session, since, until)
+    kinds = queries.kinds(session, [one.outcome_id for one in acted if one.outcome_id])
     return [
         Did(
             one.item_id,
@@ -69,7 +68,7 @@ def _did(
             one.came,
             rules.is_wide(kinds.get(one.outcome_id or "")),
         )
-        for one in queries.due(session, since, until)
+        for one in acted
     ]
 
 

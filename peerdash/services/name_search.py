@@ -1,11 +1,12 @@
 """Where else somebody is named, for who takes them off everything (R209).
 
-It finds full names and the full names that they are also known by, and no initials:
-what says only a first name is still for its reader to find.
+It finds full names and whatever else they are known as, as whole words, and no
+initials: what says only a first name is still for its reader to find.
 """
 
 from dataclasses import dataclass
 
+from peerdash.rules import likeness
 from peerdash.rules.refusal import no_such
 from peerdash.services.desk import Desk, looking, require
 from peerdash.services.remembering import remembered
@@ -29,9 +30,9 @@ def named_in(desk: Desk, person_ref: str) -> tuple[NamedIn, ...]:
         person = known.by_ref(session, person_ref)
         if person is None:
             raise no_such(person_ref)
-        also = person.known_as if " " in person.known_as else ""
-        names = [name for name in (person.name, also) if name]
+        names = likeness.called(person.name, person.known_as)
         found: dict[str, list[str]] = {}
-        for called, ref in free_text.naming(session, names, person.id):
+        says = likeness.naming(names)
+        for called, ref in free_text.naming(session, names, person.id, says):
             found.setdefault(called, []).append(ref)
     return tuple(NamedIn(called, tuple(refs)) for called, refs in found.items())

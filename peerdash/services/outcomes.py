@@ -210,6 +210,7 @@ def _require_whole(
         why=draft.why,
         protects=draft.protects,
         review_on=draft.review_on,
+        other=draft.other,
     )
 
 

@@ -4,7 +4,6 @@ For answering somebody who asks what is held on them: others are their initials
 only, and every item the reader may not see is left out without a trace.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +19,6 @@ from peerdash.model import (
     InvolvedIn,
     Item,
     Member,
-    Outcome,
     Person,
     PersonDraft,
     Relationship,
@@ -29,18 +27,16 @@ from peerdash.model import (
     Telling,
 )
 from peerdash.rules import contacts as known_by
-from peerdash.rules import exemptions, incidents
+from peerdash.rules import exemptions, incidents, likeness
 from peerdash.rules import people as naming
-from peerdash.rules.likeness import plain
 from peerdash.rules.minutes import in_initials
-from peerdash.rules.outcomes import stage_in_sentence
 from peerdash.rules.refusal import no_such
+from peerdash.services import decided_for as decided
 from peerdash.services.desk import Desk, looking
 from peerdash.services.governance import LogLine, lines_of
 from peerdash.services.saving import said
 from peerdash.store import withheld
 from peerdash.store.queries import contacts, log, maps, person_merges
-from peerdash.store.queries import outcomes as decided
 from peerdash.store.queries.log import Wanted
 from peerdash.vocabulary.people import Told
 from peerdash.vocabulary.roles import Act
@@ -124,11 +120,7 @@ def _holding(session: Session, item: Item, person: Person) -> Holding:
     facts += _ties(session, item, person, short)
     facts += _incidents(session, item, person)
     facts += _found(session, item, person)
-    facts += [
-        ("Outcomes", _decision(one))
-        for one in decided.of_item(session, item.id)
-        if one.person_id == person.id
-    ]
+    facts += decided.of(session, item, person)
     facts += _asked(session, item, person)
     facts += _held(session, item, person)
     kept = tuple((head, in_initials(words, others)) for head, words in facts)
@@ -161,35 +153,25 @@ def _found(session: Session, item: Item, person: Person) -> list[tuple[str, str]
     ]
 
 
-def _decision(one: Outcome) -> str:
-    so_far = stage_in_sentence(one.kind, one.state)
-    return f"{one.kind.label}, {so_far}. {one.why}".strip()
-
-
 def _asked(session: Session, item: Item, person: Person) -> list[tuple[str, str]]:
     """What partners were asked and said of them by name, or of an item about them.
 
     What they answered is held whether or not it was ever taken on.
     """
     pairs = contacts.asks(session, item.id)
+    names = likeness.naming(likeness.called(person.name, person.known_as))
     back = contacts.answers(session, [ask.id for ask, _ in pairs])
     facts = []
     for ask, agency in pairs:
-        of_them = item.person_id == person.id or _names(ask.question, person)
+        of_them = item.person_id == person.id or names(ask.question)
         if of_them:
             facts.append(("Asked of partners", f"{agency.name}: {ask.question}"))
         facts += [
             ("Answered by partners", f"{agency.name}: {one.words}")
             for one in back
-            if one.ask_id == ask.id and (of_them or _names(one.words, person))
+            if one.ask_id == ask.id and (of_them or names(one.words))
         ]
     return facts
-
-
-def _names(words: str, person: Person) -> bool:
-    """Whether words hold somebody's full name, and not the start of another's."""
-    whole = re.escape(plain(person.name))
-    return bool(re.search(rf"(?<!\w){whole}(?!\w)", plain(words)))
 
 
 def _held(session: Session, item: Item, person: Person) -> list[tuple[str, str]]:

@@ -21,6 +21,10 @@ COMPARED: Final = (
     "Copy both from the record in the other system. They are compared with this child "
     "here and are not kept."
 )
+CLOSED: Final = (
+    "{} was closed on {}, so nothing more is filed of it. Reopen it under Outcomes to "
+    "file it. A copy that is filed can still be confirmed or recalled here."
+)
 
 
 def targets(seen: FilingSheet) -> None:
@@ -56,6 +60,9 @@ def filing(desk: Desk, seen: FilingSheet) -> None:
     if not unlocked or not access.may(desk.viewer, Act.FILE_MAP):
         return
     st.subheader("File a copy", anchor=False)
+    if seen.closed_on:
+        st.markdown(words(CLOSED.format(seen.ref, in_words(seen.closed_on))))
+        return
     chosen = st.selectbox(
         "To which child",
         list(unlocked),

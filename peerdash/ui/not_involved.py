@@ -30,8 +30,8 @@ WHOM: Final = (
     "on their own page alone is in the log, at their reference."
 )
 UNNAMED: Final = (
-    "Nothing else that you can open has their full name. First names alone are not "
-    "looked for."
+    "Nothing else that you can open has their full name, or what they are also known "
+    "as. First names alone are not looked for."
 )
 EMPTY: Final = "No notice waits. When somebody is not involved, they are listed here."
 

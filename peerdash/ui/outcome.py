@@ -9,16 +9,18 @@ from typing import Final
 import streamlit as st
 
 from peerdash.model import OutcomeDraft
-from peerdash.services import outcomes
+from peerdash.services import lists, outcomes
 from peerdash.services.desk import Desk
 from peerdash.services.tabled import Briefing
 from peerdash.ui import form, thresholds
-from peerdash.ui.asking import ask, generation, one_word
+from peerdash.ui.asking import ask, from_list, generation, one_word
 from peerdash.ui.form import Choice
+from peerdash.vocabulary.lists import ListKind
 from peerdash.vocabulary.outcomes import OutcomeKind
 
 OUTCOME: Final = "meeting.outcome"
 ROWS: Final = (("person_id", "location_id"), ("owner", "due_on"), ("why",))
+NAMED: Final = (("why", "other"),)
 
 PURPOSE: Final = (("why", "protects"), ("review_on",))
 
@@ -31,10 +33,10 @@ def asked(desk: Desk, b: Briefing) -> None:
     if kind is None:
         return
     thresholds.prompt(desk, kind)
-    rows = (*ROWS[:-1], *PURPOSE) if kind.row.purposeful else ROWS
+    rows = _rows(kind)
     names = tuple(name for row in rows for name in row)
     form.begin(key, names)
-    given = _filled(b, key, rows)
+    given = _filled(desk, b, key, rows)
     if given is None:
         return
     form.told(key, given)
@@ -51,14 +53,23 @@ def key_of(b: Briefing) -> str:
     return f"{OUTCOME}.kind.{b.line.ref}"
 
 
+def _rows(kind: OutcomeKind) -> tuple[tuple[str, ...], ...]:
+    """What is asked of a kind, row by row: a purpose or a name where it has one."""
+    if kind.row.purposeful:
+        return (*ROWS[:-1], *PURPOSE)
+    return (*ROWS[:-1], *NAMED) if kind.row.named else ROWS
+
+
 def _filled(
-    b: Briefing, key: str, rows: Sequence[Sequence[str]]
+    desk: Desk, b: Briefing, key: str, rows: Sequence[Sequence[str]]
 ) -> dict[str, object] | None:
     """Return what was given once it is sent."""
     offered = {
         "person_id": Choice(b.persons, "The group, or a place"),
         "location_id": Choice(b.places, "No place"),
     }
+    if "other" in rows[-1]:
+        offered["other"] = from_list(lists.offered(desk, ListKind.OUTCOME))
     given: dict[str, object] = {}
     with st.form(generation(key), border=False, enter_to_submit=False):
         for row in rows:

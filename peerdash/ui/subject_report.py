@@ -16,8 +16,9 @@ from peerdash.vocabulary.dates import in_words
 
 SEARCHED = (
     "Looked for in the people register, the items they are on or that are about "
-    "them, links, incidents, strengths and risks, open questions, contacts, outcomes "
-    "and the log. Free text was not searched: minutes and narratives may name them too."
+    "them, links, incidents, strengths and risks, open questions, contacts, outcomes, "
+    "filed copies and the log. Free text was not searched: minutes and narratives "
+    "may name them too."
 )
 
 

@@ -6,7 +6,7 @@ back with their words taken out are read and not asked about: a question would t
 of words that its asker is not given.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from pydantic import BeforeValidator
@@ -67,51 +67,55 @@ def written(of: type) -> list[str]:
     ]
 
 
-def naming(session: Session, names: Sequence[str], person_id: str) -> Iterator[Found]:
-    """Return what names somebody, and the ref of the item or meeting that it is in."""
+def naming(
+    session: Session,
+    names: Sequence[str],
+    person_id: str,
+    names_them: Callable[[str], bool],
+) -> Iterator[Found]:
+    """Return what names somebody, and the ref of the item or meeting that it is in.
+
+    `names_them` judges words that hold one of the names: it may be another's start.
+    """
     for of, called in WHERE.items():
         if of in handling.REDACTED:
-            refs = _read(session, of, names, person_id)
+            rows = _read(session, of, person_id)
         elif of is MinuteLine:
-            refs = _minuted(session, names)
+            rows = _minuted(session, names)
         else:
-            refs = _asked(session, of, names, person_id)
-        yield from ((called, ref) for ref in refs)
+            rows = _asked(session, of, names, person_id)
+        fields = written(of)
+        refs = {
+            ref
+            for row, ref in rows
+            if any(names_them(str(getattr(row, name) or "")) for name in fields)
+        }
+        yield from ((called, ref) for ref in sorted(refs))
 
 
 def _asked(
     session: Session, of: type, names: Sequence[str], person_id: str
-) -> Iterable[str]:
-    asked = select(Item.ref).where(_says(of, names), *_of_others(of, person_id))
+) -> Iterable[tuple[Any, str]]:
+    at: Any = of
+    asked = select(at, Item.ref).where(_says(of, names), *_of_others(of, person_id))
     if of is not Item:
-        asked = asked.join(of, col(Item.id) == _item_of(of))
-    return session.exec(asked.distinct().order_by(col(Item.ref))).all()
+        asked = asked.join(Item, col(Item.id) == _item_of(of))
+    return session.exec(asked).all()
 
 
-def _minuted(session: Session, names: Sequence[str]) -> Iterable[str]:
-    asked = select(Meeting.ref).join(
-        MinuteLine, col(MinuteLine.meeting_id) == col(Meeting.id)
+def _minuted(session: Session, names: Sequence[str]) -> Iterable[tuple[Any, str]]:
+    asked = select(MinuteLine, Meeting.ref).join(
+        Meeting, col(MinuteLine.meeting_id) == col(Meeting.id)
     )
-    asked = asked.where(_says(MinuteLine, names)).distinct()
-    return session.exec(asked.order_by(col(Meeting.ref))).all()
+    return session.exec(asked.where(_says(MinuteLine, names))).all()
 
 
-def _read(
-    session: Session, of: type, names: Sequence[str], person_id: str
-) -> Iterable[str]:
+def _read(session: Session, of: type, person_id: str) -> Iterable[tuple[Any, str]]:
     at: Any = of
     on = select(model.Member.item_id).where(model.Member.person_id == person_id)
     asked = select(at, Item.ref).join(Item, col(Item.id) == at.item_id)
     rows = session.exec(asked.where(at.item_id.in_(on), *_of_others(of, person_id)))
-    wanted = [name.casefold() for name in names]
-    fields = written(of)
-    return sorted(
-        {
-            ref
-            for row, ref in rows.all()
-            if any(w in str(getattr(row, f)).casefold() for f in fields for w in wanted)
-        }
-    )
+    return rows.all()
 
 
 def _says(of: type, names: Sequence[str]) -> ColumnElement[bool]:

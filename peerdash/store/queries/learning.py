@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlmodel import Session, col, func, select
 
 from peerdash.model import Action, Finding, Item, Member, Outcome, Person, Referral
+from peerdash.vocabulary.outcomes import OutcomeKind
 
 Referred = tuple[Item, datetime]
 
@@ -22,6 +23,12 @@ def decided(session: Session, since: datetime) -> Sequence[Outcome]:
     """Return what was decided since then."""
     asked = select(Outcome).where(col(Outcome.recorded_at) >= since)
     return session.exec(asked).all()
+
+
+def kinds(session: Session, ids: Sequence[str]) -> dict[str, OutcomeKind]:
+    """Return what these outcomes are, however long ago they were decided."""
+    asked = select(Outcome).where(col(Outcome.id).in_(ids))
+    return {one.id: one.kind for one in session.exec(asked)}
 
 
 def due(session: Session, since: date, until: date) -> Sequence[Action]:

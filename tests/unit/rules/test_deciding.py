@@ -64,6 +64,15 @@ def test_why_and_whom_it_protects_may_follow() -> None:
     )
 
 
+def test_another_response_is_called_something() -> None:
+    (one,) = deciding.read(
+        "TE: other, school by 20 Nov, called night bus, because it is far",
+        KNOWN,
+        TODAY,
+    )
+    assert (one.other, one.why) == ("night bus", "it is far")
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [

@@ -27,6 +27,7 @@ def judge(
     why: str = "keep them apart",
     protects: str = "Three children",
     review_on: date | None = DAY,
+    other: str = "A night bus",
 ) -> None:
     outcomes.require_whole(
         kind,
@@ -35,7 +36,19 @@ def judge(
         why=why,
         protects=protects,
         review_on=review_on,
+        other=other,
     )
+
+
+@pytest.mark.parametrize("kind", OutcomeKind)
+@pytest.mark.parametrize("other", ["", "  "])
+def test_another_response_says_which_it_is(kind: OutcomeKind, other: str) -> None:
+    target = A_PLACE if kind.row.purposeful else A_CHILD
+    if kind.row.named:
+        with pytest.raises(Refused, match="which other response"):
+            judge(kind, target, other=other)
+    else:
+        judge(kind, target, other=other)
 
 
 @pytest.mark.parametrize("kind", PURPOSEFUL)

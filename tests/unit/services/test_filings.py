@@ -85,6 +85,11 @@ def test_another_child_is_locked_until_a_referral_of_theirs_has_its_number(
         assert row.referral_id
 
 
+def test_a_closed_map_says_so_before_anything_is_typed(sqlite_area: Area) -> None:
+    assert filings.sheet(sqlite_area.desk("asha"), "M-4").closed_on
+    assert not filings.sheet(sqlite_area.desk("asha"), CANAL).closed_on
+
+
 @pytest.mark.parametrize(
     "told", [{"name": "Somebody Else"}, {"born_on": date(2001, 1, 1)}]
 )

@@ -69,6 +69,20 @@ def test_words_that_are_not_given_to_their_asker_are_not_told_of(
     assert found(sqlite_area) == before
 
 
+def test_what_they_are_also_known_as_is_found_and_the_start_of_another_name_is_not(
+    sqlite_area: Area,
+) -> None:
+    before = found(sqlite_area)
+    with scope.unscoped(sqlite_area.db) as rows:
+        person = rows.exec(select(Person).where(Person.ref == WHO)).one()
+        person.known_as = "Zigg; Smalls"
+        lines = rows.exec(select(MinuteLine)).all()
+        lines[0].words, lines[1].words = "Smalls came late", "Ziggurat is a word"
+        rows.add_all([person, *lines])
+    now = found(sqlite_area)
+    assert len(now["minutes"]) == len(before.get("minutes", ())) + 1
+
+
 @pytest.mark.parametrize("who", ["sam", "nia", "mina", "olu"])
 def test_it_is_for_who_may_take_them_off(sqlite_area: Area, who: str) -> None:
     with pytest.raises(Denied):
