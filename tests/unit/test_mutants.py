@@ -46,6 +46,7 @@ KILLERS: Final = {
     ),
     FILING: (
         "tests/unit/rules/test_filings.py",
+        "tests/unit/rules/test_sharing.py",
         "tests/unit/services/test_filings.py",
         "tests/unit/services/test_leaving.py",
     ),

@@ -29,6 +29,13 @@ def test_a_subject_child_has_the_whole_map(group: AgeGroup) -> None:
     assert filings.allowed(who) == Decision(Basis.SUBJECT, CopyForm.WHOLE)
 
 
+@pytest.mark.parametrize("was", [True, False])
+def test_whom_a_map_is_about_stays_as_it_was_taken_on(*, was: bool) -> None:
+    filings.require_settled("M-12", was, was)
+    with pytest.raises(Refused, match="Whom M-12 is about was settled"):
+        filings.require_settled("M-12", was, not was)
+
+
 def test_another_child_is_locked_until_their_referral_can_be_named() -> None:
     with pytest.raises(Refused, match="meeting was not about that"):
         filings.require_allowed("M-12", OTHER)

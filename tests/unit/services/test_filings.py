@@ -85,6 +85,15 @@ def test_another_child_is_locked_until_a_referral_of_theirs_has_its_number(
         assert row.referral_id
 
 
+def test_children_stand_by_whose_record_opens_first(sqlite_area: Area) -> None:
+    targets = filings.sheet(sqlite_area.desk("asha"), CANAL).targets
+    stand = [(one.subject, one.decision is not None) for one in targets]
+    assert stand[0] == (True, True)
+    assert stand[-1] == (False, False)
+    assert stand == sorted(stand, reverse=True)
+    assert len(set(stand)) == 3
+
+
 def test_a_closed_map_says_so_before_anything_is_typed(sqlite_area: Area) -> None:
     assert filings.sheet(sqlite_area.desk("asha"), "M-4").closed_on
     assert not filings.sheet(sqlite_area.desk("asha"), CANAL).closed_on
