@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from peerdash.rules.likeness import plain
+from peerdash.rules.likeness import called, plain
 from peerdash.rules.refusal import Refused
 from peerdash.vocabulary.filings import Basis, CopyForm
 from peerdash.vocabulary.outcomes import OutcomeKind, OutcomeState
@@ -117,7 +117,7 @@ def require_same(
     full, known_as, born = kept
     if born is None:
         raise Refused(ONE_ONLY)
-    names = {plain(one) for one in (full, known_as) if one.strip()}
+    names = {plain(one) for one in called(full, known_as)}
     if plain(name) not in names or born_on != born:
         raise Refused(MISMATCH)
 

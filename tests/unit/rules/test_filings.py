@@ -17,7 +17,7 @@ from peerdash.vocabulary.outcomes import OutcomeKind, OutcomeState
 from peerdash.vocabulary.people import AgeGroup
 
 BORN = date(2012, 3, 4)
-KEPT = ("Tobin Ellery", "Toby", BORN)
+KEPT = ("Tobin Ellery", "Toby; Little T", BORN)
 MADE = Referral("r", OutcomeKind.CSC_REFERRAL, OutcomeState.REQUESTED, "SC-1")
 OTHER = Somebody(here=True, group=AgeGroup.CHILD, subject=False)
 CHILDREN = [one for one in AgeGroup if one != AgeGroup.ADULT]
@@ -71,7 +71,7 @@ def test_an_adult_and_who_is_not_there_have_no_record_here(
         filings.require_allowed("M-12", who)
 
 
-@pytest.mark.parametrize("name", ["Tobin Ellery", "tobin  ELLERY", "Toby"])
+@pytest.mark.parametrize("name", ["Tobin Ellery", "tobin  ELLERY", "Toby", "Little T"])
 def test_two_identifiers_that_agree_are_the_same_child(name: str) -> None:
     filings.require_same(KEPT, name, BORN)
 
