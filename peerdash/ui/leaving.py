@@ -24,7 +24,6 @@ ABOUT: Final = (
     "reason. It is in the log of what left."
 )
 ADDRESS: Final = "/leaving/"
-TALL: Final = 240  # pixels
 
 
 def panel(desk: Desk, ref: str) -> None:
@@ -44,6 +43,8 @@ def panel(desk: Desk, ref: str) -> None:
         drawn = files.drawing(told.seen, not_yet, wish.focus, ahead.since)
         said = f"Picture of {ref} as it would leave. The map is told under In words."
         st.image(drawn, width="stretch", alt=said)
+        st.markdown(f"**In words: {len(told.things)}**")
+        _listed(told.things)
     _deciding(desk, wish, told.seen.version)
 
 
@@ -141,12 +142,9 @@ def _offered(desk: Desk, wish: Wish) -> None:
 
 
 def _told(told: Preview, how: str) -> None:
-    """Say by name who would leave, each thing that would, and what would not."""
+    """Say by name who would leave, and what would not."""
     st.markdown(f"**{words(f'Leaving, {how}: {len(told.people)}')}**")
     _listed(told.people)
-    st.markdown(f"**In words: {len(told.things)}**")
-    with st.container(height=TALL):
-        _listed(told.things)
     for said in told.hidden:
         st.caption(words(f"{said}."))
     if told.withheld:
