@@ -2,16 +2,19 @@
 
 `page = sign_in("Chair")` opens the dashboard as somebody with that role, or with
 that username. `idle(page)` waits until Streamlit has nothing left to do.
+
+The first demonstration of a session is started as its user starts it. Each further
+one is forked from a process that has read the program in already, which is most of
+what starting one costs.
 """
 
 import os
 import re
 import socket
 import subprocess
-import sys
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,10 +23,14 @@ from typing import Final, Literal
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from sqlmodel import select
 
-from peerdash.store import engine
+from peerdash.model import User
+from peerdash.store import engine, scope
 from peerdash.store.engine import Database
 from peerdash.store.settings import Settings
+from peerdash.web import clock, sessions
+from tests.browser.starting import Started, forked, started
 
 CHROMIUM: Final = Path(os.environ.get("PEERDASH_CHROMIUM", "/usr/bin/chromium"))
 FLAGS: Final = (
@@ -60,6 +67,7 @@ LATER: Final[Mapping[str, tuple[str, ...]]] = {
 """What another test asks in a neighbouring way: in CI the neighbour is the sample of
 both, and with `-m slow` each of these is run too."""
 
+Start = Callable[[Sequence[str], Mapping[str, str], Path], Started]
 Scheme = Literal["light", "dark"]
 OpenContext = Callable[..., BrowserContext]
 SignIn = Callable[..., Page]
@@ -132,7 +140,7 @@ def server(
 ) -> Iterator[Server]:
     """Run `peerdash demo` on a free port, with a database of its own."""
     del chromium
-    yield from running(tmp_path_factory.mktemp("demo"))
+    yield from running(tmp_path_factory.mktemp("demo"), start=started)
 
 
 @pytest.fixture(scope="module")
@@ -148,7 +156,7 @@ def own_server(
 def cold_server(browser: Browser, tmp_path: Path) -> Iterator[Server]:
     """Run one that nobody has visited yet."""
     del browser
-    yield from running(tmp_path)
+    yield from running(tmp_path, start=started)
 
 
 @pytest.fixture
@@ -174,7 +182,7 @@ def open_context(browser: Browser) -> Iterator[OpenContext]:
 
 @pytest.fixture
 def sign_in(server: Server, open_context: OpenContext) -> SignIn:
-    """Sign in by username or role, by passphrase, so that it can be done again."""
+    """Sign in by username or role, as often as a test likes."""
 
     def _sign_in(
         who: str,
@@ -184,33 +192,27 @@ def sign_in(server: Server, open_context: OpenContext) -> SignIn:
         bypass_csp: bool = False,
     ) -> Page:
         page = open_context(scheme, bypass_csp=bypass_csp).new_page()
-        person = server.person(who)
-        page.goto(server.address + path)
-        fill_in(page, person.username, person.phrase)
-        signed_in(page)
-        return page
+        return come_in(page, server, who, path)
 
     return _sign_in
 
 
-def running(place: Path, more: Mapping[str, str] | None = None) -> Iterator[Server]:
+def running(
+    place: Path, more: Mapping[str, str] | None = None, start: Start = forked
+) -> Iterator[Server]:
     """Start a demonstration, wait until it answers, and stop it at the end.
 
     `more` is what its environment says besides.
     """
     port = free_port()
-    environment = os.environ | {
+    environment = {
         "PEERDASH_DATABASE_URL": f"sqlite:///{place / 'demo.sqlite'}",
         "PEERDASH_KEY_FILE": str(place / "demo.key"),
         "PEERDASH_ADDRESS": f"http://localhost:{port}",
         **(more or {}),
     }
-    command = [sys.executable, "-m", "peerdash", "demo", "--port", str(port)]
     out = place / "out.txt"
-    with out.open("w") as told:
-        process = subprocess.Popen(
-            command, env=environment, stdout=told, stderr=subprocess.STDOUT
-        )
+    process = start(("demo", "--port", str(port)), environment, out)
     try:
         wait_for(process, f"http://localhost:{port}/healthz", out)
         yield Server(f"http://localhost:{port}", _people(out.read_text()), place)
@@ -226,6 +228,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         parts = LATER.get(item.path.name, ())
         if any(part in item.name for part in parts):
             item.add_marker(pytest.mark.slow)
+
+
+def come_in(page: Page, server: Server, who: str, path: str = "/") -> Page:
+    """Open a page as somebody who has given their passphrase a moment ago.
+
+    The form itself is for the tests of the form: here its ticket is enough.
+    """
+    db, username = server.database, server.person(who).username
+    with scope.unscoped(db) as rows:
+        user = rows.exec(select(User).where(User.username == username)).one()
+    ticket = sessions.issue_ticket(db, user.id, clock.now())
+    page.context.request.get(f"{server.address}/enter/{ticket}", max_redirects=0)
+    page.goto(server.address + path)
+    signed_in(page)
+    return page
 
 
 def fill_in(page: Page, username: str, phrase: str) -> None:
@@ -275,7 +292,7 @@ def free_port() -> int:
         return int(taken.getsockname()[1])
 
 
-def wait_for(process: subprocess.Popen[bytes], url: str, out: Path) -> None:
+def wait_for(process: Started, url: str, out: Path) -> None:
     """Wait for the first answer: each refusal asks again, up to 60 seconds."""
     for _ in range(240):
         if process.poll() is not None:

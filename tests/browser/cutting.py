@@ -4,10 +4,7 @@ The browser talks to a small proxy. While the line is cut every connection is
 closed and none is taken, the websocket's and the others' alike.
 """
 
-import os
 import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -15,6 +12,7 @@ from threading import Event, Lock, Thread
 from typing import Final
 
 from tests.browser.conftest import Server, free_port, running, wait_for
+from tests.browser.starting import forked
 
 PIECE: Final = 65_536
 
@@ -97,21 +95,18 @@ class Mortal:
     @property
     def server(self) -> Server:
         """Where it is, by the line that can be cut."""
-        return Server(f"http://localhost:{self.line.port}", self.people)
+        return Server(f"http://localhost:{self.line.port}", self.people, self.place)
 
     def rise(self) -> None:
         """Serve what is in the database, and wait until it answers."""
-        environment = os.environ | {
+        environment = {
             "PEERDASH_DATABASE_URL": f"sqlite:///{self.place / 'demo.sqlite'}",
             "PEERDASH_KEY_FILE": str(self.place / "demo.key"),
             "PEERDASH_DEMO": "1",
         }
-        command = [sys.executable, "-m", "peerdash", "serve", "--port", str(self.port)]
         out = self.place / "served.txt"
-        with out.open("w") as told:
-            self.process = subprocess.Popen(
-                command, env=environment, stdout=told, stderr=subprocess.STDOUT
-            )
+        arguments = ("serve", "--port", str(self.port))
+        self.process = forked(arguments, environment, out)
         wait_for(self.process, f"http://localhost:{self.port}/healthz", out)
 
     def kill(self) -> None:

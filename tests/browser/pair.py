@@ -1,8 +1,5 @@
 """Two processes that serve one PostgreSQL, as production does, and can be killed."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,6 +25,7 @@ from tests.browser.conftest import (
     wait_for,
 )
 from tests.browser.spreading import Front
+from tests.browser.starting import Started, forked
 from tests.conftest import EMPTY, cloned
 
 CAST: Final = {
@@ -46,7 +44,7 @@ class Pair:
         self.database = engine.database(settings)
         self.ports = [free_port(), free_port()]
         self.front = Front(self.ports)
-        self.processes: dict[int, subprocess.Popen[bytes]] = {}
+        self.processes: dict[int, Started] = {}
         self.people: dict[str, Person] = {}
         self._codes: dict[str, list[str]] = {}
 
@@ -109,16 +107,9 @@ class Pair:
             code = TOTP(app.secret).at(now)
             self._codes[username] = list(second_steps.set_up(db, user.id, code, now))
 
-    def _started(self, number: int) -> subprocess.Popen[bytes]:
-        port = str(self.ports[number])
-        command = [sys.executable, "-m", "peerdash", "serve", "--port", port]
-        with self.said(number).open("w") as told:
-            return subprocess.Popen(
-                command,
-                env=os.environ | self._environment(),
-                stdout=told,
-                stderr=subprocess.STDOUT,
-            )
+    def _started(self, number: int) -> Started:
+        arguments = ("serve", "--port", str(self.ports[number]))
+        return forked(arguments, self._environment(), self.said(number))
 
     def _environment(self) -> dict[str, str]:
         """Say what each is told: the same, and that a proxy has the certificate."""

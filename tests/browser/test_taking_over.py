@@ -22,7 +22,14 @@ from peerdash.store import scope
 from peerdash.web import clock, sessions
 from peerdash.web.gate import COOKIE
 from tests.area import Area
-from tests.browser.conftest import OpenContext, Server, fill_in, idle, signed_in
+from tests.browser.conftest import (
+    OpenContext,
+    Server,
+    come_in,
+    fill_in,
+    idle,
+    signed_in,
+)
 from tests.browser.streams import heard, session_of
 
 pytestmark = pytest.mark.browser
@@ -44,12 +51,7 @@ def desk(server: Server, username: str) -> Desk:
 
 
 def opened(server: Server, open_context: OpenContext, who: str) -> Page:
-    page = open_context().new_page()
-    page.goto(server.address)
-    person = server.person(who)
-    fill_in(page, person.username, person.phrase)
-    signed_in(page)
-    return page
+    return come_in(open_context().new_page(), server, who)
 
 
 def again(page: Page) -> None:

@@ -12,14 +12,7 @@ from peerdash.model import Glass
 from peerdash.store import engine, scope
 from peerdash.store.settings import Settings
 from peerdash.web import clock
-from tests.browser.conftest import (
-    OpenContext,
-    Server,
-    fill_in,
-    idle,
-    running,
-    signed_in,
-)
+from tests.browser.conftest import OpenContext, Server, come_in, idle, running
 from tests.browser.walking import violations
 
 pytestmark = pytest.mark.browser
@@ -44,12 +37,7 @@ def glass_server(browser: Browser, place: Path) -> Iterator[Server]:
 
 
 def entered(server: Server, contexts: OpenContext, who: str, path: str) -> Page:
-    page = contexts(bypass_csp=True).new_page()
-    person = server.person(who)
-    page.goto(server.address + path)
-    fill_in(page, person.username, person.phrase)
-    signed_in(page)
-    return page
+    return come_in(contexts(bypass_csp=True).new_page(), server, who, path)
 
 
 def reached(page: Page, wanted: Locator) -> None:

@@ -3,14 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import (
-    OpenContext,
-    Server,
-    axe,
-    fill_in,
-    idle,
-    signed_in,
-)
+from tests.browser.conftest import OpenContext, Server, axe, come_in, idle
 
 pytestmark = pytest.mark.browser
 
@@ -46,11 +39,7 @@ def typed(page: Page, words: str) -> None:
 @pytest.fixture
 def page(own_server: Server, open_context: OpenContext) -> Page:
     page = open_context(bypass_csp=True).new_page()
-    sam = own_server.person("sam")
-    page.goto(own_server.address + MAP)
-    fill_in(page, sam.username, sam.phrase)
-    signed_in(page)
-    return page
+    return come_in(page, own_server, "sam", MAP)
 
 
 def test_what_is_typed_is_drawn_and_then_kept_on_the_map(page: Page) -> None:

@@ -13,7 +13,7 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser, Dialog, Locator, Page, expect
 
-from tests.browser.conftest import OpenContext, fill_in, idle, signed_in
+from tests.browser.conftest import OpenContext, come_in, idle
 from tests.browser.cutting import Mortal, mortal
 
 pytestmark = pytest.mark.browser
@@ -40,10 +40,7 @@ def served(
 def page(served: Mortal, open_context: OpenContext) -> Page:
     """Sit the chair at the note box of the meeting under way."""
     page = open_context().new_page()
-    person = served.server.person("asha")
-    page.goto(f"{served.server.address}/meeting?meeting=G-4")
-    fill_in(page, person.username, person.phrase)
-    signed_in(page)
+    come_in(page, served.server, "asha", "/meeting?meeting=G-4")
     begin = re.compile("Start the meeting|Go on with the meeting")
     page.get_by_role("button", name=begin).click()
     expect(box(page)).to_be_visible(timeout=BACK_WITHIN)

@@ -22,7 +22,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from peerdash.main import MENU
 from peerdash.vocabulary.roles import Role
-from tests.browser.conftest import RULES, Server, fill_in, idle, signed_in
+from tests.browser.conftest import RULES, Server, come_in, idle
 
 GO: Final = """address => {
   history.pushState({}, "", address);
@@ -147,11 +147,8 @@ class Walker:
         self.page.on("websocket", self._follow)
 
     def enter(self, who: str, path: str = "/") -> "Walker":
-        """Sign in."""
-        person = self.server.person(who)
-        self.page.goto(self.server.address + path)
-        fill_in(self.page, person.username, person.phrase)
-        signed_in(self.page)
+        """Come in."""
+        come_in(self.page, self.server, who, path)
         self.wait()
         return self
 
