@@ -1,6 +1,8 @@
 """The map beside three other tools, in one Chromium: first paint, and dragging.
 
-Ours draws the full notation, the others plain lines (`drawings`). Each is drawn
+Ours draws the full notation, the others plain lines (`drawings`). Two paints are
+measured: of the first map that a browser ever draws, and of the next map after
+another one, which is what a meeting waits for at each item. Each is drawn
 and dragged in turn, round after round, so that all meet the same machine; the
 figures are medians. Whatever is not installed is told so; nothing is fetched:
 a request that would leave the machine is refused and counted.
@@ -10,16 +12,15 @@ import asyncio
 import os
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
 from importlib.util import find_spec
 from itertools import pairwise
 from math import cos, hypot, pi, sin
 from pathlib import Path
-from statistics import median
 from time import monotonic
 from typing import Any, Final
 
-from peerdash.bench.drawings import TOOLS
+from peerdash.bench.cells import OTHERS, PART, Cell, Table, told
+from peerdash.bench.drawings import ANOTHER, TOOLS
 from peerdash.bench.figures import Figure
 from peerdash.bench.graphs import dragged
 from peerdash.bench.serving import Server, What, serving
@@ -30,41 +31,10 @@ FLAGS: Final = ("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage")
 WATCHING: Final = (Path(__file__).parent / "watching.js").read_text()
 DRAGGING: Final = 2.0
 """Seconds that somebody is dragged for, each round."""
-SMOOTH: Final = 1000 / 50
-"""Milliseconds to a frame at the fifty a second that dragging must reach."""
 FOLLOWED: Final = 30.0
 """CSS pixels from the pointer within which whoever is dragged must be."""
 ROUNDS: Final = 3
 LONGEST: Final = 60_000
-PART: Final = "Canvas"
-OTHERS: Final = tuple(tool for tool in TOOLS if tool != "peerdash")
-
-
-@dataclass
-class Cell:
-    """What was found of one tool at one size."""
-
-    paints: list[float] = field(default_factory=list)
-    frames: list[float] = field(default_factory=list)
-    sent: int = 0
-
-    @property
-    def paint(self) -> float:
-        """Milliseconds from the click to the first paint."""
-        return median(self.paints)
-
-    @property
-    def interval(self) -> float:
-        """Milliseconds between two frames while dragging, on average."""
-        return sum(self.frames) / len(self.frames)
-
-    @property
-    def slow(self) -> float:
-        """What 95 of 100 frames do not exceed."""
-        return sorted(self.frames)[int(len(self.frames) * 0.95)]
-
-
-Table = dict[tuple[str, int], Cell]
 
 
 def installed() -> list[str]:
@@ -81,11 +51,11 @@ async def beside(
 ) -> list[Figure]:
     """Measure every tool that is here at every size; say which are not."""
     if find_spec("playwright") is None or not CHROMIUM.exists():
-        told = "not measured: no Chromium, or not installed with [compare]"
-        return [Figure(PART, "The map in a browser", 0, unit="", note=told)]
-    here = list(tools) or installed()
+        why = "not measured: no Chromium, or not installed with [compare]"
+        return [Figure(PART, "The map in a browser", 0, unit="", note=why)]
+    here = list(tools) or installed()  # ours is always the first
     table = await measured(tell, here, sizes, rounds)
-    return [*_paints(table, here, sizes), *_drags(table, here, sizes), *_absent(here)]
+    return [*told(table, here, sizes)]
 
 
 async def measured(
@@ -105,17 +75,35 @@ async def measured(
                         await _round(page, sent, table[tool, people], people)
             for tool in tools:
                 table[tool, people].paints.pop(0)
+                table[tool, people].nexts.pop(0)
     return table
 
 
 async def _round(page: Any, sent: list[int], cell: Cell, people: int) -> None:  # noqa: ANN401
-    """Draw once, drag once."""
-    timing = asyncio.ensure_future(page.evaluate("n => watching.painted(n)", people))
-    await asyncio.sleep(0.1)
-    await page.get_by_text("Draw", exact=True).click()
-    cell.paints.append(await asyncio.wait_for(timing, LONGEST / 1000))
+    """Draw once, drag once, then go away, to another map and back."""
+    cell.paints.append(await _painted(page, "Draw", people))
     await page.wait_for_timeout(800)
     cell.frames += await _dragged(page, sent, cell, people)
+    await _cleared(page, "Draw")
+    await _painted(page, "Another first", ANOTHER)
+    await _cleared(page, "Another first")
+    cell.nexts.append(await _painted(page, "Draw", people))
+
+
+async def _painted(page: Any, toggle: str, people: int) -> float:  # noqa: ANN401
+    """Return the milliseconds from a click to the map that it draws."""
+    timing = asyncio.ensure_future(page.evaluate("n => watching.painted(n)", people))
+    await asyncio.sleep(0.1)
+    await page.get_by_text(toggle, exact=True).click()
+    found: float = await asyncio.wait_for(timing, LONGEST / 1000)
+    return found
+
+
+async def _cleared(page: Any, toggle: str) -> None:  # noqa: ANN401
+    """Take a map away, and wait until nothing is left of it and all is quiet."""
+    await page.get_by_text(toggle, exact=True).click()
+    await page.wait_for_function("!watching.shows()")
+    await page.wait_for_timeout(500)
 
 
 async def _dragged(
@@ -125,7 +113,10 @@ async def _dragged(
     people: int,
 ) -> list[float]:
     """Drag somebody in circles; return the milliseconds of each frame."""
-    x, y = await page.evaluate("ref => watching.where(ref)", dragged(people))
+    seen = await page.wait_for_function(
+        "ref => watching.where(ref)", arg=dragged(people)
+    )
+    x, y = await seen.json_value()
     await page.mouse.move(x, y)
     await page.mouse.down()
     await page.mouse.move(x + 6, y + 6)
@@ -180,51 +171,3 @@ def _counted(page: Any) -> list[int]:  # noqa: ANN401
 
     page.on("websocket", lambda socket: socket.on("framesent", count))
     return sent
-
-
-def _paints(table: Table, tools: Sequence[str], sizes: Sequence[int]) -> list[Figure]:
-    """First paint: ours, and each of the others beside it."""
-    found = []
-    for people in sizes:
-        own = table["peerdash", people].paint
-        name = f"First paint, {people:,} people"
-        found.append(Figure(PART, name, own, None, "ms"))
-        found += [
-            Figure(
-                PART,
-                f"  beside {tool}",
-                own / table[tool, people].paint,
-                1.0,
-                note=f"{table[tool, people].paint:.0f} ms",
-            )
-            for tool in tools
-            if tool != "peerdash"
-        ]
-    return found
-
-
-def _drags(table: Table, tools: Sequence[str], sizes: Sequence[int]) -> list[Figure]:
-    """A frame while dragging: ours, and each of the others beside it."""
-    found = []
-    for people in sizes:
-        own = table["peerdash", people]
-        budget = SMOOTH if people == 200 else None  # noqa: PLR2004 (issue 4)
-        name = f"Frame while dragging, {people:,} people"
-        note = f"{1000 / own.interval:.0f} a second, p95 {own.slow:.0f} ms"
-        found.append(Figure(PART, name, own.interval, budget, "ms", note))
-        found.append(Figure(PART, "  messages sent while dragging", own.sent, 0, ""))
-        for tool in tools:
-            if tool != "peerdash":
-                cell = table[tool, people]
-                ratio = own.interval / cell.interval
-                note = f"{1000 / cell.interval:.0f} a second, p95 {cell.slow:.0f} ms"
-                found.append(Figure(PART, f"  beside {tool}", ratio, 1.0, note=note))
-    return found
-
-
-def _absent(here: Sequence[str]) -> list[Figure]:
-    return [
-        Figure(PART, f"{tool}: not installed", 0, unit="", note="see [compare]")
-        for tool in OTHERS
-        if tool not in here
-    ]

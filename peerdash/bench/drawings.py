@@ -1,7 +1,8 @@
 """One page that draws the same map with one of four tools: what `canvases` measures.
 
 Its address says which and how large: `?tool=pyvis&people=200`. Nothing is drawn
-until "Draw" is clicked. Ours draws the full notation; each of the others plain
+until "Draw" is clicked; "Another first" draws a small map, as somebody sees who goes
+from one item to the next. Ours draws the full notation; each of the others plain
 lines and names, everybody where they stand on ours, with its physics off, and the
 one who is to be dragged in a colour of their own, so that they can be found.
 """
@@ -18,6 +19,8 @@ from peerdash.views.canvas import canvas_data
 from peerdash.views.drawn import drawn, figure_looks, line_looks
 
 HEIGHT: Final = 620
+ANOTHER: Final = 12
+"""People on the map that is drawn before the one that is measured."""
 PLAIN: Final = "#4477aa"
 FOUND: Final = "#ff00ff"
 Nodes = Iterator[tuple[str, str, float, float, str]]
@@ -26,9 +29,8 @@ Edges = Iterator[tuple[str, str, str]]
 
 def ours(picture: MapPicture, moved: str) -> None:
     """Draw the map with everything on it."""
-    del moved
     data = canvas_data(picture, editable=True)
-    canvas(data, key="ours", height=HEIGHT, on_move=lambda *_: None)
+    canvas(data, key=f"ours-{moved}", height=HEIGHT, on_move=lambda *_: None)
 
 
 def st_link_analysis(picture: MapPicture, moved: str) -> None:
@@ -50,7 +52,7 @@ def st_link_analysis(picture: MapPicture, moved: str) -> None:
         node_styles=[NodeStyle("P", PLAIN, "name"), NodeStyle("MOVED", FOUND, "name")],
         edge_styles=[EdgeStyle("T")],
         height=HEIGHT,
-        key="link",
+        key=f"link-{moved}",
     )
 
 
@@ -117,6 +119,8 @@ def main() -> None:
     people = int(st.query_params.get("people", "20"))
     picture, moved = graph(people), dragged(people)
     st.text(f"{tool}, {people} people")
+    if st.toggle("Another first"):
+        TOOLS[tool](graph(ANOTHER), dragged(ANOTHER))
     if st.toggle("Draw"):
         TOOLS[tool](picture, moved)
 

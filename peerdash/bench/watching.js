@@ -35,6 +35,8 @@
   const frame = () => new Promise((done) => requestAnimationFrame(done));
 
   window.watching = {
+    /** Whether any map is on the page. */
+    shows: () => svgs().length > 0 || document.querySelectorAll("iframe").length > 0,
     /** Milliseconds from the next click to the frame after the map is drawn. */
     async painted(people) {
       const from = await new Promise((done) => {
@@ -78,7 +80,7 @@
       const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
       let [count, across, down] = [0, 0, 0];
       for (let n = 0; n < data.length; n += 4) {
-        if (data[n] > 200 && data[n + 1] < 60 && data[n + 2] > 200 && data[n + 3] > 200) {
+        if (data[n] > 200 && data[n + 1] < 60 && data[n + 2] > 200 && data[n + 3] > 100) {
           count += 1;
           across += (n / 4) % canvas.width;
           down += Math.floor(n / 4 / canvas.width);
