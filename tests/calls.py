@@ -211,7 +211,7 @@ from peerdash.vocabulary.items import Stage, SubjectKind
 from peerdash.vocabulary.leaving import Form, Paper
 from peerdash.vocabulary.leaving import Purpose as TakenFor
 from peerdash.vocabulary.lists import ListKind
-from peerdash.vocabulary.meetings import Attending, Follows
+from peerdash.vocabulary.meetings import Attending, Follows, MinuteKind
 from peerdash.vocabulary.outcomes import (
     ActionState,
     FindingKind,
@@ -1351,6 +1351,14 @@ def _(area: Area) -> Call:
 def _(area: Area) -> Call:
     said = row(area, MinuteLine, item_id=item_id(area, "M-3"))
     return partial(minutes.correct, seat(area, "sam"), "G-3", said.id, "Five workers.")
+
+
+@ready(minutes.stand)
+def _(area: Area) -> Call:
+    desk = going_on(area)
+    minutes.add_line(desk, MEETING, MAP, "All are safe")
+    said = row(area, MinuteLine, words="All are safe")
+    return partial(minutes.stand, desk, MEETING, said.id, MinuteKind.MAPPED)
 
 
 @ready(outcome_lines.keep)

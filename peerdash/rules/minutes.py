@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from peerdash.model.record import LINE, NAME, WORDS
 from peerdash.rules.people import initials
 from peerdash.rules.refusal import Refused
+from peerdash.rules.said import Line
 from peerdash.vocabulary.dates import in_words
 from peerdash.vocabulary.meetings import MinuteKind
 from peerdash.vocabulary.outcomes import OutcomeKind
@@ -64,15 +66,15 @@ def require_parts(who: str, condition: str) -> None:
         raise Refused(f"Shorten how it may be used: that holds {LINE} letters.")
 
 
-def require_correction(was: str, words: str, *, corrected: bool) -> None:
+def require_correction(was: Line, now: Line, *, corrected: bool) -> None:
     """Refuse a correction that changes nothing, or of a line already put right."""
-    require_words(words)
+    require_words(now.words)
     if corrected:
         raise Refused(
             "Somebody corrected this line while you were writing. Read it as it is "
             "now; if it is still not right, correct that."
         )
-    if words.strip() == was:
+    if replace(now, words=now.words.strip()) == was:
         raise Refused("Change the line before you keep it.")
 
 

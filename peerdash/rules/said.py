@@ -5,11 +5,11 @@ parts. The refusals never repeat what was typed.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from peerdash.rules.refusal import Refused
-from peerdash.vocabulary.meetings import MinuteKind
+from peerdash.vocabulary.meetings import TOLD, MinuteKind
 
 NO_REASON: Final = (
     "Say why: d: what is decided, because why. After it, if there was any: rather "
@@ -23,7 +23,14 @@ NO_SPEAKER: Final = (
     "Say who said it, then the words: q: Nia Corbet: he is afraid of the basin. After "
     "a stroke, how it may be used: / not to be told to his family."
 )
+NO_OWNER: Final = (
+    "Say who takes it on. It goes on the parking list, and neither on the map nor "
+    "among the outcomes."
+)
+MADE: Final = "A decision stays a decision. Only what was told is put elsewhere."
 OTHERWISE: Final = "rather than"
+MOVED: Final = (*TOLD, MinuteKind.PARKED)
+"""What may stand elsewhere than it does."""
 _PARTS: Final = re.compile(
     r"[\s,;.]*\b(because|rather than|dissent:)\s+", re.IGNORECASE
 )
@@ -79,18 +86,40 @@ def quoted(said: str) -> Line:
     )
 
 
+def restood(line: Line, where: MinuteKind, who: str = "") -> Line:
+    """Return a line as it is once it is for the map, recorded or parked (R156).
+
+    What was quoted stays a quote, also while it is for the map; what is parked is
+    somebody's to take on, so there the words say who spoke.
+    """
+    if line.kind not in MOVED:
+        raise Refused(MADE)
+    if where == MinuteKind.PARKED:
+        if not who.strip():
+            raise Refused(NO_OWNER)
+        return replace(line, kind=where, words=_spoken(line), who=_begun(who))
+    said = replace(line, who="") if line.kind == MinuteKind.PARKED else line
+    quote = where == MinuteKind.NOTE and said.who
+    return replace(said, kind=MinuteKind.QUOTE if quote else where)
+
+
 def in_minutes(line: Line) -> str:
     """Return a line as the minutes put it."""
+    used = f" ({line.condition.rstrip('.')})" if line.condition else ""
+    said = f"{_spoken(line)}{used}"
     match line.kind:
-        case MinuteKind.QUOTE:
-            used = f" ({line.condition.rstrip('.')})" if line.condition else ""
-            return f"{line.who} said: \u201c{line.words}\u201d{used}"
         case MinuteKind.PARKED if line.who:
-            return f"{line.words.rstrip('.')}. Taken on by: {line.who}."
+            return f"{said.rstrip('.')}. Taken on by: {line.who}."
         case MinuteKind.MAPPED:
-            return f"{line.words} (for the map)"
+            return f"{said} (for the map)"
         case _:
-            return line.words
+            return said
+
+
+def _spoken(line: Line) -> str:
+    """Return the words, with who spoke them where somebody is quoted."""
+    told = line.kind in TOLD and line.who
+    return f"{line.who} said: \u201c{line.words}\u201d" if told else line.words
 
 
 def _begun(text: str) -> str:

@@ -38,7 +38,7 @@ from peerdash.services.meetings import find
 from peerdash.services.parts import Parts
 from peerdash.services.pictures import PersonSeen
 from peerdash.services.remembering import remembered
-from peerdash.services.said import line_of
+from peerdash.services.said import as_they_stand, line_of
 from peerdash.services.tabled import Asked, Briefing, Decided, Found, Glance, Written
 from peerdash.store import showing
 from peerdash.store.queries import maps, meetings, tabled
@@ -241,6 +241,6 @@ class _Reading:
 
     def _written(self, rows: Sequence[MinuteLine]) -> tuple[Written, ...]:
         return tuple(
-            Written(one.kind, self._said(in_minutes(line_of(one))), one.written_at)
-            for one in rows
+            Written(o.id, o.kind, self._said(in_minutes(line_of(o))), o.written_at)
+            for o in (stood.now for stood in as_they_stand(rows))
         )

@@ -21,7 +21,7 @@ from peerdash.rules import minutes as wording
 from peerdash.rules.handling import with_condition
 from peerdash.rules.said import Line, in_minutes
 from peerdash.services.action_lists import ActionList
-from peerdash.services.said import line_of
+from peerdash.services.said import as_they_stand, line_of
 from peerdash.store import withheld
 from peerdash.store.queries import meetings
 from peerdash.store.withheld import Withheld
@@ -183,8 +183,19 @@ class Said:
 
         A line that was put right stands where it first stood, as it is now.
         """
-        rows = [o for o in self.said if o.item_id == item_id and o.kind in kinds]
-        return tuple(_as_it_stands(one, rows) for one in rows if not one.corrects_id)
+        rows = [one for one in self.said if one.item_id == item_id]
+        return tuple(
+            LineSaid(
+                id=one.now.id,
+                first=one.first.id,
+                words=one.now.words,
+                at=one.now.written_at,
+                was=one.was,
+                said=line_of(one.now),
+            )
+            for one in as_they_stand(rows)
+            if one.now.kind in kinds
+        )
 
     def _outcomes(self, item: Item) -> tuple[str, ...]:
         return tuple(
@@ -235,14 +246,3 @@ class Said:
         if made is None:
             return ""
         return wording.review_sentence(made.next_on, made.no_review_because, made.forum)
-
-
-def _as_it_stands(first: MinuteLine, rows: Sequence[MinuteLine]) -> LineSaid:
-    """Return a line with what put it right, and what put that right, and so on."""
-    found = [first]
-    stood = list(found)
-    while found := [row for row in rows if row.corrects_id in {o.id for o in found}]:
-        stood += found
-    *was, now = stood
-    earlier = tuple(one.words for one in reversed(was))
-    return LineSaid(now.id, first.id, now.words, now.written_at, earlier, line_of(now))

@@ -3,7 +3,8 @@
 A line is never changed or taken out, only put right by another that stands for it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, replace
 from datetime import datetime
 
 from sqlmodel import Session
@@ -11,6 +12,7 @@ from sqlmodel import Session
 from peerdash.model import Attendance, Item, MinuteLine
 from peerdash.rules import minutes as wording
 from peerdash.rules.refusal import no_such
+from peerdash.rules.said import Line, restood
 from peerdash.services import action_lists
 from peerdash.services.agenda import entry
 from peerdash.services.attending import declared
@@ -18,6 +20,7 @@ from peerdash.services.conduct import under_way
 from peerdash.services.desk import Deed, Desk, acting, looking
 from peerdash.services.meetings import find
 from peerdash.services.minuted import Came, Minutes, Said
+from peerdash.services.said import line_of
 from peerdash.store import log
 from peerdash.store.queries import maps, meetings
 from peerdash.vocabulary.meetings import Attending, MeetingStage, MinuteKind
@@ -63,20 +66,35 @@ def correct(desk: Desk, ref: str, line_id: str, words: str) -> None:
 
     Raises Refused when somebody else has put it right already: nothing is lost.
     """
+    _put_right(desk, ref, line_id, lambda was: replace(was, words=words))
+
+
+def stand(desk: Desk, ref: str, line_id: str, where: MinuteKind, who: str = "") -> None:
+    """Say where a line stands: for the map, recorded, or parked with `who` (R156).
+
+    As a correction does, it writes another line that stands for it.
+    """
+    _put_right(desk, ref, line_id, lambda was: restood(was, where, who))
+
+
+def _put_right(
+    desk: Desk, ref: str, line_id: str, change: Callable[[Line], Line]
+) -> None:
+    """Write what a line is now, for the line that it was."""
     with acting(desk, Act.MINUTE, ref) as deed:
         meeting = find(deed.session, ref)
         first = meetings.line(deed.session, meeting.id, line_id)
         if first is None:
             raise no_such("line")
+        was = line_of(first)
+        now = change(was)
         corrected = meetings.is_corrected(deed.session, line_id)
-        wording.require_correction(first.words, words, corrected=corrected)
+        wording.require_correction(was, now, corrected=corrected)
+        wording.require_parts(now.who, now.condition)
         line = MinuteLine(
             meeting_id=meeting.id,
             corrects_id=first.id,
-            kind=first.kind,
-            words=words,
-            who=first.who,
-            condition=first.condition,
+            **asdict(now),
             written_at=desk.now,
             written_by_id=desk.viewer.user_id,
         )

@@ -49,6 +49,7 @@ class Decided:
 class Written:
     """One line of the minutes as a room screen shows it."""
 
+    id: str
     kind: MinuteKind
     words: str
     at: datetime

@@ -24,6 +24,7 @@ from peerdash.ui import (
     steps,
     timing,
     way,
+    written,
 )
 from peerdash.ui.deciding import Way
 from peerdash.ui.flag import standing_words
@@ -36,7 +37,6 @@ from peerdash.vocabulary.roles import Act
 
 MAP_HEIGHT: Final = 260
 LOW: Final = 76
-QUIET: Final = "Nothing is written here yet."
 
 
 def one_item(desk: Desk, line: MeetingLine) -> None:
@@ -132,7 +132,7 @@ def _middle(desk: Desk, b: Briefing) -> None:
                 _map(desk, b.line.ref)
         else:
             with st.container(key="room-text", height=MAP_HEIGHT, border=True):
-                st.markdown(words(b.text or QUIET))
+                st.markdown(words(b.text or written.QUIET))
     with right, st.container(key="room-side"):
         panels.beside(desk, b, MAP_HEIGHT)
 

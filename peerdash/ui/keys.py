@@ -9,7 +9,7 @@ from typing import Final
 import streamlit as st
 
 from peerdash.services.tabled import Briefing
-from peerdash.ui import deciding, panels, queue, steps
+from peerdash.ui import deciding, panels, queue, steps, written
 from peerdash.ui.frame import words
 from peerdash.ui.queue import Press
 
@@ -22,6 +22,9 @@ TOLD: Final = (
     ("n", "Write a note: then Enter saves, Escape leaves it"),
     ("w", "Put a full name into the note"),
     ("v", "Choose when to look again; the arrows choose"),
+    ("m", "With 8: the line is for the map"),
+    ("r", "With 8: it is recorded, not on the map"),
+    ("p", "With 8: who takes it on, then Enter parks it"),
     ("k", "Keep the day to look again"),
     ("x", "No review, and why"),
     ("z", "Put the item off, and say why"),
@@ -61,6 +64,9 @@ def follow(b: Briefing) -> None:
             "n": Press(note, field=True),
             "w": Press(name, field=True),
             "v": Press(pace, field=True),
+            "m": written.MAPPED,
+            "r": written.RECORDED,
+            "p": Press(written.FORM, field=True),
             "k": deciding.KEEP,
             "x": deciding.NONE,
             "z": deciding.OFF,

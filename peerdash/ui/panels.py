@@ -8,11 +8,11 @@ import streamlit as st
 from peerdash.rules import access
 from peerdash.rules.today import counted
 from peerdash.services.desk import Desk
-from peerdash.services.tabled import Asked, Briefing, Written
-from peerdash.ui import alongside, factual, leading, outcome
+from peerdash.services.tabled import Asked, Briefing
+from peerdash.ui import alongside, factual, leading, outcome, written
 from peerdash.ui.frame import Markdown, marked, words
 from peerdash.ui.part import part
-from peerdash.vocabulary.dates import clock_time, in_words
+from peerdash.vocabulary.dates import in_words
 from peerdash.vocabulary.meetings import MeetingStage
 from peerdash.vocabulary.roles import Act
 
@@ -21,17 +21,17 @@ SIDE: Final = "meeting.conduct.side"
 BALANCE: Final = "5 For and against"
 WRITTEN: Final = "8 Written"
 OUTCOME: Final = "9 Outcome"
-QUIET: Final = "Nothing is written here yet."
 
 
 @part
 def beside(desk: Desk, b: Briefing, height: int) -> None:
     """One panel beside the map at a time; changing it draws nothing else again."""
-    panels = {**of(desk, b), f"{WRITTEN} {len(b.written)}": lambda: _written(b)}
+    panels = of(desk, b)
+    lines = f"{WRITTEN} {len(b.written)}"
     draws = b.agenda.stage == MeetingStage.OPEN and access.may(
         desk.viewer, Act.RECORD_OUTCOME
     )
-    names = [*panels, *([OUTCOME] if draws else [])]
+    names = [*panels, lines, *([OUTCOME] if draws else [])]
     key = key_of(b)
     st.session_state[key] = _same(names, str(st.session_state.get(key, "")))
     with st.container(key="room-panel", height=height, border=True):
@@ -57,8 +57,10 @@ def _draw(desk: Desk, b: Briefing, chosen: str, panels: Panels) -> None:
         outcome.asked(desk, b)
     elif chosen == BALANCE:
         factual.side_by_side(b)
+    elif chosen.startswith(WRITTEN):
+        written.panel(desk, b)
     else:
-        st.markdown("\n".join(panels[chosen]()) or QUIET)
+        st.markdown("\n".join(panels[chosen]()) or written.QUIET)
 
 
 def of(desk: Desk, b: Briefing) -> Panels:
@@ -77,16 +79,6 @@ def of(desk: Desk, b: Briefing) -> Panels:
 def _same(names: list[str], at: str) -> str:
     """Return the panel that was looked at, also once its count is another."""
     return next((one for one in names if one[:1] == at[:1]), names[0])
-
-
-def _written(b: Briefing) -> list[Markdown]:
-    """What was written about it at this meeting, and where each stands (R156)."""
-    return [_line(one) for one in reversed(b.written)]
-
-
-def _line(one: Written) -> Markdown:
-    stands = words(one.kind.row.stands)
-    return marked(f"- **{words(clock_time(one.at))}** {stands}: {words(one.words)}")
 
 
 def _questions(b: Briefing) -> list[Markdown]:

@@ -23,7 +23,7 @@ from peerdash.services.desk import Desk
 from peerdash.services.maps import picture
 from peerdash.services.rooms import Room
 from peerdash.services.tabled import Briefing
-from peerdash.ui import following, leading, panels, viewing
+from peerdash.ui import following, leading, panels, viewing, written
 from peerdash.ui.frame import Markdown, marked, words
 from peerdash.ui.part import part
 from peerdash.ui.workspace import map_canvas
@@ -119,7 +119,7 @@ def _item(desk: Desk, seen: Room, b: Briefing) -> None:
             _map(desk, seen, b)
         else:
             with st.container(key="hall-map", height=HEIGHT, border=False):
-                st.markdown(words(b.text or panels.QUIET))
+                st.markdown(words(b.text or written.QUIET))
     with right, st.container(key="hall-side", height=HEIGHT, border=False):
         _beside(desk, seen, b)
     st.markdown(_decided(b))
@@ -137,7 +137,7 @@ def _beside(desk: Desk, seen: Room, b: Briefing) -> None:
     every = {leading.kind(name): draw for name, draw in panels.of(desk, b).items()}
     name = seen.at.beside if seen.at.beside in every else next(iter(every))
     st.header(words(name), anchor=False)
-    st.markdown(_fitting(every[name]()) or words(panels.QUIET))
+    st.markdown(_fitting(every[name]()) or words(written.QUIET))
 
 
 def _decided(b: Briefing) -> Markdown:

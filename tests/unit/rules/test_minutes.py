@@ -1,5 +1,6 @@
 """How a line of the minutes is read, and that it names people in full."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,12 +9,14 @@ from hypothesis import strategies as st
 
 from peerdash.rules import minutes
 from peerdash.rules.refusal import Refused
+from peerdash.rules.said import Line
 from peerdash.vocabulary.meetings import MinuteKind
 from peerdash.vocabulary.outcomes import OutcomeKind
 from peerdash.vocabulary.reviews import Forum
 
 NAMES = ("Ayaan Bell", "Cara Dunn")
 NOTE, DECISION, PARKED = MinuteKind.NOTE, MinuteKind.DECISION, MinuteKind.PARKED
+SIX = Line(NOTE, "Six came")
 
 
 @pytest.mark.parametrize(
@@ -101,8 +104,8 @@ def test_a_correction_changes_a_line_that_still_stands(
     words: str, corrected: bool, said: str
 ) -> None:
     with pytest.raises(Refused, match=said):
-        minutes.require_correction("Six came", words, corrected=corrected)
-    minutes.require_correction("Six came", "Five came", corrected=False)
+        minutes.require_correction(SIX, replace(SIX, words=words), corrected=corrected)
+    minutes.require_correction(SIX, replace(SIX, words="Five came"), corrected=False)
 
 
 @pytest.mark.parametrize("words", ["", "   "])

@@ -95,3 +95,73 @@ def test_an_action_is_for_whom_it_names_and_else_for_the_group(
     known = ("Tobin Ellery", "Canal Street")
     assert notes.aimed(note, known).target == target
     assert notes.read_as(notes.aimed(note, known)).endswith(f", for {target}")
+
+
+SAID = Line(MinuteKind.NOTE, "He is afraid")
+QUOTE = Line(MinuteKind.QUOTE, "he is afraid", "Nia Corbet", "not at home")
+SPOKEN = "Nia Corbet said: \u201che is afraid\u201d"
+
+
+@pytest.mark.parametrize(
+    ("line", "where", "who", "now", "sentence"),
+    [
+        (
+            SAID,
+            MinuteKind.MAPPED,
+            "",
+            Line(MinuteKind.MAPPED, "He is afraid"),
+            "He is afraid (for the map)",
+        ),
+        (
+            SAID,
+            MinuteKind.PARKED,
+            "council",
+            Line(MinuteKind.PARKED, "He is afraid", "Council"),
+            "He is afraid. Taken on by: Council.",
+        ),
+        (
+            Line(MinuteKind.PARKED, "He is afraid", "Council"),
+            MinuteKind.NOTE,
+            "",
+            SAID,
+            "He is afraid",
+        ),
+        (
+            QUOTE,
+            MinuteKind.MAPPED,
+            "",
+            Line(MinuteKind.MAPPED, "he is afraid", "Nia Corbet", "not at home"),
+            f"{SPOKEN} (not at home) (for the map)",
+        ),
+        (
+            Line(MinuteKind.MAPPED, "he is afraid", "Nia Corbet", "not at home"),
+            MinuteKind.NOTE,
+            "",
+            QUOTE,
+            f"{SPOKEN} (not at home)",
+        ),
+        (
+            QUOTE,
+            MinuteKind.PARKED,
+            "school",
+            Line(MinuteKind.PARKED, SPOKEN, "School", "not at home"),
+            f"{SPOKEN} (not at home). Taken on by: School.",
+        ),
+    ],
+)
+def test_what_was_told_stands_elsewhere_and_keeps_who_said_it(
+    line: Line, where: MinuteKind, who: str, now: Line, sentence: str
+) -> None:
+    assert said.restood(line, where, who) == now
+    assert said.in_minutes(now) == sentence
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [(SAID, "Say who takes it on"), (Line(MinuteKind.DECISION, "Go on"), "decision")],
+)
+def test_nothing_is_parked_with_nobody_and_a_decision_stays(
+    line: Line, why: str
+) -> None:
+    with pytest.raises(Refused, match=why):
+        said.restood(line, MinuteKind.PARKED, " ")

@@ -27,6 +27,7 @@ from peerdash.services import (
     outcomes,
     reviews,
 )
+from peerdash.services.briefing import briefing
 from peerdash.services.minuted import ItemMinutes
 from peerdash.store import scope
 from peerdash.views.minutes import item_parts
@@ -107,6 +108,25 @@ def test_a_parked_line_stays_out_of_the_discussion(sqlite_area: Area) -> None:
     said = part(sqlite_area, CANAL)
     assert [one.words for one in said.parked] == ["lighting elsewhere"]
     assert said.discussion == ()
+
+
+def test_a_line_is_put_elsewhere_and_both_stand_in_the_minutes(area: Area) -> None:
+    opened(area)
+    desk = area.desk("sam")
+    minutes.add_line(desk, "G-4", CANAL, "He stays out late")
+    (first,) = part(area, CANAL).discussion
+    minutes.stand(desk, "G-4", first.id, MinuteKind.PARKED, "council")
+    said = part(area, CANAL)
+    assert said.discussion == ()
+    (parked,) = said.parked
+    assert parked.sentence == "He stays out late. Taken on by: Council."
+    assert parked.was == ("He stays out late",)
+    (now,) = briefing(desk, "G-4", CANAL).written
+    assert (now.id, now.kind) == (parked.id, MinuteKind.PARKED)
+    with pytest.raises(Refused, match="Somebody corrected this line"):
+        minutes.stand(desk, "G-4", first.id, MinuteKind.MAPPED)
+    with pytest.raises(Refused, match="Change the line"):
+        minutes.stand(desk, "G-4", parked.id, MinuteKind.PARKED, "council")
 
 
 def test_a_line_can_be_about_no_item(sqlite_area: Area) -> None:

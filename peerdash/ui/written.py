@@ -1,0 +1,99 @@
+"""What was written about an item, and where each line of it stands (R156).
+
+A line is recorded until somebody says more: it goes on the map, or is parked with
+whoever takes it on. Each is a key, and each can be taken back by another.
+"""
+
+from functools import partial
+from typing import Final
+
+import streamlit as st
+
+from peerdash.rules import access
+from peerdash.rules.said import MOVED
+from peerdash.services import minutes
+from peerdash.services.desk import Desk
+from peerdash.services.tabled import Briefing, Written
+from peerdash.ui import unsent
+from peerdash.ui.frame import Markdown, marked, words
+from peerdash.ui.trying import tried
+from peerdash.vocabulary.dates import clock_time
+from peerdash.vocabulary.meetings import MeetingStage, MinuteKind
+from peerdash.vocabulary.roles import Act
+
+LINE: Final = "meeting.written.line"
+MAPPED: Final = "meeting.written.mapped"
+RECORDED: Final = "meeting.written.recorded"
+TAKER: Final = "meeting.written.taker"
+PARK: Final = "meeting.written.park"
+FORM: Final = "meeting.written.form"
+QUIET: Final = "Nothing is written here yet."
+ROW: Final = [5, 5, 7, 4]
+WAYS: Final = {
+    PARK: ("Park", MinuteKind.PARKED),
+    MAPPED: ("For the map (m)", MinuteKind.MAPPED),
+    RECORDED: ("Recorded (r)", MinuteKind.NOTE),
+}
+"""Where a line may stand; Enter in the form presses the first."""
+
+
+def panel(desk: Desk, b: Briefing) -> None:
+    """Draw the lines, the latest first, over where one of them is to stand."""
+    if not b.written:
+        st.markdown(QUIET)
+        return
+    told = [one for one in reversed(b.written) if one.kind in MOVED]
+    goes_on = b.agenda.stage == MeetingStage.OPEN
+    if told and goes_on and access.may(desk.viewer, Act.MINUTE):
+        _standing(desk, b, {one.id: one for one in told})
+    st.markdown("\n".join(_line(one) for one in reversed(b.written)))
+
+
+def _standing(desk: Desk, b: Briefing, told: dict[str, Written]) -> None:
+    """Ask where a line stands; at first the line that was written last."""
+    key = f"{LINE}.{b.line.ref}.{next(iter(told))}"
+    chosen = st.selectbox(
+        "Which line",
+        list(told),
+        format_func=lambda one: _said(told[one]),
+        key=key,
+        label_visibility="collapsed",
+    )
+    box, stand = _taker(chosen), partial(_stand, desk, b, chosen)
+    st.session_state.setdefault(box, unsent.field(_place(chosen), "taker", box, ""))
+    with st.container(key=FORM), st.form("meeting.written", border=False):
+        places = dict(zip((MAPPED, RECORDED, "", PARK), st.columns(ROW), strict=True))
+        places[""].text_input(
+            "Who takes it on",
+            key=box,
+            placeholder="Who takes it on (p)",
+            label_visibility="collapsed",
+        )
+        for name, (label, where) in WAYS.items():
+            places[name].form_submit_button(
+                words(label), key=name, on_click=partial(stand, where), width="stretch"
+            )
+
+
+def _taker(line_id: str) -> str:
+    return f"{TAKER}.{line_id}"
+
+
+def _place(line_id: str) -> str:
+    return f"{LINE}.{line_id}"
+
+
+def _stand(desk: Desk, b: Briefing, line_id: str, where: MinuteKind) -> None:
+    who = str(st.session_state[_taker(line_id)]) if where == MinuteKind.PARKED else ""
+    tried(
+        lambda: minutes.stand(desk, b.agenda.ref, line_id, where, who), _place(line_id)
+    )
+
+
+def _line(one: Written) -> Markdown:
+    stands = words(one.kind.row.stands)
+    return marked(f"- **{words(clock_time(one.at))}** {stands}: {words(one.words)}")
+
+
+def _said(one: Written) -> str:
+    return f"{clock_time(one.at)} {one.kind.row.stands}: {one.words}"
