@@ -103,17 +103,19 @@ def restood(line: Line, where: MinuteKind, who: str = "") -> Line:
     return replace(said, kind=MinuteKind.QUOTE if quote else where)
 
 
-def in_minutes(line: Line) -> str:
-    """Return a line as the minutes put it."""
+def aloud(line: Line) -> str:
+    """Return a line as it is read, with who said it or takes it on."""
     used = f" ({line.condition.rstrip('.')})" if line.condition else ""
     said = f"{_spoken(line)}{used}"
-    match line.kind:
-        case MinuteKind.PARKED if line.who:
-            return f"{said.rstrip('.')}. Taken on by: {line.who}."
-        case MinuteKind.MAPPED:
-            return f"{said} (for the map)"
-        case _:
-            return said
+    if line.kind == MinuteKind.PARKED and line.who:
+        return f"{said.rstrip('.')}. Taken on by: {line.who}."
+    return said
+
+
+def in_minutes(line: Line) -> str:
+    """Return a line as the minutes put it: where it stands is said with it."""
+    mapped = line.kind == MinuteKind.MAPPED
+    return f"{aloud(line)} (for the map)" if mapped else aloud(line)
 
 
 def _spoken(line: Line) -> str:

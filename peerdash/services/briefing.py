@@ -26,7 +26,7 @@ from peerdash.rules import access, handling
 from peerdash.rules import meetings as rules
 from peerdash.rules.outcomes import stage_in_sentence
 from peerdash.rules.people import by_name
-from peerdash.rules.said import in_minutes
+from peerdash.rules.said import aloud
 from peerdash.services import masking, unsaid
 from peerdash.services.about import HOME
 from peerdash.services.agenda import agenda_of, entry
@@ -241,6 +241,6 @@ class _Reading:
 
     def _written(self, rows: Sequence[MinuteLine]) -> tuple[Written, ...]:
         return tuple(
-            Written(o.id, o.kind, self._said(in_minutes(line_of(o))), o.written_at)
+            Written(o.id, o.kind, self._said(aloud(line_of(o))), o.written_at)
             for o in (stood.now for stood in as_they_stand(rows))
         )

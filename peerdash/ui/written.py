@@ -28,10 +28,10 @@ TAKER: Final = "meeting.written.taker"
 PARK: Final = "meeting.written.park"
 FORM: Final = "meeting.written.form"
 QUIET: Final = "Nothing is written here yet."
-ROW: Final = [5, 5, 7, 4]
+ROW: Final = [5, 6, 7, 3]
 WAYS: Final = {
     PARK: ("Park", MinuteKind.PARKED),
-    MAPPED: ("For the map (m)", MinuteKind.MAPPED),
+    MAPPED: ("For map (m)", MinuteKind.MAPPED),
     RECORDED: ("Recorded (r)", MinuteKind.NOTE),
 }
 """Where a line may stand; Enter in the form presses the first."""
@@ -59,8 +59,15 @@ def _standing(desk: Desk, b: Briefing, told: dict[str, Written]) -> None:
         key=key,
         label_visibility="collapsed",
     )
-    box, stand = _taker(chosen), partial(_stand, desk, b, chosen)
-    st.session_state.setdefault(box, unsent.field(_place(chosen), "taker", box, ""))
+    for where in _asked(b):
+        _stand(desk, b, chosen, where)
+        st.rerun()
+
+
+def _asked(b: Briefing) -> list[MinuteKind]:
+    """Return where it is to stand, once somebody says; the box is the item's own."""
+    box = _taker(b)
+    st.session_state.setdefault(box, unsent.field(_place(b), "taker", box, ""))
     with st.container(key=FORM), st.form("meeting.written", border=False):
         places = dict(zip((MAPPED, RECORDED, "", PARK), st.columns(ROW), strict=True))
         places[""].text_input(
@@ -69,25 +76,27 @@ def _standing(desk: Desk, b: Briefing, told: dict[str, Written]) -> None:
             placeholder="Who takes it on (p)",
             label_visibility="collapsed",
         )
-        for name, (label, where) in WAYS.items():
-            places[name].form_submit_button(
-                words(label), key=name, on_click=partial(stand, where), width="stretch"
-            )
+        return [
+            where
+            for name, (label, where) in WAYS.items()
+            if places[name].form_submit_button(words(label), key=name, width="stretch")
+        ]
 
 
-def _taker(line_id: str) -> str:
-    return f"{TAKER}.{line_id}"
+def _taker(b: Briefing) -> str:
+    return f"{TAKER}.{b.line.ref}"
 
 
-def _place(line_id: str) -> str:
-    return f"{LINE}.{line_id}"
+def _place(b: Briefing) -> str:
+    return f"{LINE}.{b.agenda.ref}.{b.line.ref}"
 
 
 def _stand(desk: Desk, b: Briefing, line_id: str, where: MinuteKind) -> None:
-    who = str(st.session_state[_taker(line_id)]) if where == MinuteKind.PARKED else ""
-    tried(
-        lambda: minutes.stand(desk, b.agenda.ref, line_id, where, who), _place(line_id)
-    )
+    """Keep where it stands; a refusal is told with what is decided, below."""
+    who = str(st.session_state[_taker(b)]) if where == MinuteKind.PARKED else ""
+    stand = partial(minutes.stand, desk, b.agenda.ref, line_id, where, who)
+    if tried(stand, _place(b)):
+        st.session_state.pop(_taker(b))
 
 
 def _line(one: Written) -> Markdown:
