@@ -235,6 +235,7 @@ Call = Callable[[], object]
 Ready = Callable[[Area], Call]
 
 FILED: Final = "M-1"
+HEARD = ("M-12", "M-1", "L-1", "C-1", "M-6", "M-7", "A-1", "T-1")
 MAP, MEETING, TRIAGED, ASKED, CHILD = "M-12", "G-4", "R-18", "M-9", "C-1"
 OUTLINE = b'{"type":"LineString","coordinates":[[-2.5,51.4],[-2.4,51.5]]}'
 A_LAMP = FeatureDraft(
@@ -437,7 +438,7 @@ calls(actions.add_action, "sam", MAP, ActionDraft(
 calls(agenda.agenda, "asha", MEETING)
 calls(agenda.proposed, "asha", MEETING)
 calls(agenda.add, "asha", MEETING, "M-2", unready_because="The school is late")
-calls(agenda.move, "asha", MEETING, MAP, by=1)
+calls(arranging.move, "asha", MEETING, MAP, by=1)
 calls(agenda.remove, "asha", MEETING, "M-7")
 calls(alongside.workers, "asha", MAP)
 calls(alongside.met, "asha", MAP, MetDraft(
@@ -1281,6 +1282,7 @@ calls(handing_over.people, "sam")
 calls(handing_over.takers, "sam")
 calls(feeds.make, "dev")
 calls(feeds.days, "dev")
+calls(arranging.place, "asha", MEETING, MAP, 2, HEARD)
 calls(arranging.set_minutes, "sam", MEETING, "M-1", 15)
 calls(arranging.plan_series, "sam", 2)
 

@@ -118,6 +118,15 @@ def require_absent(ref: str, item_ref: str, on_it: Sequence[str]) -> None:
         raise Refused(f"{item_ref} is already on the agenda of {ref}.")
 
 
+def require_order(ref: str, seen: Sequence[str], now: Sequence[str]) -> None:
+    """Refuse to put an item where it was dropped among others that have moved since."""
+    if list(seen) != list(now):
+        raise Refused(
+            f"Somebody changed the agenda of {ref} while you moved an item. It is here "
+            "as it is now: move the item again."
+        )
+
+
 def require_something(ref: str, put_on: int) -> None:
     """Refuse to say that an agenda was filled when nothing could be put on it."""
     if not put_on:

@@ -161,24 +161,11 @@ def remove(desk: Desk, ref: str, item_ref: str) -> None:
     """Take an item off an agenda; those after it move up."""
     with acting(desk, Act.PLAN_MEETING, ref) as deed:
         deed.about = item_ref
-        entries = _entries(deed.session, ref, item_ref)
-        gone = next(entry for entry, item in entries if item.ref == item_ref)
-        kept = [entry for entry, _ in entries if entry is not gone]
-        _renumber(kept, [entry.position for entry, _ in entries])
+        placed = entries(deed.session, ref, item_ref)
+        gone = next(one for one, item in placed if item.ref == item_ref)
+        kept = [one for one, _ in placed if one is not gone]
+        renumber(kept, [one.position for one, _ in placed])
         deed.session.delete(gone)
-
-
-def move(desk: Desk, ref: str, item_ref: str, *, by: int) -> None:
-    """Move an item up (-1) or down (1) the agenda, past what this viewer sees."""
-    with acting(desk, Act.PLAN_MEETING, ref) as deed:
-        deed.about = item_ref
-        entries = _entries(deed.session, ref, item_ref)
-        order = [entry for entry, _ in entries]
-        at = next(n for n, (_, item) in enumerate(entries) if item.ref == item_ref)
-        to = min(max(at + by, 0), len(order) - 1)
-        slots = [entry.position for entry in order]
-        order.insert(to, order.pop(at))
-        _renumber(order, slots)
 
 
 def entry(session: Session, meeting: Meeting, item_ref: str) -> tuple[AgendaItem, Item]:
@@ -189,16 +176,18 @@ def entry(session: Session, meeting: Meeting, item_ref: str) -> tuple[AgendaItem
     raise no_such(item_ref)
 
 
-def _entries(
+def entries(
     session: Session, ref: str, item_ref: str
 ) -> Sequence[tuple[AgendaItem, Item]]:
+    """Return an agenda to put in another order, held until that is kept."""
     meeting = find(session, ref)
+    session.refresh(meeting, with_for_update=True)
     rules.require_plannable(ref, meeting.stage)
     entry(session, meeting, item_ref)
     return meetings.agenda(session, meeting.id)
 
 
-def _renumber(order: Sequence[AgendaItem], slots: Sequence[int]) -> None:
+def renumber(order: Sequence[AgendaItem], slots: Sequence[int]) -> None:
     """Give the places that were taken to these, so that a hidden one keeps its own."""
     for one, position in zip(order, slots, strict=False):
         one.position = position

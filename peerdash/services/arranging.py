@@ -1,11 +1,13 @@
-"""Arranging what is to come: how long items take, a full agenda, a run of meetings."""
+"""Arranging what is to come: in which order, for how long, and a run of meetings."""
+
+from collections.abc import Sequence
 
 from sqlmodel import Session
 
 from peerdash.model import AgendaItem, Item, Meeting, MeetingDraft
 from peerdash.rules import meetings as rules
 from peerdash.rules import referrals
-from peerdash.services.agenda import entry, pressing_on
+from peerdash.services.agenda import entries, entry, pressing_on, renumber
 from peerdash.services.desk import Desk, acting
 from peerdash.services.meetings import KEPT, LETTER, expect_again, find
 from peerdash.services.readiness import facts_of
@@ -25,6 +27,26 @@ def set_minutes(desk: Desk, ref: str, item_ref: str, minutes: int) -> None:
         rules.require_plannable(ref, meeting.stage)
         place, _ = entry(deed.session, meeting, item_ref)
         place.minutes_allowed = minutes
+
+
+def move(desk: Desk, ref: str, item_ref: str, *, by: int) -> None:
+    """Move an item up (-1) or down (1) the agenda, past what this viewer sees."""
+    with acting(desk, Act.PLAN_MEETING, ref) as deed:
+        deed.about = item_ref
+        placed = entries(deed.session, ref, item_ref)
+        _put(placed, item_ref, _at(placed, item_ref) + by)
+
+
+def place(desk: Desk, ref: str, item_ref: str, to: int, seen: Sequence[str]) -> None:
+    """Put an item in a place, from 0, among those that this viewer saw, in order.
+
+    Refused when the order is another by now: the place was meant among those.
+    """
+    with acting(desk, Act.PLAN_MEETING, ref) as deed:
+        deed.about = item_ref
+        placed = entries(deed.session, ref, item_ref)
+        rules.require_order(ref, seen, [item.ref for _, item in placed])
+        _put(placed, item_ref, to)
 
 
 def fill(desk: Desk, ref: str) -> int:
@@ -68,6 +90,18 @@ def plan_series(desk: Desk, many: int) -> str:
             before = _planned(session, desk, MeetingDraft(held_on=day, **kept), before)
         deed.ref = session.get_one(Meeting, before).ref
         return deed.ref
+
+
+def _at(placed: Sequence[tuple[AgendaItem, Item]], item_ref: str) -> int:
+    return next(n for n, (_, item) in enumerate(placed) if item.ref == item_ref)
+
+
+def _put(placed: Sequence[tuple[AgendaItem, Item]], item_ref: str, to: int) -> None:
+    """Give an item a place among the rest, within those that are taken."""
+    order = [one for one, _ in placed]
+    slots = [one.position for one in order]
+    order.insert(min(max(to, 0), len(slots) - 1), order.pop(_at(placed, item_ref)))
+    renumber(order, slots)
 
 
 def _planned(session: Session, desk: Desk, draft: MeetingDraft, before: str) -> str:

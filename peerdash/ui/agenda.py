@@ -1,6 +1,7 @@
 """The plan of a meeting: the calendar, when and where, and what is heard in order."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -14,7 +15,7 @@ from peerdash.services import arranging, meetings
 from peerdash.services.agenda import Agenda, AgendaLine
 from peerdash.services.desk import Desk
 from peerdash.services.meetings import MeetingLine
-from peerdash.ui import form, proposing, steady, steps, way
+from peerdash.ui import form, ordering, proposing, steady, steps, way
 from peerdash.ui.frame import nothing_yet, words
 from peerdash.ui.trying import attempt, told, tried
 from peerdash.vocabulary.dates import in_words
@@ -137,11 +138,21 @@ def heard(desk: Desk, line: MeetingLine) -> None:
         access.may(desk.viewer, Act.PLAN_MEETING) and line.stage != MeetingStage.CLOSED
     )
     for one in shown.lines:
-        _line(desk, line.ref, one, may=may)
+        with st.container(key=_row(one)):
+            _line(desk, line.ref, one, may=may)
     _length(line, shown)
     if may:
+        ordering.dragged(
+            {str(one.ref): _row(one) for one in shown.lines if one.ref},
+            key=f"meeting.agenda.order.{line.ref}",
+            on_drop=partial(arranging.place, desk, line.ref),
+        )
         steady.focus()
         proposing.proposals(desk, line)
+
+
+def _row(one: AgendaLine) -> str:
+    return f"meeting.agenda.row.{one.ref or one.number}"
 
 
 def _line(desk: Desk, ref: str, one: AgendaLine, *, may: bool) -> None:
@@ -204,8 +215,8 @@ def _length(line: MeetingLine, shown: Agenda) -> None:
 
 def _moves(desk: Desk, ref: str, item: str) -> None:
     acts: dict[str, Callable[[], object]] = {
-        "Up": lambda: services.move(desk, ref, item, by=-1),
-        "Down": lambda: services.move(desk, ref, item, by=1),
+        "Up": lambda: arranging.move(desk, ref, item, by=-1),
+        "Down": lambda: arranging.move(desk, ref, item, by=1),
         "Take off": lambda: services.remove(desk, ref, item),
     }
     for label, act in acts.items():

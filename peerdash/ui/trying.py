@@ -22,18 +22,23 @@ def tried(act: Callable[[], object], place: str) -> bool:
     """Do an act as `attempt` does, once for its place; say whether it was done."""
     try:
         send(place, act)
-    except Refused as refused:
-        st.session_state[SAID] = str(refused)
+    except Refused as said:
+        refused(str(said))
         return False
     return True
+
+
+def refused(sentence: str) -> None:
+    """Keep what refused an act, to be told on the page."""
+    st.session_state[SAID] = sentence
 
 
 def asking_of(look: Callable[[], str]) -> str | None:
     """Return what a look says, in a callback; None when refused, which is told."""
     try:
         return look()
-    except Refused as refused:
-        st.session_state[SAID] = str(refused)
+    except Refused as said:
+        refused(str(said))
         return None
 
 

@@ -210,6 +210,11 @@ _EDITS: Final[Mapping[str, Mapping[str, Read]]] = {
     },
     "left": {"ref": _PERSON, "area": _thing(*AREA), "mistaken": _flag},
     "removed": {"thing": _thing(*FIGURE, *LINE, *AREA, *STUCK), "why": _SHORT},
+    "ordered": {
+        "ref": _one_of("item"),
+        "to": _version,
+        "seen": _some(_one_of("item")),
+    },
     "undone": {},
     "redone": {},
 }

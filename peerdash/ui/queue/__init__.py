@@ -46,16 +46,16 @@ def follow(keys: Mapping[str, str | Press], typed: str = "") -> None:
         key="queue",
         data={
             "keys": {key: _said(one) for key, one in pressed.items()},
-            "typed": _class(typed) if typed else "",
+            "typed": class_of(typed) if typed else "",
         },
     )
 
 
 def _said(one: str | Press) -> dict[str, object]:
     press = Press(one) if isinstance(one, str) else one
-    return {**asdict(press), "name": _class(press.key)}
+    return {**asdict(press), "name": class_of(press.key)}
 
 
-def _class(key: str) -> str:
+def class_of(key: str) -> str:
     """Return the class that Streamlit gives the element with this key."""
     return f"st-key-{_NOT_IN_A_CLASS.sub('-', key.strip())}"

@@ -6,7 +6,6 @@ because a form that has not been sent, a panel about to be replaced and a sessio
 that died with its server are all things that Streamlit would forget.
 """
 
-import re
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -22,6 +21,7 @@ from peerdash.services import unsent as service
 from peerdash.services.desk import Desk
 from peerdash.services.unsent import Found, Sent, Waiting
 from peerdash.ui import frame
+from peerdash.ui.queue import class_of
 from peerdash.vocabulary.dates import clock_time, day_of, in_words
 
 DESK: Final = "unsent.desk"
@@ -33,7 +33,6 @@ SAID_FOR: Final = timedelta(minutes=1)
 """Longer than a page takes to draw itself again once its line is back."""
 MOST_DONE: Final = 40
 NOTHING: Final = Waiting({}, {})
-_NOT_IN_A_CLASS: Final = re.compile(r"[^a-zA-Z0-9_-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +107,7 @@ def field(place: str, name: str, key: str, otherwise: str) -> str:
     """
     fields: dict[str, Field] = st.session_state.setdefault(FIELDS, {})
     seen = int(st.session_state.get(f"{place}.seen", 0))
-    fields[_class(key)] = Field(place, name, form_key(place), seen)
+    fields[class_of(key)] = Field(place, name, form_key(place), seen)
     if key in st.session_state:
         return otherwise
     found = typed(place).get(name)
@@ -189,8 +188,3 @@ def _waiting() -> Waiting:
         st.session_state[WAITING] = service.waiting(desk)
     found: Waiting = st.session_state[WAITING]
     return found
-
-
-def _class(key: str) -> str:
-    """Return the class that Streamlit gives the element with this key."""
-    return f"st-key-{_NOT_IN_A_CLASS.sub('-', key.strip())}"

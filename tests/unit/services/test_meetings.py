@@ -7,7 +7,15 @@ from sqlmodel import select
 
 from peerdash.model import AgendaItem, Grant, Item, MeetingDraft, ReviewDraft
 from peerdash.rules.refusal import Changed, Refused
-from peerdash.services import agenda, attending, conduct, meetings, minutes, reviews
+from peerdash.services import (
+    agenda,
+    arranging,
+    attending,
+    conduct,
+    meetings,
+    minutes,
+    reviews,
+)
 from peerdash.services.briefing import briefing
 from peerdash.store import scope
 from peerdash.vocabulary.meetings import Attending, MeetingStage, Pressing
@@ -215,8 +223,8 @@ def test_an_item_that_is_not_ready_needs_a_reason_which_is_kept(
 def test_taking_off_closes_the_gap_and_moving_swaps(area: Area) -> None:
     desk = area.desk("asha")
     agenda.remove(desk, "G-4", "M-1")
-    agenda.move(desk, "G-4", "L-1", by=-1)
-    agenda.move(desk, "G-4", "L-1", by=-1)
+    arranging.move(desk, "G-4", "L-1", by=-1)
+    arranging.move(desk, "G-4", "L-1", by=-1)
     shown = agenda.agenda(desk, "G-4")
     assert shown.refs[:3] == ("L-1", "M-12", "C-1")
     assert all(line.ref for line in shown.lines)
@@ -233,12 +241,28 @@ def test_what_is_taken_off_leaves_a_place_not_seen_where_it_is(
 
 def test_moving_leaves_what_is_not_seen_where_it_is(sqlite_area: Area) -> None:
     bar(sqlite_area, "sam", "M-1")
-    agenda.move(sqlite_area.desk("sam"), "G-4", "M-12", by=1)
+    arranging.move(sqlite_area.desk("sam"), "G-4", "M-12", by=1)
     assert agenda.agenda(sqlite_area.desk("asha"), "G-4").refs[:3] == (
         "L-1",
         "M-1",
         "M-12",
     )
+
+
+def test_an_item_is_dropped_among_those_that_were_seen_and_not_among_others(
+    area: Area,
+) -> None:
+    bar(area, "sam", "M-1")
+    desk = area.desk("sam")
+    seen = agenda.agenda(desk, "G-4").refs
+    before = len(area.lines())
+    arranging.place(desk, "G-4", "L-1", 0, seen)
+    assert new_acts(area, before)[:1] == [(Act.PLAN_MEETING, "G-4", "L-1")]
+    now = agenda.agenda(area.desk("asha"), "G-4").refs
+    assert now[:3] == ("L-1", "M-1", "M-12")
+    with pytest.raises(Refused, match="Somebody changed the agenda of G-4"):
+        arranging.place(desk, "G-4", "C-1", 0, seen)
+    assert agenda.agenda(area.desk("asha"), "G-4").refs == now
 
 
 def test_what_presses_is_proposed_new_first_then_overdue(sqlite_area: Area) -> None:

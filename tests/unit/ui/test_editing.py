@@ -170,7 +170,8 @@ def one_of(area: Area, op: str) -> dict[str, Any]:
 
 
 NOT_HERE = {"moved", "aligned", "joined", "left", "undone", "redone", "tidied"}
-"""No version, no circle there, or nothing yet to take back or to tidy."""
+NOT_HERE |= {"ordered"}
+"""No version, no circle there, nothing yet to take back or to tidy, or no agenda."""
 
 
 @pytest.mark.parametrize("op", [op for op in ALLOWED if op not in NOT_HERE])
