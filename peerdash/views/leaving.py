@@ -19,6 +19,7 @@ from peerdash.views.mapped import as_json
 from peerdash.views.networks import gexf, graphml
 from peerdash.views.numbering import marked, numbered
 from peerdash.views.pack import pack
+from peerdash.views.paper import Sheet
 from peerdash.views.pdf import pdf
 from peerdash.views.png import png
 from peerdash.views.registers import lines, people, registers
@@ -48,9 +49,9 @@ class Leaf:
 
     @property
     def scene(self) -> Scene:
-        """The map with its marking, and what is marked on it."""
+        """The map in initials, with its marking, and what is marked on it (C01)."""
         marks = dict(self.since.marks) if self.since else {}
-        scene = tagged(draw(self.picture, focus=self.focus), marks)
+        scene = tagged(draw(_in_initials(self.picture), focus=self.focus), marks)
         who = [
             f"In focus: {o.label}" for o in self.picture.people if o.ref == self.focus
         ]
@@ -78,12 +79,16 @@ def leaving(picture: MapPicture, wish: Wish) -> MapPicture:
     than its preview names.
     """
     seen = switched(picture, SHARED if wish.facts_only else EVERYTHING)
-    named = wish.named and wish.form.row.named
-    people_ = tuple(one if named else replace(one, name=None) for one in seen.people)
+    seen = seen if wish.named and wish.form.row.named else _in_initials(seen)
     here = {one.ref for one in drawn(seen)}
     held = seen.held if here.issuperset(p.ref for p in picture.people) else ()
-    left = replace(seen, people=people_, held=held)
+    left = replace(seen, held=held)
     return replace(only(left, here), hidden=seen.hidden)
+
+
+def _in_initials(picture: MapPicture) -> MapPicture:
+    people_ = tuple(replace(one, name=None) for one in picture.people)
+    return replace(picture, people=people_)
 
 
 def compared(picture: MapPicture, wish: Wish, since: Compared | None) -> MapPicture:
@@ -136,6 +141,10 @@ def _slides(leaf: Leaf) -> bytes:
     return slides(Deck(leaf.picture, leaf.scene, leaf.key, leaf.marking, where))
 
 
+def _pack(leaf: Leaf) -> Sheet:
+    return pack(leaf.picture, leaf.marking, leaf.scene, leaf.key)
+
+
 def _for_learning(leaf: Leaf) -> Leaf:
     return Leaf(anonymous(leaf.picture), f"{LEARNING}. {leaf.marking}")
 
@@ -177,8 +186,8 @@ MAKERS: Final[Mapping[Form, Callable[[Leaf], bytes]]] = {
     Form.SVG: lambda leaf: leaf.drawing.encode(),
     Form.PPTX: _slides,
     Form.TRAINING: lambda leaf: _slides(_for_learning(leaf)),
-    Form.DOCX: lambda leaf: word(pack(leaf.picture, leaf.marking)),
-    Form.PDF: lambda leaf: pdf(pack(leaf.picture, leaf.marking)),
+    Form.DOCX: lambda leaf: word(_pack(leaf)),
+    Form.PDF: lambda leaf: pdf(_pack(leaf)),
     Form.XLSX: _workbook,
     Form.PEOPLE: lambda leaf: separated(people(leaf.picture), _marked(leaf)),
     Form.LINES: lambda leaf: separated(lines(leaf.picture), _marked(leaf)),

@@ -3,36 +3,105 @@
 It is one list of blocks, as minutes are, so that Word and PDF say the same.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
+from peerdash.rules.today import counted
 from peerdash.services.pictures import MapPicture
-from peerdash.views.paper import MARKING, Block, Bullets, Heading, Sheet, Table, Text
+from peerdash.views.captions import SIZE
+from peerdash.views.drawing import Scene
+from peerdash.views.key import KeyLine
+from peerdash.views.layout import positions
+from peerdash.views.paper import (
+    MARKING,
+    Block,
+    Bullets,
+    Heading,
+    Picture,
+    Sheet,
+    Table,
+    Text,
+)
 from peerdash.views.registers import Register, chronology, in_text, registers
 from peerdash.views.scene import stamp
+from peerdash.views.splitting import READABLE, readable
+from peerdash.views.svg import extent, svg
 from peerdash.views.words import sentences
 
+PAGE: Final = (762.0, 431.0)
+"""Points across and down that a picture has on an A4 page on its side."""
+IN_WORDS: Final = "The map in words"
 AT_MOST: Final = 6  # columns of a table on a page that stands upright
 
 
-def pack(picture: MapPicture, marking: str) -> Sheet:
-    """Return a map as a paper; `marking` says whom it is for."""
+def pack(
+    picture: MapPicture, marking: str, scene: Scene, key: Sequence[KeyLine]
+) -> Sheet:
+    """Return a map as a paper: `scene` is its drawing, in initials as every one is.
+
+    `marking` says whom it is for.
+    """
     dated = stamp(picture.as_at, picture.version, "")
     made_up = ". Fictitious: nobody here is real" if picture.fictitious else ""
     foot = f"{MARKING}. {picture.ref}. {dated}. {marking.rstrip('.')}{made_up}"
     title = f"Case pack of {picture.ref}"
-    return Sheet(title, foot, tuple(_blocks(title, picture)))
+    return Sheet(title, foot, (*_blocks(title, picture, scene, key),))
 
 
-def _blocks(title: str, picture: MapPicture) -> Iterator[Block]:
+def pictures(
+    picture: MapPicture, scene: Scene, key: Sequence[KeyLine]
+) -> Iterator[Picture]:
+    """A map drawn for paper: on one page, its key beside it or on the next.
+
+    Where its words would still be too small to read, its parts follow.
+    """
+    if _tall(scene, key) >= READABLE:
+        yield Picture(f"Map {picture.ref}", svg(scene, key), _about(picture))
+        return
+    where, tall = positions(picture), _tall(scene)
+    for one, more in readable(picture, scene, where, tall, "page"):
+        yield Picture(f"Map {picture.ref}{more}", svg(one, ()), _about(picture, more))
+    alone = replace(scene, title=f"Key to {picture.ref}", marks=(), hidden=())
+    told = "Drawing of each sign and line beside what it means: " + ". ".join(
+        entry.words for entry in key
+    )
+    yield Picture(f"Key to {picture.ref}", svg(alone, key), told)
+
+
+def _tall(scene: Scene, key: Sequence[KeyLine] = ()) -> float:
+    """How many points high a drawing's words are on a page on its side."""
+    wide, deep = extent(scene, key)
+    return SIZE * min(PAGE[0] / wide, PAGE[1] / deep)
+
+
+def _about(picture: MapPicture, more: str = "") -> str:
+    """Tell a picture to whoever cannot see it: its words are in the same paper."""
+    people = sum(one.involvement.row.drawn for one in picture.people)
+    whole = ", ".join(
+        (
+            counted(people, "person", "people"),
+            counted(len(picture.places), "place", "places"),
+            counted(len(picture.ties), "line", "lines"),
+        )
+    )
+    return (
+        f"Drawing of {picture.ref}{more}. The map has {whole}, told under {IN_WORDS}."
+    )
+
+
+def _blocks(
+    title: str, picture: MapPicture, scene: Scene, key: Sequence[KeyLine]
+) -> Iterator[Block]:
     yield Heading(1, title)
     yield Text(stamp(picture.as_at, picture.version, picture.purpose))
     if picture.narrative:
         yield Text(picture.narrative)
-    yield Heading(2, "The map in words")
+    yield Heading(2, IN_WORDS)
     yield Bullets(sentences(picture))
     if picture.hidden:
         yield Text("Left out: " + "; ".join(picture.hidden) + ".")
+    yield from pictures(picture, scene, key)
     for table in (chronology(picture), *registers(picture)):
         yield Heading(2, table.title)
         yield from _table(table)

@@ -51,7 +51,20 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-Block: TypeAlias = Heading | Text | Bullets | Table
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing of ours on a page of its own, on its side.
+
+    `title` is a heading of the second level above it, `drawn` is its SVG, and `about`
+    tells it to whoever cannot see it.
+    """
+
+    title: str
+    drawn: str
+    about: str
+
+
+Block: TypeAlias = Heading | Text | Bullets | Table | Picture
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,11 +26,12 @@ from peerdash.views.png import FAMILY, font_files
 STANDARD: Final = "ua-1"
 TEMPLATE: Final = """
 #let said = json(bytes(sys.inputs.said))
+#let upright = (x: 22mm, top: 20mm, bottom: 24mm)
 #set document(title: said.title, author: "peerdash", date: none)
 #set text(font: sys.inputs.family, size: 11.5pt, lang: "en", region: "GB")
 #set page(
   paper: "a4",
-  margin: (x: 22mm, top: 20mm, bottom: 24mm),
+  margin: upright,
   footer: context [
     #set text(size: 9pt)
     #said.footer #h(1fr) #counter(page).display("1 of 1", both: true)
@@ -43,6 +44,19 @@ TEMPLATE: Final = """
   if block.kind == "Heading" { heading(level: block.level, text(block.words)) }
   if block.kind == "Text" { par(text(block.words)) }
   if block.kind == "Bullets" { list(..block.lines.map(text)) }
+  if block.kind == "Picture" {
+    page(flipped: true, margin: (x: 14mm, top: 14mm, bottom: 20mm), {
+      heading(level: 2, text(block.title))
+      image(
+        bytes(block.drawn),
+        format: "svg",
+        width: 100%,
+        height: 160mm,
+        fit: "contain",
+        alt: block.about,
+      )
+    })
+  }
   if block.kind == "Table" {
     figure(
       table(

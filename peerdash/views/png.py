@@ -18,13 +18,16 @@ FAMILY: Final = "Source Sans Pro"
 _WIDTH: Final = re.compile(r'<svg [^>]*?\bwidth="([\d.]+)"')
 
 
-def png(svg: str) -> bytes:
-    """Return an SVG of ours drawn in pixels. Raises ValueError on what is no SVG."""
+def png(svg: str, widest: int = WIDEST) -> bytes:
+    """Return an SVG of ours drawn in pixels, at most so many across.
+
+    Raises ValueError on what is no SVG.
+    """
     found = _WIDTH.search(svg)
     if found is None:
         raise ValueError("This is no drawing of ours")
     width = float(found[1])
-    zoom = min(CRISP, WIDEST / width)
+    zoom = min(CRISP, widest / width)
     return resvg_py.svg_to_bytes(
         svg_string=svg,
         width=round(width * zoom),

@@ -23,7 +23,7 @@ from peerdash.views.palette import LIGHT
 from peerdash.views.paper import MARKING
 from peerdash.views.registers import chronology, in_text
 from peerdash.views.shapes import FACE, Ground, groups
-from peerdash.views.splitting import READABLE, parts
+from peerdash.views.splitting import readable
 from peerdash.views.words import labels, said_of, sentences
 
 SLIDE: Final = Room(0, 0, 960 * EMU, 540 * EMU)
@@ -98,17 +98,7 @@ def _properties(made: Any, deck: Deck) -> None:  # noqa: ANN401
 def _maps(deck: Deck) -> Iterator[tuple[Scene, str]]:
     """The map on one slide, or the whole and then its parts, and what each is."""
     tall = _fitted(deck.scene).points(SIZE) * FACE
-    if tall >= READABLE:
-        yield deck.scene, ""
-        return
-    every = parts(deck.picture, deck.places)
-    why = (
-        f"Its words would be {tall:.0f} points high on one slide, too small to read, "
-        f"so {len(every)} parts follow. Lines between two parts are on this slide alone"
-    )
-    yield replace(deck.scene, hidden=(*deck.scene.hidden, why)), ": the whole map"
-    for number, scene in enumerate(every, 1):
-        yield replace(scene, stamp=deck.scene.stamp), f": part {number} of {len(every)}"
+    yield from readable(deck.picture, deck.scene, deck.places, tall, "slide")
 
 
 def _fitted(scene: Scene) -> Ground:

@@ -1,7 +1,7 @@
-"""A map in parts, each of which can be read on one slide; nobody moves (R252)."""
+"""A map in parts, each of which can be read on a slide or page; nobody moves (R252)."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from math import ceil
 from typing import Final, TypeVar
@@ -14,8 +14,32 @@ from peerdash.views.scene import draw
 
 Around = TypeVar("Around", BoxSeen, RingSeen)
 
-READABLE: Final = 8.0  # points: words on a slide are no smaller
+READABLE: Final = 8.0  # points: words on a slide or on paper are no smaller
 WIDE: Final = (1000.0, 460.0)  # map units that are read on one slide, less its edges
+
+
+def readable(
+    picture: MapPicture,
+    whole: Scene,
+    places: Mapping[str, Point],
+    points: float,
+    on: str,
+) -> Iterator[tuple[Scene, str]]:
+    """A map on one slide or page, or the whole and then its parts, and what each is.
+
+    `points` is how high its words would be there, and `on` what it is put on.
+    """
+    if points >= READABLE:
+        yield whole, ""
+        return
+    every = parts(picture, places)
+    why = (
+        f"Its words would be {points:.0f} points high on one {on}, too small to read, "
+        f"so {len(every)} parts follow. Lines between two parts are on this {on} alone"
+    )
+    yield replace(whole, hidden=(*whole.hidden, why)), ": the whole map"
+    for number, scene in enumerate(every, 1):
+        yield replace(scene, stamp=whole.stamp), f": part {number} of {len(every)}"
 
 
 def parts(picture: MapPicture, places: Mapping[str, Point]) -> list[Scene]:

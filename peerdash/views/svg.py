@@ -30,8 +30,7 @@ def svg(
 ) -> str:
     """Draw a scene and its key; `width` is in pixels (0: one pixel to a map unit)."""
     ground = scene.bounds
-    size = ground.e - ground.w + 2 * MARGIN, ground.s - ground.n + 2 * MARGIN
-    full, deep, corner, rows = _page(size, len(key), _row(key))
+    full, deep, corner, rows = _laid(scene, key)
     shift = (MARGIN - ground.w, HEADER + MARGIN - ground.n)
     body = (
         tag("rect", width=number(full), height=number(deep), fill=theme.ground),
@@ -40,6 +39,19 @@ def svg(
         _key(key, theme, corner, rows),
     )
     return _document(scene, theme, (full, deep), width or full, "".join(body))
+
+
+def extent(scene: Scene, key: Sequence[KeyLine]) -> Point:
+    """Width and depth of a scene with its key, in map units."""
+    return _laid(scene, key)[:2]
+
+
+def _laid(scene: Scene, key: Sequence[KeyLine]) -> tuple[float, float, Point, int]:
+    ground = scene.bounds
+    size = ground.e - ground.w + 2 * MARGIN, ground.s - ground.n + 2 * MARGIN
+    if key and not scene.marks:  # a key by itself
+        size = MARGIN, 0.0
+    return _page(size, len(key), _row(key))
 
 
 def _page(size: Point, count: int, row: float) -> tuple[float, float, Point, int]:
@@ -94,6 +106,8 @@ def _header(scene: Scene, theme: Theme) -> str:
 
 
 def _key(key: Sequence[KeyLine], theme: Theme, corner: Point, rows: int) -> str:
+    if not key:
+        return ""
     x, y = corner
     heading = words(("Key",), (x, y + 16), 15, theme.ink, weight=600)
     lines, row = [], _row(key)

@@ -1,9 +1,10 @@
 """A paper as a web page that stands alone: nothing is fetched, nothing runs."""
 
+from base64 import b64encode
 from html import escape
 from typing import Final
 
-from peerdash.views.paper import Block, Bullets, Heading, Sheet, Table, Text
+from peerdash.views.paper import Block, Bullets, Heading, Picture, Sheet, Table, Text
 
 STYLE: Final = """
 body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #1d2733;
@@ -14,6 +15,7 @@ table { border-collapse: collapse; width: 100%; }
 caption { text-align: left; padding: 0.25rem 0; }
 th, td { border: 1px solid #8793a0; padding: 0.3rem 0.5rem; text-align: left;
   vertical-align: top; }
+img { width: 100%; height: auto; }
 footer { margin-top: 2rem; border-top: 1px solid #8793a0; padding-top: 0.5rem; }
 """
 
@@ -42,6 +44,12 @@ def _drawn(block: Block) -> str:
             return f"<ul>{rows}</ul>"
         case Table():
             return _table(block)
+        case Picture(title, drawn, about):
+            held = b64encode(drawn.encode()).decode()
+            image = (
+                f'<img alt="{escape(about)}" src="data:image/svg+xml;base64,{held}">'
+            )
+            return f"<h2>{escape(title)}</h2>{image}"
 
 
 def _table(block: Table) -> str:

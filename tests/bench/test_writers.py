@@ -12,7 +12,6 @@ from typing import Final
 
 import pytest
 
-from peerdash.model import MemberDraft
 from peerdash.rules.refusal import Changed
 from peerdash.services import members
 from peerdash.services.desk import Desk
@@ -48,8 +47,9 @@ def edits(desk: Desk, person: str, writer: int, many: int) -> Iterator[Save]:
     for number in range(many):
         record = members.member_record(desk, MAP, person)
         seen, reason = record.member_version, f"Edit {number} of writer {writer}"
+        draft = record.member.model_copy(update={"reason": reason})
         try:
-            members.change_member(desk, MAP, person, MemberDraft(reason=reason), seen)
+            members.change_member(desk, MAP, person, draft, seen)
         except Changed as changed:
             yield Save(seen, reason, kept=False, told=changed)
         else:

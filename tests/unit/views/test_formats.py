@@ -30,6 +30,7 @@ from peerdash.services.pictures import MapPicture
 from peerdash.services.wishes import Wish
 from peerdash.views.leaving import MAKERS, Leaf, file, leaving
 from peerdash.views.mapped import from_json
+from peerdash.views.pack import pictures
 from peerdash.views.registers import Register, people
 from peerdash.views.separated import inert, separated
 from peerdash.views.splitting import only
@@ -297,6 +298,35 @@ def test_a_pdf_is_tagged_and_says_its_language() -> None:
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"] == "en-GB"
     assert "/StructTreeRoot" in root
+
+
+@pytest.mark.parametrize(("size", "least"), [(6, 1), (60, 4)])
+def test_a_case_pack_holds_the_drawing_told_and_readable(size: int, least: int) -> None:
+    """Each picture is on a page on its side, and told in words."""
+    whole = town(size)
+    document: Any = docx.Document(io.BytesIO(made(Form.DOCX, whole)))
+    told = [one._inline.docPr for one in document.inline_shapes]
+    assert len(told) >= least
+    assert all(one.get("descr").startswith("Drawing of ") for one in told)
+    people = sum(one.involvement.row.drawn for one in whole.people)
+    assert f"{people} people" in told[0].get("descr")
+    turned = [s for s in document.sections if s.page_width > s.page_height]
+    assert len(turned) == len(told)
+    read = PdfReader(io.BytesIO(made(Form.PDF, whole)))
+    on_side = [one for one in read.pages if one.mediabox.width > one.mediabox.height]
+    assert len(on_side) == len(told)
+    titles = [one.extract_text().split("\n")[0] for one in on_side]
+    assert titles[0].startswith("Map M-12")
+    assert (len(titles) > 1) == titles[-1].startswith("Key to")
+
+
+def test_a_drawing_in_a_pack_with_full_names_holds_initials() -> None:
+    whole = town(6)
+    named = tuple(replace(one, name=f"Qwname {one.ref}") for one in whole.people)
+    leaf = Leaf(replace(whole, people=named), MARK)
+    drawings = [*pictures(leaf.picture, leaf.scene, leaf.key)]
+    assert drawings
+    assert not any("Qwname" in one.drawn + one.about for one in drawings)
 
 
 def test_a_copy_for_training_keeps_nothing_that_anybody_wrote() -> None:
