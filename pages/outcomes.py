@@ -60,6 +60,8 @@ def one(desk: Desk, ref: str) -> None:
     panels.recording(desk, seen)
     ledger.findings(seen)
     ledger.decisions(seen)
+    ledger.plan(seen)
+    panels.taken_back(desk, seen)
     ledger.actions(seen)
     escalation.route(desk, seen)
     ledger.questions(seen)

@@ -76,6 +76,7 @@ from peerdash.services import (
     actions,
     agenda,
     agreements,
+    aims,
     alarms,
     alongside,
     approving,
@@ -183,6 +184,7 @@ from peerdash.services import (
     withdrawing,
 )
 from peerdash.services.actions import ActionAnswer
+from peerdash.services.aims import Served
 from peerdash.services.bringing import BringDraft
 from peerdash.services.desk import Desk
 from peerdash.services.ecomap_answers import SaidDraft
@@ -666,6 +668,15 @@ def _(area: Area) -> Call:
     made = actions.add_action(seat(area, "sam"), MAP, draft)
     told = ActionAnswer(state=ActionState.OPEN, answer="Left a message")
     return partial(actions.answer_action, seat(area, "sam"), MAP, made, told, 1)
+
+
+@ready(aims.serve)
+def _(area: Area) -> Call:
+    draft = ActionDraft(words="Walk the steps", owner="Sam Teale", due_on=TODAY)
+    made = actions.add_action(seat(area, "sam"), MAP, draft)
+    child = row(area, Person, ref="P-11")
+    told = Served(serves=frozenset([child.id]))
+    return partial(aims.serve, seat(area, "sam"), MAP, made, told, 1)
 
 
 @ready(actions.take_up)

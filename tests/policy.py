@@ -76,6 +76,7 @@ remind            PMCH
 minute            CH
 record-outcome    CH
 add-action        CH
+serve             CH
 answer-action     PMCH
 take-up           CH
 review            CH

@@ -2,6 +2,7 @@
 
 A `Feature` is what one agency says of a place: a statement, with its source and its
 handling code. What weighs, what is aimed at and what is done are the group's own.
+Goals are of maps as well, and an `Aim` links them with what is decided.
 """
 
 from datetime import date
@@ -10,7 +11,7 @@ from sqlmodel import Field, UniqueConstraint
 
 from peerdash.model.provenance import Handled, Provenance, contributor
 from peerdash.model.record import LINE, NAME, Record, Text, identity, key, word
-from peerdash.vocabulary.contexts import ContextKind, FeatureKind, Size
+from peerdash.vocabulary.contexts import ContextKind, FeatureKind, Headway, Size
 from peerdash.vocabulary.reviews import Came
 
 
@@ -60,24 +61,55 @@ class Weighing(WeighingDraft, table=True):
 
 
 class GoalDraft(Record):
-    """What should be so of a place, or where a theme is seen (R153)."""
+    """What should be so: of a setting (R153), or with and around friends (R230).
+
+    It is for one person or one place; for neither, it is for the whole.
+    """
 
     words: Text = Field(
         min_length=3,
         max_length=LINE,
-        title="What should be so",
-        description="Say what should be so",
+        title="What would be different",
+        description="Say what would be different",
     )
+    person_id: str | None = key("person", default=None, title="For")
+    location_id: str | None = key("location", default=None, title="Place")
+    lead_id: str | None = key("agency", default=None, title="Which agency leads")
     by_on: date | None = Field(default=None, title="By")
-    reached_on: date | None = Field(default=None, title="Reached on, if it has been")
+    review_on: date | None = Field(default=None, title="Look at it again by")
+    headway: Headway = word(
+        Headway, default=Headway.NOT_BEGUN, title="How far it has got"
+    )
+    headway_because: Text = Field(
+        default="", max_length=LINE, title="How that is known"
+    )
+    ended_on: date | None = Field(default=None, title="Ended on, if it has")
+    came: Came | None = word(Came, default=None, title="What it came to")
 
 
 class Goal(GoalDraft, table=True):
-    """Something the group aims at."""
+    """Something the group aims at; the actions towards it are its steps (`Aim`)."""
 
     id: str = identity()
     item_id: str = key("item")
     version: int = 1
+
+
+class Aim(Record, table=True):
+    """What one outcome or one action is for (R158, R229): one row a thing.
+
+    A goal, a question or a finding, or else the child themself. `person_id` says who
+    that is, or whom the thing is about, so that it goes wherever they go.
+    """
+
+    id: str = identity()
+    item_id: str = key("item")
+    outcome_id: str | None = key("outcome", default=None)
+    action_id: str | None = key("action", default=None)
+    goal_id: str | None = key("goal", default=None)
+    gap_id: str | None = key("gap", default=None)
+    finding_id: str | None = key("finding", default=None)
+    person_id: str | None = key("person", default=None)
 
 
 class InterventionDraft(Record):

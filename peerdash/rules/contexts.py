@@ -4,10 +4,12 @@ from datetime import date
 from typing import Final
 
 from peerdash.model import Item
-from peerdash.model.contexts import InterventionDraft
+from peerdash.model.contexts import GoalDraft, InterventionDraft
 from peerdash.rules.refusal import Refused
+from peerdash.vocabulary.contexts import Headway
 from peerdash.vocabulary.dates import in_words
 from peerdash.vocabulary.items import SubjectKind
+from peerdash.vocabulary.reviews import Came
 
 WEEK: Final = 7
 
@@ -32,6 +34,43 @@ def require_holds(one: InterventionDraft, today: date) -> None:
         raise Refused("It has not begun, so it has no effect yet.")
     if one.came and not one.came_because.strip():
         raise Refused("Say how it is known what it came to.")
+
+
+def require_goal(one: GoalDraft, today: date, *, of_people: bool) -> None:
+    """Refuse a goal that nobody leads or looks at again, or a word with no ground.
+
+    Somebody leads each goal of a map (R230); a setting's may wait for a lead.
+    """
+    ends = one.headway.row.ends
+    if of_people and not one.lead_id:
+        raise Refused("Choose which agency leads on this goal.")
+    if of_people and not ends and one.review_on is None:
+        raise Refused("Choose the day this goal is looked at again.")
+    if one.headway != Headway.NOT_BEGUN and not one.headway_because.strip():
+        raise Refused("Say how it is known how far this goal has got.")
+    _require_end(one, today, ends=ends)
+
+
+def _require_end(one: GoalDraft, today: date, *, ends: bool) -> None:
+    if not ends and (one.ended_on or one.came):
+        raise Refused(
+            "Only a goal that was reached or stopped has an end and an effect. Say "
+            "which it was, or leave both empty."
+        )
+    if ends and (one.ended_on is None or one.came is None):
+        raise Refused("Say on which day this goal ended, and what it came to.")
+    if one.ended_on and one.ended_on > today:
+        raise Refused("That day is still to come. Enter the day this goal ended.")
+
+
+def so_far(
+    headway: Headway, because: str, ended_on: date | None, came: Came | None
+) -> str:
+    """Say how far a goal has got, how that is known, and what it came to at its end."""
+    ended = f" on {in_words(ended_on)}" if ended_on else ""
+    known = f": {because.rstrip('.')}" if because else ""
+    effect = f". {came.label}" if came else ""
+    return f"{headway.label}{ended}{known}{effect}"
 
 
 def lasting(one: InterventionDraft) -> str:

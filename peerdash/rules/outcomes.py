@@ -1,6 +1,6 @@
 """What may be decided, what a decision needs, and when an item may close."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -117,6 +117,12 @@ def require_said(
         raise Refused("Say what it is for, and which children it protects.")
     if review_on is None:
         raise Refused("Choose the day it is looked at again: disruption has one.")
+
+
+def require_children(chosen: int, groups: Sequence[AgeGroup]) -> None:
+    """Refuse to protect by name somebody who is not here, or a grown-up (R229)."""
+    if len(groups) != chosen or AgeGroup.ADULT in groups:
+        raise Refused("Choose which children it protects from those on this item.")
 
 
 def _require_target(target: Target) -> None:

@@ -31,6 +31,7 @@ STILL: Final[Mapping[Act, str]] = {
         (
             Act.RECORD_OUTCOME,
             Act.ADD_ACTION,
+            Act.SERVE,
             Act.SET_RESPONSE,
             Act.ANSWER_ACTION,
             Act.TAKE_UP,

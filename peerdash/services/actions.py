@@ -1,5 +1,6 @@
 """Actions: what somebody said they would do, and what came of it."""
 
+from collections.abc import Collection
 from datetime import date
 
 from sqlmodel import Field
@@ -11,6 +12,7 @@ from peerdash.rules.escalation import require_due
 from peerdash.rules.notes import aimed
 from peerdash.rules.outcomes import require_answer
 from peerdash.rules.refusal import no_such
+from peerdash.services import aims
 from peerdash.services.conduct import spoken
 from peerdash.services.desk import Desk, acting
 from peerdash.services.members import open_item
@@ -55,11 +57,13 @@ def add_action(
     outcome_id: str | None = None,
     *,
     meeting: str = "",
+    serves: Collection[str] = (),
 ) -> str:
     """Give somebody something to do and return its id.
 
     An owner who signs in under that name finds it among their own actions.
-    `meeting` is where it was agreed: one under way that hears the item.
+    `meeting` is where it was agreed: one under way that hears the item. `serves` are
+    the ids of what on the item it is for (`services.aims`).
     """
     with acting(desk, Act.ADD_ACTION, ref) as deed:
         session = deed.session
@@ -83,6 +87,7 @@ def add_action(
         }
         row = Action.model_validate(draft, update=ours)
         session.add(row)
+        aims.keep_served(session, desk, item, row.id, serves)
         return deed.gives(row.id)
 
 

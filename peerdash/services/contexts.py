@@ -1,5 +1,6 @@
 """A place or a theme as a case: what is there, what weighs, what is done (R153)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +10,6 @@ from peerdash.model import Item
 from peerdash.model.contexts import (
     Feature,
     FeatureDraft,
-    GoalDraft,
     Intervention,
     InterventionDraft,
     Weighing,
@@ -17,8 +17,11 @@ from peerdash.model.contexts import (
 )
 from peerdash.rules import contexts as rules
 from peerdash.rules.handling import mark
+from peerdash.services import goals
+from peerdash.services.about import About
 from peerdash.services.desk import Desk, looking
 from peerdash.services.items import find
+from peerdash.services.ledger import GoalSeen
 from peerdash.services.remembering import remembered
 from peerdash.services.saving import as_draft
 from peerdash.store.queries import contexts as queries
@@ -49,15 +52,6 @@ class Weighed:
 
 
 @dataclass(frozen=True, slots=True)
-class GoalSeen:
-    """Something aimed at."""
-
-    id: str
-    draft: GoalDraft
-    version: int
-
-
-@dataclass(frozen=True, slots=True)
 class InterventionSeen:
     """Something that is done, and how it stands today."""
 
@@ -70,7 +64,10 @@ class InterventionSeen:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A place or a theme as a case. `open` is whether it may still be added to."""
+    """A place or a theme as a case. `open` is whether it may still be added to.
+
+    `agencies` are names by private id, for a picker.
+    """
 
     ref: str
     features: tuple[FeatureSeen, ...]
@@ -78,6 +75,7 @@ class Setting:
     goals: tuple[GoalSeen, ...]
     interventions: tuple[InterventionSeen, ...]
     open: bool
+    agencies: Mapping[str, str]
 
 
 @remembered
@@ -92,12 +90,12 @@ def setting(desk: Desk, ref: str) -> Setting:
             ref,
             _features(session, item, desk),
             tuple(_weighed(one, sized.get(one)) for one in ContextKind),
-            tuple(
-                GoalSeen(one.id, as_draft(one, GoalDraft), one.version)
-                for one in queries.goals(session, item.id)
+            goals.of_item(
+                session, item, About.of(session, item, desk.today), names=True
             ),
             tuple(_intervention(one, desk) for one in done),
             open=item.closed_on is None,
+            agencies=maps.agency_names(session),
         )
 
 

@@ -1,12 +1,13 @@
 """What was decided for one person on one item, and filed to them: for their report."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from sqlmodel import Session
 
 from peerdash.model import Filing, Item, Outcome, OutcomeDraft, Person
 from peerdash.rules.outcomes import stage_in_sentence
+from peerdash.services import aims
 from peerdash.services.saving import said
 from peerdash.store.queries import filings, outcomes
 from peerdash.vocabulary.dates import day_of, in_words
@@ -27,24 +28,31 @@ TOLD: Final = (
 def of(session: Session, item: Item, person: Person) -> list[tuple[str, str]]:
     """Return each outcome and filed copy that is of somebody, in a sentence or two."""
     decided = outcomes.of_item(session, item.id)
+    shielded = aims.shields(session, decided)
     filed = filings.of_item(session, item.id)
     return [
-        *(("Outcomes", _decision(o)) for o in decided if o.person_id == person.id),
+        *(
+            ("Outcomes", _decision(o, shielded))
+            for o in decided
+            if o.person_id == person.id
+        ),
         *(("Filed copies", _copy(o)) for o in filed if o.person_id == person.id),
     ]
 
 
-def _decision(one: Outcome) -> str:
+def _decision(one: Outcome, shielded: Mapping[str, str]) -> str:
     so_far = stage_in_sentence(one.kind, one.state)
-    told = ". ".join((f"{one.kind.label}, {so_far}", *_besides(one)))
+    told = ". ".join((f"{one.kind.label}, {so_far}", *_besides(one, shielded)))
     return f"{told}. {one.why}".strip()
 
 
-def _besides(one: Outcome) -> Iterator[str]:
+def _besides(one: Outcome, shielded: Mapping[str, str]) -> Iterator[str]:
     """What else was recorded of an outcome, by the names that its form has for it."""
     for name in TOLD:
         if value := getattr(one, name):
             yield f"{OutcomeDraft.model_fields[name].title}: {said(value)}"
+    if who := shielded.get(one.id):
+        yield f"{OutcomeDraft.model_fields['protects'].title}: {who}"
     if one.plan_before:
         after = one.plan_after or one.plan_before
         yield f"Plan before: {one.plan_before.label}; afterwards: {after.label}"

@@ -1,6 +1,7 @@
 """The entries of a ledger, gathered from the rows of one item."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlmodel import Session
@@ -8,7 +9,7 @@ from sqlmodel import Session
 from peerdash.model import Action, Finding, Gap, Item, Outcome, Person
 from peerdash.rules import escalation, people
 from peerdash.rules.handling import mark
-from peerdash.services import unsaid
+from peerdash.services import aims, goals, unsaid
 from peerdash.services.about import About
 from peerdash.services.items import lines_of
 from peerdash.services.ledger import (
@@ -20,15 +21,20 @@ from peerdash.services.ledger import (
     OutcomeSeen,
 )
 from peerdash.store import withheld
+from peerdash.store.queries import aims as queries
 from peerdash.store.queries import maps, outcomes
 from peerdash.vocabulary.outcomes import ActionState, FindingKind, OutcomeKind, Reach
 from peerdash.vocabulary.people import AgeGroup
+
+Served = Mapping[str, Sequence[str]]
 
 
 def of_item(session: Session, item: Item, today: date) -> Ledger:
     """Return the ledger of one item."""
     about = About.of(session, item, today)
+    served = aims.by_whose(queries.of_item(session, item.id))
     decided = outcomes.of_item(session, item.id)
+    seen = {one.id: _decision(about, one, served) for one in decided}
     called = maps.agency_names(session)
     return Ledger(
         line=lines_of(session, [item], today)[0],
@@ -36,16 +42,18 @@ def of_item(session: Session, item: Item, today: date) -> Ledger:
         closed_on=item.closed_on,
         closed_because=item.closed_because,
         kinds=tuple(one for one in OutcomeKind if one.row.reach == Reach.CHILD),
-        rows=_rows(about, decided),
-        strip=tuple(about.outcome(one) for one in decided if not _in_row(about, one)),
+        rows=_rows(about, decided, seen),
+        strip=tuple(seen[one.id] for one in decided if not _in_row(about, one)),
         findings=_findings(outcomes.findings(session, item.id), about, called),
         actions=tuple(
-            _action(one, today) for one in outcomes.actions(session, item.id)
+            _action(one, today, served) for one in outcomes.actions(session, item.id)
         ),
         gaps=_gaps(maps.rows(session, Gap, item.id), today, called),
         people={one.id: one.name for one in about.people.values()},
         places={one.id: one.name for one in about.places.values()},
         held=_held(session, item, about),
+        goals=goals.of_item(session, item, about, names=True),
+        agencies=called,
     )
 
 
@@ -59,23 +67,37 @@ def _in_row(about: About, row: Outcome) -> bool:
     return row.kind.row.reach == Reach.CHILD and row.person_id in about.people
 
 
-def _rows(about: About, decided: Sequence[Outcome]) -> tuple[LedgerRow, ...]:
+def _decision(about: About, row: Outcome, served: Served) -> OutcomeSeen:
+    """Return a decision with the names of the children that it protects."""
+    who = (about.people.get(one) for one in served.get(row.id, ()))
+    names = tuple(sorted(one.name for one in who if one))
+    return replace(about.outcome(row), shields=names)
+
+
+def _rows(
+    about: About, decided: Sequence[Outcome], seen: Mapping[str, OutcomeSeen]
+) -> tuple[LedgerRow, ...]:
     """Children, and whoever may be one: not knowing an age leaves nobody out."""
     held: dict[str, list[Outcome]] = {}
     for one in decided:
         if _in_row(about, one) and one.person_id:
             held.setdefault(one.person_id, []).append(one)
     return tuple(
-        _row(about, person, held.get(person.id, []))
+        _row(about, person, held.get(person.id, []), seen)
         for person in about.people.values()
         if person.id in held or about.age_group(person) != AgeGroup.ADULT
     )
 
 
-def _row(about: About, person: Person, held: Sequence[Outcome]) -> LedgerRow:
+def _row(
+    about: About,
+    person: Person,
+    held: Sequence[Outcome],
+    seen: Mapping[str, OutcomeSeen],
+) -> LedgerRow:
     cells: dict[OutcomeKind, tuple[OutcomeSeen, ...]] = {}
     for one in held:
-        cells[one.kind] = (*cells.get(one.kind, ()), about.outcome(one))
+        cells[one.kind] = (*cells.get(one.kind, ()), seen[one.id])
     return LedgerRow(
         id=person.id,
         ref=person.ref,
@@ -107,7 +129,7 @@ def _findings(
     return {kind: tuple(o for o in seen if o.kind == kind) for kind in FindingKind}
 
 
-def _action(row: Action, today: date) -> ActionSeen:
+def _action(row: Action, today: date, served: Served) -> ActionSeen:
     is_open = row.state == ActionState.OPEN
     step = escalation.due(row.due_on, row.taken_up, today) if is_open else None
     return ActionSeen(
@@ -122,6 +144,7 @@ def _action(row: Action, today: date) -> ActionSeen:
         version=row.version,
         target=row.target,
         answers=row.answers,
+        serves=tuple(served.get(row.id, ())),
         take_up=escalation.sentence(step) if step else "",
         taken_up=escalation.done(row.taken_up, row.taken_up_on) if is_open else "",
     )

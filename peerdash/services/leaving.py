@@ -10,7 +10,7 @@ import hmac
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from secrets import token_hex
@@ -19,7 +19,7 @@ from typing import Any, Final, TypeVar
 from sqlmodel import Session
 
 from peerdash.rules.refusal import Refused
-from peerdash.services import history, maps, masking, sharing
+from peerdash.services import goals, history, maps, masking, sharing
 from peerdash.services.desk import Desk, acting, looking, require, told_to
 from peerdash.services.history import Compared
 from peerdash.services.items import find
@@ -80,11 +80,19 @@ def ahead(desk: Desk, wish: Wish) -> Ahead:
     """Return all that is looked at before it is decided whether a map leaves."""
     room = desk.for_the_room
     return Ahead(
-        own=maps.picture(desk, wish.ref),
-        named=maps.picture(room, wish.ref, names=True),
-        room=maps.picture(room, wish.ref),
+        own=_with_plan(desk, maps.picture(desk, wish.ref), names=True),
+        named=_with_plan(room, maps.picture(room, wish.ref, names=True), names=True),
+        room=_with_plan(room, maps.picture(room, wish.ref), names=wish.named),
         since=_before(desk, wish),
     )
+
+
+def _with_plan(desk: Desk, whole: MapPicture, *, names: bool) -> MapPicture:
+    """Return a map with its plan, which is drawn nowhere but leaves with it."""
+    with looking(desk, whole.ref) as session:
+        item = find(session, whole.ref)
+        told = replace(whole, plan=goals.told(session, item, desk.today, names=names))
+        return masking.planned(session, item, told) if desk.shared else told
 
 
 def _before(desk: Desk, wish: Wish) -> Compared | None:
@@ -161,7 +169,9 @@ def _parcel(session: Session, desk: Desk, wish: Wish, export: str) -> Parcel:
     """Return what leaves, within an open look or act."""
     to = asked.agency_names(session)[wish.agency_id]
     whole = maps.seen(session, desk, wish.ref, names=wish.named)
-    picture = masking.drawn(session, find(session, wish.ref), whole)
+    item = find(session, wish.ref)
+    plan = goals.told(session, item, desk.today, names=wish.named)
+    picture = masking.drawn(session, item, replace(whole, plan=plan))
     holds = "Holds full names" if wish.named else "Initials only"
     words = (
         f"Confidential: for {to}, {wish.purpose.in_sentence}. {holds}. "

@@ -4,12 +4,14 @@ Full names, because it is a register and the notes are made from it; `short` is
 for the room's screen.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
+from peerdash.model.contexts import GoalDraft
 from peerdash.rules.outcomes import stage, stage_in_sentence
 from peerdash.services.items import ItemLine
+from peerdash.services.pictures import GoalTold
 from peerdash.vocabulary.dates import in_words
 from peerdash.vocabulary.evidence import Evidence, Source
 from peerdash.vocabulary.lives import Attribution, Unmet
@@ -49,6 +51,7 @@ class OutcomeSeen:
     overseen_by: Forum | None = None
     plan_before: PlanStatus | None = None
     plan_after: PlanStatus | None = None
+    shields: tuple[str, ...] = ()
 
     @property
     def called(self) -> str:
@@ -82,6 +85,11 @@ class OutcomeSeen:
             f"also considered: {self.instead}" if self.instead else "",
         )
         return tuple(filter(None, said))
+
+    @property
+    def protected(self) -> str:
+        """Which children it protects: as chosen, and as it was once written."""
+        return "; ".join(filter(None, (", ".join(self.shields), self.protects)))
 
     @property
     def plan(self) -> str:
@@ -136,6 +144,7 @@ class ActionSeen:
     taken_up: str = ""
     target: str = ""
     answers: str = ""
+    serves: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +163,23 @@ class GapSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class GoalSeen:
+    """Something aimed at: as it is told, and as its form starts."""
+
+    id: str
+    draft: GoalDraft
+    version: int
+    told: GoalTold
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
     """Everything decided and due on one item.
 
     `kinds` heads the columns of `rows` (C18); `strip` is what was decided for
     the group, a place, a theme or an adult. `people` and `places` are names by
-    private id, for pickers. `held` says who holds what is not this viewer's.
+    private id, for pickers, and so are `agencies`. `held` says who holds
+    what is not this viewer's.
     """
 
     line: ItemLine
@@ -175,6 +195,32 @@ class Ledger:
     people: Mapping[str, str]
     places: Mapping[str, str]
     held: tuple[str, ...] = ()
+    goals: tuple[GoalSeen, ...] = ()
+    agencies: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def things(self) -> dict[str, str]:
+        """All that an action may be for, by its id: the children come last."""
+        found = (one for some in self.findings.values() for one in some)
+        return {
+            **{one.id: f"Goal: {one.told.words}" for one in self.goals},
+            **{one.id: f"{one.kind.label}: {one.words}" for one in found},
+            **{one.id: f"Question: {one.question}" for one in self.gaps},
+            **{row.id: f"{row.ref} {row.name}" for row in self.rows},
+        }
+
+    @property
+    def open_things(self) -> dict[str, str]:
+        """What an action may be for now: no strength, and nothing answered or over."""
+        done = {one.id for one in self.gaps if one.answered_on}
+        done |= {one.id for one in self.goals if one.told.headway.row.ends}
+        for kind, some in self.findings.items():
+            done |= {one.id for one in some if kind.row.hopeful}
+        return {one: said for one, said in self.things.items() if one not in done}
+
+    def told(self, things: Iterable[str]) -> tuple[str, ...]:
+        """Return in words what something is for, of what its reader is given."""
+        return tuple(self.things[one] for one in things if one in self.things)
 
     @property
     def decided(self) -> tuple[OutcomeSeen, ...]:

@@ -18,7 +18,7 @@ from peerdash.model import Item, Location, Person, Theme
 from peerdash.rules import people
 from peerdash.rules.minutes import in_initials
 from peerdash.services.about import HOME
-from peerdash.services.pictures import MapPicture
+from peerdash.services.pictures import GoalTold, MapPicture
 from peerdash.store.queries import items, maps
 from peerdash.vocabulary.places import LocationKind
 
@@ -92,7 +92,18 @@ def drawn(session: Session, item: Item, whole: MapPicture) -> MapPicture:
         size_because=called.masked(whole.size_because),
         core_because=called.masked(whole.core_because),
         steps_because=tuple((n, called.masked(o)) for n, o in whole.steps_because),
+        plan=_plan(whole.plan, called),
     )
+
+
+def planned(session: Session, item: Item, whole: MapPicture) -> MapPicture:
+    """Return a map with nobody named in what its plan says in free words."""
+    return replace(whole, plan=_plan(whole.plan, masks(session, item)))
+
+
+def _plan(plan: Iterable[GoalTold], called: Masks) -> tuple[GoalTold, ...]:
+    masked = each(plan, called, "words", "because")
+    return tuple(replace(o, steps=each(o.steps, called, "words")) for o in masked)
 
 
 def title(session: Session, item: Item, words: str, called: Masks) -> str:

@@ -20,6 +20,7 @@ from peerdash.model import (
 from peerdash.rules import minutes as wording
 from peerdash.rules.handling import with_condition
 from peerdash.rules.said import Line, in_minutes
+from peerdash.services import aims
 from peerdash.services.action_lists import ActionList
 from peerdash.services.said import as_they_stand, line_of
 from peerdash.store import withheld
@@ -156,7 +157,7 @@ class Said:
             reviews={
                 one.item_id: one for one in meetings.reviews_on(session, ids, held_on)
             },
-            names=named,
+            names=named | aims.shields(session, outcomes),
         )
 
     def item(self, place: AgendaItem, item: Item) -> ItemMinutes:
@@ -205,7 +206,7 @@ class Said:
                 owner=one.owner,
                 due_on=one.due_on,
                 why=one.why,
-                protects=one.protects,
+                protects=one.protects or self.names.get(one.id, ""),
             )
             for one in self.outcomes
             if one.item_id == item.id

@@ -1,5 +1,6 @@
 """Outcomes: what was decided, who does it, and when an item may close."""
 
+from collections.abc import Collection
 from datetime import date
 
 from sqlmodel import Field, Session
@@ -11,7 +12,7 @@ from peerdash.rules import outcomes as rules
 from peerdash.rules.outcomes import Target
 from peerdash.rules.refusal import Refused, no_such
 from peerdash.rules.reviews import require_taken_on
-from peerdash.services import entries, invitations, lists
+from peerdash.services import aims, entries, invitations, lists
 from peerdash.services.about import About
 from peerdash.services.desk import Desk, acting, looking
 from peerdash.services.items import ItemLine, Listing, find, lines_of
@@ -19,6 +20,7 @@ from peerdash.services.ledger import Ledger
 from peerdash.services.members import open_item
 from peerdash.services.remembering import remembered
 from peerdash.services.saving import save_over
+from peerdash.store.queries import aims as asked
 from peerdash.store.queries import items
 from peerdash.store.queries import outcomes as queries
 from peerdash.store.queries.items import Wanted
@@ -98,8 +100,16 @@ def without_response(desk: Desk) -> tuple[ItemLine, ...]:
         return lines_of(session, items.every(session, wanted), desk.today)
 
 
-def record(desk: Desk, ref: str, draft: OutcomeDraft, meeting: str = "") -> str:
+def record(
+    desk: Desk,
+    ref: str,
+    draft: OutcomeDraft,
+    meeting: str = "",
+    shields: Collection[str] = (),
+) -> str:
     """Put a decision on the record and return its id; `meeting` is where it was made.
+
+    `shields` are the private ids of the children it protects.
 
     Raises Refused when nothing has been considered (R189), when the decision
     is not whole, and when disruption is aimed at a child (C02).
@@ -107,7 +117,9 @@ def record(desk: Desk, ref: str, draft: OutcomeDraft, meeting: str = "") -> str:
     with acting(desk, Act.RECORD_OUTCOME, ref) as deed:
         session = deed.session
         item = before_us(session, ref)
-        row = decided(session, desk, item, draft, _meeting_id(session, meeting))
+        row = decided(
+            session, desk, item, draft, _meeting_id(session, meeting), shields
+        )
         return deed.gives(row.id)
 
 
@@ -117,10 +129,12 @@ def decided(
     item: Item,
     draft: OutcomeDraft,
     meeting_id: str | None,
+    shields: Collection[str] = (),
 ) -> Outcome:
     """Put one decision on the record within an act, once it is whole."""
     _require_considered(session, item)
-    _require_whole(session, item, draft, desk.today)
+    about = About.of(session, item, desk.today)
+    _require_whole(item, about, draft, aims.names(about, shields))
     if draft.other:
         lists.require_chosen(session, ListKind.OUTCOME, [draft.other])
     child = session.get(Person, draft.person_id) if draft.person_id else None
@@ -136,6 +150,7 @@ def decided(
     }
     row = Outcome.model_validate(draft, update=ours)
     session.add(row)
+    aims.keep_protected(session, item, about, row.id, shields)
     return row
 
 
@@ -146,8 +161,12 @@ def progress(desk: Desk, ref: str, outcome_id: str, draft: Progress, seen: int) 
         row = queries.one_of(deed.session, Outcome, item.id, outcome_id)
         if row is None:
             raise no_such("outcome")
+        named = (name for _, name in asked.protected(deed.session, [row.id]))
         rules.require_said(
-            row.kind, why=draft.why, protects=row.protects, review_on=draft.review_on
+            row.kind,
+            why=draft.why,
+            protects=row.protects or ", ".join(named),
+            review_on=draft.review_on,
         )
         day = rules.settled(row.kind, draft.state, draft.settled_on, desk.today)
         save_over(deed, row, seen, draft.model_copy(update={"settled_on": day}))
@@ -192,10 +211,9 @@ def _require_considered(session: Session, item: Item) -> None:
 
 
 def _require_whole(
-    session: Session, item: Item, draft: OutcomeDraft, today: date
+    item: Item, about: About, draft: OutcomeDraft, shielded: str
 ) -> None:
     """Judge a decision by whom it is for; only those on the item may be named."""
-    about = About.of(session, item, today)
     person = about.people.get(draft.person_id or "")
     place = about.places.get(draft.location_id or "")
     if (draft.person_id and not person) or (draft.location_id and not place):
@@ -208,7 +226,7 @@ def _require_whole(
         Target(group, place=place is not None),
         due_on=draft.due_on,
         why=draft.why,
-        protects=draft.protects,
+        protects=draft.protects or shielded,
         review_on=draft.review_on,
         other=draft.other,
     )

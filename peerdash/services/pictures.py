@@ -7,14 +7,17 @@ initials only, and what may not be seen is not here at all.
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from peerdash.rules import sightings
+from peerdash.rules import contexts, sightings
 from peerdash.rules.sightings import NEVER, Sighted
+from peerdash.vocabulary.contexts import Headway
 from peerdash.vocabulary.dates import ImpreciseDate
 from peerdash.vocabulary.evidence import Evidence, Source
 from peerdash.vocabulary.items import MapKind
+from peerdash.vocabulary.outcomes import ActionState
 from peerdash.vocabulary.people import AgeGroup, Gender, Involvement, Part, Told
 from peerdash.vocabulary.places import GroupKind, LocationKind, PresenceKind
 from peerdash.vocabulary.relationships import Nature, RelationshipKind, Unsaid
+from peerdash.vocabulary.reviews import Came
 from peerdash.vocabulary.symbols import Glyph
 
 
@@ -165,6 +168,37 @@ class StickerSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class StepSeen:
+    """One action towards a goal."""
+
+    words: str
+    owner: str
+    due_on: date
+    state: ActionState
+
+
+@dataclass(frozen=True, slots=True)
+class GoalTold:
+    """Something aimed at: for whom, which agency leads, how far it is, its steps."""
+
+    words: str
+    subject: str
+    lead: str
+    by_on: date | None
+    review_on: date | None
+    headway: Headway
+    because: str
+    ended_on: date | None
+    came: Came | None
+    steps: tuple[StepSeen, ...] = ()
+
+    @property
+    def so_far(self) -> str:
+        """How far it has got, how that is known, and what it came to at its end."""
+        return contexts.so_far(self.headway, self.because, self.ended_on, self.came)
+
+
+@dataclass(frozen=True, slots=True)
 class MapPicture:
     """One map, as at one moment and version, for one viewer.
 
@@ -172,7 +206,7 @@ class MapPicture:
     `hidden` counts what switches have taken away (`views.switches`). `strengths`
     counts what is found that gives hope, None where nobody looked (R006, R097);
     `state` is another
-    once anything on it has changed or moved.
+    once anything on it has changed or moved. `plan` is there where it leaves.
     """
 
     ref: str
@@ -198,3 +232,4 @@ class MapPicture:
     core_because: str = ""
     steps_because: tuple[tuple[int, str], ...] = ()
     state: str = ""
+    plan: tuple[GoalTold, ...] = ()

@@ -1,4 +1,8 @@
-"""What the group does about a place or a theme: what weighs, goals, interventions."""
+"""What the group aims at, and what it does about a place or a theme.
+
+Goals are of any item: those of a map are its safety plan (R230). What weighs and
+what is done for how long are of a setting alone.
+"""
 
 from typing import Final
 
@@ -13,13 +17,16 @@ from peerdash.model.contexts import (
     Weighing,
     WeighingDraft,
 )
+from peerdash.rules import apart, wording
 from peerdash.rules import contexts as rules
-from peerdash.rules import wording
-from peerdash.rules.refusal import no_such
+from peerdash.rules.refusal import Refused, no_such
+from peerdash.services.about import About
 from peerdash.services.desk import Deed, Desk, acting
 from peerdash.services.members import open_item
+from peerdash.services.outcomes import before_us
 from peerdash.services.rubbing_out import require_why, tombstone
 from peerdash.services.saving import save_over
+from peerdash.store.queries import aims
 from peerdash.store.queries import contexts as queries
 from peerdash.store.versions import touch
 from peerdash.vocabulary.contexts import ContextKind
@@ -58,7 +65,7 @@ def weigh(
 def plan(desk: Desk, ref: str, draft: PlanDraft) -> str:
     """Add a goal, or what is done; return its id."""
     with acting(desk, Act.SET_RESPONSE, ref) as deed:
-        item = _setting(deed, ref)
+        item = _open(deed, ref, type(draft))
         _require_holds(desk, deed.session, item, draft)
         row = PLANS[type(draft)].model_validate(draft, update={"item_id": item.id})
         deed.session.add(row)
@@ -69,24 +76,35 @@ def plan(desk: Desk, ref: str, draft: PlanDraft) -> str:
 def change(desk: Desk, ref: str, ident: str, draft: PlanDraft, seen: int) -> None:
     """Save a goal, or what is done, over the version the form showed."""
     with acting(desk, Act.SET_RESPONSE, f"{ref}/{ident[:8]}") as deed:
-        item = _setting(deed, ref)
+        item = _open(deed, ref, type(draft))
         _require_holds(desk, deed.session, item, draft)
         row = _planned(deed.session, item, type(draft), ident)
         save_over(deed, row, seen, draft)
+        if isinstance(draft, GoalDraft):
+            aims.follow(deed.session, item.id, ident, draft.person_id)
         touch(deed.session, item)
 
 
 def drop(desk: Desk, ref: str, of: type[PlanDraft], ident: str, reason: str) -> None:
-    """Take off a goal, or what is done; what was towards a goal is no longer."""
+    """Take off a goal, or what is done; what was towards a goal is no longer.
+
+    Who takes that back has the goal again, and links its steps anew.
+    """
     require_why(reason)
     with acting(desk, Act.SET_RESPONSE, ref) as deed:
-        item = _setting(deed, ref)
+        item = _open(deed, ref, of)
         row = _planned(deed.session, item, of, ident)
         if of is GoalDraft:
             queries.loosen(deed.session, item.id, ident)
+            aims.loosen(deed.session, item.id, ident)
         deed.session.delete(row)
         deed.session.add(tombstone(desk, item, CALLED[of], reason))
         touch(deed.session, item)
+
+
+def _open(deed: Deed, ref: str, of: type[PlanDraft]) -> Item:
+    """Return an item of which this may be planned: a goal of all, the rest of some."""
+    return before_us(deed.session, ref) if of is GoalDraft else _setting(deed, ref)
 
 
 def _setting(deed: Deed, ref: str) -> Item:
@@ -98,10 +116,27 @@ def _setting(deed: Deed, ref: str) -> Item:
 def _require_holds(desk: Desk, session: Session, item: Item, draft: PlanDraft) -> None:
     wording.require_fair(draft.words, AgeGroup.NOT_KNOWN)
     if isinstance(draft, GoalDraft):
+        _require_goal(desk, session, item, draft)
         return
     rules.require_holds(draft, desk.today)
     if draft.goal_id and not queries.one_of(session, Goal, item.id, draft.goal_id):
         raise no_such("goal")
+
+
+def _require_goal(desk: Desk, session: Session, item: Item, goal: GoalDraft) -> None:
+    """Only somebody or somewhere on the item has a goal of their own on it."""
+    wording.require_fair(goal.headway_because, AgeGroup.NOT_KNOWN)
+    people = item.kind.row.about_people
+    rules.require_goal(goal, desk.today, of_people=people)
+    if people:
+        apart.require_thought_of(goal.words)
+    about = About.of(session, item, desk.today)
+    strangers = (
+        {goal.person_id} - about.people.keys(),
+        {goal.location_id} - about.places.keys(),
+    )
+    if set().union(*strangers) - {None}:
+        raise Refused(f"Choose somebody or somewhere on {item.ref}.")
 
 
 def _planned(

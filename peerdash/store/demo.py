@@ -90,7 +90,8 @@ SHEETS: Final = (
     Sheet("circulations", model.Circulation),
     Sheet("approvals", model.Approval),
     Sheet("outcomes", model.Outcome, "key"),
-    Sheet("actions", model.Action),
+    Sheet("actions", model.Action, "key"),
+    Sheet("aims", model.contexts.Aim),
     Sheet("filings", model.Filing),
     Sheet("reviews", model.Review),
     Sheet("removals", model.Removal),
@@ -112,8 +113,7 @@ def load(
     """
     if session.exec(select(model.User.id).limit(1)).first():
         raise RuntimeError("This database is in use; the demo needs an empty one.")
-    reader = _Reader(today, now)
-    counts = {}
+    reader, counts = _Reader(today, now), {}
     for sheet in SHEETS:
         rows = [reader.row(sheet, *line) for line in _lines(area, sheet)]
         session.add_all(rows)

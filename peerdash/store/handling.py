@@ -57,6 +57,8 @@ ABOUT: Final[dict[type, tuple[str, ...]]] = {
     model.Contact: ("person_id",),
     model.InvolvedIn: ("person_id",),
     model.Membership: ("person_id",),
+    model.contexts.Goal: ("person_id",),
+    model.contexts.Aim: ("person_id",),
     model.MapChange: ("person_id", "from_id", "to_id"),
 }
 _CHAIR: Final = frozenset({Role.CHAIR})

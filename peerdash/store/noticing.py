@@ -33,6 +33,7 @@ KEPT: Final[tuple[type, ...]] = (
     model.Gap,
     model.Finding,
     model.Sticker,
+    model.contexts.Goal,
 )
 """Every kind of row that a map is drawn or told from, in the order it can come."""
 REGISTER: Final[tuple[type, ...]] = (model.Person, model.Location)

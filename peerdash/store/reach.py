@@ -43,6 +43,7 @@ BY_ITEM: Final = (
     model.contexts.Feature,
     model.contexts.Weighing,
     model.contexts.Goal,
+    model.contexts.Aim,
     model.contexts.Intervention,
 )
 SEEN_BY_ALL: Final = (

@@ -189,6 +189,7 @@ def _several(asked: Asked, choice: Choice) -> frozenset[str]:
         words(asked.label),
         [*choice.options, *(one for one in now if one not in choice.options)],
         now,
+        format_func=lambda one: choice.options.get(one, one),
         key=asked.key,
         placeholder="",
     )

@@ -11,13 +11,17 @@ from typing import Final
 
 import streamlit as st
 
-from peerdash.model import ActionDraft, GapDraft
-from peerdash.services import actions, findings, handling, stickers
+from peerdash.model import GapDraft
+from peerdash.services import actions, findings, handling, outcomes, stickers
+from peerdash.services.aims import ActionAsked
 from peerdash.services.desk import Desk
 from peerdash.services.handling import Coded
+from peerdash.services.ledger import Ledger
 from peerdash.services.pictures import MapPicture
 from peerdash.ui import form
+from peerdash.ui.action_forms import ACTION
 from peerdash.ui.canvas import Selection
+from peerdash.ui.form import Choice
 from peerdash.ui.frame import words
 
 ASKED: Final = ("question", "ask", "by_on")
@@ -59,17 +63,26 @@ def action(desk: Desk, seen: MapPicture, chosen: Selection) -> None:
         st.caption(words(CLOSE if kept.opens else THEIRS.format(kept.agency)))
         return
     note = stickers.sticker_record(desk, seen.ref, chosen.ref).draft
+    may_serve = _nobody(outcomes.ledger(desk, seen.ref))
     draft = form.filled(
         key,
-        ActionDraft,
-        tuple(ActionDraft.model_fields),
-        row=ActionDraft.model_construct(words=note.words, owner="", due_on=None),
+        ActionAsked,
+        ACTION,
+        row=ActionAsked.model_construct(words=note.words, owner="", due_on=None),
+        choices={"serves": Choice(may_serve, many=True)},
         submit="Add the action",
     )
     if draft is not None and form.saved(
-        key, lambda _: actions.add_action(desk, seen.ref, draft)
+        key,
+        lambda _: actions.add_action(desk, seen.ref, draft, serves=draft.serves),
     ):
         st.rerun()
+
+
+def _nobody(ledger: Ledger) -> dict[str, str]:
+    """What an action may be for, but for who: beside a map nobody is named (C01)."""
+    things = ledger.open_things.items()
+    return {one: said for one, said in things if one not in ledger.people}
 
 
 def _code(desk: Desk, seen: MapPicture, chosen: Selection) -> Coded:

@@ -9,13 +9,13 @@ from peerdash.rules import access
 from peerdash.rules.handling import aside
 from peerdash.services.contexts import (
     FeatureSeen,
-    GoalSeen,
     InterventionSeen,
     Setting,
     Weighed,
     setting,
 )
 from peerdash.services.desk import Desk
+from peerdash.services.ledger import GoalSeen
 from peerdash.ui import planning
 from peerdash.ui.frame import words
 from peerdash.vocabulary.contexts import Size
@@ -98,12 +98,13 @@ def goals(seen: Setting) -> None:
 
 
 def goal(one: GoalSeen) -> str:
-    """Say one goal, and when it was reached or is to be."""
-    draft = one.draft
-    if draft.reached_on:
-        return f"{draft.words}. Reached on {in_words(draft.reached_on)}"
-    by = f"By {in_words(draft.by_on)}" if draft.by_on else "No day set"
-    return f"{draft.words}. {by}"
+    """Say one goal: who leads, by when, and how far it has got."""
+    told = one.told
+    lead = f" {told.lead} leads." if told.lead else ""
+    if told.headway.row.ends:
+        return f"{told.words}.{lead} {told.so_far}"
+    by = f"By {in_words(told.by_on)}" if told.by_on else "No day set"
+    return f"{told.words}.{lead} {by}. {told.so_far}"
 
 
 def interventions(seen: Setting) -> None:

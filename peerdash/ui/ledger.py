@@ -1,6 +1,6 @@
 """The ledger of one item on the screen: findings, decisions, actions, questions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
@@ -15,6 +15,7 @@ from peerdash.services.ledger import (
     LedgerRow,
     OutcomeSeen,
 )
+from peerdash.services.pictures import GoalTold
 from peerdash.ui.frame import Markdown, marked, nothing_yet, words
 from peerdash.vocabulary.dates import in_words
 from peerdash.vocabulary.outcomes import FindingKind, OutcomeKind
@@ -73,7 +74,7 @@ def _cell(held: Sequence[OutcomeSeen]) -> Markdown:
 
 
 def _decided(one: OutcomeSeen) -> dict[str, Markdown]:
-    why = f"{one.why}. Protects {one.protects}" if one.protects else one.why
+    why = f"{one.why}. Protects {one.protected}" if one.protected else one.why
     return {
         "Outcome": words(one.called),
         "For": words(one.subject),
@@ -83,20 +84,51 @@ def _decided(one: OutcomeSeen) -> dict[str, Markdown]:
     }
 
 
+def plan(ledger: Ledger) -> None:
+    """What would be different, who leads on it, how far it is, and by which steps."""
+    of_people = ledger.line.kind.row.about_people
+    title = "Group safety plan" if of_people else "Goals"
+    st.subheader(words(title), anchor=False)
+    if not ledger.goals:
+        nothing_yet("Nothing is aimed at yet. Record a goal to begin the plan.")
+        return
+    goals = (one.told for one in ledger.goals)
+    _table(f"{title} of {ledger.line.ref}", map(_goal, goals))
+
+
+def _goal(one: GoalTold) -> dict[str, Markdown]:
+    steps = (f"{step.words} ({step.state.in_sentence})" for step in one.steps)
+    return {
+        "What would be different": words(one.words),
+        "For": words(one.subject),
+        "Who leads": words(one.lead) or marked(NONE),
+        "By": _day(one.by_on),
+        "Look again by": _day(one.review_on),
+        "How far": words(one.so_far),
+        "Steps": words("\n".join(steps)) or marked("No action yet"),
+    }
+
+
+def _day(day: date | None) -> Markdown:
+    return words(in_words(day)) if day else marked(NONE)
+
+
 def actions(ledger: Ledger) -> None:
     """Who said they would do what, and what came of it."""
     st.subheader("Actions", anchor=False)
     if not ledger.actions:
         nothing_yet("Nobody has an action here yet. Add one to fill this list.")
         return
-    _table(f"Actions on {ledger.line.ref}", map(_action, ledger.actions))
+    rows = (_action(one, ledger.told(one.serves)) for one in ledger.actions)
+    _table(f"Actions on {ledger.line.ref}", rows)
 
 
-def _action(one: ActionSeen) -> dict[str, Markdown]:
+def _action(one: ActionSeen, serves: Sequence[str]) -> dict[str, Markdown]:
+    answers = "\n".join(filter(None, (*serves, one.answers)))
     return {
         "What": words(one.words),
         "For": words(one.target) or marked(NONE),
-        "Answers": words(one.answers) or marked(NONE),
+        "Answers": words(answers) or marked(NONE),
         "Who": words(one.owner),
         "By": _by(one.due_on, late=one.overdue),
         "How far": words(one.state.label),
@@ -135,6 +167,6 @@ def _by(day: date | None, *, late: bool) -> Markdown:
     return marked(f":red[**Overdue**, was due {said}]") if late else said
 
 
-def _table(alt: str, rows: "map[dict[str, Markdown]]") -> None:
+def _table(alt: str, rows: Iterable[dict[str, Markdown]]) -> None:
     """Draw rows, whose words are escaped already, as a table that is read aloud."""
     st.table(list(rows), border="horizontal", hide_index=True, alt=alt)

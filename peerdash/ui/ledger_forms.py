@@ -5,9 +5,9 @@ from typing import Final, Protocol, TypeVar
 
 import streamlit as st
 
-from peerdash.model import ActionDraft, FindingDraft, GapDraft, OutcomeDraft
-from peerdash.services import actions, findings, lists, outcomes
-from peerdash.services.actions import ActionAnswer
+from peerdash.model import FindingDraft, GapDraft
+from peerdash.services import findings, lists, outcomes
+from peerdash.services.aims import OutcomeAsked
 from peerdash.services.desk import Desk
 from peerdash.services.findings import GapAnswer
 from peerdash.services.ledger import Ledger, OutcomeSeen
@@ -42,7 +42,7 @@ K = TypeVar("K", bound=Kept)
 
 def outcome(desk: Desk, ledger: Ledger) -> None:
     """A decision, for somebody, somewhere or the whole (R181-R188)."""
-    key = _key(ledger, "outcome")
+    key = key_of(ledger, "outcome")
     st.caption(
         "Disruption is only ever of an adult or a place, for a safeguarding purpose. "
         "Where no service is available, say so under why: unmet need counts."
@@ -51,44 +51,34 @@ def outcome(desk: Desk, ledger: Ledger) -> None:
     if kind is None:
         return
     other = {"other": from_list(lists.offered(desk, ListKind.OUTCOME))}
+    children = {row.id: f"{row.ref} {row.name}" for row in ledger.rows}
     draft = form.filled(
         key,
-        OutcomeDraft,
+        OutcomeAsked,
         _asked(kind),
         fixed={"kind": kind},
-        choices={**_about(ledger), **other},
+        choices={**_about(ledger), **other, "shields": Choice(children, many=True)},
         submit="Record the outcome",
     )
     if draft:
-        _save(key, lambda _: outcomes.record(desk, ledger.line.ref, draft))
-
-
-def _unanswered(ledger: Ledger) -> list[str]:
-    """What an action may answer: a risk or vulnerability found, or an open question."""
-    found = [
-        one.words
-        for kind, every in ledger.findings.items()
-        for one in every
-        if not kind.row.hopeful
-    ]
-    asked = (one.question for one in ledger.gaps if not one.answered_on)
-    return list(dict.fromkeys((*found, *asked)))
+        ref, who = ledger.line.ref, draft.shields
+        save(key, lambda _: outcomes.record(desk, ref, draft, shields=who))
 
 
 def _asked(kind: OutcomeKind) -> tuple[str, ...]:
     """What is asked of a kind: a name, a purpose and a day only where it has them."""
     named = ("other",) if kind.row.named else ()
-    purpose = ("protects", "review_on") if kind.row.purposeful else ()
+    purpose = ("shields", "review_on") if kind.row.purposeful else ()
     answered = ("reference",) if kind.row.life.row.decides else ()
     return (*named, *WHOM, *purpose, *answered, *WIDER)
 
 
 def progress(desk: Desk, ledger: Ledger) -> None:
     """How far an outcome has got."""
-    one = _one("Outcome", ledger.decided, _outcome_name, _key(ledger, "progress"))
+    one = one_of("Outcome", ledger.decided, outcome_name, key_of(ledger, "progress"))
     if one is None:
         return
-    key = _key(ledger, f"progress.{one.id}")
+    key = key_of(ledger, f"progress.{one.id}")
     start = Progress.model_construct(
         **{name: getattr(one, name) for name in Progress.model_fields}
     )
@@ -97,62 +87,24 @@ def progress(desk: Desk, ledger: Ledger) -> None:
     )
     if draft:
         ref = ledger.line.ref
-        _save(key, lambda seen: outcomes.progress(desk, ref, one.id, draft, seen))
-
-
-def action(desk: Desk, ledger: Ledger) -> None:
-    """Something somebody will do, for an outcome or on its own."""
-    key = _key(ledger, "action")
-    decided = {one.id: _outcome_name(one) for one in ledger.decided}
-    ids = [None, *decided]
-    towards = st.selectbox(
-        "Towards which outcome",
-        ids,
-        format_func=lambda one: decided[one] if one else "None in particular",
-        key=f"{key}.towards",
-    )
-    names = tuple(ActionDraft.model_fields)
-    draft = form.filled(
-        key,
-        ActionDraft,
-        names,
-        choices={"answers": from_list(_unanswered(ledger))},
-        submit="Add the action",
-    )
-    if draft:
-        ref = ledger.line.ref
-        _save(key, lambda _: actions.add_action(desk, ref, draft, towards))
-
-
-def action_answer(desk: Desk, ledger: Ledger) -> None:
-    """What came of an action."""
-    one = _one("Action", ledger.actions, lambda a: a.words, _key(ledger, "done"))
-    if one is None:
-        return
-    key = _key(ledger, f"done.{one.id}")
-    start = ActionAnswer.model_construct(state=one.state, answer=one.answer)
-    names = tuple(ActionAnswer.model_fields)
-    draft = form.filled(key, ActionAnswer, names, row=start, version=one.version)
-    if draft:
-        ref = ledger.line.ref
-        _save(key, lambda seen: actions.answer_action(desk, ref, one.id, draft, seen))
+        save(key, lambda seen: outcomes.progress(desk, ref, one.id, draft, seen))
 
 
 def finding(desk: Desk, ledger: Ledger) -> None:
     """A strength, risk, vulnerability or opportunity for safety (R228, R233)."""
-    key = _key(ledger, "finding")
+    key = key_of(ledger, "finding")
     seen_by = handling.ask(desk, ledger.line.ref, key)
     draft = form.filled(
         key, FindingDraft, FINDING, choices=_about(ledger), submit="Add the finding"
     )
     if draft:
         ref = ledger.line.ref
-        _save(key, lambda _: findings.add_finding(desk, ref, draft, seen_by))
+        save(key, lambda _: findings.add_finding(desk, ref, draft, seen_by))
 
 
 def question(desk: Desk, ledger: Ledger) -> None:
     """Something nobody has answered yet (R012)."""
-    key = _key(ledger, "question")
+    key = key_of(ledger, "question")
     seen_by = handling.ask(desk, ledger.line.ref, key)
     about = {
         "person_id": Choice(ledger.people),
@@ -161,25 +113,27 @@ def question(desk: Desk, ledger: Ledger) -> None:
     draft = form.filled(key, GapDraft, GAP, choices=about, submit="Ask the question")
     if draft:
         ref = ledger.line.ref
-        _save(key, lambda _: findings.add_gap(desk, ref, draft, who=seen_by))
+        save(key, lambda _: findings.add_gap(desk, ref, draft, who=seen_by))
 
 
 def answer(desk: Desk, ledger: Ledger) -> None:
     """What was found out about a question (R196)."""
-    one = _one("Question", ledger.gaps, lambda g: g.question, _key(ledger, "answer"))
+    one = one_of(
+        "Question", ledger.gaps, lambda g: g.question, key_of(ledger, "answer")
+    )
     if one is None:
         return
-    key = _key(ledger, f"answer.{one.id}")
+    key = key_of(ledger, f"answer.{one.id}")
     start = GapAnswer.model_construct(answer=one.answer)
     draft = form.filled(key, GapAnswer, ("answer",), row=start, version=one.version)
     if draft:
         ref = ledger.line.ref
-        _save(key, lambda seen: findings.answer_gap(desk, ref, one.id, draft, seen))
+        save(key, lambda seen: findings.answer_gap(desk, ref, one.id, draft, seen))
 
 
 def close(desk: Desk, ledger: Ledger) -> None:
     """Close the item, saying why; what has led to nothing stays open (R003)."""
-    key = _key(ledger, "close")
+    key = key_of(ledger, "close")
     draft = form.filled(
         key,
         CloseDraft,
@@ -189,18 +143,18 @@ def close(desk: Desk, ledger: Ledger) -> None:
     )
     if draft:
         ref, why = ledger.line.ref, draft.reason
-        _save(key, lambda seen: outcomes.close(desk, ref, why, seen))
+        save(key, lambda seen: outcomes.close(desk, ref, why, seen))
 
 
 def reopen(desk: Desk, ledger: Ledger) -> None:
     """Bring it back before the group; its review is then not decided."""
-    key = _key(ledger, "reopen")
+    key = key_of(ledger, "reopen")
     st.caption("It comes back with no review day, until the group decides one.")
     if st.button(
         f"Reopen {words(ledger.line.ref)}", key=f"{key}.button", type="primary"
     ):
         ref, seen = ledger.line.ref, ledger.line.version
-        _save(key, lambda _: outcomes.reopen(desk, ref, seen))
+        save(key, lambda _: outcomes.reopen(desk, ref, seen))
 
 
 def _about(ledger: Ledger) -> dict[str, Choice]:
@@ -211,7 +165,7 @@ def _about(ledger: Ledger) -> dict[str, Choice]:
     }
 
 
-def _one(
+def one_of(
     label: str, found: Sequence[K], named: Callable[[K], str], key: str
 ) -> K | None:
     """Ask which one; None, saying so, when there is nothing to choose."""
@@ -228,15 +182,17 @@ def _one(
     return by_id[str(chosen)]
 
 
-def _outcome_name(one: OutcomeSeen) -> str:
+def outcome_name(one: OutcomeSeen) -> str:
+    """Name an outcome in a list of them."""
     return f"{one.called}, for {one.subject} ({one.in_words.lower()})"
 
 
-def _key(ledger: Ledger, what: str) -> str:
+def key_of(ledger: Ledger, what: str) -> str:
+    """Return the key of one form of an item's ledger."""
     return f"outcomes.{ledger.line.ref}.{what}"
 
 
-def _save(key: str, attempt: Callable[[int], object]) -> None:
+def save(key: str, attempt: Callable[[int], object]) -> None:
     """Save, and show the ledger as it now stands."""
     if form.saved(key, attempt):
         st.toast("Saved.")

@@ -8,8 +8,8 @@ from typing import Final
 
 import streamlit as st
 
-from peerdash.model import OutcomeDraft
 from peerdash.services import lists, outcomes
+from peerdash.services.aims import OutcomeAsked
 from peerdash.services.desk import Desk
 from peerdash.services.tabled import Briefing
 from peerdash.ui import form, thresholds
@@ -22,7 +22,7 @@ OUTCOME: Final = "meeting.outcome"
 ROWS: Final = (("person_id", "location_id"), ("owner", "due_on"), ("why",))
 NAMED: Final = (("why", "other"),)
 
-PURPOSE: Final = (("why", "protects"), ("review_on",))
+PURPOSE: Final = (("why", "shields"), ("review_on",))
 
 
 def asked(desk: Desk, b: Briefing) -> None:
@@ -41,11 +41,14 @@ def asked(desk: Desk, b: Briefing) -> None:
         return
     form.told(key, given)
     with said:
-        draft = form.checked(OutcomeDraft, {"kind": kind, **given})
-        if draft and form.saved(
-            key, lambda _: outcomes.record(desk, b.line.ref, draft, b.agenda.ref)
-        ):
+        draft = form.checked(OutcomeAsked, {"kind": kind, **given})
+        if draft and form.saved(key, lambda _: _recorded(desk, b, draft)):
             st.rerun()
+
+
+def _recorded(desk: Desk, b: Briefing, draft: OutcomeAsked) -> str:
+    meeting, shields = b.agenda.ref, draft.shields
+    return outcomes.record(desk, b.line.ref, draft, meeting, shields)
 
 
 def key_of(b: Briefing) -> str:
@@ -67,6 +70,7 @@ def _filled(
     offered = {
         "person_id": Choice(b.persons, "The group, or a place"),
         "location_id": Choice(b.places, "No place"),
+        "shields": Choice(b.persons, many=True),
     }
     if "other" in rows[-1]:
         offered["other"] = from_list(lists.offered(desk, ListKind.OUTCOME))
@@ -76,7 +80,7 @@ def _filled(
             columns = st.columns(2, vertical_alignment="bottom")
             for column, name in zip(columns, row, strict=False):
                 with column:
-                    given[name] = ask(OutcomeDraft, name, key, choice=offered.get(name))
+                    given[name] = ask(OutcomeAsked, name, key, choice=offered.get(name))
         place = columns[1] if len(rows[-1]) == 1 else st.container()
         sent = place.form_submit_button("Record the outcome")
     return given if sent else None

@@ -11,6 +11,7 @@ from peerdash.rules.today import counted
 from peerdash.services import alarms as services
 from peerdash.services.desk import Desk
 from peerdash.services.ledger import Ledger
+from peerdash.ui import action_forms, planning, undoing
 from peerdash.ui import ledger_forms as forms
 from peerdash.ui.frame import words
 from peerdash.vocabulary.items import Stage
@@ -76,11 +77,20 @@ def recording(desk: Desk, ledger: Ledger) -> None:
             FORMS[chosen].draw(desk, ledger)
 
 
+def taken_back(desk: Desk, ledger: Ledger) -> None:
+    """Offer to take back what the viewer did last, where there is a plan to change."""
+    if ledger.goals and access.may(desk.viewer, Act.SET_RESPONSE):
+        with st.container(horizontal=True):
+            undoing.buttons(desk, ledger.line.ref)
+
+
 FORMS: Final = {
     "Outcome": Form(Act.RECORD_OUTCOME, forms.outcome),
     "How far an outcome is": Form(Act.RECORD_OUTCOME, forms.progress),
-    "Action": Form(Act.ADD_ACTION, forms.action),
-    "What came of an action": Form(Act.ANSWER_ACTION, forms.action_answer),
+    "Goal of the plan": Form(Act.SET_RESPONSE, planning.goal),
+    "Action": Form(Act.ADD_ACTION, action_forms.action),
+    "What an action answers": Form(Act.SERVE, action_forms.served),
+    "What came of an action": Form(Act.ANSWER_ACTION, action_forms.action_answer),
     "Finding": Form(Act.EDIT_MAP, forms.finding),
     "Question": Form(Act.EDIT_MAP, forms.question),
     "Answer": Form(Act.EDIT_MAP, forms.answer),

@@ -13,8 +13,9 @@ from peerdash.model.contexts import (
 )
 from peerdash.services import features as acts
 from peerdash.services import responses as plans
-from peerdash.services.contexts import FeatureSeen, GoalSeen, InterventionSeen, Setting
+from peerdash.services.contexts import FeatureSeen, InterventionSeen, Setting
 from peerdash.services.desk import Desk
+from peerdash.services.ledger import GoalSeen, Ledger
 from peerdash.services.responses import PlanDraft
 from peerdash.ui import form, handling
 from peerdash.ui.asking import Choice
@@ -23,6 +24,8 @@ from peerdash.ui.record import taking_off
 
 SAID: Final = ("kind", "words", "source", "said_by", "evidence", "happened")
 GOAL: Final = tuple(GoalDraft.model_fields)
+WHOM: Final = ("person_id", "location_id")
+OF_SETTING: Final = tuple(name for name in GOAL if name not in WHOM)
 DONE: Final = tuple(InterventionDraft.model_fields)
 ANOTHER: Final = "Something new"
 CASE: Final = "this case"
@@ -100,7 +103,7 @@ def responses(desk: Desk, seen: Setting) -> None:
         if _folded("Set or change a goal", key):
             chosen = _chosen("Which goal", aims, key)
             goal = next((one for one in seen.goals if one.id == chosen), None)
-            _plan(desk, seen.ref, goal, (GoalDraft, GOAL, {}), key)
+            _plan(desk, seen.ref, goal, (GoalDraft, OF_SETTING, _led(seen)), key)
     with right:
         key = f"contexts.done.{seen.ref}"
         if _folded("Plan something, or say what it came to", key):
@@ -108,6 +111,23 @@ def responses(desk: Desk, seen: Setting) -> None:
             some = seen.interventions
             act = next((one for one in some if one.id == chosen), None)
             _plan(desk, seen.ref, act, (InterventionDraft, DONE, towards), key)
+
+
+def goal(desk: Desk, ledger: Ledger) -> None:
+    """Set or change one goal of an item's plan: whose, who leads, how far it is."""
+    key = f"outcomes.{ledger.line.ref}.goal"
+    aims = {one.id: one.draft.words for one in ledger.goals}
+    chosen = _chosen("Which goal", aims, key)
+    one = next((one for one in ledger.goals if one.id == chosen), None)
+    whom = {
+        "person_id": Choice(ledger.people, none="The group, or a place"),
+        "location_id": Choice(ledger.places, none="No place in particular"),
+    }
+    _plan(desk, ledger.line.ref, one, (GoalDraft, GOAL, whom | _led(ledger)), key)
+
+
+def _led(seen: Setting | Ledger) -> dict[str, Choice]:
+    return {"lead_id": Choice(seen.agencies, none="Nobody yet")}
 
 
 Asked = tuple[type[PlanDraft], tuple[str, ...], Mapping[str, Choice]]

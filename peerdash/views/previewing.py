@@ -1,5 +1,6 @@
 """What would leave, in words, before anything is made: who, what, and what not."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from peerdash.services.leaving import Ahead
@@ -29,8 +30,19 @@ def preview(ahead: Ahead, wish: Wish) -> Preview:
     shown = {one.ref for one in seen.people if one.involvement.row.drawn}
     who = (f"{o.label}: {o.name}" for o in ahead.named.people if o.ref in shown)
     return Preview(
-        seen, tuple(who), sentences(seen), seen.hidden, tuple(_withheld(ahead))
+        seen,
+        tuple(who),
+        (*sentences(seen), *_planned(seen, wish)),
+        seen.hidden,
+        tuple(_withheld(ahead)),
     )
+
+
+def _planned(seen: MapPicture, wish: Wish) -> Iterator[str]:
+    """Say each goal, where what leaves tells of the plan."""
+    for one in seen.plan if wish.form.row.planned else ():
+        steps = "".join(f" Step: {step.words}." for step in one.steps)
+        yield f"Goal for {one.subject}: {one.words}. {one.so_far}.{steps}"
 
 
 def _room(ahead: Ahead, wish: Wish) -> MapPicture:

@@ -67,6 +67,7 @@ def registers(picture: MapPicture) -> tuple[Register, ...]:
         _incidents(picture),
         _groups(picture),
         _notes(picture),
+        _plan(picture),
     )
 
 
@@ -180,6 +181,35 @@ def _notes(picture: MapPicture) -> Register:
     )
     heads = ("On", "What", "What it says", "Written on", "Agency")
     return Register("Notes", heads, tuple(rows))
+
+
+def _plan(picture: MapPicture) -> Register:
+    """Return the group's safety plan: each goal with its steps (R230)."""
+    rows = (
+        (
+            one.words,
+            one.subject,
+            one.lead,
+            one.by_on,
+            one.review_on,
+            one.so_far,
+            "; ".join(
+                f"{o.words}, {o.owner}, by {in_words(o.due_on)}, {o.state.in_sentence}"
+                for o in one.steps
+            ),
+        )
+        for one in picture.plan
+    )
+    heads = (
+        "What would be different",
+        "For",
+        "Who leads",
+        "By",
+        "Look again by",
+        "How far",
+        "Steps",
+    )
+    return Register("Group safety plan", heads, tuple(rows))
 
 
 def _who(picture: MapPicture, refs: Iterable[str]) -> str:

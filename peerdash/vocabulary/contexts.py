@@ -33,6 +33,27 @@ class FeatureKind(Word):
     OTHER = "other", Trait("Something else about it")
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far a goal is, in a word; `ends` is whether nobody works towards it now."""
+
+    label: str
+    ends: bool = False
+
+
+class Headway(Word):
+    """How far the group has got with what it aims at, as people say it."""
+
+    row: Step
+
+    NOT_BEGUN = "not-begun", Step("Not begun")
+    ON_THE_WAY = "on-the-way", Step("On the way")
+    NO_CHANGE = "no-change", Step("No change yet")
+    SLIPPING = "slipping", Step("Slipping back")
+    REACHED = "reached", Step("Reached", ends=True)
+    STOPPED = "stopped", Step("Stopped before it was reached", ends=True)
+
+
 class ContextKind(Word):
     """The four contexts that are weighed against each other."""
 

@@ -192,8 +192,12 @@ READ_FEED: Final = Deed(
 
 SET_LIST: Final = Deed("changed a list", CONVENORS | KEEPERS, "change a list")
 
+SERVE: Final = Deed(
+    "said what an action answers", CONVENORS, "say what an action answers"
+)
+
 SET_RESPONSE: Final = Deed(
-    "changed what is done about a place or theme",
+    "changed a goal or what is done",
     CONVENORS,
     "change what is done about this",
 )

@@ -19,6 +19,7 @@ class Media:
     `suffix` ends its name, `makes` says what is in it, and `own` is what it is called
     where a child's own map leaves so: as a picture in initials, and as nothing else.
     `named` is whether it can hold full names: registers and packs do, no drawing (C01).
+    `planned` is whether it tells of the group's safety plan (R230).
     """
 
     label: str
@@ -27,6 +28,7 @@ class Media:
     makes: str = ""
     own: str = ""
     named: bool = False
+    planned: bool = False
 
 
 class Form(Word):
@@ -80,6 +82,7 @@ class Form(Word):
             "docx",
             "The map in words, its chronology and its registers.",
             named=True,
+            planned=True,
         ),
     )
     PDF = (
@@ -91,6 +94,7 @@ class Form(Word):
             "The same as Word, tagged for screen readers.",
             own="Sheet of paper (PDF)",
             named=True,
+            planned=True,
         ),
     )
     XLSX = (
@@ -101,6 +105,7 @@ class Form(Word):
             "xlsx",
             "Everything on the map as tables, a sheet each.",
             named=True,
+            planned=True,
         ),
     )
     PEOPLE = (
@@ -130,6 +135,7 @@ class Form(Word):
             "application/json",
             "json",
             "Everything the picture knows, to be read back without loss.",
+            planned=True,
         ),
     )
     GRAPHML = (

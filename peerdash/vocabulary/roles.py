@@ -115,6 +115,7 @@ class Act(Word):
     CONFIRM_UPLOAD = "confirm-upload", deeds.CONFIRM_UPLOAD
     RECALL_FILING = "recall-filing", deeds.RECALL_FILING
     ADD_ACTION = "add-action", Deed("added an action", CONVENORS, "add an action")
+    SERVE = "serve", deeds.SERVE
     ANSWER_ACTION = "answer-action", Deed("updated an action", WORKERS, "update this")
     TAKE_UP = "take-up", Deed("took an action up", CONVENORS, "take an action up")
     REVIEW = "review", Deed("recorded a review", CONVENORS, "record a review")

@@ -34,10 +34,10 @@ def weighings(session: Session, item_id: str) -> dict[ContextKind, Weighing]:
 
 
 def goals(session: Session, item_id: str) -> Sequence[Goal]:
-    """Return what is aimed at, what is due soonest first and what is reached last."""
+    """Return what is aimed at, what is due soonest first and what has ended last."""
     asked = select(Goal).where(Goal.item_id == item_id)
-    reached, by = col(Goal.reached_on), col(Goal.by_on)
-    first = reached.is_not(None), by.is_(None), by, col(Goal.id)
+    ended, by = col(Goal.ended_on), col(Goal.by_on)
+    first = ended.is_not(None), by.is_(None), by, col(Goal.id)
     return session.exec(asked.order_by(*first)).all()
 
 

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from peerdash.model.contexts import InterventionDraft
+from peerdash.model.contexts import GoalDraft, InterventionDraft
 from peerdash.rules import contexts
 from peerdash.rules.refusal import Refused
+from peerdash.vocabulary.contexts import Headway
 from peerdash.vocabulary.reviews import Came
 
 BEGAN = date(2026, 10, 24)  # the clocks go back on the night after
@@ -46,6 +47,49 @@ def test_how_long_something_is_done_counts_both_days(
 )
 def test_how_something_that_is_done_stands(one: InterventionDraft, said: str) -> None:
     assert contexts.standing(one, TODAY) == said
+
+
+def goal(**told: object) -> GoalDraft:
+    whole = {
+        "words": "They have a place of their own",
+        "lead_id": "a",
+        "review_on": TODAY,
+    }
+    return GoalDraft.model_validate(whole | told)
+
+
+KNOWN = {"headway_because": "Two came, and came back"}
+OVER = {**KNOWN, "headway": Headway.REACHED}
+
+
+@pytest.mark.parametrize(
+    ("one", "refused"),
+    [
+        (goal(lead_id=None), "which agency leads"),
+        (goal(review_on=None), "looked at again"),
+        (goal(headway=Headway.SLIPPING), "how it is known"),
+        (goal(ended_on=TODAY), "leave both empty"),
+        (goal(came=Came.HELPED), "leave both empty"),
+        (goal(**OVER, came=Came.HELPED), "on which day"),
+        (goal(**OVER, ended_on=TODAY), "what it came to"),
+        (goal(**OVER, ended_on=date(2026, 11, 24), came=Came.HELPED), "still to come"),
+    ],
+)
+def test_a_goal_that_does_not_hold_is_refused(one: GoalDraft, refused: str) -> None:
+    with pytest.raises(Refused, match=refused):
+        contexts.require_goal(one, TODAY, of_people=True)
+
+
+def test_a_goal_has_a_lead_and_a_review_on_a_map_alone_and_an_end_where_it_ended() -> (
+    None
+):
+    contexts.require_goal(goal(), TODAY, of_people=True)
+    contexts.require_goal(goal(lead_id=None, review_on=None), TODAY, of_people=False)
+    over = goal(**OVER, ended_on=TODAY, came=Came.HELPED, review_on=None)
+    contexts.require_goal(over, TODAY, of_people=True)
+    told = over.headway, over.headway_because, over.ended_on, over.came
+    said = "Reached on 23 November 2026: Two came, and came back. Helped"
+    assert contexts.so_far(*told) == said
 
 
 @pytest.mark.parametrize(
