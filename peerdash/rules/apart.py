@@ -8,6 +8,7 @@ question itself would tell the whole table what is on a map that is theirs (R065
 """
 
 import re
+from collections.abc import Collection
 from typing import Final
 
 from peerdash.rules.refusal import Refused
@@ -42,6 +43,21 @@ def may_part(words: str) -> bool:
 def is_thought_of(words: str) -> bool:
     """Whether the words say how they stay in touch, or why being apart is safer."""
     return bool(_THOUGHT_OF.search(words))
+
+
+def speaks_up(
+    words: str, aimed: Collection[str], child: str, friends: Collection[str]
+) -> bool:
+    """Whether who knows of a child's friendships is told of what is to be done.
+
+    `child` is their initials and `friends` those of whom they marked, which is all
+    that is known of a friend (R046), who may be down by one letter; `aimed` are the
+    initials of whom it is for. What is for nobody in particular may be for anybody.
+    """
+    if not may_part(words) or not aimed:
+        return may_part(words)
+    known = {one[:1].upper() for one in friends if one}
+    return child in aimed or any(one[:1] in known for one in aimed)
 
 
 def require_thought_of(words: str) -> None:

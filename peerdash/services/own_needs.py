@@ -11,7 +11,7 @@ from itertools import islice
 
 from sqlmodel import Session
 
-from peerdash.rules import apart
+from peerdash.rules import apart, people
 from peerdash.rules import today as wording
 from peerdash.services.desk import Desk
 from peerdash.services.needs import MOST, Need, to
@@ -24,9 +24,13 @@ def own_maps(session: Session, desk: Desk) -> tuple[Need, ...]:
 
 
 def _parting(session: Session, desk: Desk) -> Iterable[Need]:
-    for case, child_id in queries.protected(session):
-        for action, item in queries.open_actions(session, child_id):
-            if apart.may_part(action.words):
+    for case, child, friends in queries.protected(session):
+        whose = people.initials(child.name)
+        for action, item in queries.open_actions(session, child.id):
+            aimed = {
+                people.initials(name) for name in queries.for_whom(session, action.id)
+            }
+            if apart.speaks_up(action.words, aimed, whose, friends):
                 yield Need(
                     words=f"An action on {item.ref} may part the child of {case.ref} "
                     "from somebody who matters to them",

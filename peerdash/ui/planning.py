@@ -25,7 +25,7 @@ from peerdash.ui.record import taking_off
 SAID: Final = ("kind", "words", "source", "said_by", "evidence", "happened")
 GOAL: Final = tuple(GoalDraft.model_fields)
 WHOM: Final = ("person_id", "location_id")
-OF_SETTING: Final = tuple(name for name in GOAL if name not in WHOM)
+LATER: Final = ("headway", "headway_because", "ended_on", "came")
 DONE: Final = tuple(InterventionDraft.model_fields)
 ANOTHER: Final = "Something new"
 CASE: Final = "this case"
@@ -103,7 +103,7 @@ def responses(desk: Desk, seen: Setting) -> None:
         if _folded("Set or change a goal", key):
             chosen = _chosen("Which goal", aims, key)
             goal = next((one for one in seen.goals if one.id == chosen), None)
-            _plan(desk, seen.ref, goal, (GoalDraft, OF_SETTING, _led(seen)), key)
+            _plan(desk, seen.ref, goal, _goal(goal, _led(seen), WHOM), key)
     with right:
         key = f"contexts.done.{seen.ref}"
         if _folded("Plan something, or say what it came to", key):
@@ -123,7 +123,16 @@ def goal(desk: Desk, ledger: Ledger) -> None:
         "person_id": Choice(ledger.people, none="The group, or a place"),
         "location_id": Choice(ledger.places, none="No place in particular"),
     }
-    _plan(desk, ledger.line.ref, one, (GoalDraft, GOAL, whom | _led(ledger)), key)
+    _plan(desk, ledger.line.ref, one, _goal(one, whom | _led(ledger)), key)
+
+
+def _goal(
+    one: GoalSeen | None, choices: Mapping[str, Choice], unasked: tuple[str, ...] = ()
+) -> "Asked":
+    """What is asked of a goal: one that is only just set has got nowhere yet."""
+    later = () if one else LATER
+    names = (name for name in GOAL if name not in (*unasked, *later))
+    return GoalDraft, tuple(names), choices
 
 
 def _led(seen: Setting | Ledger) -> dict[str, Choice]:

@@ -16,6 +16,7 @@ from peerdash.model import (
     Member,
     Person,
 )
+from peerdash.model.contexts import Aim
 from peerdash.store import fence
 from peerdash.store.eyes import Facts, Scope
 from peerdash.vocabulary.cards import Prompt
@@ -97,17 +98,23 @@ def welfare_agencies(session: Session) -> Sequence[str]:
     return session.exec(select(Agency.id).where(col(Agency.welfare))).all()
 
 
-def protected(session: Session) -> Sequence[tuple[Item, str]]:
-    """Return each case with a friendship to protect, and the id of its child.
+def protected(session: Session) -> list[tuple[Item, Person, frozenset[str]]]:
+    """Return each case with a friendship to protect: its child, and whose, by initials.
 
     Only those within the fence get any.
     """
-    marked = select(EcoFigure.item_id).where(col(EcoFigure.protect))
-    asked = select(Item).where(
-        col(Item.id).in_(marked), col(Item.person_id).is_not(None)
+    asked = (
+        select(Item, Person, EcoFigure.initials)
+        .join(Person, col(Person.id) == col(Item.person_id))
+        .join(EcoFigure, col(EcoFigure.item_id) == col(Item.id))
+        .where(col(EcoFigure.protect))
+        .order_by(col(Item.ref))
     )
-    rows = session.exec(asked.order_by(col(Item.ref))).all()
-    return [(item, item.person_id) for item in rows if item.person_id]
+    found: dict[str, tuple[Item, Person, frozenset[str]]] = {}
+    for item, child, initials in session.exec(asked):
+        *_, friends = found.get(item.id, (item, child, frozenset[str]()))
+        found[item.id] = item, child, friends | {initials}
+    return list(found.values())
 
 
 def to_begin(session: Session, most: int) -> Sequence[Item]:
@@ -133,3 +140,13 @@ def open_actions(session: Session, person_id: str) -> Sequence[tuple[Action, Ite
         .where(or_(col(Item.id).in_(on), col(Item.person_id) == person_id))
     )
     return session.exec(asked.order_by(col(Action.due_on), col(Action.id))).all()
+
+
+def for_whom(session: Session, action_id: str) -> Sequence[str]:
+    """Return the names of those whom an action is for."""
+    asked = (
+        select(Person.name)
+        .join(Aim, col(Aim.person_id) == col(Person.id))
+        .where(Aim.action_id == action_id)
+    )
+    return session.exec(asked).all()

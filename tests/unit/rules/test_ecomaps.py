@@ -129,6 +129,29 @@ def test_there_are_eleven_cards_in_three_parts_and_none_is_empty() -> None:
     assert all(card.row.asks.endswith("?") and card.row.levels for card in Prompt)
 
 
+PARTS, KIND = "Move her to another school", "Ask the school who walks home with him"
+
+
+@pytest.mark.parametrize(
+    ("words", "aimed", "said"),
+    [
+        (PARTS, set(), True),  # for nobody in particular: it may be for anybody
+        (PARTS, {"AB"}, True),
+        (PARTS, {"CD"}, True),
+        (PARTS, {"CD", "XY"}, True),
+        (PARTS, {"XY"}, False),  # for others: no reason to speak of this child
+        (PARTS, {"EF"}, False),  # a friend, and not one that was marked
+        (PARTS, {"GH"}, True),  # marked by one letter alone
+        (KIND, set(), False),
+        (KIND, {"AB", "CD"}, False),
+    ],
+)
+def test_who_knows_of_a_friendship_is_told_of_what_may_part_those_two(
+    words: str, aimed: set[str], *, said: bool
+) -> None:
+    assert apart.speaks_up(words, aimed, "AB", {"CD", "g", ""}) == said
+
+
 @pytest.mark.parametrize(
     ("words", "parts", "thought"),
     [

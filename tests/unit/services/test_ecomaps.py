@@ -43,6 +43,7 @@ from peerdash.services import (
     items,
     leaving,
     maps,
+    members,
     relationships,
     today,
 )
@@ -477,10 +478,12 @@ def test_a_place_does_not_go(sqlite_area: Area) -> None:
         bringing.bring(desk, CASE, place, there.ref, there.people[0][0], tie_draft())
 
 
-def parting(area: Area) -> None:
+def parting(area: Area, whom: str = "") -> None:
     words = "Move her to another school, and keep them in touch"
     draft = ActionDraft(words=words, owner="The school", due_on=TODAY)
-    actions.add_action(area.desk("sam"), GROUP, draft)
+    who = members.by_ref(area.desk("sam"), GROUP)
+    serves = [who[whom]] if whom else []
+    actions.add_action(area.desk("sam"), GROUP, draft, serves=serves)
 
 
 def test_an_action_that_may_part_children_says_what_becomes_of_them(
@@ -497,12 +500,13 @@ def test_an_action_that_may_part_children_says_what_becomes_of_them(
 def test_who_knows_of_a_friendship_to_protect_is_told_and_nobody_else(
     sqlite_area: Area,
 ) -> None:
-    parting(sqlite_area)
-
     def told(who: str) -> list[str]:
         needs = today.today(sqlite_area.desk(who)).needs
         return [need.words for need in needs if CASE in need.words]
 
+    parting(sqlite_area, "P-28")
+    assert not any("may part" in words for words in told("nia"))
+    parting(sqlite_area)
     assert any("may part the child" in words for words in told("nia"))
     for who in ("sam", "dev", "joss"):
         assert not any("may part" in words for words in told(who))
