@@ -443,6 +443,7 @@ calls(agenda.add, "asha", MEETING, "M-2", unready_because="The school is late")
 calls(arranging.move, "asha", MEETING, MAP, by=1)
 calls(agenda.remove, "asha", MEETING, "M-7")
 calls(alongside.workers, "asha", MAP)
+calls(alongside.side_by_side, "asha", MAP, "Wren Addison", "Nia Corbet")
 calls(alongside.met, "asha", MAP, MetDraft(
     one="Wren Addison", other="Nia Corbet", met_on=TODAY))  # fmt: skip
 calls(arriving.likely, "asha", MAP, "Perrin Vail, 15", WHY)

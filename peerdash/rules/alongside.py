@@ -55,6 +55,15 @@ class Alongside:
         return f"{self.names} met on {when}. Are their plans aligned yet?"
 
 
+def works_with(workers: Mapping[str, Iterable[str]], name: str) -> tuple[str, ...]:
+    """Return which children one worker works with, of who works with each."""
+    return tuple(
+        child
+        for child, some in workers.items()
+        if plain(name) in {plain(one) for one in some}
+    )
+
+
 def pair(one: str, other: str) -> frozenset[str]:
     """Return two workers in one spelling, whichever comes first."""
     return frozenset((plain(one), plain(other)))

@@ -1,6 +1,7 @@
 """Linked workers: who should meet because their children are on one map (R177-R179)."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from sqlmodel import Session
 
@@ -8,13 +9,17 @@ from peerdash.model import Met, MetDraft
 from peerdash.rules import alongside as rules
 from peerdash.rules import people
 from peerdash.rules.alongside import Alongside, Told
+from peerdash.services.about import About
 from peerdash.services.desk import Desk, acting, looking
 from peerdash.services.items import find
 from peerdash.services.members import open_item
 from peerdash.services.remembering import remembered
 from peerdash.store.queries import alongside as queries
 from peerdash.store.queries.alongside import Worked
-from peerdash.vocabulary.people import AgeGroup
+from peerdash.store.queries.contexts import goals_for
+from peerdash.store.queries.outcomes import under_way
+from peerdash.vocabulary.dates import in_words
+from peerdash.vocabulary.people import AgeGroup, PlanStatus
 from peerdash.vocabulary.roles import Act
 
 
@@ -23,6 +28,55 @@ def workers(desk: Desk, ref: str) -> tuple[Alongside, ...]:
     """Return every two workers of a map who should have met, and how it stands."""
     with looking(desk, ref) as session:
         return _of(session, desk, find(session, ref).id)
+
+
+@dataclass(frozen=True, slots=True)
+class ChildPlan:
+    """One child's plan as their workers have it: its status and what it aims at."""
+
+    label: str
+    plan: PlanStatus
+    aims: tuple[str, ...]
+
+
+@remembered
+def side_by_side(
+    desk: Desk, ref: str, one: str, other: str
+) -> tuple[tuple[ChildPlan, ...], tuple[ChildPlan, ...]]:
+    """Return what two workers' plans aim at for the children of each (R177).
+
+    Children are known by initials. What is aimed at elsewhere stands with its ref.
+    """
+    with looking(desk, ref) as session:
+        item = find(session, ref)
+        rows = queries.worked(session, desk.today, item.id)
+        works = _workers(desk, rows)
+        who = {person.id: person for _, person, _ in rows if person.id in works}
+        short = About.of(session, item, desk.today).short
+        aims = _aims(session, list(who))
+        plans = {
+            child: ChildPlan(short[child], row.plan, tuple(aims.get(child, ())))
+            for child, row in who.items()
+            if child in short
+        }
+        mine, theirs = rules.works_with(works, one), rules.works_with(works, other)
+        return (
+            tuple(plans[child] for child in mine if child in plans),
+            tuple(plans[child] for child in theirs if child in plans),
+        )
+
+
+def _aims(session: Session, children: list[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for goal, item in goals_for(session, children):
+        by = f", by {in_words(goal.by_on)}" if goal.by_on else ""
+        said = f"{item.ref}: {goal.words}{by} ({goal.headway.in_sentence})"
+        found.setdefault(goal.person_id or "", []).append(said)
+    for row, item in under_way(session, children):
+        by = f", by {in_words(row.due_on)}" if row.due_on else ""
+        said = f"{item.ref}: {row.other or row.kind.label}{by}"
+        found.setdefault(row.person_id or "", []).append(said)
+    return found
 
 
 def met(desk: Desk, ref: str, draft: MetDraft) -> str:

@@ -5,6 +5,7 @@ No names at all: Today lies open on a desk (C01).
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 from typing import Final
 
@@ -14,7 +15,8 @@ from peerdash.rules import access
 from peerdash.rules import today as wording
 from peerdash.services import agreements, alongside, asks, glass, role_changes
 from peerdash.services.desk import Desk
-from peerdash.store.queries import grants, recalls
+from peerdash.store.queries import filings, grants, recalls
+from peerdash.store.queries import today as queries
 from peerdash.vocabulary.contacts import AskState
 from peerdash.vocabulary.dates import clock_time, day_of
 from peerdash.vocabulary.roles import Act
@@ -99,6 +101,42 @@ def recalls_to_send(session: Session, desk: Desk) -> Iterable[Need]:
             late=True,
             verb="Send",
             way=to("people", show="recalls"),
+        )
+
+
+def referrals_to_decide(session: Session, desk: Desk) -> Iterable[Need]:
+    """Which referrals wait for a decision, and for how long."""
+    if not access.may(desk.viewer, Act.TRIAGE):
+        return
+    for referral, item in queries.referrals_waiting(session, MOST):
+        days = (desk.now - referral.referred_at).days
+        yield Need(
+            words=f"Referral {referral.ref} {item.title}",
+            when=f"waiting {wording.counted(days, 'day', 'days')}"
+            if days
+            else "came today",
+            late=False,
+            verb="Triage",
+            way=to("triage", referral=referral.ref),
+        )
+
+
+def copies_to_upload(session: Session, desk: Desk) -> Iterable[Need]:
+    """Copies that were filed and nobody has yet said were uploaded (R204)."""
+    if not access.may(desk.viewer, Act.CONFIRM_UPLOAD):
+        return
+    found: dict[str, list[date]] = {}
+    for row, item in filings.waiting(session):
+        found.setdefault(item.ref, []).append(day_of(row.filed_at))
+    for ref, days in islice(found.items(), MOST):
+        first = min(days)
+        copies = wording.counted(len(days), "copy", "copies")
+        yield Need(
+            words=f"{ref}: {copies} not yet uploaded",
+            when=f"filed {wording.short(first)}",
+            late=first + wording.SOON < desk.today,
+            verb="Confirm",
+            way=to("filings", item=ref),
         )
 
 

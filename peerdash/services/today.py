@@ -24,8 +24,10 @@ from peerdash.services.needs import (
     Need,
     Way,
     answering,
+    copies_to_upload,
     overseeing,
     recalls_to_send,
+    referrals_to_decide,
     renewing,
     to,
     workers_to_link,
@@ -135,12 +137,13 @@ def _needs(session: Session, desk: Desk) -> tuple[Need, ...]:
         *recalls_to_send(session, desk),
         *_reviews(session, desk),
         *preparing(session, desk),
-        *_referrals(session, desk),
+        *referrals_to_decide(session, desk),
         *_actions(session, desk),
         *answering(session, desk),
         *_to_take_up(session, desk),
         *alarms(session, desk),
         *_gaps(session, desk),
+        *copies_to_upload(session, desk),
         *workers_to_link(session, desk),
         *renewing(session, desk),
         *own_maps(session, desk),
@@ -157,22 +160,6 @@ def _reviews(session: Session, desk: Desk) -> Iterable[Need]:
             late=line.standing == Standing.OVERDUE,
             verb="Review" if access.may(desk.viewer, Act.REVIEW) else "Open",
             way=to("reviews", item=line.ref),
-        )
-
-
-def _referrals(session: Session, desk: Desk) -> Iterable[Need]:
-    if not access.may(desk.viewer, Act.TRIAGE):
-        return
-    for referral, item in queries.referrals_waiting(session, MOST):
-        days = (desk.now - referral.referred_at).days
-        yield Need(
-            words=f"Referral {referral.ref} {item.title}",
-            when=f"waiting {wording.counted(days, 'day', 'days')}"
-            if days
-            else "came today",
-            late=False,
-            verb="Triage",
-            way=to("triage", referral=referral.ref),
         )
 
 

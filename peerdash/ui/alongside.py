@@ -29,6 +29,7 @@ def asked(desk: Desk, ref: str) -> None:
 
 def _pair(desk: Desk, ref: str, one: Alongside) -> None:
     st.markdown(words(one.words))
+    _side_by_side(desk, ref, one)
     key = f"alongside.{ref}.{sha256(one.names.encode()).hexdigest()[:12]}"
     draft = form.filled(
         key,
@@ -40,6 +41,22 @@ def _pair(desk: Desk, ref: str, one: Alongside) -> None:
     )
     if draft is not None and form.saved(key, lambda _: alongside.met(desk, ref, draft)):
         st.rerun()
+
+
+def _side_by_side(desk: Desk, ref: str, one: Alongside) -> None:
+    """What each one's plans aim at, so that both see whether they pull together."""
+    sides = alongside.side_by_side(desk, ref, one.one, one.other)
+    for column, worker, plans in zip(
+        st.columns(2), (one.one, one.other), sides, strict=True
+    ):
+        with column:
+            st.markdown(f"**{words(worker)}**")
+            for plan in plans:
+                st.markdown(words(f"{plan.label}: {plan.plan.in_sentence}"))
+                for aim in plan.aims:
+                    st.markdown(f"- {words(aim)}")
+                if not plan.aims:
+                    st.caption("Nothing is aimed at for them yet.")
 
 
 def told(desk: Desk, ref: str) -> list[Markdown]:

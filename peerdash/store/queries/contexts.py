@@ -1,11 +1,12 @@
 """Questions about a setting: what is there, what weighs, and what is done."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TypeVar
 
 from sqlalchemy import update
 from sqlmodel import Session, col, select
 
+from peerdash.model import Item
 from peerdash.model.contexts import Feature, Goal, Intervention, Weighing
 from peerdash.vocabulary.contexts import ContextKind
 
@@ -39,6 +40,16 @@ def goals(session: Session, item_id: str) -> Sequence[Goal]:
     ended, by = col(Goal.ended_on), col(Goal.by_on)
     first = ended.is_not(None), by.is_(None), by, col(Goal.id)
     return session.exec(asked.order_by(*first)).all()
+
+
+def goals_for(session: Session, people: Collection[str]) -> Sequence[tuple[Goal, Item]]:
+    """Return what is still aimed at for some people, on every item that is seen."""
+    asked = (
+        select(Goal, Item)
+        .join(Item, col(Item.id) == col(Goal.item_id))
+        .where(col(Goal.person_id).in_(set(people)), col(Goal.ended_on).is_(None))
+    )
+    return session.exec(asked.order_by(col(Goal.by_on), col(Goal.id))).all()
 
 
 def interventions(session: Session, item_id: str) -> Sequence[Intervention]:

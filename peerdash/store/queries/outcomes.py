@@ -1,6 +1,6 @@
 """Questions about outcomes: what was decided on an item, and who has none."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TypeVar
 
 from sqlmodel import Session, col, func, select
@@ -33,6 +33,20 @@ def of_item(session: Session, item_id: str) -> Sequence[Outcome]:
 def of_person(session: Session, person_id: str) -> Sequence[Outcome]:
     """Return what was decided for somebody, on every item that the viewer sees."""
     return session.exec(select(Outcome).where(Outcome.person_id == person_id)).all()
+
+
+def under_way(
+    session: Session, people: Collection[str]
+) -> Sequence[tuple[Outcome, Item]]:
+    """Return what was decided for some people and is not settled, wherever seen."""
+    asked = (
+        select(Outcome, Item)
+        .join(Item, col(Item.id) == col(Outcome.item_id))
+        .where(
+            col(Outcome.person_id).in_(set(people)), col(Outcome.settled_on).is_(None)
+        )
+    )
+    return session.exec(asked.order_by(col(Outcome.due_on), Outcome.id)).all()
 
 
 def actions(session: Session, item_id: str) -> Sequence[Action]:

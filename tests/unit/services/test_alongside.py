@@ -1,7 +1,8 @@
 """Linked workers on a map, on the day's page, and cleared by a tick."""
 
 from peerdash.model import HandlingDraft, MetDraft, StatementDraft
-from peerdash.services import alongside, statements
+from peerdash.model.contexts import GoalDraft
+from peerdash.services import alongside, members, responses, statements
 from peerdash.services.today import today
 from peerdash.vocabulary.evidence import Source
 from peerdash.vocabulary.handling import Handling
@@ -32,6 +33,25 @@ def test_workers_of_two_children_are_asked_and_a_tick_clears_it(area: Area) -> N
     assert f"{MAP}: 1 pair of workers to link up" in needs(area, "nia")
     [one] = [one for one in alongside.workers(area.desk("sam"), MAP) if one.settled]
     assert one.names == both
+
+
+def test_what_two_workers_plans_aim_at_stands_side_by_side(
+    sqlite_area: Area,
+) -> None:
+    desk = sqlite_area.desk("sam")
+    ours, theirs = alongside.side_by_side(desk, MAP, "Nia Corbet", "Wren Addison")
+    assert [one.aims for one in ours] == [()]
+    assert {one.label for one in ours}.isdisjoint(one.label for one in theirs)
+    goal = GoalDraft(
+        words="Home by nine, as both plans say",
+        person_id=members.by_ref(desk, MAP)["P-12"],
+        lead_id=desk.viewer.agency_id,
+        review_on=TODAY,
+    )
+    responses.plan(desk, MAP, goal)
+    after = alongside.side_by_side(desk, MAP, "Nia Corbet", "Wren Addison")
+    assert after[0][0].aims == (f"{MAP}: Home by nine, as both plans say (not begun)",)
+    assert after[1] == theirs
 
 
 def test_a_worker_whom_one_agency_keeps_to_itself_is_asked_by_it_alone(

@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from peerdash.model import Grant, Item, Person, User
 from peerdash.rules.refusal import Refused
-from peerdash.services import meetings, reviews
+from peerdash.services import filings, meetings, reviews
 from peerdash.services.today import Today, today
 from peerdash.store import scope
 from peerdash.vocabulary.reviews import Standing
@@ -65,6 +65,20 @@ def test_only_my_own_actions_are_mine(sqlite_area: Area) -> None:
     assert [one.words for one in mine] == [
         "Your action on M-6: Send the papers for the safeguarding meeting"
     ]
+
+
+def test_a_copy_that_nobody_uploaded_is_for_who_confirms_it(
+    sqlite_area: Area,
+) -> None:
+    def copies(who: str) -> list[str]:
+        needs = today(sqlite_area.desk(who)).needs
+        return [one.words for one in needs if one.late and "uploaded" in one.words]
+
+    assert copies("sam") == ["M-12: 1 copy not yet uploaded"]
+    assert copies("nia") == []
+    [waits] = filings.sheet(sqlite_area.desk("sam"), "M-12").filed
+    filings.uploaded(sqlite_area.desk("sam"), "M-12", waits.id, waits.version)
+    assert copies("sam") == []
 
 
 def test_a_barred_item_is_nowhere_in_a_day(area: Area) -> None:
