@@ -32,8 +32,9 @@ def page(desk: Desk) -> None:
         frame.heading(f"Meeting {line.ref}", desk)
     with st.container(horizontal=True, vertical_alignment="center"):
         step = steps.chosen(room=leading.room_of(desk, line))
-        keys.sheet()
-        if step != "Conduct":
+        if step == "Conduct":
+            keys.here()
+        else:
             keys.elsewhere()
         if step != "Agenda":
             steady.focus()

@@ -53,7 +53,7 @@ from peerdash.rules.refusal import Refused
 from peerdash.services.desk import Desk
 from peerdash.store import condition, wholeness
 from peerdash.store.engine import Database
-from peerdash.ui import door, frame, glass, part, protocols, signin, unsent
+from peerdash.ui import door, frame, glass, keys, part, protocols, signin, unsent
 from peerdash.ui import urgent as urgently
 from peerdash.vocabulary.roles import Act
 from peerdash.web import clock, installation, visitors
@@ -178,6 +178,7 @@ def _page_asked_for(desk: Desk) -> None:
     except Refused as refused:
         frame.refused_page(chosen.title, refused)
         urgently.instead(desk, refused)
+    keys.sheet(chosen.url_path)
     with st.sidebar:
         unsent.watch()
 

@@ -13,10 +13,7 @@ from peerdash.ui.trying import attempt
 from peerdash.vocabulary.referrals import TriageDecision
 
 UNDO = "triage.undo"
-TOLD = (
-    "Letter keys: j next, k previous, u undo; on a card a accept, m ask for more, "
-    "r redirect, d decline, v advice only, s straight to safeguarding"
-)
+TOLD = "Letters press buttons: ? tells which"
 NO_PLAN = (
     "Somebody may be at risk of harm and no interim safety plan is recorded. Ask for "
     "one, or see that there is one, before it waits for a meeting."
@@ -46,7 +43,13 @@ def letters() -> None:
 
 def by_letters(box: Inbox) -> None:
     """Let letters move through the tray and decide, as they are told above it."""
-    ref, refs = way.ref("referral"), [line.ref for line in box.lines]
+    ref = way.ref("referral")
+    queue.follow(pressed(box, ref), asking(ref) if ref else "")
+
+
+def pressed(box: Inbox, ref: str) -> dict[str, str]:
+    """Return what each letter presses while a referral is open, or none is."""
+    refs = [line.ref for line in box.lines]
     at = refs.index(ref) if ref in refs else -1
     keys = {"u": UNDO}
     if at + 1 < len(refs):
@@ -55,7 +58,7 @@ def by_letters(box: Inbox) -> None:
         keys["k"] = f"referral.open.{refs[at - 1]}"
     if ref:
         keys |= {one.row.key: button(one) for one in TriageDecision}
-    queue.follow(keys, asking(ref) if ref else "")
+    return keys
 
 
 def turn(desk: Desk, shown: Card) -> None:

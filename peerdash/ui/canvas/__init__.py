@@ -14,6 +14,7 @@ import streamlit as st
 from peerdash.rules.refusal import Refused, Unsaved
 from peerdash.services.repeating import once
 from peerdash.ui.canvas.edits import Edit, Things, read, things
+from peerdash.vocabulary.keys import DRAWING_A_MAP, READING_A_MAP
 
 Move = Callable[[str, float, float], None]
 Do = Callable[[Edit], object]
@@ -84,12 +85,23 @@ def canvas(
     tools = hand.tools if hand and data["editable"] else None
     shown = _component()(
         key=key,
-        data={**data, "height": height, "ack": dict(acked), "tools": tools},
+        data={
+            **data,
+            "height": height,
+            "ack": dict(acked),
+            "tools": tools,
+            "keys": _keys(drawing=tools is not None),
+        },
         on_outbox_change=drain,
         on_selection_change=_chose(key, data, on_choose),
         on_view_change=_looked(key, on_view),
     )
     return _selected(shown.selection, data)
+
+
+def _keys(*, drawing: bool) -> list[tuple[str, str]]:
+    every = (*READING_A_MAP, *DRAWING_A_MAP) if drawing else READING_A_MAP
+    return [(one.shown, one.does) for one in every]
 
 
 def _chose(

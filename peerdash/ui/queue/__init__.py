@@ -34,19 +34,23 @@ def letters(said: str) -> bool:
     return st.checkbox(words(said), value=True, key=ON)
 
 
-def follow(keys: Mapping[str, str | Press], typed: str = "") -> None:
+def follow(
+    keys: Mapping[str, str | Press], typed: str = "", *, which: str = "queue"
+) -> None:
     """Have each key press the button with that widget key, while letters are on.
 
     A key that is no letter, as a presenter's Page Down, is never switched off.
-    `typed` is the widget key of the field to be typed in next, when there is one.
+    `typed` is the widget key of the field to be typed in next, when there is one;
+    `which` tells one place of a page that takes keys from another.
     """
     on = bool(st.session_state.get(ON, True))
     pressed = {key: one for key, one in keys.items() if on or len(key) > 1}
     st.components.v2.component("peerdash.queue", js="queue.js")(
-        key="queue",
+        key=which,
         data={
             "keys": {key: _said(one) for key, one in pressed.items()},
             "typed": class_of(typed) if typed else "",
+            "first": which == "queue",
         },
     )
 

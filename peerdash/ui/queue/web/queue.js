@@ -5,7 +5,6 @@ const ONE_LINE = "input[type=text]:not([role=combobox])"
 const FIELD = "textarea, input, [role=combobox], [role=radio][aria-checked=true]"
 const WITHIN = 4_000
 
-let keys = {}
 let asked = ""
 
 /** Return what a key presses or goes to, if it is on the page and can be used. */
@@ -21,7 +20,7 @@ function isTyped({ key, target }) {
   return typing && (key.length === 1 || !typing.matches(ONE_LINE))
 }
 
-function press(event) {
+function press(event, keys) {
   if (event.defaultPrevented) return // one letter, one press
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return
   if (event.key === "Escape") return leave(event)
@@ -53,12 +52,11 @@ function write(name) {
 
 /** Streamlit calls this after every run. */
 export default function ({ data }) {
-  keys = data.keys
-  if (data.typed !== asked) {
+  if (data.first && data.typed !== asked) {
     asked = data.typed
     if (asked) write(asked)
   }
-  const listen = (event) => press(event) // its own, so that an older run takes only its own away
+  const listen = (event) => press(event, data.keys) // its own, so that an older run takes only its own away
   // Below the document, where Streamlit's own keys listen: see door/web/single.js
   document.documentElement.addEventListener("keydown", listen)
   return () => document.documentElement.removeEventListener("keydown", listen)
