@@ -85,13 +85,7 @@ def canvas(
     tools = hand.tools if hand and data["editable"] else None
     shown = _component()(
         key=key,
-        data={
-            **data,
-            "height": height,
-            "ack": dict(acked),
-            "tools": tools,
-            "keys": _keys(drawing=tools is not None),
-        },
+        data={**data, "height": height, "ack": dict(acked), **_offered(tools)},
         on_outbox_change=drain,
         on_selection_change=_chose(key, data, on_choose),
         on_view_change=_looked(key, on_view),
@@ -99,9 +93,10 @@ def canvas(
     return _selected(shown.selection, data)
 
 
-def _keys(*, drawing: bool) -> list[tuple[str, str]]:
-    every = (*READING_A_MAP, *DRAWING_A_MAP) if drawing else READING_A_MAP
-    return [(one.shown, one.does) for one in every]
+def _offered(tools: Mapping[str, Any] | None) -> dict[str, Any]:
+    """Return the tools, and the keys: those that draw only where one may draw."""
+    every = READING_A_MAP + (DRAWING_A_MAP if tools is not None else ())
+    return {"tools": tools, "keys": [(one.shown, one.does) for one in every]}
 
 
 def _chose(
