@@ -100,6 +100,7 @@ from peerdash.services import (
     ecomaps,
     features,
     feeds,
+    filed_papers,
     filing_extract,
     filings,
     findings,
@@ -260,6 +261,7 @@ NOTHING_PERSONAL: Final = {
     "leaving.sealed": "signs what it is given, and gives it back",
     "leaving.opened": "reads what was signed for this very session",
     "circulating.offer": "gives signed refs; `circulating.take` gives the minutes",
+    "filed_papers.offer": "gives signed refs; `filed_papers.take` gives what they are",
     "leaving.offer": "gives signed refs; what they stand for is `leaving.take`'s",
     "rubbing_out.tombstone": "makes a row out of what it is given, and gives it back",
     "glass.open_now": "refs the viewer opened themself, under a line of their own",
@@ -1559,6 +1561,18 @@ def _(area: Area) -> Call:
     where = FilingDraft(system="Records", record_ref="CSR-1")
     seen = filings.sheet(desk, FILED).edition
     return partial(filings.file, desk, FILED, "P-1", where, told, seen)
+
+
+@ready(filed_papers.take)
+def _(area: Area) -> Call:
+    desk = seat(area, "asha")
+    child = row(area, Person, ref="P-1")
+    told = Identity(name=child.name, born_on=child.born_on)
+    where = FilingDraft(system="Records", record_ref="CSR-1")
+    seen = filings.sheet(desk, FILED).edition
+    made = filings.file(desk, FILED, "P-1", where, told, seen)
+    token = filed_papers.offer(desk, FILED, made, Paper.HTML)
+    return partial(filed_papers.take, desk, token, lambda paper: paper)
 
 
 @ready(filings.uploaded)

@@ -59,6 +59,7 @@ conduct           CH
 close-meeting     CH
 circulate         CH
 file-map          CH
+take-copy         CH
 confirm-upload    CH
 recall-filing     CH
 approve-minutes   CH

@@ -1,6 +1,7 @@
 """`peerdash export M-12 --format pptx --for Police --as sam`: a file of a map.
 
-It is decided, refused, marked and registered as on the map's page.
+It is decided, refused, marked and registered as on the map's page. With `--child` it
+is that child's copy, filed as on the page of filing.
 """
 
 import sys
@@ -12,7 +13,7 @@ from typing import Any, Final
 import click
 from pydantic import ValidationError
 
-from peerdash.commands import files
+from peerdash.commands import files, filing
 from peerdash.commands.desks import desk_as
 from peerdash.model import SharingDraft
 from peerdash.model.record import LINE
@@ -41,9 +42,12 @@ def _tests(command: Any) -> Any:  # noqa: ANN401 (click's own decorators are unt
 @click.command("export")
 @click.argument("ref")
 @click.option("--format", "form", type=click.Choice(list(FORMS)), required=True)
-@click.option("--for", "recipient", required=True, metavar="AGENCY")
+@click.option("--for", "recipient", metavar="AGENCY")
+@click.option("--child", metavar="REF", help="For this child's record, not an agency.")
+@click.option("--system", default="", help="The system which that record is in.")
+@click.option("--record", default="", help="The number of that record there.")
 @click.option("--as", "username", required=True, metavar="USERNAME")
-@click.option("--purpose", type=click.Choice(list(PURPOSES)), required=True)
+@click.option("--purpose", type=click.Choice(list(PURPOSES)))
 @_tests
 @click.option("--weighed", is_flag=True, help="The seven questions were thought about.")
 @click.option("--conditions", is_flag=True, help="They agree to the conditions.")
@@ -52,21 +56,34 @@ def _tests(command: Any) -> Any:  # noqa: ANN401 (click's own decorators are unt
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="A file for it.")
 @click.pass_context
 def export_map(context: click.Context, /, **told: Any) -> None:  # noqa: ANN401
-    """Make one file of the map REF for one agency, and note that it left.
+    """Make one file of the map REF for one agency or child, and note that it left.
 
     Who and what would leave is said first; nothing is decided or made without a yes.
     """
+    folder = context.obj or Path()
     try:
         desk = desk_as(told["username"])
-        wish, draft = _wish(desk, told), _draft(told)
-        seen = _looked_at(desk, wish, sure=told["yes"])
-        out = (context.obj or Path()) / (told["out"] or made.name(wish, desk.now))
-        with files.anew(out) as held:
-            parcel, whole = _taken(desk, wish, draft, seen)
-            held.write(whole)
+        if told["child"]:
+            name, marking = filing.filed(desk, told, folder)
+        else:
+            name, marking = _shared(desk, told, folder)
     except Refused as refused:
         raise click.ClickException(str(refused)) from None
-    click.echo(f"{out.name}: {parcel.marking}")
+    click.echo(f"{name}: {marking}")
+
+
+def _shared(desk: Desk, told: Mapping[str, Any], folder: Path) -> tuple[str, str]:
+    """Decide, make and write a file for one agency. Raises Refused."""
+    for name, option in (("recipient", "--for"), ("purpose", "--purpose")):
+        if not told[name]:
+            raise click.UsageError(f"Missing option '{option}', unless for a --child.")
+    wish, draft = _wish(desk, told), _draft(told)
+    seen = _looked_at(desk, wish, sure=told["yes"])
+    out = folder / (told["out"] or made.name(wish, desk.now))
+    with files.anew(out) as held:
+        parcel, whole = _taken(desk, wish, draft, seen)
+        held.write(whole)
+    return out.name, parcel.marking
 
 
 def _looked_at(desk: Desk, wish: Wish, *, sure: bool) -> int:

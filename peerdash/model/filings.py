@@ -32,7 +32,8 @@ class Filing(FilingDraft, table=True):
     """One copy of a map on one child's record, as the map was at `edition`.
 
     `person_id` is None once they are found not involved; `record_ref` stays, because
-    the copy there has to be found to be destroyed.
+    the copy there has to be found to be destroyed. `export` is what its one file is
+    called, once that is made.
     """
 
     id: str = identity()
@@ -45,6 +46,8 @@ class Filing(FilingDraft, table=True):
     form: CopyForm = word(CopyForm)
     filed_at: datetime = moment(index=True)
     filed_by_id: str = key("user")
+    export: str = Field(default="", max_length=20)
+    made_at: datetime | None = moment(default=None)
     uploaded_on: date | None = None
     uploaded_by_id: str | None = key("user", default=None)
     recalled_on: date | None = None

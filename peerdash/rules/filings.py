@@ -5,14 +5,16 @@ can be named. Nothing else, for any role, in any emergency.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Final
 
+from peerdash.model import Filing
 from peerdash.rules.likeness import called, plain
 from peerdash.rules.refusal import Refused
 from peerdash.vocabulary.filings import Basis, CopyForm
 from peerdash.vocabulary.outcomes import OutcomeKind, OutcomeState
 from peerdash.vocabulary.people import AgeGroup
+from peerdash.vocabulary.sharing import LASTS_HOURS
 
 LOCKED: Final = (
     "A locked record: the meeting was not about that child. It opens once a referral "
@@ -32,6 +34,14 @@ MOVED_ON: Final = "{} has changed since you looked. Read it as it is now, then f
 SETTLED: Final = (
     "Whom {} is about was settled when the group took it on, because it opens a record "
     "to it. A chair can change it on the record of that child here, and say why."
+)
+MADE: Final = (
+    "The file of a copy is made once, by whoever filed it, within a day and before it "
+    "is recalled. File it again for another."
+)
+CHANGED: Final = (
+    "What allowed this copy is not what would allow it now. File it again, as it "
+    "stands."
 )
 NO_LONGER_OPEN: Final = frozenset({OutcomeState.DECLINED, OutcomeState.NOT_NEEDED})
 
@@ -134,6 +144,25 @@ def require_uploadable(uploaded_on: date | None, recalled_on: date | None) -> No
         raise Refused("This copy was recalled. File the map again if it is needed.")
     if uploaded_on:
         raise Refused("This upload is confirmed already.")
+
+
+def is_makable(row: Filing, user_id: str, now: datetime) -> bool:
+    """Whether somebody may still make the one file of a copy: they filed it today."""
+    fresh = now - row.filed_at <= timedelta(hours=LASTS_HOURS)
+    mine = row.filed_by_id == user_id
+    return mine and fresh and row.made_at is None and row.recalled_on is None
+
+
+def require_makable(row: Filing, user_id: str, now: datetime) -> None:
+    """Refuse another file of a copy, one of another's filing, and one too late."""
+    if not is_makable(row, user_id, now):
+        raise Refused(MADE)
+
+
+def require_as_filed(row: Filing, now: Decision) -> None:
+    """Refuse a copy that would be filed otherwise by now than it was."""
+    if Decision(row.basis, row.form, row.referral_id) != now:
+        raise Refused(CHANGED)
 
 
 def require_recallable(recalled_on: date | None, because: str) -> None:

@@ -1,15 +1,16 @@
 """Whose record a map may be filed to, and what was filed of it, as both are read."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from sqlmodel import Session
 
 from peerdash.model import Filing, Item
-from peerdash.rules.filings import Decision
+from peerdash.rules.filings import Decision, is_makable
 from peerdash.services.about import GONE
+from peerdash.services.desk import Desk
 from peerdash.store.queries import filings, outcomes
 from peerdash.vocabulary.dates import day_of
 from peerdash.vocabulary.filings import Basis, CopyForm
@@ -31,7 +32,10 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class FilingSeen:
-    """One line of the register of filings."""
+    """One line of the register of filings.
+
+    `open` is whether the viewer can still make the file of what they filed.
+    """
 
     id: str
     item: str
@@ -48,6 +52,7 @@ class FilingSeen:
     recalled_on: date | None
     recalled_because: str
     version: int
+    open: bool = False
 
     @property
     def waits(self) -> bool:
@@ -68,7 +73,7 @@ class FilingSheet:
 
 
 def seen_of(
-    session: Session, pairs: Sequence[tuple[Filing, Item]]
+    session: Session, desk: Desk, pairs: Sequence[tuple[Filing, Item]]
 ) -> tuple[FilingSeen, ...]:
     """Return filings as they are read, within an act or a look."""
     users = {
@@ -80,7 +85,10 @@ def seen_of(
     called = outcomes.user_names(session, list(users))
     named = filings.whose(session, pairs)
     return tuple(
-        _line(row, item.ref, named.get((item.id, row.person_id or "")), called)
+        replace(
+            _line(row, item.ref, named.get((item.id, row.person_id or "")), called),
+            open=is_makable(row, desk.viewer.user_id, desk.now),
+        )
         for row, item in pairs
     )
 

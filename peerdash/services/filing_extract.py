@@ -7,31 +7,48 @@ counted (R099). In an extract everybody else is initials and a role (R203).
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
+
+from sqlmodel import Session
 
 from peerdash.rules import filings as rules
 from peerdash.rules.evidence import is_fact
 from peerdash.rules.refusal import Refused
 from peerdash.rules.today import counted
-from peerdash.services import maps
+from peerdash.services import maps, masking
 from peerdash.services.desk import Desk
 from peerdash.services.filings import sheet
+from peerdash.services.items import find
 from peerdash.services.pictures import MapPicture, PersonSeen
 from peerdash.services.remembering import remembered
 from peerdash.vocabulary.filings import CopyForm
 
+LEFT: Final = "Left out, because it is not yet a fact: {}"
 THINGS: Final = ("thing", "things")
 
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """What leaves for one child's record, by lines, as at a moment and a version."""
+    """What leaves for one child's record: who, what, and what is left out, in words.
+
+    `picture` is the map as it may be drawn there.
+    """
 
     form: CopyForm
-    as_at: datetime
-    edition: int
-    lines: tuple[str, ...]
+    who: tuple[str, ...]
+    said: tuple[str, ...]
+    left: str
+    picture: MapPicture
+
+    @property
+    def edition(self) -> int:
+        """The version of the map that it is of."""
+        return self.picture.version
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """All of it, in the order it is read."""
+        return (*self.who, *self.said, *filter(None, (self.left,)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,28 +69,42 @@ def extract(desk: Desk, ref: str, person_ref: str) -> Extract:
     if target.decision is None:
         raise Refused(target.why_not)
     seen = maps.picture(desk.for_the_room, ref)
-    lines = tuple(_lines(seen, person_ref, target.decision.form))
-    return Extract(target.decision.form, seen.as_at, seen.version, lines)
+    return made_of(seen, person_ref, target.decision.form)
 
 
-def _lines(seen: MapPicture, child: str, form: CopyForm) -> Iterator[str]:
-    """Say who and what is there: of an extract, only what touches this child."""
+def room(session: Session, desk: Desk, ref: str) -> MapPicture:
+    """Return the map as everybody may read it, within a look with such eyes."""
+    seen = maps.seen(session, desk.for_the_room, ref)
+    return masking.drawn(session, find(session, ref), seen)
+
+
+def made_of(seen: MapPicture, child: str, form: CopyForm) -> Extract:
+    """Return the copy of a map for a child: of an extract, only what touches them."""
     whole = form == CopyForm.WHOLE
     called = {
         one.ref: _called(one, child)
         for one in seen.people
         if one.ref == child or one.involvement.row.drawn
     }
-    for one in seen.people:
-        if whole and one.ref in called:
-            yield f"{called[one.ref]}: {one.reason}" if one.reason else called[one.ref]
-        elif one.ref == child:
-            yield called[child]
     known = [one for one in _things(seen, called) if one.about <= called.keys()]
     there = [one for one in known if whole or child in one.about]
-    yield from (one.words for one in there if one.fact)
-    if left := sum(not one.fact for one in there):
-        yield f"Left out, because it is not yet a fact: {counted(left, *THINGS)}"
+    left = sum(not one.fact for one in there)
+    return Extract(
+        form,
+        tuple(_who(seen, called, "" if whole else child)),
+        tuple(one.words for one in there if one.fact),
+        LEFT.format(counted(left, *THINGS)) if left else "",
+        seen,
+    )
+
+
+def _who(seen: MapPicture, called: Mapping[str, str], child: str) -> Iterator[str]:
+    """Say who is there and why, or of one `child` alone what they are called."""
+    for one in seen.people:
+        if child and one.ref == child:
+            yield called[child]
+        elif not child and one.ref in called:
+            yield f"{called[one.ref]}: {one.reason}" if one.reason else called[one.ref]
 
 
 def _things(seen: MapPicture, called: Mapping[str, str]) -> Iterator[_Thing]:

@@ -65,7 +65,7 @@ def sheet(desk: Desk, ref: str) -> FilingSheet:
         ]
         targets.sort(key=lambda one: (not one.subject, one.decision is None, one.ref))
         filed = [(row, item) for row in queries.of_item(session, item.id)]
-        seen = seen_of(session, filed)
+        seen = seen_of(session, desk, filed)
         return FilingSheet(
             ref, item.title, item.drawn_version, tuple(targets), seen, item.closed_on
         )
@@ -75,7 +75,7 @@ def sheet(desk: Desk, ref: str) -> FilingSheet:
 def register(desk: Desk) -> tuple[FilingSeen, ...]:
     """Return the latest filings of every item that the viewer sees (R204)."""
     with looking(desk, "list:filings", Act.LIST) as session:
-        return seen_of(session, queries.latest(session))
+        return seen_of(session, desk, queries.latest(session))
 
 
 def file(

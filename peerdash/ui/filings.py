@@ -12,7 +12,7 @@ from peerdash.services.desk import Desk
 from peerdash.services.filed_copies import FilingSeen, FilingSheet, Target
 from peerdash.services.filing_extract import extract
 from peerdash.services.filings import Identity, RecallDraft
-from peerdash.ui import form
+from peerdash.ui import filed_papers, form
 from peerdash.ui.frame import Markdown, marked, nothing_yet, words
 from peerdash.vocabulary.dates import in_words
 from peerdash.vocabulary.roles import Act
@@ -102,7 +102,7 @@ def _file(desk: Desk, seen: FilingSheet, person_ref: str) -> None:
     if form.saved(
         key, lambda at: filings.file(desk, seen.ref, person_ref, where, told, at)
     ):
-        st.toast("Filed. Put the copy on the record, then confirm the upload below.")
+        st.toast("Filed. Make its file below, put it on the record, then confirm.")
         st.rerun()
 
 
@@ -164,6 +164,7 @@ def following(desk: Desk, seen: FilingSheet) -> None:
         return
     one = known[chosen]
     with st.container(width=720):
+        filed_papers.panel(desk, one)
         if one.waits:
             _confirm(desk, one)
         _recall(desk, one)
@@ -171,7 +172,9 @@ def following(desk: Desk, seen: FilingSheet) -> None:
 
 def _confirm(desk: Desk, one: FilingSeen) -> None:
     key = f"filings.up.{one.id}"
-    if st.button("It is uploaded", type="primary", key=key) and form.saved(
+    if st.button(
+        "It is uploaded", type="secondary" if one.open else "primary", key=key
+    ) and form.saved(
         key, lambda _: filings.uploaded(desk, one.item, one.id, one.version)
     ):
         st.rerun()

@@ -1,25 +1,13 @@
 """Minutes as the file in which they leave."""
 
-from collections.abc import Callable, Mapping
-from typing import Final
-
 from peerdash.services.circulating import Papers
-from peerdash.views.paper import Sheet, sheet
-from peerdash.views.pdf import pdf
-from peerdash.views.webpage import webpage
-from peerdash.views.word import word
-from peerdash.vocabulary.leaving import Paper
-
-MAKERS: Final[Mapping[Paper, Callable[[Sheet], bytes]]] = {
-    Paper.PDF: pdf,
-    Paper.DOCX: word,
-    Paper.HTML: webpage,
-}
+from peerdash.views.paper import sheet
+from peerdash.views.printed import PRINTS
 
 
 def file(papers: Papers) -> bytes:
     """Return the bytes of minutes that leave."""
-    return MAKERS[papers.form](sheet(papers.minutes, papers.marking))
+    return PRINTS[papers.form](sheet(papers.minutes, papers.marking))
 
 
 def name(papers: Papers) -> str:

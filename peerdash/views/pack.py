@@ -42,11 +42,16 @@ def pack(
 
     `marking` says whom it is for.
     """
+    title = f"Case pack of {picture.ref}"
+    blocks = _blocks(title, picture, scene, key)
+    return Sheet(title, foot(picture, marking), (*blocks,))
+
+
+def foot(picture: MapPicture, marking: str) -> str:
+    """Return what stands on every page of a map's paper: of what, when, for whom."""
     dated = stamp(picture.as_at, picture.version, "")
     made_up = ". Fictitious: nobody here is real" if picture.fictitious else ""
-    foot = f"{MARKING}. {picture.ref}. {dated}. {marking.rstrip('.')}{made_up}"
-    title = f"Case pack of {picture.ref}"
-    return Sheet(title, foot, (*_blocks(title, picture, scene, key),))
+    return f"{MARKING}. {picture.ref}. {dated}. {marking.rstrip('.')}{made_up}"
 
 
 def pictures(

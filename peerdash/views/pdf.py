@@ -85,7 +85,7 @@ PICTURE: Final = """
 STAND_IN: Final = "\ufffd"
 STANDS: Final = (
     "Where this paper shows {}, a letter or sign stands that a PDF made here cannot "
-    "show. The same minutes as a Word document or a web page hold it. Left out: {}."
+    "show. The same paper as a Word document or a web page holds it. Left out: {}."
 )
 _ROUNDS: Final = 8
 _MISSING: Final = re.compile(r'the text `"((?:[^"\\]|\\.)+)"` could not be displayed')

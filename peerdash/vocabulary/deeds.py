@@ -228,4 +228,12 @@ FILE_MAP: Final = Deed(
 
 CONFIRM_UPLOAD: Final = Deed("confirmed an upload", CONVENORS, "confirm an upload")
 
+TAKE_COPY: Final = Deed(
+    "made the file of a filed copy",
+    CONVENORS,
+    "make the file of a filed copy",
+    leaves="A copy for a child's record",
+    locked=True,
+)
+
 RECALL_FILING: Final = Deed("recalled a filed copy", CONVENORS, "recall a filed copy")

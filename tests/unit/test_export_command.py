@@ -10,6 +10,7 @@ from peerdash.cli import main
 from peerdash.views.mapped import from_json
 from peerdash.vocabulary.roles import Act
 from tests.area import Area
+from tests.unit.services.test_filings import SUBJECT, born
 from tests.unit.services.test_leaving import YES
 
 BARE = ("export", "M-12", "--format", "json", "--for", "Police", "--as", "sam")
@@ -25,9 +26,9 @@ ANSWERS = [
 ]
 
 
-def run(*told: str) -> Result:
+def run(*told: str, typed: str = "") -> Result:
     with chdir(Path.cwd()):
-        return CliRunner().invoke(main, told)
+        return CliRunner().invoke(main, told, input=typed)
 
 
 def test_it_decides_makes_and_registers_one_file(
@@ -83,3 +84,29 @@ def test_what_it_is_for_is_said_and_a_file_that_is_there_stays(
     assert "there already" in done.stderr
     assert (tmp_path / "map.json").read_text() == "mine"
     assert Act.DECIDE_SHARE not in [line.act for line in sqlite_area.lines()]
+
+
+def test_a_childs_copy_is_filed_once_both_identifiers_agree(
+    sqlite_area: Area, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    child = born(sqlite_area, SUBJECT)
+    told = ("export", "M-12", "--format", "docx", "--child", SUBJECT, "--as", "sam")
+    where = ("--system", "Records", "--record", "CSR-9")
+    typed = f"{child.name}\n{child.born_on:%d/%m/%Y}\ny\n"
+    for options, said in (
+        ((*told, *where), "Somebody Else\n6/5/2011\ny\n"),
+        (told, typed),
+        ((*told, *where), typed.replace("y\n", "n\n")),
+        ((*told[:3], "json", *told[4:], *where), typed),
+    ):
+        assert run(*options, typed=said).exit_code == 1
+    assert not list(tmp_path.glob("copy*"))
+    done = run(*told, *where, typed=typed)
+    assert (done.exit_code, "Filed to Records, number CSR-9" in done.stdout) == (
+        0,
+        True,
+    )
+    assert (tmp_path / "copy.docx").read_bytes()
+    acts = [line.act for line in sqlite_area.lines()]
+    assert [acts.count(one) for one in (Act.FILE_MAP, Act.TAKE_COPY)] == [1, 1]
