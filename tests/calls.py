@@ -67,6 +67,7 @@ from peerdash.model import (
     ThresholdDraft,
 )
 from peerdash.model.contexts import FeatureDraft, GoalDraft, WeighingDraft
+from peerdash.model.photos import PhotoDraft
 from peerdash.rules.columns import settled
 from peerdash.rules.offers import File, Offer, Wishes, offered, people_read, ties_read
 from peerdash.rules.review_clock import Clock
@@ -144,6 +145,7 @@ from peerdash.services import (
     packs,
     passphrases,
     person_merges,
+    photos,
     process,
     proportion,
     protocols,
@@ -947,6 +949,26 @@ def _(area: Area) -> Call:
 @ready(conduct.close)
 def _(area: Area) -> Call:
     return partial(conduct.close, going_on(area), MEETING)
+
+
+def a_photo(area: Area) -> str:
+    """Return the id of a photo on the map."""
+    said = PhotoDraft(words="The flipchart")
+    return photos.add(seat(area, "sam"), MAP, said, (b"drawn", 4, 3))
+
+
+calls(photos.listing, "asha", MAP)
+calls(photos.add, "sam", MAP, PhotoDraft(words="The flipchart"), (b"drawn", 4, 3))
+
+
+@ready(photos.picture)
+def _(area: Area) -> Call:
+    return partial(photos.picture, seat(area, "sam"), MAP, a_photo(area))
+
+
+@ready(photos.remove)
+def _(area: Area) -> Call:
+    return partial(photos.remove, seat(area, "sam"), MAP, a_photo(area), WHY)
 
 
 @ready(features.change)

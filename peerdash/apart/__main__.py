@@ -1,22 +1,12 @@
 """The process that reads one file: its limits first, then the file."""
 
 import json
-import resource
-import signal
 import sys
 
-from peerdash.apart import MEMORY, SECONDS, as_told
+from peerdash.apart import as_told
+from peerdash.apart.limits import limit
 from peerdash.rules.books import read
 from peerdash.rules.refusal import Refused
-
-
-def limit() -> None:
-    """Take no more than a file may: memory, seconds, and nothing to write."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 
 
 def main() -> None:

@@ -5,7 +5,7 @@ checked when made); `title` is the field's label on the form and `description`
 what the form says when the field is wrong.
 """
 
-from peerdash.model import contexts
+from peerdash.model import contexts, photos
 from peerdash.model.alongside import Met, MetDraft
 from peerdash.model.audit import AuditLine
 from peerdash.model.circulation import Approval, Circulation
@@ -243,4 +243,5 @@ __all__ = [
     "Unsent",
     "User",
     "contexts",
+    "photos",
 ]

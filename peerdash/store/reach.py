@@ -44,6 +44,7 @@ BY_ITEM: Final = (
     model.contexts.Weighing,
     model.contexts.Goal,
     model.contexts.Aim,
+    model.photos.Photo,
     model.contexts.Intervention,
 )
 SEEN_BY_ALL: Final = (

@@ -19,6 +19,7 @@ SIGNED: Final[dict[type, tuple[str, ...]]] = {
     model.Telling: ("agency_id",),
     model.contexts.Feature: ("agency_id",),
     model.Symbol: ("added_by_id",),
+    model.photos.Photo: ("added_by_id",),
     model.MinuteLine: ("written_by_id",),
     model.Interest: ("declared_by_id",),
     model.Pack: ("sent_by_id",),

@@ -16,7 +16,7 @@ from peerdash.model import (
 )
 from peerdash.services import findings, incidents, members, relationships
 from peerdash.services.desk import Desk
-from peerdash.ui import asking, form, handling, lists, sticking, wrong
+from peerdash.ui import asking, form, handling, lists, photos, sticking, wrong
 from peerdash.ui.asking import generation
 from peerdash.ui.fields import INCIDENT, TIE
 from peerdash.ui.form import Choice
@@ -175,5 +175,6 @@ _FORMS: Final[dict[str, Callable[[Desk, str], None]]] = {
     "Place": place,
     "Question": question,
     "Note": lambda desk, ref: sticking.adding(desk, ref, sticking.asked),
+    "Photo": photos.adding,
     "Symbol": lambda desk, ref: sticking.adding(desk, ref, sticking.put_up),
 }

@@ -1,12 +1,13 @@
 """A map to be worked on: its canvas, with what stands beside it."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from peerdash.rules.linked import here
 from peerdash.services.desk import Desk
 from peerdash.services.maps import picture
 from peerdash.services.pictures import MapPicture
-from peerdash.ui import alongside, inclusion, linked, sinces, undoing, workspace
+from peerdash.ui import alongside, inclusion, linked, photos, sinces, undoing, workspace
 from peerdash.ui.part import part
 from peerdash.views.words import labels
 
@@ -18,7 +19,11 @@ def canvas(desk: Desk, ref: str) -> None:
     A drag draws this alone anew, so it asks for the map as it is by then.
     """
     seen = picture(desk, ref)
-    left, right = st.columns([8, 3])
+    photo = photos.shown(desk, ref)
+    beside, left, right = _columns(photo is not None)
+    with beside:
+        if photo:
+            photos.beside(desk, ref, photo)
     with right:
         with st.container(horizontal=True, gap="small"):
             undoing.buttons(desk, ref)
@@ -32,6 +37,11 @@ def canvas(desk: Desk, ref: str) -> None:
         if since is not None and chosen is None:
             sinces.told(since)
         workspace.side(desk, seen, chosen)
+
+
+def _columns(photo: bool) -> list[DeltaGenerator]:
+    """Return where a photo, the canvas and what is beside it stand."""
+    return st.columns([5, 5, 3]) if photo else [st.container(), *st.columns([8, 3])]
 
 
 def carried(seen: MapPicture) -> None:

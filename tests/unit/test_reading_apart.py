@@ -57,8 +57,8 @@ def test_no_more_is_heard_of_it_than_it_may_say(
 
 LIMITS = """
 import resource, sys
-from peerdash.apart import __main__ as child
-child.limit()
+from peerdash.apart.limits import limit
+limit()
 print(*(resource.getrlimit(one)[0] for one in (
     resource.RLIMIT_AS, resource.RLIMIT_CPU, resource.RLIMIT_FSIZE)))
 try:

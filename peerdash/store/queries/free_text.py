@@ -42,6 +42,7 @@ WHERE: Final[dict[type, str]] = {
     model.contexts.Weighing: "why a context weighs",
     model.contexts.Goal: "goal",
     model.contexts.Intervention: "what is done",
+    model.photos.Photo: "words of a photo",
     model.Met: "meeting of workers",
     model.Sharing: "decision about sharing",
     model.Removal: "why something was taken off",
