@@ -11,8 +11,8 @@ from typing import Final
 from PIL import Image, ImageOps
 
 from peerdash.rules.refusal import Refused
+from peerdash.rules.sheets import MEGABYTES
 
-MEGABYTES: Final = 12
 MOST: Final = 12
 """How many photos one item keeps at once."""
 SIDE: Final = (

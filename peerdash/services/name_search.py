@@ -5,13 +5,16 @@ initials: what says only a first name is still for its reader to find.
 """
 
 from dataclasses import dataclass
+from typing import Final
 
 from peerdash.rules import likeness
 from peerdash.rules.refusal import no_such
 from peerdash.services.desk import Desk, looking, require
 from peerdash.services.remembering import remembered
-from peerdash.store.queries import free_text, known
+from peerdash.store.queries import free_text, known, photos
 from peerdash.vocabulary.roles import Act
+
+UNREAD: Final = "photo, whose handwriting is not searched: look"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,4 +38,6 @@ def named_in(desk: Desk, person_ref: str) -> tuple[NamedIn, ...]:
         says = likeness.naming(names)
         for called, ref in free_text.naming(session, names, person.id, says):
             found.setdefault(called, []).append(ref)
+        if refs := photos.with_somebody(session, person.id):
+            found[UNREAD] = list(refs)
     return tuple(NamedIn(called, tuple(refs)) for called, refs in found.items())

@@ -9,7 +9,8 @@ import streamlit as st
 from peerdash.apart.photos import redrawn
 from peerdash.model.photos import PhotoDraft
 from peerdash.rules import access
-from peerdash.rules.photos import MEGABYTES, TYPES
+from peerdash.rules.photos import TYPES
+from peerdash.rules.sheets import MEGABYTES
 from peerdash.services import photos
 from peerdash.services.desk import Desk
 from peerdash.services.photos import PhotoSeen, Picture

@@ -13,6 +13,7 @@ from peerdash.model.photos import Photo, PhotoDraft
 from peerdash.rules import photos as rules
 from peerdash.rules.refusal import Refused
 from peerdash.services import photos
+from peerdash.services.name_search import UNREAD, named_in
 from peerdash.store import scope, sealing
 from peerdash.store.sealing import UnsealedError
 from peerdash.vocabulary.roles import Act
@@ -62,7 +63,7 @@ def test_a_photo_is_drawn_anew_upright_with_nothing_of_its_file(form: str) -> No
         (taken("GIF"), "no picture that can be read"),
         (taken()[:400], "no picture that can be read"),
         (taken("PNG", (6000, 4001)), "over 24 million dots"),
-        (b"x" * 12_000_001, "over 12 MB"),
+        (b"x" * 5_000_001, "over 5 MB"),
     ],
     ids=["nothing", "another", "gif", "cut", "many", "large"],
 )
@@ -118,6 +119,9 @@ def test_who_does_not_see_a_map_sees_no_photo_of_it_and_no_room_does(
         photos.picture(barred, "M-3", made)
     with scope.reading(area.db, barred.scope) as session:
         assert session.exec(select(Photo)).all() == []
+    chair = area.desk("asha")
+    [told] = [one for one in named_in(chair, "P-26") if one.called == UNREAD]
+    assert told.refs == ("M-3",)
     room = area.desk("sam").for_the_room
     assert photos.listing(room, "M-3") == ()
     with pytest.raises(Refused, match="no shared screen"):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
+from peerdash.model import Item, Member
 from peerdash.model.photos import Photo
 
 
@@ -14,6 +15,17 @@ def of_item(session: Session, item_id: str) -> Sequence[Photo]:
     last = col(Photo.added_at).desc()
     without = defer(Photo.sealed)  # type: ignore[arg-type]
     return session.exec(asked.order_by(last, Photo.id).options(without)).all()
+
+
+def with_somebody(session: Session, person_id: str) -> Sequence[str]:
+    """Return the refs of items that somebody is on and that have a photo."""
+    asked = (
+        select(Item.ref)
+        .join(Photo, col(Photo.item_id) == col(Item.id))
+        .join(Member, col(Member.item_id) == col(Item.id))
+        .where(Member.person_id == person_id)
+    )
+    return session.exec(asked.distinct().order_by(Item.ref)).all()
 
 
 def one_of(session: Session, item_id: str, photo_id: str) -> Photo | None:
