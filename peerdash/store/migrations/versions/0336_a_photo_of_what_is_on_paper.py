@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0336"
-down_revision = "0335"
+down_revision = "0332"
 branch_labels = None
 depends_on = None
 
