@@ -56,6 +56,7 @@ def part(one: Part) -> None:
     if one.held.named:
         st.markdown(words(f"Named: {', '.join(one.held.named.values())}."))
     due("Asked", one.questions)
+    due("Aimed at", one.goals)
     due("To be done", one.actions)
 
 

@@ -6,10 +6,12 @@ from typing import Final
 from sqlmodel import Session
 
 from peerdash.model import Filing, Item, Outcome, OutcomeDraft, Person
+from peerdash.model.contexts import Goal
+from peerdash.rules.contexts import so_far
 from peerdash.rules.outcomes import stage_in_sentence
 from peerdash.services import aims
 from peerdash.services.saving import said
-from peerdash.store.queries import filings, outcomes
+from peerdash.store.queries import contexts, filings, outcomes
 from peerdash.vocabulary.dates import day_of, in_words
 
 TOLD: Final = (
@@ -26,18 +28,26 @@ TOLD: Final = (
 
 
 def of(session: Session, item: Item, person: Person) -> list[tuple[str, str]]:
-    """Return each outcome and filed copy that is of somebody, in a sentence or two."""
+    """Return each outcome, goal and filed copy that is of somebody, in a sentence."""
     decided = outcomes.of_item(session, item.id)
     shielded = aims.shields(session, decided)
     filed = filings.of_item(session, item.id)
+    aimed = contexts.goals(session, item.id)
     return [
         *(
             ("Outcomes", _decision(o, shielded))
             for o in decided
             if o.person_id == person.id
         ),
+        *(("Goals", _goal(o)) for o in aimed if o.person_id == person.id),
         *(("Filed copies", _copy(o)) for o in filed if o.person_id == person.id),
     ]
+
+
+def _goal(one: Goal) -> str:
+    """Say what is aimed at for somebody, and how far that has got."""
+    how = so_far(one.headway, one.headway_because, one.ended_on, one.came)
+    return f"{one.words}. {how}"
 
 
 def _decision(one: Outcome, shielded: Mapping[str, str]) -> str:

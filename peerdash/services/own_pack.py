@@ -11,6 +11,7 @@ from datetime import date
 from sqlmodel import Session
 
 from peerdash.model import Action, Gap, Item, PeerMap, Theme
+from peerdash.model.contexts import Goal
 from peerdash.rules import handling
 from peerdash.rules import packs as rules
 from peerdash.services.desk import Desk, looking
@@ -39,6 +40,7 @@ class Part:
     text: str
     questions: tuple[Due, ...]
     actions: tuple[Due, ...]
+    goals: tuple[Due, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ def _parts(
     rows = {item.ref: item for _, item in meetings.agenda(session, meeting_id)}
     ids = [item.id for item in rows.values()]
     asked, due = packs.questions(session, ids), packs.actions(session, ids)
+    aims = packs.goals(session, ids)
     called = maps.agency_names(session)
     parts = []
     for one in held:
@@ -90,6 +93,7 @@ def _parts(
             text=_text(session, item),
             questions=_questions(item, asked, called, desk),
             actions=_actions(item, due, desk),
+            goals=_goals(item, aims, called, desk),
         )
         parts.append(part)
     return tuple(parts)
@@ -111,6 +115,23 @@ def _actions(item: Item, due: Sequence[Action], desk: Desk) -> tuple[Due, ...]:
     return tuple(
         Due(one.words, one.owner, one.due_on, one.agency_id == ours)
         for one in due
+        if one.item_id == item.id
+    )
+
+
+def _goals(
+    item: Item, aims: Sequence[Goal], called: Mapping[str, str], desk: Desk
+) -> tuple[Due, ...]:
+    """What is aimed at and how far it is, which agency leads, and its next review."""
+    ours = desk.viewer.agency_id
+    return tuple(
+        Due(
+            f"{one.words} ({one.headway.in_sentence})",
+            called.get(one.lead_id or "", ""),
+            one.review_on or one.by_on,
+            one.lead_id == ours,
+        )
+        for one in aims
         if one.item_id == item.id
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from sqlmodel import Session, col, select
 
 from peerdash.model import Action, Gap, Member, Pack, Person, RoleHeld
+from peerdash.model.contexts import Goal
 from peerdash.vocabulary.outcomes import ActionState
 from peerdash.vocabulary.roles import Role
 
@@ -46,6 +47,14 @@ def actions(session: Session, item_ids: Collection[str]) -> Sequence[Action]:
         col(Action.item_id).in_(item_ids), Action.state == ActionState.OPEN
     )
     return session.exec(asked.order_by(col(Action.due_on), col(Action.id))).all()
+
+
+def goals(session: Session, item_ids: Collection[str]) -> Sequence[Goal]:
+    """Return what is still aimed at on these items, what is due soonest first."""
+    asked = select(Goal).where(
+        col(Goal.item_id).in_(item_ids), col(Goal.ended_on).is_(None)
+    )
+    return session.exec(asked.order_by(col(Goal.by_on), col(Goal.id))).all()
 
 
 def sent(session: Session, meeting_ids: Collection[str]) -> Sequence[Pack]:

@@ -258,6 +258,10 @@ def test_a_report_names_who_knows_them_and_what_it_leaves_out(
     facts = [fact for one in found.items for fact in one.facts]
     assert ("Contact, social worker", "Orla Finch, duty social worker") in facts
     assert found.prompts[-1] == exemptions.OWN
+    aimed = reports.report(sqlite_area.desk("sam"), "P-13").items
+    said = [fact for one in aimed for fact in one.facts if fact[0] == "Goals"]
+    goal = "Walks home from school with boys of his own age. Not begun"
+    assert said == [("Goals", goal)]
 
 
 def test_a_report_is_one_line_and_of_nobody_hidden(area: Area) -> None:

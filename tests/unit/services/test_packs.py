@@ -51,6 +51,20 @@ def test_what_is_looked_over_is_exactly_what_its_reader_opens(
     assert set(shown) == mine - {None}
 
 
+def test_a_pack_holds_what_is_aimed_at_and_says_what_its_reader_leads_on(
+    sqlite_area: Area,
+) -> None:
+    packs.send(sqlite_area.desk("asha"), MEETING, guest(sqlite_area, "Dev Harlan"))
+    parts = own_pack(sqlite_area.desk("dev"), MEETING).parts
+    [aims] = [one.goals for one in parts if one.held.line.ref == "M-12"]
+    assert {(one.who, one.ours) for one in aims} == {
+        ("Police", True),
+        ("Youth service", False),
+        ("Children's social care", False),
+    }
+    assert not any("steps by the canal" in one.words for one in aims)
+
+
 def test_each_item_is_named_or_said_to_be_held_back(sqlite_area: Area) -> None:
     told = previewed(sqlite_area, "Ruth Ombley")
     numbers = [one.line.number for one in told.items]
