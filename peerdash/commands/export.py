@@ -21,7 +21,7 @@ from peerdash.rules.refusal import Refused
 from peerdash.rules.sheets import short
 from peerdash.services import leaving, sharing
 from peerdash.services.desk import Desk
-from peerdash.services.leaving import Parcel
+from peerdash.services.leaving import Ahead, Parcel
 from peerdash.services.wishes import Wish
 from peerdash.views import leaving as made
 from peerdash.views.previewing import preview
@@ -78,7 +78,9 @@ def _shared(desk: Desk, told: Mapping[str, Any], folder: Path) -> tuple[str, str
         if not told[name]:
             raise click.UsageError(f"Missing option '{option}', unless for a --child.")
     wish, draft = _wish(desk, told), _draft(told)
-    seen = _looked_at(desk, wish, sure=told["yes"])
+    ahead = leaving.ahead(desk, wish)
+    wish = ahead.over(wish)
+    seen = _looked_at(ahead, wish, sure=told["yes"])
     out = folder / (told["out"] or made.name(wish, desk.now))
     with files.anew(out) as held:
         parcel, whole = _taken(desk, wish, draft, seen)
@@ -86,9 +88,9 @@ def _shared(desk: Desk, told: Mapping[str, Any], folder: Path) -> tuple[str, str
     return out.name, parcel.marking
 
 
-def _looked_at(desk: Desk, wish: Wish, *, sure: bool) -> int:
+def _looked_at(ahead: Ahead, wish: Wish, *, sure: bool) -> int:
     """Say what would leave, and return its version once there is a yes."""
-    told = preview(leaving.ahead(desk, wish), wish)
+    told = preview(ahead, wish)
     _listed(f"Leaving, as initials: {len(told.people)}", told.people)
     _listed("In words:", told.things)
     _listed("Withheld, not for everybody round the table:", told.withheld)

@@ -47,7 +47,8 @@ class Sharing(SharingDraft, table=True):
 
     `edition` is the version of the map that was decided over, and that its file is of;
     `since` the one that changes are marked against, 0 for none; `named` is whether it
-    holds full names (R201).
+    holds full names (R201). `told` tells which record of the map it was over, where its
+    file holds one.
     """
 
     id: str = identity()
@@ -57,6 +58,7 @@ class Sharing(SharingDraft, table=True):
     purpose: Purpose = word(Purpose)
     facts_only: bool = True
     named: bool = False
+    told: str = Field(default="", max_length=16)
     decided_at: datetime = moment()
     decided_by_id: str = key("user")
     edition: int | None = None

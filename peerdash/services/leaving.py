@@ -19,7 +19,8 @@ from typing import Any, Final, TypeVar
 from sqlmodel import Session
 
 from peerdash.rules.refusal import Refused
-from peerdash.services import goals, history, maps, masking, sharing
+from peerdash.services import convened, goals, history, maps, masking, sharing
+from peerdash.services.convened import NOTHING, Convened
 from peerdash.services.desk import Desk, acting, looking, require, told_to
 from peerdash.services.history import Compared
 from peerdash.services.items import find
@@ -53,6 +54,7 @@ class Parcel:
     picture: MapPicture
     marking: str
     since: Compared | None = None
+    record: Convened = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,11 @@ class Ahead:
     named: MapPicture
     room: MapPicture
     since: Compared | None = None
+    record: Convened = NOTHING
+
+    def over(self, wish: Wish) -> Wish:
+        """Return a wish that is over this very record, where its file holds one."""
+        return replace(wish, told=_told(wish, self.record))
 
 
 @remembered
@@ -84,7 +91,28 @@ def ahead(desk: Desk, wish: Wish) -> Ahead:
         named=_with_plan(room, maps.picture(room, wish.ref, names=True), names=True),
         room=_with_plan(room, maps.picture(room, wish.ref), names=wish.named),
         since=_before(desk, wish),
+        record=_looked_at(desk, wish),
     )
+
+
+def _looked_at(desk: Desk, wish: Wish) -> Convened:
+    """Return the record that would leave with a map, if its form holds one."""
+    if not wish.form.row.convened:
+        return NOTHING
+    room = desk.for_the_room
+    with looking(room, wish.ref) as session:
+        return _record(session, room, wish)
+
+
+def _record(session: Session, desk: Desk, wish: Wish) -> Convened:
+    if not wish.form.row.convened:
+        return NOTHING
+    item, facts_only = find(session, wish.ref), wish.facts_only
+    return convened.of(session, desk, item, named=wish.named, facts_only=facts_only)
+
+
+def _told(wish: Wish, record: Convened) -> str:
+    return record.told_apart if wish.form.row.convened else ""
 
 
 def _with_plan(desk: Desk, whole: MapPicture, *, names: bool) -> MapPicture:
@@ -122,6 +150,7 @@ def offer(desk: Desk, wish: Wish) -> str:
         wish.since,
         wish.decided,
         wish.named,
+        wish.told,
     ]
     return sealed(desk, "map", said)
 
@@ -178,7 +207,10 @@ def _parcel(session: Session, desk: Desk, wish: Wish, export: str) -> Parcel:
         f"Export {export}. Not for onward sharing."
     )
     since = wish.since and history.compared(session, desk, wish.ref, wish.since)
-    return Parcel(wish, picture, words, since or None)
+    record = _record(session, desk, wish)
+    if _told(wish, record) != wish.told:
+        raise Refused(MEANWHILE.format(wish.ref))
+    return Parcel(wish, picture, words, since or None, record)
 
 
 def _read(desk: Desk, token: str) -> tuple[str, Wish]:

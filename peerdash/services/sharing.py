@@ -90,6 +90,7 @@ def _kept(desk: Desk, wish: Wish, draft: SharingDraft, item: Item) -> Sharing:
         decided_by_id=desk.viewer.user_id,
         edition=item.drawn_version,
         since=wish.since,
+        told=wish.told,
     )
 
 
@@ -168,6 +169,7 @@ def _as_wished(ref: str, row: Sharing) -> Wish:
         since=row.since,
         decided=row.id,
         named=row.named,
+        told=row.told,
     )
 
 
@@ -213,13 +215,12 @@ def made(session: Session, desk: Desk, wish: Wish, export: str) -> None:
 
 
 def _of(row: Sharing) -> tuple[object, ...]:
-    how = row.facts_only, row.since, row.named
+    how = row.facts_only, row.since, row.named, row.told
     return row.agency_id, row.form, row.purpose, *how
 
 
 def _wished(wish: Wish) -> tuple[object, ...]:
-    how = wish.facts_only, wish.since, wish.named
-    return wish.agency_id, wish.form, wish.purpose, *how
+    return wish.agency_id, wish.form, wish.purpose, *wish.how
 
 
 def _one(session: Session, item: Item, decided: str) -> Sharing | None:

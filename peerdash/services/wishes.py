@@ -11,6 +11,7 @@ class Wish:
 
     `focus` is the ref of whoever it is in focus on; the others fade. `decided` is the
     id of the decision to share it. `named` asks for full names and not initials.
+    `told` is which record of the map was looked at, where the file holds one.
     """
 
     ref: str
@@ -22,3 +23,9 @@ class Wish:
     since: int = 0
     decided: str = ""
     named: bool = False
+    told: str = ""
+
+    @property
+    def how(self) -> tuple[object, ...]:
+        """How much of it, since when, in names or not, and over which record."""
+        return self.facts_only, self.since, self.named, self.told

@@ -35,6 +35,7 @@ def panel(desk: Desk, ref: str) -> None:
     with asking:
         wish = _wish(desk, ref)
     ahead = leaving.ahead(desk, wish)
+    wish = ahead.over(wish)
     told = preview(ahead, wish)
     with asking:
         _told(told, "with full names" if wish.named else "as initials")

@@ -30,7 +30,7 @@ def deciding(desk: Desk, wish: Wish, to: str, version: int) -> None:
     st.caption(words(f"For {to} alone. Each recipient is decided on its own."))
     _listed("Think about these seven first:", [*Prompt])
     _listed("They agree that:", [*Condition])
-    about = wish.form.value, wish.purpose.value, wish.facts_only, wish.since, wish.named
+    about = wish.form.value, wish.purpose.value, *wish.how
     key = ".".join((KEY, wish.ref, wish.agency_id, *map(str, about)))
     draft = form.filled(
         key,

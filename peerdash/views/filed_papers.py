@@ -5,13 +5,22 @@ another system tells more than the record does (trust 2.6).
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
 
 from peerdash.services.filed_papers import FiledPaper
 from peerdash.services.filing_extract import Extract
-from peerdash.views.pack import foot
-from peerdash.views.paper import Block, Bullets, Heading, Sheet, Text
+from peerdash.views.drawn import drawn
+from peerdash.views.leaving import Leaf
+from peerdash.views.pack import foot, pictures
+from peerdash.views.paper import Block, Bullets, Heading, Picture, Sheet, Text
 from peerdash.views.printed import PRINTS
 from peerdash.views.scene import stamp
+from peerdash.views.splitting import only
+from peerdash.views.switches import SHARED, switched
+from peerdash.vocabulary.filings import CopyForm
+
+KNOWN: Final = "What is known"
 
 
 def printed(paper: FiledPaper) -> tuple[str, bytes, str]:
@@ -29,7 +38,8 @@ def sheet(paper: FiledPaper) -> Sheet:
     title = f"Copy of {paper.ref} for one child's record"
     seen = paper.copy.picture
     marked = Text(paper.marking)
-    blocks = (Heading(1, title), *_blocks(paper.copy, marked))
+    shown = _drawn(paper) if paper.copy.form == CopyForm.WHOLE else ()
+    blocks = (Heading(1, title), *_blocks(paper.copy, marked), *shown)
     return Sheet(title, foot(seen, paper.marking), blocks)
 
 
@@ -39,10 +49,21 @@ def _blocks(copy: Extract, marked: Block) -> Iterator[Block]:
     yield marked
     yield Heading(2, "Who")
     yield _listed(copy.who, "Nobody is drawn.")
-    yield Heading(2, "What is known")
+    yield Heading(2, KNOWN)
     yield _listed(copy.said, "Nothing on this map is known of them as a fact.")
     if copy.left:
         yield Text(f"{copy.left}.")
+
+
+def _drawn(paper: FiledPaper) -> Iterator[Picture]:
+    """The map as it is told here: facts, between people, at places, in incidents.
+
+    Another child's extract has none: a drawing tells the age and gender of others.
+    """
+    told = replace(paper.copy.picture, rings=(), stickers=(), held=(), hidden=())
+    seen = switched(told, SHARED)
+    leaf = Leaf(only(seen, {one.ref for one in drawn(seen)}), paper.marking)
+    return pictures(leaf.picture, leaf.scene, leaf.key, KNOWN)
 
 
 def _listed(lines: tuple[str, ...], nothing: str) -> Block:

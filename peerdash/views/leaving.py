@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from peerdash.services.convened import NOTHING, Convened
 from peerdash.services.feeds import Day, uid
 from peerdash.services.history import Compared
 from peerdash.services.leaving import Parcel
 from peerdash.services.pictures import MapPicture
 from peerdash.services.wishes import Wish
+from peerdash.views.convened import form
 from peerdash.views.drawing import Scene
 from peerdash.views.drawn import drawn
 from peerdash.views.feeds import calendar
@@ -18,7 +20,7 @@ from peerdash.views.layout import positions
 from peerdash.views.mapped import as_json
 from peerdash.views.networks import gexf, graphml
 from peerdash.views.numbering import marked, numbered
-from peerdash.views.pack import pack
+from peerdash.views.pack import pack, pictures
 from peerdash.views.paper import Sheet
 from peerdash.views.pdf import pdf
 from peerdash.views.png import png
@@ -46,6 +48,7 @@ class Leaf:
     marking: str
     focus: str = ""
     since: Compared | None = None
+    record: Convened = NOTHING
 
     @property
     def scene(self) -> Scene:
@@ -120,7 +123,9 @@ def file(parcel: Parcel) -> bytes:
     seen, new = numbered(compared(parcel.picture, wish, since))
     if since:
         since = replace(since, marks=tuple(marked(dict(since.marks), new).items()))
-    return MAKERS[wish.form](Leaf(seen, parcel.marking, wish.focus, since))
+    record = parcel.record.among({one.ref for one in seen.people})
+    leaf = Leaf(seen, parcel.marking, wish.focus, since, record)
+    return MAKERS[wish.form](leaf)
 
 
 def given(parcel: Parcel) -> tuple[str, bytes, str]:
@@ -143,6 +148,11 @@ def _slides(leaf: Leaf) -> bytes:
 
 def _pack(leaf: Leaf) -> Sheet:
     return pack(leaf.picture, leaf.marking, leaf.scene, leaf.key)
+
+
+def _form(leaf: Leaf) -> Sheet:
+    drawn_ = pictures(leaf.picture, leaf.scene, leaf.key)
+    return form(leaf.picture, leaf.record, leaf.marking, drawn_)
 
 
 def _for_learning(leaf: Leaf) -> Leaf:
@@ -188,6 +198,8 @@ MAKERS: Final[Mapping[Form, Callable[[Leaf], bytes]]] = {
     Form.TRAINING: lambda leaf: _slides(_for_learning(leaf)),
     Form.DOCX: lambda leaf: word(_pack(leaf)),
     Form.PDF: lambda leaf: pdf(_pack(leaf)),
+    Form.CONVENED: lambda leaf: word(_form(leaf)),
+    Form.CONVENED_PDF: lambda leaf: pdf(_form(leaf)),
     Form.XLSX: _workbook,
     Form.PEOPLE: lambda leaf: separated(people(leaf.picture), _marked(leaf)),
     Form.LINES: lambda leaf: separated(lines(leaf.picture), _marked(leaf)),

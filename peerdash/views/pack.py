@@ -55,18 +55,21 @@ def foot(picture: MapPicture, marking: str) -> str:
 
 
 def pictures(
-    picture: MapPicture, scene: Scene, key: Sequence[KeyLine]
+    picture: MapPicture, scene: Scene, key: Sequence[KeyLine], under: str = IN_WORDS
 ) -> Iterator[Picture]:
     """A map drawn for paper: on one page, its key beside it or on the next.
 
-    Where its words would still be too small to read, its parts follow.
+    `under` is the heading of the same paper that tells it in words. Where its letters
+    would still be too small to read, its parts follow.
     """
     if _tall(scene, key) >= READABLE:
-        yield Picture(f"Map {picture.ref}", svg(scene, key), _about(picture))
+        yield Picture(f"Map {picture.ref}", svg(scene, key), _about(picture, under))
         return
     where, tall = positions(picture), _tall(scene)
     for one, more in readable(picture, scene, where, tall, "page"):
-        yield Picture(f"Map {picture.ref}{more}", svg(one, ()), _about(picture, more))
+        yield Picture(
+            f"Map {picture.ref}{more}", svg(one, ()), _about(picture, under, more)
+        )
     alone = replace(scene, title=f"Key to {picture.ref}", marks=(), hidden=())
     told = "Drawing of each sign and line beside what it means: " + ". ".join(
         entry.words for entry in key
@@ -80,7 +83,7 @@ def _tall(scene: Scene, key: Sequence[KeyLine] = ()) -> float:
     return SIZE * min(PAGE[0] / wide, PAGE[1] / deep)
 
 
-def _about(picture: MapPicture, more: str = "") -> str:
+def _about(picture: MapPicture, under: str, more: str = "") -> str:
     """Tell a picture to whoever cannot see it: its words are in the same paper."""
     people = sum(one.involvement.row.drawn for one in picture.people)
     whole = ", ".join(
@@ -90,9 +93,7 @@ def _about(picture: MapPicture, more: str = "") -> str:
             counted(len(picture.ties), "line", "lines"),
         )
     )
-    return (
-        f"Drawing of {picture.ref}{more}. The map has {whole}, told under {IN_WORDS}."
-    )
+    return f"Drawing of {picture.ref}{more}. The map has {whole}, told under {under}."
 
 
 def _blocks(

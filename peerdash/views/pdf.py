@@ -40,6 +40,9 @@ TEMPLATE: Final = """
 #set par(leading: 0.62em)
 #show heading.where(level: 1): set text(size: 19pt)
 #show heading.where(level: 2): set block(above: 1.5em)
+#show figure.where(kind: table): set block(breakable: true)
+#show figure.where(kind: table): set align(left)
+#set figure.caption(position: top)
 #for block in said.blocks {
   if block.kind == "Heading" { heading(level: block.level, text(block.words)) }
   if block.kind == "Text" { par(text(block.words)) }

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from peerdash.services.leaving import Ahead
 from peerdash.services.pictures import MapPicture
 from peerdash.services.wishes import Wish
+from peerdash.views.convened import lines
 from peerdash.views.leaving import compared
 from peerdash.views.words import said_of, sentences
 
@@ -27,12 +28,13 @@ class Preview:
 def preview(ahead: Ahead, wish: Wish) -> Preview:
     """Return what would leave of a map, and what would not."""
     seen = compared(_room(ahead, wish), wish, ahead.since)
+    record = ahead.record.among({one.ref for one in seen.people})
     shown = {one.ref for one in seen.people if one.involvement.row.drawn}
     who = (f"{o.label}: {o.name}" for o in ahead.named.people if o.ref in shown)
     return Preview(
         seen,
         tuple(who),
-        (*sentences(seen), *_planned(seen, wish)),
+        (*sentences(seen), *_planned(seen, wish), *lines(record)),
         seen.hidden,
         tuple(_withheld(ahead)),
     )

@@ -77,6 +77,8 @@ def _table(document: Any, block: Table) -> None:  # noqa: ANN401
     for row in block.rows:
         for cell, text in zip(table.add_row().cells, row, strict=True):
             cell.text = text
+    for cell in table.rows[0].cells:
+        cell.paragraphs[0].runs[0].bold = True
     repeats = OxmlElement("w:tblHeader")
     repeats.set(qn("w:val"), "true")
     table.rows[0]._tr.get_or_add_trPr().append(repeats)  # noqa: SLF001

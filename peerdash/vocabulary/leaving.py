@@ -19,7 +19,8 @@ class Media:
     `suffix` ends its name, `makes` says what is in it, and `own` is what it is called
     where a child's own map leaves so: as a picture in initials, and as nothing else.
     `named` is whether it can hold full names: registers and packs do, no drawing (C01).
-    `planned` is whether it tells of the group's safety plan (R230).
+    `planned` is whether it tells of the group's safety plan (R230), `convened` whether
+    it tells who was convened, and what was decided (R154).
     """
 
     label: str
@@ -29,6 +30,7 @@ class Media:
     own: str = ""
     named: bool = False
     planned: bool = False
+    convened: bool = False
 
 
 class Form(Word):
@@ -95,6 +97,28 @@ class Form(Word):
             own="Sheet of paper (PDF)",
             named=True,
             planned=True,
+        ),
+    )
+    CONVENED = (
+        "convened",
+        Media(
+            "Convening and recording form (Word)",
+            f"{OFFICE}.wordprocessingml.document",
+            "form.docx",
+            "Why and who, what was found and decided, actions and review.",
+            named=True,
+            convened=True,
+        ),
+    )
+    CONVENED_PDF = (
+        "convened-pdf",
+        Media(
+            "Convening and recording form (PDF)",
+            "application/pdf",
+            "form.pdf",
+            "The same as Word, tagged for screen readers.",
+            named=True,
+            convened=True,
         ),
     )
     XLSX = (

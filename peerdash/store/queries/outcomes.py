@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import TypeVar
 
 from sqlmodel import Session, col, func, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from peerdash.model import (
     Action,
@@ -79,14 +80,21 @@ def unanswered_first(session: Session, stage: Stage, page: int = 0) -> Sequence[
 
 def considered(session: Session, item_id: str) -> Sequence[Meeting]:
     """Return the meetings that considered an item, the first first."""
-    asked = (
-        select(Meeting)
-        .join(AgendaItem, col(AgendaItem.meeting_id) == col(Meeting.id))
-        .where(
-            AgendaItem.item_id == item_id, col(AgendaItem.considered_at).is_not(None)
-        )
+    asked = _having(item_id).where(col(AgendaItem.considered_at).is_not(None))
+    return session.exec(asked).all()
+
+
+def on_agendas(session: Session, item_id: str) -> Sequence[Meeting]:
+    """Return the meetings that have an item on their agenda, the first first."""
+    return session.exec(_having(item_id)).all()
+
+
+def _having(item_id: str) -> SelectOfScalar[Meeting]:
+    asked = select(Meeting).join(
+        AgendaItem, col(AgendaItem.meeting_id) == col(Meeting.id)
     )
-    return session.exec(asked.order_by(col(Meeting.held_on), Meeting.ref)).all()
+    found = asked.where(AgendaItem.item_id == item_id)
+    return found.order_by(col(Meeting.held_on), Meeting.ref)
 
 
 def meeting_called(session: Session, ref: str) -> Meeting | None:

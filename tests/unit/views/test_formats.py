@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import shutil
 import subprocess
 import time
@@ -31,6 +32,8 @@ from peerdash.services.wishes import Wish
 from peerdash.views.leaving import MAKERS, Leaf, file, leaving
 from peerdash.views.mapped import from_json
 from peerdash.views.pack import pictures
+from peerdash.views.paper import Heading, Sheet, Table
+from peerdash.views.pdf import pdf
 from peerdash.views.registers import Register, people
 from peerdash.views.separated import inert, separated
 from peerdash.views.splitting import only
@@ -69,20 +72,20 @@ def deck(size: int) -> Any:  # noqa: ANN401 (python-pptx is untyped)
 
 def words(form: Form, held: bytes) -> str:
     """Every word of a file, as another program reads it."""
-    match form:
-        case Form.PPTX | Form.TRAINING:
+    match form.row.suffix.rpartition(".")[2]:
+        case "pptx":
             slides = pptx.Presentation(io.BytesIO(held)).slides
             return "".join(
                 "".join(s.element.itertext()) + etree.tostring(s.element).decode()
                 for s in slides
             )
-        case Form.DOCX:
+        case "docx":
             whole = docx.Document(io.BytesIO(held))
             feet = [p.text for s in whole.sections for p in s.footer.paragraphs]
             return "".join(whole.element.itertext()) + "".join(feet)
-        case Form.PDF:
+        case "pdf":
             return "".join(p.extract_text() for p in PdfReader(io.BytesIO(held)).pages)
-        case Form.XLSX:
+        case "xlsx":
             book = openpyxl.load_workbook(io.BytesIO(held))
             return " ".join(str(c.value) for s in book for r in s.rows for c in r)
         case _:
@@ -402,7 +405,7 @@ def test_ten_thousand_rows_take_at_most_twice_xlsxwriter_s_frugal_mode() -> None
 
 @pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not here")
-@pytest.mark.parametrize("form", [Form.PPTX, Form.DOCX, Form.XLSX])
+@pytest.mark.parametrize("form", [Form.PPTX, Form.DOCX, Form.CONVENED, Form.XLSX])
 def test_libreoffice_reads_what_leaves(form: Form, tmp_path: Path) -> None:
     file = tmp_path / f"map.{form.row.suffix}"
     file.write_bytes(made(form, town(20)))
@@ -421,7 +424,17 @@ def test_libreoffice_reads_what_leaves(form: Form, tmp_path: Path) -> None:
         capture_output=True,
         timeout=120,
     )
-    pages = PdfReader(tmp_path / "map.pdf").pages
+    pages = PdfReader(file.with_suffix(".pdf")).pages
     every = [" ".join(page.extract_text().split()) for page in pages]
     assert all("Export 8F3K2A" in page for page in every)
     assert any("P0" in page for page in every)
+
+
+def test_a_table_longer_than_a_page_goes_on_overleaf_with_its_heads() -> None:
+    rows = tuple((f"Row {n}", "Said") for n in range(120))
+    long = Sheet("T", "F", (Heading(1, "T"), Table("Of", (("Head", "What"), *rows))))
+    pages = [one.extract_text() for one in PdfReader(io.BytesIO(pdf(long))).pages]
+    assert len(pages) > 2
+    assert all("Head" in page for page in pages)
+    found = re.findall(r"Row (\d+)", " ".join(pages))
+    assert found == [str(n) for n in range(120)]
