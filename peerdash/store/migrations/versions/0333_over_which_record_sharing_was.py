@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0333"
-down_revision = "0332"
+down_revision = "0336"
 branch_labels = None
 depends_on = None
 
