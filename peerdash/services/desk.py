@@ -144,7 +144,8 @@ def acting(desk: Desk, act: Act, ref: str = "") -> Generator[Deed]:
         yield deed
         if not deed.ref:
             raise RuntimeError(f"{act.value} was done to nothing")
-        standing_rules.require(session, act, deed.ref, desk.viewer, desk.today)
+        done = history.changes(session)
+        standing_rules.require(session, act, deed.ref, desk.viewer, desk.today, done)
         whom = (shown.by if act.row.leaves else shown.changed)(session, deed.ref)
         entry = replace(
             desk.entry(act, deed.ref, deed.about),
@@ -152,8 +153,7 @@ def acting(desk: Desk, act: Act, ref: str = "") -> Generator[Deed]:
             because=deed.because,
             recipients=session.info.get(TOLD, frozenset()),
         )
-        there = _elsewhere(desk, deed)
-        history.keep(session, there or entry)
+        history.keep(session, (there := _elsewhere(desk, deed)) or entry, done)
         for line in filter(None, (there, entry)):
             log.append(session, desk.db.log_key, line)
         repeating.settle(session, key, deed.made or deed.ref)

@@ -48,7 +48,7 @@ Raw = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class _Changed:
+class Change:
     """One row that is not as it was."""
 
     of: type
@@ -69,18 +69,21 @@ class _Changed:
         return {name: self.last.get(name) for name in PERSONS}
 
 
-def keep(session: Session, entry: Entry) -> None:
-    """Keep what this act has changed on each map; `entry` says whose act it is."""
+def changes(session: Session) -> list[Change]:
+    """Return what this act has changed, once it is done and before it is kept."""
     session.flush()
-    aside: set[str] = session.info.get(ASIDE, set())
-    if not session.info.get(BEFORE) and not aside:
-        return
     before = session.info[SEEN] = session.info.pop(BEFORE, {})
-    changes = list(_changed(session, before))
+    return list(_changed(session, before))
+
+
+def keep(session: Session, entry: Entry, changes: Sequence[Change]) -> None:
+    """Keep what an act has changed on each map; `entry` says whose act it is."""
+    aside: set[str] = session.info.get(ASIDE, set())
+    if not changes and not aside:
+        return
     maps: set[str] = session.info.get(MAPS, set())
-    told: dict[str, list[_Changed]] = {item_id: [] for item_id in aside}
-    told |= _by_map(changes, maps)
-    for item_id, some in told.items():
+    told = dict[str, list[Change]]((item_id, []) for item_id in aside)
+    for item_id, some in (told | _by_map(changes, maps)).items():
         _keep_on(session, entry, item_id, some)
     for one in changes:
         _follow(session, one)
@@ -95,7 +98,7 @@ def were(
     """
     head = edit.model_dump(include={"item_id", "version", "agency_id"})
     head["edit_id"] = edit.id
-    told = [_Changed(of, key, rowtext.read(text), None) for of, key, text in rows]
+    told = [Change(of, key, rowtext.read(text), None) for of, key, text in rows]
     _insert(session, [_row(session, head, one) for one in told])
 
 
@@ -105,7 +108,7 @@ def _insert(session: Session, rows: Sequence[Raw]) -> None:
         session.connection().execute(kept, rows, execution_options=_PAST)
 
 
-def _changed(session: Session, before: dict[Key, str | None]) -> Iterator[_Changed]:
+def _changed(session: Session, before: dict[Key, str | None]) -> Iterator[Change]:
     """Every row that is not as it was, but for being saved once more."""
     for of in KEPT:
         keys = [key for table, key in before if table is of]
@@ -115,16 +118,16 @@ def _changed(session: Session, before: dict[Key, str | None]) -> Iterator[_Chang
         for key in keys:
             was, is_ = rowtext.read(before[of, key]), now.get(key)
             if not _alike(was, is_):
-                yield _Changed(of, key, was, is_)
+                yield Change(of, key, was, is_)
                 if of is model.MapPlace and is_ is None:
                     yield _place_of(session, key)
 
 
-def _place_of(session: Session, key: str) -> _Changed:
+def _place_of(session: Session, key: str) -> Change:
     """A place that is taken off may be out of its reader's sight: what it was stays."""
     _, place = key.split("/")
     was = rowtext.read(session.info[PLACES][place])
-    return _Changed(model.Location, place, was, None)
+    return Change(model.Location, place, was, None)
 
 
 def _alike(was: Raw | None, is_: Raw | None) -> bool:
@@ -134,9 +137,9 @@ def _alike(was: Raw | None, is_: Raw | None) -> bool:
     return {**was, "version": None} == {**is_, "version": None}
 
 
-def _by_map(changes: Sequence[_Changed], maps: set[str]) -> dict[str, list[_Changed]]:
+def _by_map(changes: Sequence[Change], maps: set[str]) -> dict[str, list[Change]]:
     """Changes by whose map they are on: a person's and a place's own are on all."""
-    told: dict[str, list[_Changed]] = {}
+    told: dict[str, list[Change]] = {}
     for one in changes:
         if of := _map_of(one):
             told.setdefault(of, []).append(one)
@@ -146,12 +149,12 @@ def _by_map(changes: Sequence[_Changed], maps: set[str]) -> dict[str, list[_Chan
     return told
 
 
-def _map_of(one: _Changed) -> str | None:
+def _map_of(one: Change) -> str | None:
     return one.key if one.of is model.PeerMap else one.last.get("item_id")
 
 
 def _keep_on(
-    session: Session, entry: Entry, item_id: str, changes: Sequence[_Changed]
+    session: Session, entry: Entry, item_id: str, changes: Sequence[Change]
 ) -> None:
     """Write one map's edit; nothing about somebody who is not on it any more."""
     here = _persons_on(session, item_id)
@@ -190,7 +193,7 @@ def _edit(session: Session, entry: Entry, item_id: str, many: int) -> Raw:
     }
 
 
-def _row(session: Session, edit: Raw, one: _Changed) -> Raw:
+def _row(session: Session, edit: Raw, one: Change) -> Raw:
     whole, coded = _whole(session, one)
     of = handling.PART_OF.get(one.of, (one.of, ""))[0]
     return {
@@ -205,7 +208,7 @@ def _row(session: Session, edit: Raw, one: _Changed) -> Raw:
     }
 
 
-def _whole(session: Session, one: _Changed) -> tuple[str, Raw]:
+def _whole(session: Session, one: Change) -> tuple[str, Raw]:
     """What a row is a part of, itself mostly, and the row whose code it follows."""
     if one.of not in handling.PART_OF:
         return one.key, one.last
@@ -223,7 +226,7 @@ def _codes(of: type, agency_id: str, raw: Raw) -> Raw:
     return {**told, "agency_id": told["agency_id"] or agency_id}
 
 
-def _follow(session: Session, one: _Changed) -> None:
+def _follow(session: Session, one: Change) -> None:
     """Let what was kept of a statement follow its code (`model.history`)."""
     if not (one.before and one.after) or one.of not in handling.STATEMENTS:
         return

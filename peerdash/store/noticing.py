@@ -97,18 +97,6 @@ def raws(session: Session, of: type, where: Any) -> dict[str, Raw]:  # noqa: ANN
     return {key(raw): raw for _, raw in _rows(session, of, where)}
 
 
-def changed(session: Session, of: type) -> Iterator[tuple[Raw | None, Raw | None]]:
-    """Every row of one kind that this act has written to so far: before, and now."""
-    session.flush()
-    before: dict[Key, str | None] = session.info.get(BEFORE, {})
-    was = {key: text for (table, key), text in before.items() if table is of}
-    now: dict[str, Raw] = {}
-    for where in among(of, was):
-        now |= raws(session, of, where)
-    for key, text in was.items():
-        yield rowtext.read(text), now.get(key)
-
-
 def _rows(
     session: Session,
     of: type,
@@ -118,7 +106,7 @@ def _rows(
     found = session.connection().execute(
         select(text).where(where), execution_options=_PAST
     )
-    return ((one, rowtext.read(one) or {}) for one in found.scalars())
+    return ((one, rowtext.read(one) or {}) for one in found.scalars().all())
 
 
 @event.listens_for(ScopedSession, "before_flush")

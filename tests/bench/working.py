@@ -83,7 +83,7 @@ def _act(desk: Desk, job: Job) -> str:
             who = PersonDraft(name=f"Perrin {job.key}")
             gave = members.add(desk, MAP, who, MemberDraft(reason="Seen together"))
         case "reason":
-            draft = MemberDraft(reason=f"Because {job.key}")
+            draft = MemberDraft(reason=f"Because {job.key}", subject=True)  # as it is
             members.change_member(desk, MAP, job.person, draft, job.seen)
         case "import":
             people = people_read(
