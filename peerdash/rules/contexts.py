@@ -43,11 +43,13 @@ def require_goal(one: GoalDraft, today: date, *, of_people: bool) -> None:
     """
     ends = one.headway.row.ends
     if of_people and not one.lead_id:
-        raise Refused("Choose which agency leads on this goal.")
+        raise Refused("Choose which agency leads on this goal.").beside("lead_id")
     if of_people and not ends and one.review_on is None:
-        raise Refused("Choose the day this goal is looked at again.")
+        again = Refused("Choose the day this goal is looked at again.")
+        raise again.beside("review_on")
     if one.headway != Headway.NOT_BEGUN and not one.headway_because.strip():
-        raise Refused("Say how it is known how far this goal has got.")
+        ground = Refused("Say how it is known how far this goal has got.")
+        raise ground.beside("headway_because")
     _require_end(one, today, ends=ends)
 
 
@@ -56,11 +58,13 @@ def _require_end(one: GoalDraft, today: date, *, ends: bool) -> None:
         raise Refused(
             "Only a goal that was reached or stopped has an end and an effect. Say "
             "which it was, or leave both empty."
-        )
+        ).beside("headway")
     if ends and (one.ended_on is None or one.came is None):
-        raise Refused("Say on which day this goal ended, and what it came to.")
+        both = Refused("Say on which day this goal ended, and what it came to.")
+        raise both.beside("came" if one.ended_on else "ended_on")
     if one.ended_on and one.ended_on > today:
-        raise Refused("That day is still to come. Enter the day this goal ended.")
+        ended = Refused("That day is still to come. Enter the day this goal ended.")
+        raise ended.beside("ended_on")
 
 
 def so_far(

@@ -2,13 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Self
 
 
 class Refused(Exception):  # noqa: N818
     """A rule forbids it; the message is for the reader, and says what to do.
 
-    It may carry refs and dates, never names: messages reach logs.
+    It may carry refs and dates, never names: messages reach logs. `field` is the one
+    that it is about, where it is about one.
     """
+
+    field: str = ""
+
+    def beside(self, field: str) -> Self:
+        """Return the same, to be said beside one field of a form."""
+        self.field = field
+        return self
 
 
 class Denied(Refused):

@@ -14,7 +14,7 @@ from sqlmodel import Session
 
 from peerdash.rules import access, escalation, reviews
 from peerdash.rules import today as wording
-from peerdash.services.alarm_needs import alarms
+from peerdash.services.alarm_needs import alarms, goals_to_review
 from peerdash.services.desk import Desk, looking
 from peerdash.services.items import lines_of
 from peerdash.services.meetings import MeetingLine
@@ -142,6 +142,7 @@ def _needs(session: Session, desk: Desk) -> tuple[Need, ...]:
         *answering(session, desk),
         *_to_take_up(session, desk),
         *alarms(session, desk),
+        *goals_to_review(session, desk),
         *_gaps(session, desk),
         *copies_to_upload(session, desk),
         *workers_to_link(session, desk),

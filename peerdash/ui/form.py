@@ -175,7 +175,7 @@ def made(
     except Changed as changed:
         _tell(key, changed)
     except Refused as refusal:
-        wrong.refused(key, str(refusal), field)
+        wrong.refused(key, str(refusal), refusal.field or field)
     else:
         return done
     return REFUSED

@@ -1,6 +1,7 @@
 """Questions about a setting: what is there, what weighs, and what is done."""
 
 from collections.abc import Collection, Sequence
+from datetime import date
 from typing import TypeVar
 
 from sqlalchemy import update
@@ -9,6 +10,7 @@ from sqlmodel import Session, col, select
 from peerdash.model import Item
 from peerdash.model.contexts import Feature, Goal, Intervention, Weighing
 from peerdash.vocabulary.contexts import ContextKind
+from peerdash.vocabulary.items import Stage
 
 Said = TypeVar("Said", Feature, Goal, Intervention)
 
@@ -50,6 +52,20 @@ def goals_for(session: Session, people: Collection[str]) -> Sequence[tuple[Goal,
         .where(col(Goal.person_id).in_(set(people)), col(Goal.ended_on).is_(None))
     )
     return session.exec(asked.order_by(col(Goal.by_on), col(Goal.id))).all()
+
+
+def goals_due(session: Session, by: date, most: int) -> Sequence[tuple[Goal, Item]]:
+    """Return goals of open items to be looked at again by a day, the soonest first."""
+    asked = (
+        select(Goal, Item)
+        .join(Item, col(Item.id) == col(Goal.item_id))
+        .where(
+            col(Goal.ended_on).is_(None),
+            col(Goal.review_on) <= by,
+            Item.stage == Stage.OPEN,
+        )
+    )
+    return session.exec(asked.order_by(col(Goal.review_on), Goal.id).limit(most)).all()
 
 
 def interventions(session: Session, item_id: str) -> Sequence[Intervention]:

@@ -63,21 +63,28 @@ OVER = {**KNOWN, "headway": Headway.REACHED}
 
 
 @pytest.mark.parametrize(
-    ("one", "refused"),
+    ("one", "beside", "refused"),
     [
-        (goal(lead_id=None), "which agency leads"),
-        (goal(review_on=None), "looked at again"),
-        (goal(headway=Headway.SLIPPING), "how it is known"),
-        (goal(ended_on=TODAY), "leave both empty"),
-        (goal(came=Came.HELPED), "leave both empty"),
-        (goal(**OVER, came=Came.HELPED), "on which day"),
-        (goal(**OVER, ended_on=TODAY), "what it came to"),
-        (goal(**OVER, ended_on=date(2026, 11, 24), came=Came.HELPED), "still to come"),
+        (goal(lead_id=None), "lead_id", "which agency leads"),
+        (goal(review_on=None), "review_on", "looked at again"),
+        (goal(headway=Headway.SLIPPING), "headway_because", "how it is known"),
+        (goal(ended_on=TODAY), "headway", "leave both empty"),
+        (goal(came=Came.HELPED), "headway", "leave both empty"),
+        (goal(**OVER, came=Came.HELPED), "ended_on", "on which day"),
+        (goal(**OVER, ended_on=TODAY), "came", "what it came to"),
+        (
+            goal(**OVER, ended_on=date(2026, 11, 24), came=Came.HELPED),
+            "ended_on",
+            "still to come",
+        ),
     ],
 )
-def test_a_goal_that_does_not_hold_is_refused(one: GoalDraft, refused: str) -> None:
-    with pytest.raises(Refused, match=refused):
+def test_a_goal_that_does_not_hold_is_refused_beside_what_it_lacks(
+    one: GoalDraft, beside: str, refused: str
+) -> None:
+    with pytest.raises(Refused, match=refused) as told:
         contexts.require_goal(one, TODAY, of_people=True)
+    assert told.value.field == beside
 
 
 def test_a_goal_has_a_lead_and_a_review_on_a_map_alone_and_an_end_where_it_ended() -> (

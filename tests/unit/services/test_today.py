@@ -3,9 +3,10 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from peerdash.model import Grant, Item, Person, User
+from peerdash.model.contexts import Goal
 from peerdash.rules.refusal import Refused
 from peerdash.services import filings, meetings, reviews
 from peerdash.services.today import Today, today
@@ -65,6 +66,25 @@ def test_only_my_own_actions_are_mine(sqlite_area: Area) -> None:
     assert [one.words for one in mine] == [
         "Your action on M-6: Send the papers for the safeguarding meeting"
     ]
+
+
+def test_a_goal_is_to_be_looked_at_again_from_a_week_before_its_day(
+    sqlite_area: Area,
+) -> None:
+    def goals(who: str) -> list[tuple[str, bool]]:
+        needs = today(sqlite_area.desk(who)).needs
+        return [(one.words, one.late) for one in needs if "a goal to" in one.words]
+
+    assert goals("sam") == []
+    with scope.unscoped(sqlite_area.db) as rows:
+        for n, one in enumerate(
+            rows.exec(select(Goal).where(col(Goal.review_on) > TODAY))
+        ):
+            one.review_on = TODAY + timedelta(days=7 * n - 7)
+            rows.add(one)
+    said = "M-12: a goal to look at again"
+    assert goals("sam") == [(said, True), (said, False), (said, False)]
+    assert goals("nia") == []
 
 
 def test_a_copy_that_nobody_uploaded_is_for_who_confirms_it(
