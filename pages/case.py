@@ -4,7 +4,7 @@ import streamlit as st
 
 from peerdash.services import Desk
 from peerdash.services.cases import case_file
-from peerdash.ui import case, contexts, frame, way
+from peerdash.ui import case, contexts, frame, unnamed, way
 
 
 def page(desk: Desk) -> None:
@@ -14,8 +14,10 @@ def page(desk: Desk) -> None:
         frame.heading("Case", desk)
         frame.nothing_yet("Choose a place, a theme or a person from its register.")
         return
+    desk = unnamed.reader(desk, ref)
     found = case_file(desk, ref)
     frame.heading(f"{found.ref} {found.title}", desk, found.kind.label)
+    unnamed.switch(ref)
     case.header(desk, found.item)
     case.own_map(desk, found)
     left, right = st.columns([6, 4], gap="large")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from peerdash.services import Desk, land
-from peerdash.ui import frame, linked, way
+from peerdash.ui import frame, linked, unnamed, way
 from peerdash.ui import land as panels
 
 ABOUT = "Where the places you know of are. Choose one to read of it alone."
@@ -11,10 +11,13 @@ ABOUT = "Where the places you know of are. Choose one to read of it alone."
 
 def page(desk: Desk) -> None:
     """Draw the page."""
-    if ref := way.ref("item"):
+    ref = way.ref("item")
+    desk = unnamed.reader(desk, ref)
+    if ref:
         one(desk, ref)
         return
     frame.heading("Place picture", desk, ABOUT)
+    unnamed.switch(ref)
     drawn(land.known(desk))
 
 
@@ -25,6 +28,7 @@ def one(desk: Desk, ref: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         way.turn("All places", "place.back", item="", pick="")
         linked.ways(ref, "place")
+        unnamed.switch(ref)
         upto = panels.order(seen)
     drawn(upto)
 

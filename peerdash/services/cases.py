@@ -1,7 +1,8 @@
 """The case page of a place, a theme, a child or an adult of concern."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from sqlmodel import Session
 
@@ -10,7 +11,8 @@ from peerdash.rules import incidents, people
 from peerdash.rules.handling import aside, mark
 from peerdash.rules.people import age_group
 from peerdash.rules.refusal import no_such
-from peerdash.services import unsaid
+from peerdash.services import masking, unsaid
+from peerdash.services.about import HOME
 from peerdash.services.desk import Desk, looking
 from peerdash.services.items import ItemLine, lines_of
 from peerdash.services.remembering import remembered
@@ -20,6 +22,7 @@ from peerdash.vocabulary.items import SubjectKind
 from peerdash.vocabulary.outcomes import FindingKind
 
 Facts = tuple[tuple[str, str], ...]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def case_file(desk: Desk, ref: str) -> CaseFile:
         about = _about(session, item, desk)
         linked = [one for one in about.linked if one.id != item.id]
         referral = items.referral_of(session, item.id)
-        return CaseFile(
+        whole = CaseFile(
             ref=item.ref,
             title=item.title,
             kind=item.kind,
@@ -78,19 +81,51 @@ def case_file(desk: Desk, ref: str) -> CaseFile:
             held=_held(session, item),
             elsewhere=lines_of(session, linked, desk.today),
         )
+        if not desk.shared:
+            return whole
+        called = masking.masks(session, item)
+        title = masking.title(session, item, item.title, called)
+        return _unnamed(session, replace(whole, title=title), linked, called)
+
+
+def _unnamed(
+    session: Session, whole: CaseFile, linked: Sequence[Item], called: masking.Masks
+) -> CaseFile:
+    """Return a case as a room reads it: its referrer's own words are not for one."""
+    return replace(
+        whole,
+        title=called.masked(whole.title),
+        objective=called.masked(whole.objective),
+        concern="",
+        facts=_masked(whole.facts, called),
+        incidents=_masked(whole.incidents, called),
+        findings=_masked(whole.findings, called),
+        questions=tuple(map(called.masked, whole.questions)),
+        elsewhere=tuple(
+            replace(line, title=masking.title(session, one, line.title, called))
+            for one, line in zip(linked, whole.elsewhere, strict=True)
+        ),
+    )
+
+
+def _masked(
+    told: Iterable[tuple[T, str]], called: masking.Masks
+) -> tuple[tuple[T, str], ...]:
+    return tuple((what, called.masked(words)) for what, words in told)
 
 
 def _not_before_the_group(session: Session, ref: str, desk: Desk) -> CaseFile:
     """A place or theme that the register knows of from other items."""
     if place := registers.by_ref(session, Location, ref):
-        kind, title = SubjectKind.LOCATION, place.name
-        about = _place(session, place.id)
+        home = desk.shared and place.kind.row.home
+        kind, title = SubjectKind.LOCATION, HOME.capitalize() if home else place.name
+        about = _place(session, place.id, desk)
     elif theme := registers.by_ref(session, Theme, ref):
         kind, title = SubjectKind.THEME, theme.title
         about = _theme(session, theme.id)
     else:
         raise no_such(ref)
-    return CaseFile(
+    whole = CaseFile(
         ref=ref,
         title=title,
         kind=kind,
@@ -104,6 +139,9 @@ def _not_before_the_group(session: Session, ref: str, desk: Desk) -> CaseFile:
         held=(),
         elsewhere=lines_of(session, about.linked, desk.today),
     )
+    if not desk.shared:
+        return whole
+    return _unnamed(session, whole, about.linked, masking.everybody(session))
 
 
 def _findings(session: Session, item: Item) -> tuple[tuple[FindingKind, str], ...]:
@@ -137,7 +175,7 @@ def _labels(happened: Sequence[Incident]) -> tuple[tuple[str, str], ...]:
 def _about(session: Session, item: Item, desk: Desk) -> _About:
     """Ask about whatever the item points at."""
     if item.location_id:
-        return _place(session, item.location_id)
+        return _place(session, item.location_id, desk)
     if item.theme_id:
         return _theme(session, item.theme_id)
     if item.person_id:
@@ -145,15 +183,16 @@ def _about(session: Session, item: Item, desk: Desk) -> _About:
     return _About(incidents=cases.incidents_on(session, [item.id]))
 
 
-def _place(session: Session, location_id: str) -> _About:
+def _place(session: Session, location_id: str, desk: Desk) -> _About:
     place = session.get(Location, location_id)
+    told_where = place and not (desk.shared and place.kind.row.home)
     told = ", ".join(cases.reporters(session, location_id))
     happened = cases.incidents_at(session, location_id)
     counted = cases.people_at(session, location_id)
     facts = (
         ("Kind of place", place.kind.label if place else ""),
-        ("Where it is", place.where if place else ""),
-        ("Who manages it", place.manager if place else ""),
+        ("Where it is", place.where if place and told_where else ""),
+        ("Who manages it", place.manager if place and told_where else ""),
         ("Told of by", told),
         ("People known to be there", str(counted) if counted else ""),
     )
@@ -175,9 +214,9 @@ def _person(session: Session, person_id: str, desk: Desk) -> _About:
     if one is None:
         return _About(linked=linked)
     age = people.age_on(one.born_on, one.age_said, desk.today)
+    named = (("Name", one.name), ("Also known as", one.known_as))
     facts = (
-        ("Name", one.name),
-        ("Also known as", one.known_as),
+        *(() if desk.shared else named),
         ("Age", str(age) if age is not None else "Not known"),
         ("Child or adult", age_group(age, one.age_group).label),
         ("School or college", one.school),

@@ -1,8 +1,9 @@
 """A place or a theme as a case: what is there, what weighs, what is done (R153)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final, TypeVar
 
 from sqlmodel import Session
 
@@ -17,7 +18,7 @@ from peerdash.model.contexts import (
 )
 from peerdash.rules import contexts as rules
 from peerdash.rules.handling import mark
-from peerdash.services import goals
+from peerdash.services import goals, masking
 from peerdash.services.about import About
 from peerdash.services.desk import Desk, looking
 from peerdash.services.items import find
@@ -27,6 +28,17 @@ from peerdash.services.saving import as_draft
 from peerdash.store.queries import contexts as queries
 from peerdash.store.queries import maps
 from peerdash.vocabulary.contexts import ContextKind
+
+WRITTEN: Final = (
+    "words",
+    "said_by",
+    "note",
+    "because",
+    "service",
+    "headway_because",
+    "came_because",
+)
+"""What people write in words of their own of a setting, in any draft."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +74,15 @@ class InterventionSeen:
     version: int
 
 
+Seen = TypeVar("Seen", FeatureSeen, Weighed, GoalSeen, InterventionSeen)
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """A place or a theme as a case. `open` is whether it may still be added to.
 
-    `agencies` are names by private id, for a picker.
+    `agencies` are names by private id, for a picker. Read for a room it is not open:
+    what stands for a name would be saved over it.
     """
 
     ref: str
@@ -86,17 +102,50 @@ def setting(desk: Desk, ref: str) -> Setting:
         rules.require_setting(item)
         sized = queries.weighings(session, item.id)
         done = queries.interventions(session, item.id)
-        return Setting(
+        whole = Setting(
             ref,
             _features(session, item, desk),
             tuple(_weighed(one, sized.get(one)) for one in ContextKind),
             goals.of_item(
-                session, item, About.of(session, item, desk.today), names=True
+                session,
+                item,
+                About.of(session, item, desk.today),
+                names=not desk.shared,
             ),
             tuple(_intervention(one, desk) for one in done),
-            open=item.closed_on is None,
+            open=item.closed_on is None and not desk.shared,
             agencies=maps.agency_names(session),
         )
+        return _unnamed(whole, masking.masks(session, item)) if desk.shared else whole
+
+
+def _unnamed(whole: Setting, called: masking.Masks) -> Setting:
+    """Return a case with nobody named in what was written of it."""
+    told = masking.plan([one.told for one in whole.goals], called)
+    return replace(
+        whole,
+        features=tuple(_plain(one, called) for one in whole.features),
+        weighed=tuple(_plain(one, called) for one in whole.weighed),
+        goals=tuple(
+            replace(_plain(one, called), told=its)
+            for one, its in zip(whole.goals, told, strict=True)
+        ),
+        interventions=tuple(
+            replace(_plain(one, called), standing=called.masked(one.standing))
+            for one in whole.interventions
+        ),
+    )
+
+
+def _plain(one: Seen, called: masking.Masks) -> Seen:
+    """Return one of them with nobody named in any words of its draft."""
+    if one.draft is None:
+        return one
+    said = {
+        name: getattr(one.draft, name) for name in WRITTEN if hasattr(one.draft, name)
+    }
+    masked = {name: called.masked(words) for name, words in said.items()}
+    return replace(one, draft=one.draft.model_copy(update=masked))
 
 
 def _features(session: Session, item: Item, desk: Desk) -> tuple[FeatureSeen, ...]:

@@ -92,17 +92,18 @@ def drawn(session: Session, item: Item, whole: MapPicture) -> MapPicture:
         size_because=called.masked(whole.size_because),
         core_because=called.masked(whole.core_because),
         steps_because=tuple((n, called.masked(o)) for n, o in whole.steps_because),
-        plan=_plan(whole.plan, called),
+        plan=plan(whole.plan, called),
     )
 
 
 def planned(session: Session, item: Item, whole: MapPicture) -> MapPicture:
     """Return a map with nobody named in what its plan says in free words."""
-    return replace(whole, plan=_plan(whole.plan, masks(session, item)))
+    return replace(whole, plan=plan(whole.plan, masks(session, item)))
 
 
-def _plan(plan: Iterable[GoalTold], called: Masks) -> tuple[GoalTold, ...]:
-    masked = each(plan, called, "words", "because")
+def plan(goals: Iterable[GoalTold], called: Masks) -> tuple[GoalTold, ...]:
+    """Return goals with nobody named in what is written of them and their steps."""
+    masked = each(goals, called, "words", "because")
     return tuple(replace(o, steps=each(o.steps, called, "words")) for o in masked)
 
 

@@ -21,6 +21,7 @@ from peerdash.ui import form, handling
 from peerdash.ui.asking import Choice
 from peerdash.ui.frame import words
 from peerdash.ui.record import taking_off
+from peerdash.vocabulary.roles import Role
 
 SAID: Final = ("kind", "words", "source", "said_by", "evidence", "happened")
 GOAL: Final = tuple(GoalDraft.model_fields)
@@ -32,22 +33,29 @@ CASE: Final = "this case"
 
 
 def features(desk: Desk, seen: Setting) -> None:
-    """Say something of a place, or correct what one's own agency says."""
+    """Say something of a place, correct our own agency's, or say who may see it."""
     key = f"contexts.there.{seen.ref}"
-    ours = {one.id: one for one in seen.features if one.ours}
+    chairs = Role.CHAIR in desk.viewer.roles
+    some = {one.id: one for one in seen.features if one.ours or chairs}
     if _folded("Say or correct what is there", key):
         called = {
-            k: f"{one.draft.kind.label}: {one.draft.words}" for k, one in ours.items()
+            k: f"{one.draft.kind.label}: {one.draft.words}" for k, one in some.items()
         }
         chosen = _chosen("What is it about", called, key)
-        _feature(desk, seen.ref, ours.get(chosen or ""), key)
+        _feature(desk, seen.ref, some.get(chosen or ""), key)
 
 
 def _feature(desk: Desk, ref: str, one: FeatureSeen | None, key: str) -> None:
     if one is None:
         _new_feature(desk, ref, f"{key}.new")
         return
-    at, ident = f"{key}.{one.id}", one.id
+    if one.ours:
+        _own_feature(desk, ref, one, f"{key}.{one.id}")
+    handling.panel(desk, ref, "feature", one.id)
+
+
+def _own_feature(desk: Desk, ref: str, one: FeatureSeen, at: str) -> None:
+    ident = one.id
     draft = form.filled(
         at, FeatureDraft, SAID, row=one.draft, version=one.version, primary=False
     )

@@ -19,16 +19,17 @@ def panel(desk: Desk, ref: str) -> None:
     found = spots.spot(desk, ref)
     st.subheader("On the ground", anchor=False)
     trying.told()
+    may = access.may(desk.viewer, Act.PLACE_SPOT) and not desk.shared
     if found.home:
         st.caption(words(HOME))
-        if found.version and access.may(desk.viewer, Act.PLACE_SPOT):
+        if found.version and may:
             _lifting(desk, found)
         return
     if found.draft:
         told = f"{found.draft.reference}. {found.draft.exactness.label}."
         st.markdown(words(told))
     way.link("place", "Place picture", pick=ref)
-    if access.may(desk.viewer, Act.PLACE_SPOT):
+    if may:
         _saying(desk, found)
 
 

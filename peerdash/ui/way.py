@@ -13,6 +13,8 @@ from streamlit.navigation.page import StreamlitPage
 from peerdash.ui.frame import marked, words
 
 HOME: Final = "today"
+UNNAMED: Final = {"names": "off"}
+"""What a link carries on while names are off."""
 
 
 def link(
@@ -26,7 +28,7 @@ def link(
     """Draw a link to another page; `refs` go into its address, `strong` comes first."""
     first = marked(f"**{words(strong)}** " if strong else "")
     shown = marked(f":primary[{first}{words(label)}]")
-    st.page_link(_page(address), label=shown, icon=icon, query_params=refs)
+    st.page_link(_page(address), label=shown, icon=icon, query_params=_on(refs))
 
 
 def turn(label: str, key: str, **refs: str) -> None:
@@ -39,7 +41,7 @@ def turn(label: str, key: str, **refs: str) -> None:
 
 def go(address: str, **refs: str) -> None:
     """Go to another page now."""
-    st.switch_page(_page(address), query_params=refs)
+    st.switch_page(_page(address), query_params=_on(refs))
 
 
 def ref(name: str) -> str:
@@ -54,6 +56,20 @@ def keep(**refs: str | None) -> None:
             st.query_params[name] = value
         else:
             st.query_params.pop(name, None)
+
+
+def is_unnamed() -> bool:
+    """Whether names are off where one is."""
+    return all(ref(name) == value for name, value in UNNAMED.items())
+
+
+def unname(off: bool) -> None:
+    """Turn names off, or on again, from here on."""
+    keep(**(UNNAMED if off else dict.fromkeys(UNNAMED)))
+
+
+def _on(refs: dict[str, str]) -> dict[str, str]:
+    return UNNAMED | refs if is_unnamed() else refs
 
 
 def _page(address: str) -> StreamlitPage:

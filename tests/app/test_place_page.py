@@ -4,7 +4,12 @@ from datetime import date
 
 import pytest
 
+from peerdash.model.contexts import GoalDraft
+from peerdash.services import responses
+from peerdash.services.contexts import FeatureSeen, setting
+from peerdash.vocabulary.handling import Handling
 from tests.app.pages_open import opened, told
+from tests.area import Area
 
 pytestmark = pytest.mark.usefixtures("sqlite_area")
 
@@ -56,3 +61,44 @@ def test_where_a_place_is_can_be_said_on_its_case() -> None:
     assert "SR 00640 00905" in told(page)
     home = opened("case", item="L-12")
     assert "Nobody" in told(home)
+
+
+def test_who_may_see_what_is_there_is_changed_where_it_is_said(
+    sqlite_area: Area,
+) -> None:
+    before = {one.id: one.mark for one in features_of(sqlite_area) if one.ours}
+    ident = next(iter(before))
+    page = opened("case", "joss", item="L-1")
+    page.toggle(key="contexts.there.L-1.open").set_value(True).run()
+    page.selectbox(key="contexts.there.L-1.which").set_value(ident).run()
+    choice = next(one for one in page.selectbox if one.label == "Who may see this")
+    choice.set_value(Handling.EYES.value).run()
+    why = next(one for one in page.text_input if one.label.startswith("Why is this"))
+    why.set_value("They asked us to say whom it is from")
+    changes = (one for one in page.button if one.label == "Change who may see it")
+    next(changes).click().run()
+    assert not page.exception
+    after = {one.id: one.mark for one in features_of(sqlite_area) if one.ours}
+    assert after[ident] != before[ident]
+
+
+def features_of(area: Area) -> tuple[FeatureSeen, ...]:
+    return setting(area.desk("joss"), "L-1").features
+
+
+def test_with_names_off_a_case_names_nobody_and_offers_no_form(
+    sqlite_area: Area,
+) -> None:
+    desk = sqlite_area.desk("sam")
+    whole = "Ayden Brack"
+    responses.plan(desk, "L-1", GoalDraft(words=f"{whole} is met at the steps"))
+    page = opened("case", "sam", item="L-1")
+    assert whole in told(page)
+    assert [one.label for one in page.toggle if one.label.startswith("Set or change")]
+    page.toggle(key="unnamed.False").set_value(True).run()
+    assert not page.exception
+    assert whole not in told(page)
+    assert [one.label for one in page.toggle] == ["Without names"]
+    assert page.query_params["names"] in ("off", ["off"])
+    page.toggle(key="unnamed.True").set_value(False).run()
+    assert whole in told(page)
