@@ -81,20 +81,26 @@ def case_file(desk: Desk, ref: str) -> CaseFile:
             held=_held(session, item),
             elsewhere=lines_of(session, linked, desk.today),
         )
-        if not desk.shared:
-            return whole
-        called = masking.masks(session, item)
-        title = masking.title(session, item, item.title, called)
-        return _unnamed(session, replace(whole, title=title), linked, called)
+        return _shown(session, desk, whole, linked, item)
 
 
-def _unnamed(
-    session: Session, whole: CaseFile, linked: Sequence[Item], called: masking.Masks
+def _shown(
+    session: Session,
+    desk: Desk,
+    whole: CaseFile,
+    linked: Sequence[Item],
+    item: Item | None = None,
 ) -> CaseFile:
-    """Return a case as a room reads it: its referrer's own words are not for one."""
+    """Return a case; for a room, naming nobody and without its referrer's own words."""
+    if not desk.shared:
+        return whole
+    called = masking.masks(session, item) if item else masking.everybody(session)
+    title = called.masked(whole.title)
+    if item:
+        title = masking.title(session, item, title, called)
     return replace(
         whole,
-        title=called.masked(whole.title),
+        title=title,
         objective=called.masked(whole.objective),
         concern="",
         facts=_masked(whole.facts, called),
@@ -139,9 +145,7 @@ def _not_before_the_group(session: Session, ref: str, desk: Desk) -> CaseFile:
         held=(),
         elsewhere=lines_of(session, about.linked, desk.today),
     )
-    if not desk.shared:
-        return whole
-    return _unnamed(session, whole, about.linked, masking.everybody(session))
+    return _shown(session, desk, whole, about.linked)
 
 
 def _findings(session: Session, item: Item) -> tuple[tuple[FindingKind, str], ...]:
