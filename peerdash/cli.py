@@ -18,6 +18,7 @@ from sqlmodel import Session, col
 from peerdash.commands.audit import audit_commands
 from peerdash.commands.backup import restore_backup, take_backup
 from peerdash.commands.bench import bench
+from peerdash.commands.blank import blank_form
 from peerdash.commands.boundaries import boundary_commands
 from peerdash.commands.draw import draw_file
 from peerdash.commands.export import export_map
@@ -61,6 +62,7 @@ def main(context: click.Context) -> None:
 
 main.add_command(audit_commands)
 main.add_command(bench)
+main.add_command(blank_form)
 main.add_command(boundary_commands)
 main.add_command(draw_file)
 main.add_command(export_map)

@@ -147,6 +147,7 @@ from peerdash.services import (
     person_merges,
     photos,
     process,
+    proformas,
     proportion,
     protocols,
     proving,
@@ -263,6 +264,7 @@ NOTHING_PERSONAL: Final = {
     "leaving.sealed": "signs what it is given, and gives it back",
     "leaving.opened": "reads what was signed for this very session",
     "circulating.offer": "gives signed refs; `circulating.take` gives the minutes",
+    "proformas.offer": "gives signed words, which are about nobody",
     "filed_papers.offer": "gives signed refs; `filed_papers.take` gives what they are",
     "leaving.offer": "gives signed refs; what they stand for is `leaving.take`'s",
     "rubbing_out.tombstone": "makes a row out of what it is given, and gives it back",
@@ -1583,6 +1585,13 @@ def _(area: Area) -> Call:
     where = FilingDraft(system="Records", record_ref="CSR-1")
     seen = filings.sheet(desk, FILED).edition
     return partial(filings.file, desk, FILED, "P-1", where, told, seen)
+
+
+@ready(proformas.take)
+def _(area: Area) -> Call:
+    desk = seat(area, "nia")
+    token = proformas.offer(desk, SubjectKind.MAP, Paper.HTML)
+    return partial(proformas.take, desk, token, lambda form: form)
 
 
 @ready(filed_papers.take)

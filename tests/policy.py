@@ -60,6 +60,7 @@ close-meeting     CH
 circulate         CH
 file-map          CH
 take-copy         CH
+take-blank        PMCH
 confirm-upload    CH
 recall-filing     CH
 approve-minutes   CH

@@ -3,33 +3,12 @@
 So the form stays short, and nothing that was said is ever out of sight.
 """
 
-from collections.abc import Mapping
-from typing import Final
-
 import streamlit as st
 
+from peerdash.rules.asked import PARTS, Rows
 from peerdash.services.submissions import Submission
 from peerdash.ui.frame import words
 from peerdash.vocabulary.dates import in_words
-from peerdash.vocabulary.referrals import Trigger
-
-Rows = tuple[tuple[str, ...], ...]
-
-PARTS: Final[Mapping[str, Rows]] = {
-    "Whom you talked to first": (("consulted", "advice"), ("consulted_on",)),
-    "Interim safety plan": (("safety_plan",), ("safety_by", "safety_on")),
-    "Assessment it informs": (("informs", "informs_who"),),
-    "Other authorities": (("others_contacted", "lead_authority"),),
-}
-
-
-def needed(trigger: object) -> Rows:
-    """Return what this cause asks besides: when it was seen, or who placed them."""
-    if not isinstance(trigger, Trigger):
-        return ()
-    dates = (("from_on", "until_on"), ("substances",))
-    rows: Rows = dates if trigger.row.needs_dates else ()
-    return rows + ((("placing_authority",),) if trigger.row.needs_authority else ())
 
 
 def opened(read: Submission) -> Rows:

@@ -6,12 +6,12 @@ Widget keys carry a generation, so that a form that has been saved starts anew.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from types import UnionType
-from typing import Any, Final, TypeVar, Union, get_args, get_origin
+from typing import Any, Final, TypeVar
 
 import streamlit as st
 
 from peerdash.model import Record
+from peerdash.rules.asked import bare, offered
 from peerdash.ui import unsent
 from peerdash.ui.frame import words
 from peerdash.vocabulary.dates import EXPECTED, ImpreciseDate
@@ -36,9 +36,9 @@ class Choice:
     free: bool = False
 
 
-def from_list(offered: Iterable[str], *, many: bool = False) -> Choice:
+def from_list(those: Iterable[str], *, many: bool = False) -> Choice:
     """Return the choice of an area's own words: of several, or of one or another."""
-    return Choice({one: one for one in offered}, many=many, free=not many)
+    return Choice({one: one for one in those}, many=many, free=not many)
 
 
 def ask(
@@ -103,7 +103,7 @@ def one_word(label: str, kind: type[W], now: W | None, key: str) -> W | None:
 
     The list matters: handed the class itself, Streamlit offers bare strings.
     """
-    known: list[W] = [one for one in kind if not getattr(one.row, "retired", False)]
+    known = offered(kind)
     at = known.index(now) if now in known else None
     return st.selectbox(
         words(label),
@@ -224,13 +224,6 @@ def generation(key: str) -> str:
     """
     shown = st.session_state.get(f"{key}.shown", 0)
     return f"{key}.v{shown}.{count(key)}" if shown else f"{key}.{count(key)}"
-
-
-def bare(annotation: Any) -> Any:  # noqa: ANN401
-    """Return the type a field holds, without its None."""
-    if get_origin(annotation) in (Union, UnionType):
-        return next(one for one in get_args(annotation) if one is not type(None))
-    return annotation
 
 
 def is_long(draft: type[Record], name: str) -> bool:

@@ -12,8 +12,9 @@ from enum import Enum
 import streamlit as st
 
 from peerdash.model import Record
+from peerdash.rules.asked import bare
 from peerdash.rules.refusal import Changed, Difference
-from peerdash.ui.asking import bare, count, is_long
+from peerdash.ui.asking import count, is_long
 from peerdash.ui.frame import words
 from peerdash.ui.sending import drop
 from peerdash.vocabulary.dates import clock_time

@@ -1,49 +1,22 @@
 """Writing a referral: choosing what it is of, and saying what and why."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 import streamlit as st
 
-from peerdash.model import ItemDraft, LocationDraft, PersonDraft, Record
+from peerdash.model import ItemDraft, LocationDraft, Record
+from peerdash.rules.asked import OPENINGS, Opening
 from peerdash.services import referrals
 from peerdash.services.desk import Desk
 from peerdash.services.subjects import About
 from peerdash.services.submissions import Submission, places_known
-from peerdash.ui import form, queue, replies, way, wrong
+from peerdash.ui import form, proforma, queue, replies, way, wrong
 from peerdash.ui.asking import ask, generation, line
 from peerdash.ui.frame import words
 from peerdash.vocabulary.items import SubjectKind
 
-TITLED: Final = ("title", "objective", "locality")
-WHO: Final = ("name", "age_said", "born_on", "age_group", "gender")
 UNTITLED: Final = "as the place is called"
-WHERE: Final = ("name", "kind", "where")
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """What is asked at the start of one kind, and at the top of its form."""
-
-    item: tuple[str, ...] = TITLED
-    about: type[PersonDraft | LocationDraft] | None = None
-    fields: tuple[str, ...] = ()
-    first: tuple[str, ...] = ()
-
-
-OPENINGS: Final[Mapping[SubjectKind, Opening]] = {
-    SubjectKind.MAP: Opening(first=("trigger", "purpose")),
-    SubjectKind.CHILD: Opening(about=PersonDraft, fields=WHO),
-    SubjectKind.CONCERN: Opening(about=PersonDraft, fields=WHO),
-    SubjectKind.LOCATION: Opening(
-        item=("objective", "locality"),
-        about=LocationDraft,
-        fields=WHERE,
-        first=("trigger",),
-    ),
-    SubjectKind.THEME: Opening(),
-}
 
 
 def starting(desk: Desk) -> None:
@@ -61,6 +34,7 @@ def starting(desk: Desk) -> None:
     opening, key = OPENINGS[kind], f"refer.start.{kind.value}"
     form.begun(key, (*opening.fields, *opening.item))
     _opening(desk, kind)
+    proforma.panel(desk, kind)
     queue.follow({}, f"{generation(key)}.{(opening.fields or opening.item)[0]}")
 
 

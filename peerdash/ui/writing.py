@@ -11,6 +11,7 @@ from typing import Final, Literal
 import streamlit as st
 
 from peerdash.rules import referrals as rules
+from peerdash.rules.asked import ALWAYS, OPENINGS, needed
 from peerdash.services import referrals
 from peerdash.services.desk import Desk
 from peerdash.services.referrals import ReferralForm
@@ -19,23 +20,12 @@ from peerdash.ui import also, form, merging, queue, readiness, wrong
 from peerdash.ui.asking import ask, from_list, generation
 from peerdash.ui.frame import words
 from peerdash.ui.part import part
-from peerdash.ui.refer import OPENINGS
 from peerdash.vocabulary.items import Stage
 
-ALWAYS: Final = (
-    ("concern",),
-    ("concerns",),
-    ("status", "locality"),
-    ("strengths", "done_already"),
-    ("title", "contacts"),
-    ("objective", "hoped_for"),
-    ("no_places", "urgent"),
-)
 TALL: Final = frozenset(
     {"objective", "hoped_for", "advice", "safety_plan", "others_contacted", "consulted"}
 )
 SAVE: Final = "Save draft"
-Rows = tuple[tuple[str, ...], ...]
 
 
 @part
@@ -138,7 +128,7 @@ def _asked(read: Submission, key: str) -> dict[str, object]:
 def _rows(read: Submission, told: dict[str, object]) -> Iterator[tuple[str, ...]]:
     if first := OPENINGS[read.kind].first:
         yield first
-    yield from also.needed(told.get("trigger", read.written.trigger))
+    yield from needed(told.get("trigger", read.written.trigger))
     yield from ALWAYS
     yield from also.opened(read)
 

@@ -228,6 +228,10 @@ FILE_MAP: Final = Deed(
 
 CONFIRM_UPLOAD: Final = Deed("confirmed an upload", CONVENORS, "confirm an upload")
 
+TAKE_BLANK: Final = Deed(
+    "printed a blank form", WORKERS, "print a blank form", changes=False
+)
+
 TAKE_COPY: Final = Deed(
     "made the file of a filed copy",
     CONVENORS,

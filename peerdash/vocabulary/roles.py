@@ -112,6 +112,7 @@ class Act(Word):
         Deed("recorded an outcome", CONVENORS, "record an outcome"),
     )
     FILE_MAP = "file-map", deeds.FILE_MAP
+    TAKE_BLANK = "take-blank", deeds.TAKE_BLANK
     TAKE_COPY = "take-copy", deeds.TAKE_COPY
     CONFIRM_UPLOAD = "confirm-upload", deeds.CONFIRM_UPLOAD
     RECALL_FILING = "recall-filing", deeds.RECALL_FILING

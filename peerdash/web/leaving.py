@@ -11,10 +11,16 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from peerdash.rules.refusal import Refused
-from peerdash.services import circulating, ecomap_prints, filed_papers, leaving
+from peerdash.services import (
+    circulating,
+    ecomap_prints,
+    filed_papers,
+    leaving,
+    proformas,
+)
 from peerdash.services.desk import Desk
 from peerdash.views import circulating as minuted
-from peerdash.views import ecomap_sheet
+from peerdash.views import ecomap_sheet, proforma
 from peerdash.views import filed_papers as filed
 from peerdash.views import leaving as files
 from peerdash.web import clock, installation, visitors
@@ -64,4 +70,6 @@ def _taken(desk: Desk, token: str) -> tuple[str, bytes, str]:
         return circulating.take(desk, token, minuted.printed)
     if token.startswith(filed_papers.MARK):
         return filed_papers.take(desk, token, filed.printed)
+    if token.startswith(proformas.MARK):
+        return proformas.take(desk, token, proforma.printed)
     return leaving.take(desk, token, files.given)

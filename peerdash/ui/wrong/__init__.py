@@ -14,8 +14,9 @@ import streamlit as st
 from pydantic import ValidationError
 
 from peerdash.model import Record
+from peerdash.rules.asked import bare
 from peerdash.rules.refusal import Refused
-from peerdash.ui.asking import bare, generation
+from peerdash.ui.asking import generation
 from peerdash.ui.frame import words
 from peerdash.vocabulary.dates import ImpreciseDate
 

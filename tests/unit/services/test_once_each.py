@@ -20,6 +20,7 @@ ACTS = sorted(f"{module}.{name}" for module, name in acts())
 KEY = "5d4ac10a73574e708becfd7bcb8e4b36"
 WITHIN = {
     "leaving._left": "`leaving.take` does it under a key of its own: test_leaving",
+    "proformas._noted": "`proformas.take` does, too: test_proforma",
     "filed_papers._left": "`filed_papers.take` does, too: test_filed_papers",
     "ecomap_prints._taken": "`ecomap_prints.take` does, too: test_ecomaps",
     "circulating._taken": "`circulating.take` does, too: test_circulating",
