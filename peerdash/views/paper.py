@@ -45,10 +45,14 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its first row heads the columns; `about` says what it is of."""
+    """A table: its first row heads the columns; `about` says what it is of.
+
+    `shares` is how much of the page each column has, where what is in it does not say.
+    """
 
     about: str
     rows: tuple[tuple[str, ...], ...]
+    shares: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

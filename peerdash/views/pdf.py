@@ -43,6 +43,7 @@ TEMPLATE: Final = """
 #show figure.where(kind: table): set block(breakable: true)
 #show figure.where(kind: table): set align(left)
 #set figure.caption(position: top)
+#show figure.caption: set block(sticky: true)
 #for block in said.blocks {
   if block.kind == "Heading" { heading(level: block.level, text(block.words)) }
   if block.kind == "Text" { par(text(block.words)) }
@@ -63,7 +64,9 @@ TEMPLATE: Final = """
   if block.kind == "Table" {
     figure(
       table(
-        columns: block.rows.first().len(),
+        columns: if block.shares.len() == 0 { block.rows.first().len() } else {
+          block.shares.map(one => one * 1fr)
+        },
         align: left,
         inset: 5pt,
         stroke: 0.6pt + rgb("#8793a0"),

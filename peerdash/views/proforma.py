@@ -14,6 +14,8 @@ from peerdash.vocabulary.word import Word
 ROOM: Final = "\u00a0"  # an empty line that is kept
 PEOPLE: Final = 8
 WHO: Final = ("name", "born_on", "gender", "school")
+SHARES: Final = (3, 2, 2, 3, 5)
+HALVES: Final = (2, 3)
 ABOUT: Final = (
     "A blank form. What is written on it is not in peerdash: type it in afterwards, or "
     "give it to somebody who does. Once it is filled in it is {}: keep it locked, and "
@@ -52,16 +54,18 @@ def _blocks(title: str, form: Proforma) -> Iterator[Block]:
     titles = [str(PersonDraft.model_fields[one].title) for one in WHO]
     heads = (*titles, str(MemberDraft.model_fields["reason"].title))
     empty = (f"{ROOM}\n{ROOM}", *[ROOM] * (len(heads) - 1))
-    yield Table("A line for each, and why", (heads, *[empty] * PEOPLE))
+    yield Table("A line for each, and why", (heads, *[empty] * PEOPLE), SHARES)
 
 
 def _part(part: Part, form: Proforma) -> Table:
     rows = tuple((_put(one, form), _room(one, form)) for one in part.questions)
-    return Table(part.heading, (("Question", "Answer"), *rows))
+    return Table(part.heading, (("Question", "Answer"), *rows), HALVES)
 
 
 def _lines(about: str, asked: tuple[str, ...]) -> Table:
-    return Table(about, (("Question", "Answer"), *((one, ROOM) for one in asked)))
+    return Table(
+        about, (("Question", "Answer"), *((one, ROOM) for one in asked)), HALVES
+    )
 
 
 def _put(one: Question, form: Proforma) -> str:
