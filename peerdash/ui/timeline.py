@@ -57,7 +57,7 @@ def chart(desk: Desk, found: Told, picked: Sequence[str] = ()) -> str:
         on_select=lambda: _picked(found, key),
         selection_mode="points",
         config={"displayModeBar": False},
-        alt=timeline.title(found),
+        alt=timeline.title(found, desk.today),
     )
     alone = f"incident {picked[0]}" if len(picked) == 1 else ""
     return _point(event) or alone

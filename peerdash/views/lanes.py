@@ -14,13 +14,6 @@ Lanes: TypeAlias = dict[Lane, tuple[int, int]]
 ORDER: Final[tuple[Lane, ...]] = (*Strand, *IncidentKind)
 
 
-def middle_of(thing: Happened) -> date | None:
-    """Return the middle of the days a thing could be on: where its point stands."""
-    if thing.when is None:
-        return None
-    return thing.when.earliest + (thing.when.latest - thing.when.earliest) // 2
-
-
 def lane_of(thing: Happened) -> Lane:
     """Return the lane a thing is in: its sort, or what it was among incidents alone."""
     return thing.lane or thing.strand
@@ -31,9 +24,14 @@ def rows_of(lanes: Lanes) -> int:
     return 1 + max((foot for _, foot in lanes.values()), default=0)
 
 
-def heights_of(things: Sequence[Happened]) -> tuple[list[int], Lanes]:
-    """Return each point's row, no two of which collide, and the rows of each lane."""
-    days = [day.toordinal() for thing in things if (day := middle_of(thing))]
+def heights_of(
+    things: Sequence[Happened], places: Sequence[date]
+) -> tuple[list[int], Lanes]:
+    """Return each point's row, no two of which collide, and the rows of each lane.
+
+    `places` are the days at which the points stand.
+    """
+    days = [day.toordinal() for day in places]
     near = max(1.0, (max(days, default=0) - min(days, default=0)) * CROWDED)
     heights, lanes, head = [0] * len(things), Lanes(), 0
     sorts = [lane_of(thing) for thing in things]

@@ -15,7 +15,8 @@ import plotly.graph_objects as go
 
 from peerdash.rules import linked
 from peerdash.services.happenings import Happened
-from peerdash.views.lanes import Lanes, heights_of, lane_of, middle_of, rows_of
+from peerdash.views.day_axis import Days
+from peerdash.views.lanes import Lanes, heights_of, lane_of, rows_of
 from peerdash.vocabulary.marks import Tone
 
 INKS: Final = {
@@ -81,7 +82,7 @@ def shelf(chronology: Told) -> tuple[Row, ...]:
     return tuple(_row("", thing) for thing in chronology.undated)
 
 
-def title(chronology: Told) -> str:
+def title(chronology: Told, today: date) -> str:
     """Say in a sentence what the chart shows, for who cannot see it; no names."""
     dated = chronology.dated
     on = f" on {chronology.ref}" if chronology.ref else ""
@@ -89,8 +90,9 @@ def title(chronology: Told) -> str:
         return f"Nothing{on} has a date."
     first, last = dated[0].when_in_words, dated[-1].when_in_words
     return (
-        f"{_things(len(dated))}{on}, from {first} to {last}. "
-        "The table below says the same in the same order."
+        f"{_things(len(dated))}{on}, from {first} to {last}."
+        f"{Days.of(dated, today).said(dated)}"
+        " The table below says the same in the same order."
     )
 
 
@@ -102,9 +104,14 @@ def figure(
     `ink` is the colour of its words. What does not go with what is `picked` fades.
     """
     things = chronology.dated
-    heights, lanes = heights_of(things)
+    days = Days.of(things, today)
+    places = [day for thing in things if (day := days.place(thing))]
+    heights, lanes = heights_of(things, places)
     return go.Figure(
-        data=[*_spans(things, heights), _points(things, heights, picked)],
+        data=[
+            *_spans(things, heights),
+            _points(things, (days, places, heights), picked),
+        ],
         layout={
             "height": STEP * rows_of(lanes) + FOOT,
             "margin": {"l": 8, "r": 16, "t": 8, "b": 8},
@@ -113,7 +120,7 @@ def figure(
             "hovermode": "closest",
             "clickmode": "event+select",
             "shapes": [*_rules(lanes), _now(today)],
-            "xaxis": _days(ink),
+            "xaxis": days.axis(ink, RULE),
             "yaxis": _axis(lanes, ink),
         },
     )
@@ -137,11 +144,15 @@ def _row(number: str, thing: Happened) -> Row:
 
 
 def _points(
-    things: Sequence[Happened], heights: Sequence[float], picked: Sequence[str]
+    things: Sequence[Happened],
+    at: tuple[Days, Sequence[date], Sequence[float]],
+    picked: Sequence[str],
 ) -> dict[str, Any]:
+    days, places, heights = at
+    signs = {"symbol": [days.sign(one) for one in things]} if days.cut else {}
     return {
         "type": "scatter",
-        "x": [_at(thing) for thing in things],
+        "x": [day.isoformat() for day in places],
         "y": list(heights),
         "mode": "markers+text",
         "text": np.arange(1, len(things) + 1).astype(str).astype(object),
@@ -149,7 +160,7 @@ def _points(
         "hovertext": np.array([_plain(thing.label) for thing in things], object),
         "hoverinfo": "text",
         "customdata": np.array([[thing.id] for thing in things], dtype=object),
-        "marker": {"size": 19, **_coloured(things), **_faded(things, picked)},
+        "marker": {"size": 19, **signs, **_coloured(things), **_faded(things, picked)},
         "selected": {"marker": {"size": 26}},
         "unselected": {"marker": {"opacity": 0.6}, "textfont": {"color": ON_INK}},
     }
@@ -218,15 +229,6 @@ def _now(today: date) -> dict[str, Any]:
     return {"type": "line", "line": {"dash": "dot", "color": RULE}, **day, **up}
 
 
-def _days(ink: str) -> dict[str, Any]:
-    return {
-        "type": "date",
-        "gridcolor": RULE,
-        "tickformat": "%-d %b %Y",
-        "tickfont": {"color": ink},
-    }
-
-
 def _axis(lanes: Lanes, ink: str) -> dict[str, Any]:
     """Name each lane half way down the rows it takes."""
     return {
@@ -238,11 +240,6 @@ def _axis(lanes: Lanes, ink: str) -> dict[str, Any]:
         "zeroline": False,
         "fixedrange": True,
     }
-
-
-def _at(thing: Happened) -> str:
-    day = middle_of(thing)
-    return day.isoformat() if day else ""
 
 
 def _plain(text: str) -> str:

@@ -127,7 +127,7 @@ def test_a_rough_date_is_drawn_as_wide_as_it_is_rough_and_said_as_rough() -> Non
     assert bars == [[date(2026, 5, 1), date(2026, 6, 1), None]]
     assert list(points(found)["x"]) == ["2026-05-16"]
     assert timeline.rows(found)[0].when == "about May 2026"
-    assert timeline.title(found) == (
+    assert timeline.title(found, TODAY) == (
         "1 dated thing on M-12, from about May 2026 to about May 2026. "
         "The table below says the same in the same order."
     )
@@ -151,4 +151,4 @@ def test_nothing_dated_is_still_a_chart_and_a_sentence() -> None:
     empty = made([])
     assert timeline.rows(empty) == ()
     assert list(points(empty)["x"]) == []
-    assert timeline.title(empty) == "Nothing on M-12 has a date."
+    assert timeline.title(empty, TODAY) == "Nothing on M-12 has a date."
