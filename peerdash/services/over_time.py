@@ -1,6 +1,6 @@
-"""What has been recorded at one place: by whom, of what kind, and month by month.
+"""What is recorded at a place, or where a theme is seen: by whom, and each month.
 
-Each agency's telling is counted apart, so that two who know of a place on their own
+Each agency's telling is counted apart, so that two who know of it on their own
 are told from one that was told twice (R145); and nobody there is named.
 """
 
@@ -10,13 +10,14 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from peerdash.model import Incident, Location
+from peerdash.model import Incident
 from peerdash.rules import months
 from peerdash.rules.months import Months
-from peerdash.rules.refusal import no_such
 from peerdash.services.desk import Desk, looking
+from peerdash.services.incident_lists import settled
 from peerdash.services.remembering import remembered
-from peerdash.store.queries import maps, registers
+from peerdash.store.queries import incidents, maps
+from peerdash.store.queries.incidents import About
 from peerdash.vocabulary.dates import ImpreciseDate
 from peerdash.vocabulary.incidents import IncidentKind
 
@@ -34,7 +35,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class OverTime:
-    """What this viewer may know of what is recorded at a place."""
+    """What this viewer may know of what is recorded there."""
 
     by_agency: tuple[Told, ...]
     by_kind: tuple[Told, ...]
@@ -43,19 +44,17 @@ class OverTime:
 
 @remembered
 def over_time(desk: Desk, ref: str) -> OverTime:
-    """Return what is recorded at one place on the register."""
+    """Return what is recorded at one place, or on the items one theme is seen in."""
     with looking(desk, ref) as session:
-        place = registers.by_ref(session, Location, ref)
-        if place is None:
-            raise no_such(ref)
-        rows = _rows(session, place.id)
+        _, about = settled(session, ref)
+        rows = _rows(session, about)
         called = maps.agency_names(session)
     return _told(rows, called, desk.today)
 
 
-def _rows(session: Session, location_id: str) -> list[Row]:
+def _rows(session: Session, about: About) -> list[Row]:
     asked = select(Incident.agency_id, col(Incident.kind), col(Incident.happened))
-    found = session.exec(asked.where(col(Incident.location_id) == location_id))
+    found = session.exec(asked.where(*incidents.of(about)))
     return [(agency, kind, when) for agency, kind, when in found.all()]
 
 

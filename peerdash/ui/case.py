@@ -42,8 +42,8 @@ def on_the_ground(desk: Desk, case: CaseFile) -> None:
 
 
 def recorded(desk: Desk, case: CaseFile) -> None:
-    """What is recorded at a place, by whom and each month; of anything else, none."""
-    if case.kind == SubjectKind.LOCATION:
+    """What is recorded at a place or of a theme, by whom and each month; else none."""
+    if not case.kind.row.about_people:
         over_time.panel(desk, case.ref)
 
 

@@ -1,4 +1,4 @@
-"""What is recorded at a place: by which agencies, of what kind, and each month."""
+"""What is recorded at a place or of a theme: by whom, of what kind, and each month."""
 
 from collections.abc import Sequence
 
@@ -43,14 +43,14 @@ def panel(desk: Desk, ref: str) -> None:
 
 
 def independent(seen: OverTime) -> str:
-    """Say how many agencies each know of the place themselves (R145)."""
+    """Say how many agencies each know of it themselves (R145)."""
     count = len(seen.by_agency)
     if count == 1:
         return (
-            "In what you may read, one agency has told of this place, and no other "
-            "has confirmed it."
+            "In what you may read, one agency has told of this, and no other has "
+            "confirmed it."
         )
-    return f"In what you may read, {count} agencies have each told of this place."
+    return f"In what you may read, {count} agencies have each told of this."
 
 
 def _table(heading: str, some: Sequence[Told], alt: str) -> None:

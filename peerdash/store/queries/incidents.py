@@ -103,7 +103,7 @@ def narrowed(
     asked: SelectOfScalar[T], about: About, sought: Sought = ANY
 ) -> SelectOfScalar[T]:
     """Return a question narrowed to these incidents."""
-    return asked.where(*_of(about), *_wanted(sought))
+    return asked.where(*of(about), *_wanted(sought))
 
 
 def last_day() -> ColumnElement[str]:
@@ -118,7 +118,8 @@ def last_day() -> ColumnElement[str]:
     )
 
 
-def _of(about: About) -> list[ColumnElement[bool]]:
+def of(about: About) -> list[ColumnElement[bool]]:
+    """Return what makes incidents these, dated or not."""
     asked: list[ColumnElement[bool]] = []
     if about.item_id:
         asked.append(col(Incident.item_id) == about.item_id)
@@ -140,7 +141,7 @@ def _of(about: About) -> list[ColumnElement[bool]]:
     if about.incident_id:
         asked.append(col(Incident.id) == about.incident_id)
     for one in about.also:
-        asked += _of(one)
+        asked += of(one)
     return asked
 
 

@@ -1,4 +1,4 @@
-"""What is recorded at a place, as far as its reader may know."""
+"""What is recorded at a place or of a theme, as far as its reader may know."""
 
 import pytest
 
@@ -8,9 +8,12 @@ from peerdash.services.over_time import over_time
 from tests.area import Area
 
 
-def test_kinds_and_agencies_count_the_incidents_of_the_case(sqlite_area: Area) -> None:
+@pytest.mark.parametrize("ref", ["L-4", "T-3"])
+def test_kinds_and_agencies_count_the_incidents_of_the_case(
+    sqlite_area: Area, ref: str
+) -> None:
     asha = sqlite_area.desk("asha")
-    case, seen = cases.case_file(asha, "L-4"), over_time(asha, "L-4")
+    case, seen = cases.case_file(asha, ref), over_time(asha, ref)
     assert sum(one.count for one in seen.by_kind) == len(case.incidents) > 1
     assert sum(one.count for one in seen.by_agency) == len(case.incidents)
     months = sum(one.count or 0 for one in seen.months.months)
@@ -18,7 +21,7 @@ def test_kinds_and_agencies_count_the_incidents_of_the_case(sqlite_area: Area) -
 
 
 def test_what_a_reader_may_not_open_is_counted_nowhere(sqlite_area: Area) -> None:
-    for ref in ("L-1", "L-2", "L-4"):
+    for ref in ("L-1", "L-2", "L-4", "T-1", "T-3"):
         for who in ("nia", "dev"):
             desk = sqlite_area.desk(who)
             try:
