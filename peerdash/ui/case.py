@@ -44,7 +44,7 @@ def on_the_ground(desk: Desk, case: CaseFile) -> None:
 def recorded(desk: Desk, case: CaseFile) -> None:
     """What is recorded at a place or of a theme, by whom and each month; else none."""
     if not case.kind.row.about_people:
-        over_time.panel(desk, case.ref)
+        over_time.panel(desk, case.ref, case.kind)
 
 
 def known(case: CaseFile) -> None:

@@ -9,16 +9,22 @@ from peerdash.services.happenings import UNDATED
 from peerdash.services.over_time import OverTime, Told, over_time
 from peerdash.ui.frame import words
 from peerdash.vocabulary.dates import MONTHS
+from peerdash.vocabulary.items import SubjectKind
 
 UNKNOWN = "Not known"
+EVERYTHING = (
+    "Everything that happened on the items it is seen in, as far as you may read, "
+    "whether or not it shows the theme."
+)
 
 
-def panel(desk: Desk, ref: str) -> None:
+def panel(desk: Desk, ref: str, kind: SubjectKind) -> None:
     """Draw it; where nothing is recorded, that is said elsewhere on the page."""
     seen = over_time(desk, ref)
     if not seen.by_kind:
         return
-    st.markdown(words(independent(seen)))
+    place = kind == SubjectKind.LOCATION
+    st.markdown(words(independent(seen) if place else EVERYTHING))
     _table("Agency", seen.by_agency, "Incidents by the agency that told of them")
     _table("Type", seen.by_kind, "Incidents by type")
     st.markdown(words(seen.months.trend))
@@ -43,14 +49,14 @@ def panel(desk: Desk, ref: str) -> None:
 
 
 def independent(seen: OverTime) -> str:
-    """Say how many agencies each know of it themselves (R145)."""
+    """Say how many agencies each know of a place themselves (R145)."""
     count = len(seen.by_agency)
     if count == 1:
         return (
-            "In what you may read, one agency has told of this, and no other has "
-            "confirmed it."
+            "In what you may read, one agency has told of this place, and no other "
+            "has confirmed it."
         )
-    return f"In what you may read, {count} agencies have each told of this."
+    return f"In what you may read, {count} agencies have each told of this place."
 
 
 def _table(heading: str, some: Sequence[Told], alt: str) -> None:
