@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from peerdash.rules.months import Months
 from peerdash.services.desk import Desk
 from peerdash.services.happenings import UNDATED
 from peerdash.services.over_time import OverTime, Told, over_time
@@ -27,9 +28,13 @@ def panel(desk: Desk, ref: str, kind: SubjectKind) -> None:
     st.markdown(words(independent(seen) if place else EVERYTHING))
     _table("Agency", seen.by_agency, "Incidents by the agency that told of them")
     _table("Type", seen.by_kind, "Incidents by type")
-    st.markdown(words(seen.months.trend))
-    half = len(seen.months.months) // 2
-    for some in (seen.months.months[:half], seen.months.months[half:]):
+    _by_month(seen.months)
+
+
+def _by_month(seen: Months) -> None:
+    st.markdown(words(seen.trend))
+    half = len(seen.months) // 2
+    for some in (seen.months[:half], seen.months[half:]):
         st.table(
             [
                 {
@@ -43,8 +48,8 @@ def panel(desk: Desk, ref: str, kind: SubjectKind) -> None:
             hide_index=True,
             alt=f"Incidents each month, {some[0].words} to {some[-1].words}",
         )
-    if seen.months.unplaced:
-        many = "1 is" if seen.months.unplaced == 1 else f"{seen.months.unplaced} are"
+    if seen.unplaced:
+        many = "1 is" if seen.unplaced == 1 else f"{seen.unplaced} are"
         st.caption(words(f"{many} dated to no one month, and in none of these."))
 
 
