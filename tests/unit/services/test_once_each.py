@@ -25,6 +25,7 @@ WITHIN = {
     "ecomap_prints._taken": "`ecomap_prints.take` does, too: test_ecomaps",
     "circulating._taken": "`circulating.take` does, too: test_circulating",
     "reminders._sent": "`reminders.remind` does, too: test_reminders",
+    "minutes._put_right": "what `correct` and `stand` are made of",
     "ecomap_answers._keep": "what `answer` and `skip` are made of",
 }
 GUESSES = {
