@@ -92,6 +92,7 @@ from peerdash.services import (
     chasing,
     chronology,
     circulating,
+    closing,
     conduct,
     contacts,
     contexts,
@@ -190,6 +191,7 @@ from peerdash.services import (
 from peerdash.services.actions import ActionAnswer
 from peerdash.services.aims import Served
 from peerdash.services.bringing import BringDraft
+from peerdash.services.closing import ReopenDraft
 from peerdash.services.desk import Desk
 from peerdash.services.ecomap_answers import SaidDraft
 from peerdash.services.filings import Identity, RecallDraft
@@ -1418,17 +1420,19 @@ def _(area: Area) -> Call:
     return partial(notes.keep, going_on(area), MEETING, MAP, "n: all are safe")
 
 
-@ready(outcomes.close)
+@ready(closing.close)
 def _(area: Area) -> Call:
     desk = seat(area, "asha")
     seen = outcomes.ledger(desk, MAP).line.version
-    return partial(outcomes.close, desk, MAP, "Nothing is left to do", seen)
+    return partial(closing.close, desk, MAP, "Nothing is left to do", seen)
 
 
-@ready(outcomes.reopen)
+@ready(closing.reopen)
 def _(area: Area) -> Call:
     desk = seat(area, "asha")
-    return partial(outcomes.reopen, desk, "M-4", items.line(desk, "M-4").version)
+    again = ReopenDraft(reason="Two of them were seen again")
+    seen = items.line(desk, "M-4").version
+    return partial(closing.reopen, desk, "M-4", again, seen)
 
 
 @ready(outcomes.progress)

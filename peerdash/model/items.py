@@ -72,6 +72,8 @@ class Item(ItemDraft, table=True):
     opened_on: date | None = None
     closed_on: date | None = None
     closed_because: Text = Field(default="", max_length=LINE)
+    reopened_on: date | None = None
+    reopened_because: Text | None = Field(default=None, max_length=LINE)
     pace: Pace = word(Pace, default=Pace.ACTIVE)
     review_on: date | None = Field(default=None, index=True)
     no_review_because: Text = Field(default="", max_length=LINE)

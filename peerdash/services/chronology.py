@@ -152,6 +152,9 @@ class _Gathering:
             yield _ours(f"meeting {meeting.ref}", meeting.held_on, "Considered", "")
         if item.opened_on:
             yield _ours("opened", item.opened_on, "Taken on by the group", "")
+        if item.reopened_on:
+            why = item.reopened_because or ""
+            yield _ours("reopened", item.reopened_on, "Reopened", why)
         if item.closed_on:
             yield _ours("closed", item.closed_on, "Closed", item.closed_because)
 

@@ -12,7 +12,7 @@ from peerdash.rules import outcomes as rules
 from peerdash.rules.outcomes import Target
 from peerdash.rules.refusal import Refused, no_such
 from peerdash.rules.reviews import require_taken_on
-from peerdash.services import aims, entries, invitations, lists
+from peerdash.services import aims, entries, lists
 from peerdash.services.about import About
 from peerdash.services.desk import Desk, acting, looking
 from peerdash.services.items import ItemLine, Listing, find, lines_of
@@ -47,33 +47,6 @@ class Progress(Record):
         PlanStatus, default=None, title="Plan afterwards"
     )
     review_on: date | None = Field(default=None, title="Look at it again by")
-
-
-class CloseDraft(Record):
-    """Why an item leaves the group."""
-
-    reason: Text = Field(
-        min_length=3,
-        max_length=LINE,
-        title="Why it is being closed",
-        description="Say why it is being closed",
-    )
-
-
-class _Stand(Record):
-    """What closing and reopening change on an item."""
-
-    stage: Stage = word(Stage, title="Stage")
-    closed_on: date | None = Field(title="Closed on")
-
-
-class _Closing(_Stand):
-    closed_because: Text = Field(max_length=LINE, title="Closed because")
-
-
-class _Reopening(_Stand):
-    review_on: date | None = Field(default=None, title="Look again by")
-    no_review_because: Text = Field(default="", title="No further review, because")
 
 
 @remembered
@@ -170,31 +143,6 @@ def progress(desk: Desk, ref: str, outcome_id: str, draft: Progress, seen: int) 
         )
         day = rules.settled(row.kind, draft.state, draft.settled_on, desk.today)
         save_over(deed, row, seen, draft.model_copy(update={"settled_on": day}))
-
-
-def close(desk: Desk, ref: str, reason: str, seen: int) -> None:
-    """Close an item that has led to something. Raises Refused when it has not (R003).
-
-    `seen` is the item's version that the form showed.
-    """
-    rules.require_reason(reason)
-    with acting(desk, Act.CLOSE, ref) as deed:
-        item = before_us(deed.session, ref)
-        decided = items.tallies(deed.session, Outcome, [item.id])
-        rules.require_response(ref, decided.get(item.id, 0))
-        closing = _Closing(
-            stage=Stage.CLOSED, closed_on=desk.today, closed_because=reason
-        )
-        save_over(deed, item, seen, closing)
-        invitations.lapse(deed.session, item, desk.today)
-
-
-def reopen(desk: Desk, ref: str, seen: int) -> None:
-    """Bring a closed item back before the group, with its review not decided (C09)."""
-    with acting(desk, Act.REOPEN, ref) as deed:
-        item = find(deed.session, ref)
-        rules.require_closed(ref, item.closed_on)
-        save_over(deed, item, seen, _Reopening(stage=Stage.OPEN, closed_on=None))
 
 
 def before_us(session: Session, ref: str) -> Item:

@@ -6,12 +6,13 @@ from typing import Final, Protocol, TypeVar
 import streamlit as st
 
 from peerdash.model import FindingDraft, GapDraft
-from peerdash.services import findings, lists, outcomes
+from peerdash.services import closing, findings, lists, outcomes
 from peerdash.services.aims import OutcomeAsked
+from peerdash.services.closing import CloseDraft, ReopenDraft
 from peerdash.services.desk import Desk
 from peerdash.services.findings import GapAnswer
 from peerdash.services.ledger import Ledger, OutcomeSeen
-from peerdash.services.outcomes import CloseDraft, Progress
+from peerdash.services.outcomes import Progress
 from peerdash.ui import form, handling
 from peerdash.ui.asking import from_list
 from peerdash.ui.form import Choice
@@ -143,18 +144,23 @@ def close(desk: Desk, ledger: Ledger) -> None:
     )
     if draft:
         ref, why = ledger.line.ref, draft.reason
-        save(key, lambda seen: outcomes.close(desk, ref, why, seen))
+        save(key, lambda seen: closing.close(desk, ref, why, seen))
 
 
 def reopen(desk: Desk, ledger: Ledger) -> None:
     """Bring it back before the group; its review is then not decided."""
     key = key_of(ledger, "reopen")
     st.caption("It comes back with no review day, until the group decides one.")
-    if st.button(
-        f"Reopen {words(ledger.line.ref)}", key=f"{key}.button", type="primary"
-    ):
-        ref, seen = ledger.line.ref, ledger.line.version
-        save(key, lambda _: outcomes.reopen(desk, ref, seen))
+    draft = form.filled(
+        key,
+        ReopenDraft,
+        ("reason",),
+        version=ledger.line.version,
+        submit=f"Reopen {ledger.line.ref}",
+    )
+    if draft:
+        ref = ledger.line.ref
+        save(key, lambda seen: closing.reopen(desk, ref, draft, seen))
 
 
 def _about(ledger: Ledger) -> dict[str, Choice]:

@@ -32,8 +32,8 @@ NOTHING_ASKED: Final = {
     "gathering.mark": "a tick, whose key carries the version; who ticked it is said",
     "inclusion.confirm": "asks what is known now, which the row does not hold yet",
     "last_time.hear": "a button: what was said of it meanwhile is shown beside it",
-    "outcomes.reopen": "a button: what is so now is said",
-    "outcomes.close": "asks for nothing that the item has: what is so now is said",
+    "closing.reopen": "asks for nothing that the item has: what is so now is said",
+    "closing.close": "asks for nothing that the item has: what is so now is said",
     "proportion.say_subject": "a button and why: what is so now is said beside it",
     "reviews.record": "adds a review: both are kept, and what is so now is said",
 }

@@ -97,6 +97,9 @@ def test_an_item_is_closed_and_reopened() -> None:
     assert offered(page, "M-12") == ["Reopen"]
     record(page, "M-12", "Reopen")
     submit(page, "Reopen M-12")
+    assert "Say why it is being reopened" in told(page)
+    page.text_input[0].input("Two of them were seen again")
+    submit(page, "Reopen M-12")
     assert "Not decided" in told(page)
 
 

@@ -181,7 +181,7 @@ def test_the_auditor_reviews_every_grant_without_its_words(area: Area) -> None:
 
 
 TEXTS: dict[Any, tuple[str, ...]] = {
-    Item: ("title", "objective", "locality", "closed_because"),
+    Item: ("title", "objective", "locality", "closed_because", "reopened_because"),
     Person: ("name", "known_as", "school", "open_to"),
     Member: ("reason", "told_note", "source_note", "first_because"),
     Location: ("name",),

@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from peerdash.model import Agency, User
 from peerdash.rules.refusal import Refused
-from peerdash.services import invitations, items, outcomes
+from peerdash.services import closing, invitations, items
 from peerdash.services.invitations import Invitation
 from peerdash.store import scope
 from peerdash.vocabulary.roles import Act
@@ -244,7 +244,7 @@ def test_another_item_s_grant_is_not_reached_through_this_one(area: Area) -> Non
 def closed(area: Area, ref: str) -> None:
     with scope.reading(area.db, area.desk("asha").scope) as session:
         seen = items.find(session, ref).version
-    outcomes.close(area.desk("asha"), ref, "Each child has a plan", seen)
+    closing.close(area.desk("asha"), ref, "Each child has a plan", seen)
 
 
 def test_invitations_lapse_when_the_item_closes_and_bars_stay(area: Area) -> None:

@@ -16,8 +16,17 @@ from peerdash.model import (
 )
 from peerdash.rules.minutes import outcome_sentence
 from peerdash.rules.refusal import Changed, Refused
-from peerdash.services import actions, findings, lists, members, outcomes
+from peerdash.services import (
+    actions,
+    chronology,
+    closing,
+    findings,
+    lists,
+    members,
+    outcomes,
+)
 from peerdash.services.actions import ActionAnswer
+from peerdash.services.closing import ReopenDraft
 from peerdash.services.desk import Desk
 from peerdash.services.findings import GapAnswer
 from peerdash.services.ledger import Ledger, LedgerRow, OutcomeSeen
@@ -38,6 +47,7 @@ from peerdash.vocabulary.reviews import Forum, Standing
 from peerdash.vocabulary.roles import Act
 from tests.area import TODAY, Area
 
+AGAIN = ReopenDraft(reason="Two of them were seen again")
 CANAL, CLOSED, NOT_YET, EMPTY = "M-12", "M-4", "M-9", "M-7"
 BY = date(2026, 12, 4)
 
@@ -295,11 +305,11 @@ def test_closing_without_an_outcome_is_refused(area: Area) -> None:
     line = outcomes.ledger(desk, EMPTY).line
     lines = len(area.lines())
     with pytest.raises(Refused, match=r"^M-7 has no outcome yet"):
-        outcomes.close(desk, EMPTY, "Nothing more to do", line.version)
+        closing.close(desk, EMPTY, "Nothing more to do", line.version)
     assert outcomes.ledger(desk, EMPTY).closed_on is None
     assert len(area.lines()) == lines
     nothing_further(desk, EMPTY)
-    outcomes.close(desk, EMPTY, "Nothing more to do", line.version)
+    closing.close(desk, EMPTY, "Nothing more to do", line.version)
     ledger = outcomes.ledger(desk, EMPTY)
     assert (ledger.closed_on, ledger.closed_because) == (TODAY, "Nothing more to do")
     assert ledger.line.stage == Stage.CLOSED
@@ -309,9 +319,9 @@ def test_closing_is_saved_over_what_was_seen_and_wants_a_reason(area: Area) -> N
     desk = area.desk("asha")
     version = outcomes.ledger(desk, CANAL).line.version
     with pytest.raises(Refused, match="Say why it is being closed"):
-        outcomes.close(desk, CANAL, " ", version)
+        closing.close(desk, CANAL, " ", version)
     with pytest.raises(Changed):
-        outcomes.close(desk, CANAL, "All have workers", version - 1)
+        closing.close(desk, CANAL, "All have workers", version - 1)
     assert outcomes.ledger(desk, CANAL).closed_on is None
 
 
@@ -320,7 +330,7 @@ def test_reopening_leaves_the_review_to_be_decided_and_the_reason_on_record(
 ) -> None:
     desk = area.desk("asha")
     before = outcomes.ledger(desk, CLOSED)
-    outcomes.reopen(desk, CLOSED, before.line.version)
+    closing.reopen(desk, CLOSED, AGAIN, before.line.version)
     after = outcomes.ledger(desk, CLOSED)
     assert (after.line.stage, after.line.standing) == (
         Stage.OPEN,
@@ -328,7 +338,9 @@ def test_reopening_leaves_the_review_to_be_decided_and_the_reason_on_record(
     )
     assert (after.closed_on, after.closed_because) == (None, before.closed_because)
     with pytest.raises(Refused, match="M-4 is not closed"):
-        outcomes.reopen(desk, CLOSED, after.line.version)
+        closing.reopen(desk, CLOSED, AGAIN, after.line.version)
+    told = [one for one in chronology.of(desk, CLOSED).dated if one.what == "Reopened"]
+    assert [one.more for one in told] == [AGAIN.reason]
 
 
 def test_maps_without_a_response_are_those_the_viewer_sees(area: Area) -> None:
@@ -395,8 +407,8 @@ def test_not_theirs_and_not_there_are_the_same_sentence(area: Area, ref: str) ->
     for attempt in (
         lambda: outcomes.ledger(sam, ref),
         lambda: outcomes.record(sam, ref, decide(OutcomeKind.COMPLEX)),
-        lambda: outcomes.close(sam, ref, "All have workers", 1),
-        lambda: outcomes.reopen(sam, ref, 1),
+        lambda: closing.close(sam, ref, "All have workers", 1),
+        lambda: closing.reopen(sam, ref, AGAIN, 1),
         lambda: actions.add_action(sam, ref, action),
         lambda: findings.add_gap(sam, ref, GapDraft(question="Who drives?")),
     ):
@@ -435,4 +447,4 @@ def test_whoever_does_not_convene_decides_and_closes_nothing(area: Area) -> None
     with pytest.raises(Refused, match="Only a chair or coordinator can record an out"):
         outcomes.record(wren, CANAL, decide(OutcomeKind.COMPLEX))
     with pytest.raises(Refused, match="Only a chair or coordinator can close"):
-        outcomes.close(wren, CANAL, "All have workers", 1)
+        closing.close(wren, CANAL, "All have workers", 1)
