@@ -29,6 +29,7 @@ SERVICES: Final = ROOT / "peerdash" / "services"
 HERS: Final = "Written by her first."
 HIS: Final = "Written by him second."
 NOTHING_ASKED: Final = {
+    "aims.serve": "chooses links, which are rows of their own: none of the row's words",
     "gathering.mark": "a tick, whose key carries the version; who ticked it is said",
     "inclusion.confirm": "asks what is known now, which the row does not hold yet",
     "last_time.hear": "a button: what was said of it meanwhile is shown beside it",
@@ -42,7 +43,8 @@ SCRIPT: Final = """
 from peerdash.services import contexts, ecomaps, ledger, meetings, members, outcomes
 from peerdash.services import submissions
 from peerdash.services.submissions import submission
-from peerdash.ui import agenda, agreements, ledger_forms, people, record, writing
+from peerdash.ui import action_forms, agenda, agreements, ledger_forms, people
+from peerdash.ui import record, writing
 from peerdash.ui import referred
 from peerdash.ui import planning, ruling, spots, sticking, unsent
 from peerdash.ui.ecomap import about, around, talk
@@ -85,12 +87,18 @@ def somebody(area: Area) -> Any:  # noqa: ANN401
     return one(area, model.Person, ref="P-1")
 
 
-def ledger(panel: str, what: str, table: Any, name: str) -> Edit:  # noqa: ANN401
+def ledger(
+    panel: str,
+    what: str,
+    table: Any,  # noqa: ANN401
+    name: str,
+    module: str = "ledger_forms",
+) -> Edit:
     """Return one of the ledger's forms; it offers the row it is about first."""
     return Edit(
         "held = outcomes.ledger(desk, 'M-1')\n"
         f"st.session_state['outcomes.M-1.{what}.one'] = '{{row.id}}'\n"
-        f"ledger_forms.{panel}(desk, held)",
+        f"{module}.{panel}(desk, held)",
         f"outcomes.M-1.{what}.{{row.id}}",
         lambda area: on_item(area, table),
         name,
@@ -200,7 +208,9 @@ EDITS: Final[dict[str, Edit]] = {
         who="nia",
         press="Keep and go on",
     ),
-    "actions.answer_action": ledger("action_answer", "done", model.Action, "answer"),
+    "actions.answer_action": ledger(
+        "action_answer", "done", model.Action, "answer", "action_forms"
+    ),
     "findings.answer_gap": ledger("answer", "answer", model.Gap, "answer"),
     "outcomes.progress": ledger("progress", "progress", model.Outcome, "why"),
     "gathering.explain": Edit(
