@@ -4,11 +4,12 @@ Each agency's telling is counted apart, so that two who know of it on their own
 are told from one that was told twice (R145); and nobody there is named.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from peerdash.model import Incident
 from peerdash.rules import months
@@ -21,7 +22,8 @@ from peerdash.store.queries.incidents import About
 from peerdash.vocabulary.dates import ImpreciseDate
 from peerdash.vocabulary.incidents import IncidentKind
 
-Row = tuple[str, IncidentKind, ImpreciseDate | None]
+Row = tuple[str, IncidentKind, ImpreciseDate | None, int]
+"""Who recorded it, its kind, when it was, and how many such there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,29 +55,38 @@ def over_time(desk: Desk, ref: str) -> OverTime:
 
 
 def _rows(session: Session, about: About) -> list[Row]:
-    asked = select(Incident.agency_id, col(Incident.kind), col(Incident.happened))
-    found = session.exec(asked.where(*incidents.of(about)))
-    return [(agency, kind, when) for agency, kind, when in found.all()]
+    """Count in the database: thousands are read as their kinds and dates."""
+    of = (col(Incident.agency_id), col(Incident.kind), col(Incident.happened))
+    asked = select(*of, func.count()).where(*incidents.of(about))
+    found = session.exec(asked.group_by(*of)).all()
+    return [(agency, kind, when, many) for agency, kind, when, many in found]
 
 
 def _told(rows: Iterable[Row], called: dict[str, str], today: date) -> OverTime:
     every = list(rows)
+    whens: Counter[ImpreciseDate | None] = Counter()
+    for _, _, when, many in every:
+        whens[when] += many
     return OverTime(
-        _counted((called.get(agency, ""), when) for agency, _, when in every),
-        _counted((kind.label, when) for _, kind, when in every),
-        months.by_month((when for _, _, when in every), today),
+        _counted(
+            (called.get(agency, ""), when, many) for agency, _, when, many in every
+        ),
+        _counted((kind.label, when, many) for _, kind, when, many in every),
+        months.by_month(whens.elements(), today),
     )
 
 
 def _counted(
-    told: Iterable[tuple[str, ImpreciseDate | None]],
+    told: Iterable[tuple[str, ImpreciseDate | None, int]],
 ) -> tuple[Told, ...]:
     """Count by what each was, the most first."""
-    found: dict[str, list[ImpreciseDate | None]] = {}
-    for what, when in told:
-        found.setdefault(what, []).append(when)
+    counts: Counter[str] = Counter()
+    whens: dict[str, list[ImpreciseDate]] = {}
+    for what, when, many in told:
+        counts[what] += many
+        whens.setdefault(what, []).extend([when] if when else [])
     counted = (
-        Told(what, len(whens), max((one for one in whens if one), default=None))
-        for what, whens in found.items()
+        Told(what, many, max(whens[what], default=None))
+        for what, many in counts.items()
     )
     return tuple(sorted(counted, key=lambda one: (-one.count, one.what)))
