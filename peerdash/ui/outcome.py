@@ -42,13 +42,11 @@ def asked(desk: Desk, b: Briefing) -> None:
     form.told(key, given)
     with said:
         draft = form.checked(OutcomeAsked, {"kind": kind, **given})
-        if draft and form.saved(key, lambda _: _recorded(desk, b, draft)):
+        ref, meeting = b.line.ref, b.agenda.ref
+        if draft and form.saved(
+            key, lambda _: outcomes.record(desk, ref, draft, meeting, draft.shields)
+        ):
             st.rerun()
-
-
-def _recorded(desk: Desk, b: Briefing, draft: OutcomeAsked) -> str:
-    meeting, shields = b.agenda.ref, draft.shields
-    return outcomes.record(desk, b.line.ref, draft, meeting, shields)
 
 
 def key_of(b: Briefing) -> str:

@@ -121,6 +121,7 @@ def test_ten_times_the_records_cost_a_page_no_more(bench: Bench) -> None:
     assert over(bench, LISTS, grown, GROWN) == {}
 
 
+@pytest.mark.slow
 def test_a_page_that_reads_every_row_is_found_out(two_places: list[Place]) -> None:
     for bench in started(two_places, a_count_that_reads_every_row):
         assert "Today" in over(bench, ["Today"], grown, GROWN)
