@@ -1,7 +1,7 @@
 """How a line of the minutes is read, and that it names people in full."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -76,29 +76,6 @@ def require_correction(was: Line, now: Line, *, corrected: bool) -> None:
         )
     if replace(now, words=now.words.strip()) == was:
         raise Refused("Change the line before you keep it.")
-
-
-def in_initials(words: str, labels: Mapping[str, str]) -> str:
-    """Return words as a room sees them: initials for every full name (C01).
-
-    However it is written: in capitals, over two lines, or with a stop at its end. A
-    name of one word is one as it is kept or in capitals, not wherever the word is.
-    """
-    plain = " ".join(words.split()).casefold()
-    for name in sorted(labels, key=len, reverse=True):
-        parts = name.split()
-        if parts and " ".join(parts).casefold() in plain:
-            words = labels[name].join(_written(parts).split(words))
-    return words
-
-
-def _written(parts: Sequence[str]) -> re.Pattern[str]:
-    """Return what a name may look like in a text."""
-    if parts[1:]:
-        said, flags = r"\s+".join(map(re.escape, parts)), re.IGNORECASE
-    else:
-        said, flags = f"{re.escape(parts[0])}|{re.escape(parts[0].upper())}", re.NOFLAG
-    return re.compile(rf"(?<!\w)(?:{said})(?!\w)", flags)
 
 
 def outcome_sentence(

@@ -24,6 +24,7 @@ from peerdash.model import (
 )
 from peerdash.rules import access, handling
 from peerdash.rules import meetings as rules
+from peerdash.rules.masking import Masks
 from peerdash.rules.outcomes import stage_in_sentence
 from peerdash.rules.people import by_name
 from peerdash.rules.said import aloud
@@ -158,7 +159,7 @@ class _Reading:
         return self.masks.masked(words)
 
     @cached_property
-    def masks(self) -> masking.Masks:
+    def masks(self) -> Masks:
         return masking.masks(self.session, self.item)
 
     def _called(self, person_id: str | None, location_id: str | None) -> str:

@@ -9,6 +9,7 @@ from sqlmodel import Session
 from peerdash.model import Finding, Gap, Incident, Item, Location, Theme
 from peerdash.rules import incidents, people
 from peerdash.rules.handling import aside, mark
+from peerdash.rules.masking import Masks
 from peerdash.rules.people import age_group
 from peerdash.rules.refusal import no_such
 from peerdash.services import masking, unsaid
@@ -114,9 +115,7 @@ def _shown(
     )
 
 
-def _masked(
-    told: Iterable[tuple[T, str]], called: masking.Masks
-) -> tuple[tuple[T, str], ...]:
+def _masked(told: Iterable[tuple[T, str]], called: Masks) -> tuple[tuple[T, str], ...]:
     return tuple((what, called.masked(words)) for what, words in told)
 
 

@@ -18,6 +18,7 @@ from peerdash.model.contexts import (
 )
 from peerdash.rules import contexts as rules
 from peerdash.rules.handling import mark
+from peerdash.rules.masking import Masks
 from peerdash.services import goals, masking
 from peerdash.services.about import About
 from peerdash.services.desk import Desk, looking
@@ -119,7 +120,7 @@ def setting(desk: Desk, ref: str) -> Setting:
         return _unnamed(whole, masking.masks(session, item)) if desk.shared else whole
 
 
-def _unnamed(whole: Setting, called: masking.Masks) -> Setting:
+def _unnamed(whole: Setting, called: Masks) -> Setting:
     """Return a case with nobody named in what was written of it."""
     told = masking.plan([one.told for one in whole.goals], called)
     return replace(
@@ -137,7 +138,7 @@ def _unnamed(whole: Setting, called: masking.Masks) -> Setting:
     )
 
 
-def _plain(one: Seen, called: masking.Masks) -> Seen:
+def _plain(one: Seen, called: Masks) -> Seen:
     """Return one of them with nobody named in any words of its draft."""
     if one.draft is None:
         return one

@@ -13,6 +13,7 @@ from sqlmodel import Session
 from peerdash.model import Incident, InvolvedIn, Location, Spot
 from peerdash.rules import chronology, gridrefs, incidents
 from peerdash.rules import land as rules
+from peerdash.rules.masking import Masks
 from peerdash.services import masking
 from peerdash.services.about import HOME, About
 from peerdash.services.boundaries import Outline, outlines
@@ -132,7 +133,7 @@ def known(desk: Desk) -> Land:
     return replace(seen, spots=spots, left_out=beyond)
 
 
-def _masked(seen: Land, called: masking.Masks) -> Land:
+def _masked(seen: Land, called: Masks) -> Land:
     """Return the same with nobody and no home named in what a place is called."""
     unplaced = tuple((ref, called.masked(name)) for ref, name in seen.unplaced)
     spots = masking.each(seen.spots, called, "label")

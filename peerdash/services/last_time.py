@@ -16,7 +16,8 @@ from peerdash.model import Action, Attendance, Item, Record
 from peerdash.model.record import LINE, Text, word
 from peerdash.rules import last_time as rules
 from peerdash.rules import people
-from peerdash.rules.minutes import in_initials, require_full_names
+from peerdash.rules.masking import in_initials
+from peerdash.rules.minutes import require_full_names
 from peerdash.rules.outcomes import require_open
 from peerdash.rules.refusal import no_such
 from peerdash.services import audience

@@ -2,68 +2,76 @@
 
 A note may name somebody who is on no map that it is shown with, so it is not only who
 is on the item: everybody that its reader finds is known by initials, and every family
-home is "a home". Who is on the item keeps the initials that the room knows them by. A
-name of one word cannot be told from a word of the language, so it is for those alone.
+home is "a home". Who is on the item, or whom it is about, keeps the initials that the
+room knows them by, whatever they are called, and each part of their names is masked by
+itself (`rules.masking`). Of anybody else a name of one word cannot be told from a word
+of the language.
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, Final, TypeVar
 
 from sqlmodel import Session, col, select
 
 from peerdash.model import Item, Location, Person, Theme
-from peerdash.rules import people
-from peerdash.rules.minutes import in_initials
+from peerdash.rules import likeness, people
+from peerdash.rules import masking as rules
+from peerdash.rules.masking import Masks
 from peerdash.services.about import HOME
 from peerdash.services.pictures import GoalTold, MapPicture
-from peerdash.store.queries import items, maps
+from peerdash.store.queries import identities, items, maps
 from peerdash.vocabulary.places import LocationKind
 
 HOMES: Final = [one for one in LocationKind if one.row.home]
-_WORD: Final = re.compile(r"\w+")
 T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class Masks:
-    """Everybody's name by its first word, and what stands for some of them.
-
-    Only names whose first word is in a text are looked for there: a look asks about
-    some dozens of texts, and there are thousands of names.
-    """
-
-    by_first: Mapping[str, Sequence[str]]
-    ours: Mapping[str, str]
-
-    def masked(self, words: str) -> str:
-        """Return words with nobody and no home named in them."""
-        first = {"", *_WORD.findall(words.casefold())}
-        among = [name for one in first for name in self.by_first.get(one, ())]
-        known = {name: people.initials(name) for name in among}
-        return in_initials(words, {**known, **self.ours})
+Others = dict[str, list[tuple[str, str]]]
 
 
 def everybody(session: Session) -> Masks:
     """Return what stands for each name and each home where no one item is shown."""
-    by_first: dict[str, list[str]] = defaultdict(list)
-    for name in session.exec(select(Person.name)):
-        if " " in name:
-            word = _WORD.search(name.casefold())
-            by_first[word[0] if word else ""].append(name)
+    return rules.masks((), others=others(session))
+
+
+def masks(session: Session, item: Item, named: Others | None = None) -> Masks:
+    """Return what stands for each name and each home where an item is shown.
+
+    Whoever masks several items at once asks for the `others` once.
+    """
+    here = {who.ref: who for _, who in maps.members(session, item.id)}
+    labels = people.labels({ref: who.name for ref, who in here.items()})
+    if item.person_id and (whom := session.get(Person, item.person_id)):
+        here.setdefault(whom.ref, whom)
+        labels.setdefault(whom.ref, people.initials(whom.name))
+    said = identities.called(session, [who.id for who in here.values()])
+    ours = [
+        (name, labels[ref])
+        for ref, who in here.items()
+        for name in (*likeness.called(who.name, who.known_as), *said.get(who.id, ()))
+    ]
+    named = named or others(session)
+    known = {name for some in named.values() for name, _ in some}
+    kept = [one for one in identities.staff(session) if one not in known]
+    return rules.masks(ours, kept=kept, others=named)
+
+
+def others(session: Session) -> Others:
+    """Return what stands for every name of two words and each home, by first word."""
+    every: Others = defaultdict(list)
+    for name, known_as in identities.names(session):
+        for one in likeness.called(name, known_as) if known_as else (name,):
+            _add(every, one, people.initials(name))
     homes = session.exec(select(Location).where(col(Location.kind).in_(HOMES))).all()
-    said = (one for home in homes for one in (home.name, home.where) if " " in one)
-    return Masks(by_first, dict.fromkeys(said, HOME))
+    for said in (one for home in homes for one in (home.name, home.where)):
+        _add(every, said, HOME)
+    return every
 
 
-def masks(session: Session, item: Item) -> Masks:
-    """Return what stands for each name and each home where an item is shown."""
-    all_ = everybody(session)
-    here = {who.ref: who.name for _, who in maps.members(session, item.id)}
-    ours = {here[ref]: short for ref, short in people.labels(here).items()}
-    return replace(all_, ours={**all_.ours, **ours})
+def _add(every: Others, name: str, label: str) -> None:
+    first = rules.WORD.search(name)
+    if first and " " in name:
+        every[likeness.plain(first[0])].append((name, label))
 
 
 def each(rows: Iterable[T], called: Masks, *fields: str) -> tuple[T, ...]:

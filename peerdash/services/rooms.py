@@ -18,6 +18,7 @@ from sqlmodel import Session
 
 from peerdash.model import Attendance, Item, Meeting, Showing
 from peerdash.rules import rooms as rules
+from peerdash.rules.masking import Masks
 from peerdash.rules.refusal import Unsaved
 from peerdash.services import audience, masking
 from peerdash.services.agenda import RESTRICTED, AgendaLine, agenda_of, entry
@@ -127,7 +128,7 @@ def _shown(desk: Desk, ref: str, item: Item) -> Briefing:
 
 
 def _unnamed(
-    session: Session, item: Item, line: AgendaLine, called: masking.Masks
+    session: Session, item: Item, line: AgendaLine, called: Masks
 ) -> AgendaLine:
     title = masking.title(session, item, line.title, called)
     return replace(line, title=title, objective=called.masked(line.objective))
@@ -138,12 +139,13 @@ def _heard(
 ) -> tuple[AgendaLine, ...]:
     """Return what the meeting hears, while no item is on; masked like the items."""
     by_ref = {one.ref: one for _, one in meetings.agenda(session, meeting.id)}
+    others = masking.others(session)
 
     def seen(line: AgendaLine) -> AgendaLine:
         item = by_ref.get(line.ref or "")
         if item is None or not audience.may_hear(session, desk, item, there):
             return AgendaLine(line.number, RESTRICTED, line.allowed, line.finishes_at)
-        return _unnamed(session, item, line, masking.masks(session, item))
+        return _unnamed(session, item, line, masking.masks(session, item, others))
 
     return tuple(map(seen, agenda_of(session, meeting, desk.today).lines))
 

@@ -29,7 +29,7 @@ from peerdash.model import (
 from peerdash.rules import contacts as known_by
 from peerdash.rules import exemptions, incidents, likeness
 from peerdash.rules import people as naming
-from peerdash.rules.minutes import in_initials
+from peerdash.rules.masking import in_initials
 from peerdash.rules.refusal import no_such
 from peerdash.services import decided_for as decided
 from peerdash.services.desk import Desk, looking

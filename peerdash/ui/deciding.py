@@ -9,7 +9,7 @@ from typing import Final
 import streamlit as st
 
 from peerdash.model import ReviewDraft
-from peerdash.rules.minutes import in_initials
+from peerdash.rules.masking import in_initials
 from peerdash.rules.review_clock import Clock
 from peerdash.rules.today import counted
 from peerdash.services import notes, review_clock, reviews

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, or_
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from peerdash.model import Item, Member, Person, Statement
+from peerdash.model import Attendance, Item, Member, Person, Statement, User
 from peerdash.store.queries.items import PAGE, counted
 from peerdash.vocabulary.statements import Attribute
 
@@ -35,6 +35,29 @@ def said_of(session: Session, people: Sequence[str]) -> Sequence[tuple[Statement
         .order_by(col(Statement.captured_on).desc(), col(Statement.id))
     )
     return session.exec(asked).all()
+
+
+def called(session: Session, people: Sequence[str]) -> dict[str, list[str]]:
+    """Return what agencies say these people are or were called, by whom it is of."""
+    asked = select(Statement.person_id, Statement.value).where(
+        col(Statement.person_id).in_(people),
+        col(Statement.attribute).in_((Attribute.NAME, Attribute.ALIAS)),
+    )
+    said: dict[str, list[str]] = {}
+    for person_id, value in session.exec(asked).all():
+        said.setdefault(person_id, []).append(value)
+    return said
+
+
+def names(session: Session) -> Sequence[tuple[str, str]]:
+    """Return what everybody whom the viewer may see is called, and also known as."""
+    return session.exec(select(Person.name, Person.known_as)).all()
+
+
+def staff(session: Session) -> set[str]:
+    """Return the names of who signs in, and of who was expected at any meeting."""
+    came = select(Attendance.name).distinct()
+    return {*session.exec(select(User.name)), *session.exec(came)}
 
 
 def one_of(session: Session, item_id: str, statement_id: str) -> Statement | None:

@@ -114,12 +114,6 @@ def test_an_empty_line_is_refused(words: str) -> None:
         minutes.require_words(words)
 
 
-def test_a_room_sees_initials_where_the_notes_have_names() -> None:
-    labels = {"Ayaan Bell": "AB", "Ayaan Bellamy": "AB\u00b72"}
-    said = "Ayaan Bell and Ayaan Bellamy met."
-    assert minutes.in_initials(said, labels) == "AB and AB\u00b72 met."
-
-
 def test_an_outcome_is_a_sentence_with_a_full_name_and_a_day() -> None:
     said = minutes.outcome_sentence(
         OutcomeKind.ROTH_TOOL,

@@ -16,6 +16,7 @@ from peerdash.model import (
     Showing,
 )
 from peerdash.rules import rooms as rules
+from peerdash.rules.masking import WORD
 from peerdash.rules.refusal import Denied, Refused
 from peerdash.services import (
     agenda,
@@ -261,9 +262,19 @@ def test_no_name_no_home_and_no_foreign_word_of_any_item_is_in_it(area: Area) ->
         drawn = canvas_data(whole, positions(whole), editable=False, room=True)
         said = "\n".join(canaries.strings((shown, drawn)))
         assert not [one for one in names if one in said], ref
+        assert not alone(area, ref) & set(WORD.findall(said)), ref
         assert not heard_in(said) & aviary.foreign("sam", room=True)
         heard |= heard_in(said)
     assert heard
+
+
+def alone(area: Area, ref: str) -> set[str]:
+    """Return each part of the name of everybody on an item, canaries left out."""
+    with scope.unscoped(area.db) as rows:
+        item = rows.exec(select(Item).where(Item.ref == ref)).one()
+        names = ["Jojo", "Wolf", *queries.names_on(rows, item.id)]
+    told = " ".join(one for one in names if not one.startswith("Somebody"))
+    return {one for one in WORD.findall(told) if one.isalpha()}
 
 
 def planted(area: Area) -> tuple[Aviary, set[str], list[str]]:
@@ -271,7 +282,9 @@ def planted(area: Area) -> tuple[Aviary, set[str], list[str]]:
     with scope.unscoped(area.db) as rows:
         aviary = canaries.release(rows)
         item = rows.exec(select(Item).where(Item.ref == MAP)).one()
-        item.title, item.objective = "JONAH  MARRICK", "Is Jonah Marrick safe?"
+        item.title, item.objective = "JONAH  MARRICK", "Is Jojo safe at Marrick's?"
+        jonah = rows.exec(select(Person).where(Person.name == "Jonah Marrick")).one()
+        jonah.known_as = "Jojo, the Wolf"
         home = Location(
             ref="L-900", name=HOME, where=f"{HOME}, Ostrey", kind=LocationKind.HOME
         )
