@@ -1,7 +1,7 @@
 """How a line of the minutes is read, and that it names people in full."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -42,6 +42,27 @@ def bare_initials(words: str, names: Iterable[str]) -> tuple[str, ...]:
     known = {initials(name) for name in names}
     found = (token.replace(".", "") for token in _TOKEN.findall(words))
     return tuple(dict.fromkeys(one for one in found if one in known))
+
+
+def fitting(words: str, names: Mapping[str, str]) -> tuple[str, tuple[str, ...]] | None:
+    """Return the first bare initials in a line and whom they may stand for (R201).
+
+    `names` gives the full name behind each label; the label is what is returned, and
+    alone where the line has its number too. None where nobody's initials are there.
+    """
+    for found in _TOKEN.finditer(words):
+        short = found[0].replace(".", "")
+        those = tuple(o for o, name in names.items() if initials(name) == short)
+        numbered = next((o for o in those if words.startswith(o, found.start())), "")
+        if those:
+            return (numbered, (numbered,)) if numbered else (short, those)
+    return None
+
+
+def with_name(words: str, short: str, name: str) -> str:
+    """Return a line with a full name wherever these bare initials stood."""
+    dotted = re.escape(short[0]) + r"\.?" + re.escape(short[1:])
+    return re.sub(rf"(?<!\w){dotted}(?!\w)", lambda _: name, words)
 
 
 def require_full_names(words: str, names: Iterable[str]) -> None:

@@ -15,6 +15,7 @@ from peerdash.services.meetings import MeetingLine
 from peerdash.services.repeating import once
 from peerdash.services.tabled import Briefing
 from peerdash.ui import (
+    bare,
     deciding,
     grid,
     keys,
@@ -148,7 +149,7 @@ def _decided(desk: Desk, b: Briefing) -> None:
     strip, saved = st.columns([9, 2])
     saved.caption(words(deciding.saved(b)), text_alignment="right")
     with strip.container(height=LOW, border=False, key="room-strip"):
-        if told():
+        if bare.offer(b) or told():
             return
         if asked := deciding.asked(b):
             st.warning(words(asked), icon=":material/help:")

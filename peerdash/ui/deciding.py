@@ -15,7 +15,7 @@ from peerdash.rules.today import counted
 from peerdash.services import notes, review_clock, reviews
 from peerdash.services.desk import Desk
 from peerdash.services.tabled import Briefing
-from peerdash.ui import unsent
+from peerdash.ui import bare, unsent
 from peerdash.ui.frame import words
 from peerdash.ui.trying import asking_of, tried
 from peerdash.vocabulary.dates import clock_time, in_words
@@ -181,7 +181,10 @@ def _write(desk: Desk, b: Briefing) -> bool:
         st.session_state[line] = ""
         st.session_state.pop(PROPOSED, None)
 
-    return tried(write, _place(b))
+    kept = tried(write, _place(b))
+    if not kept:
+        bare.refused(b, line)
+    return kept
 
 
 def _is_agreed(desk: Desk, b: Briefing, text: str) -> bool:

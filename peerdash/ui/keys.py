@@ -10,7 +10,7 @@ from typing import Final
 import streamlit as st
 
 from peerdash.services.tabled import Briefing
-from peerdash.ui import deciding, panels, queue, steps, written
+from peerdash.ui import bare, deciding, panels, queue, steps, written
 from peerdash.ui.frame import words
 from peerdash.ui.queue import Press
 from peerdash.vocabulary.keys import EVERYWHERE, NOTE, PAGES, Key
@@ -34,6 +34,7 @@ def pressed(b: Briefing) -> dict[str, str | Press]:
     onward, back = deciding.ONWARD, deciding.BACK
     return {
         **side,
+        **bare.keys(b),
         "n": Press(note, field=True),
         "w": Press(name, field=True),
         "v": Press(pace, field=True),

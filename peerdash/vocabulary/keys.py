@@ -36,6 +36,7 @@ MEETING: Final = (
     Key("9", "Record an outcome beside the map", ("9",)),
     Key("n", "Write a note: then Enter saves, Escape leaves it", ("n",)),
     Key("w", "Put a full name into the note", ("w",)),
+    Key("Escape, then 1 to 9", "Say whose bare initials are, once they are refused"),
     Key("m", "With 8: the line is for the map", ("m",)),
     Key("r", "With 8: it is recorded, not on the map", ("r",)),
     Key("p", "With 8: who takes it on, then Enter parks it", ("p",)),

@@ -136,6 +136,12 @@ def test_a_refused_line_stays_to_be_put_right(sqlite_area: Area) -> None:
     press(page, "Save")
     assert "Use full names in the notes, picked from the list." in told(page)
     assert page.text_input(key=LINE).value == "TE came late"
+    assert "Tobin Ellery" not in told(page)
+    page.button(key="meeting.bare.1").click().run()
+    assert page.text_input(key=LINE).value == "Tobin Ellery came late"
+    press(page, "Save")
+    assert page.text_input(key=LINE).value == ""
+    assert [one for one in page.button if one.key == "meeting.bare.1"] == []
 
 
 def test_a_name_is_put_in_from_the_list(sqlite_area: Area) -> None:

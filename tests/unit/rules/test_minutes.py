@@ -57,6 +57,28 @@ def test_only_bare_initials_of_somebody_here_are_found(
     assert minutes.bare_initials(words, NAMES) == found
 
 
+@pytest.mark.parametrize(
+    ("words", "short", "whom"),
+    [
+        ("A.B. came", "AB", ("AB\u00b71", "AB\u00b72")),
+        ("AB\u00b72 came", "AB\u00b72", ("AB\u00b72",)),
+        ("NHS told CD of AB", "CD", ("CD",)),
+    ],
+)
+def test_whom_bare_initials_may_be_is_offered_and_put_in(
+    words: str, short: str, whom: tuple[str, ...]
+) -> None:
+    called = {
+        "AB\u00b71": "Ayaan Bell",
+        "AB\u00b72": "Amy Brook",
+        "CD": "Cara Dunn",
+    }
+    assert minutes.fitting(words, called) == (short, whom)
+    name = called[whom[-1]]
+    left = minutes.fitting(minutes.with_name(words, short, name), called)
+    assert left == (None if words[0] == "A" else ("AB", ("AB\u00b71", "AB\u00b72")))
+
+
 @given(st.text(max_size=80))
 def test_a_line_about_nobody_is_never_refused(words: str) -> None:
     minutes.require_full_names(words, ())

@@ -51,12 +51,14 @@ function write(name) {
 }
 
 /** Streamlit calls this after every run. */
-export default function ({ data }) {
+export default function ({ data, parentElement }) {
+  parentElement.keys = data.keys
   if (data.first && data.typed !== asked) {
     asked = data.typed
     if (asked) write(asked)
   }
-  const listen = (event) => press(event, data.keys) // its own, so that an older run takes only its own away
+  // Its own, so that an older run takes only its own away; an older one's keys are void
+  const listen = (event) => { if (parentElement.keys === data.keys) press(event, data.keys) }
   // Below the document, where Streamlit's own keys listen: see door/web/single.js
   document.documentElement.addEventListener("keydown", listen)
   return () => document.documentElement.removeEventListener("keydown", listen)
