@@ -7,7 +7,7 @@ import docx
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, RGBColor
 
 from peerdash.views.paper import Block, Bullets, Heading, Picture, Sheet, Table, Text
 from peerdash.views.png import png
@@ -72,7 +72,12 @@ def _page(section: Any, *, flipped: bool) -> None:  # noqa: ANN401
 
 
 def _table(document: Any, block: Table) -> None:  # noqa: ANN401
-    """Draw a table whose first row repeats as its header on every page."""
+    """Draw a table whose first row repeats as its header on every page.
+
+    What it is of stands above it: LibreOffice drops the words kept out of sight.
+    """
+    caption = document.add_paragraph(block.about, style="Caption")
+    caption.paragraph_format.keep_with_next = True
     table = document.add_table(rows=0, cols=len(block.rows[0]), style="Table Grid")
     for row in block.rows:
         for cell, text in zip(table.add_row().cells, row, strict=True):
@@ -91,6 +96,8 @@ def _dress(document: Any, sheet: Sheet) -> None:  # noqa: ANN401
     """Set the language, the properties without names, and the marking."""
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = "Arial", Pt(12)
+    caption = document.styles["Caption"].font
+    caption.size, caption.color.rgb = Pt(12), RGBColor(0, 0, 0)
     language = OxmlElement("w:lang")
     language.set(qn("w:val"), "en-GB")
     normal.element.get_or_add_rPr().append(language)
