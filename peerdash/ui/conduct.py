@@ -156,7 +156,7 @@ def _decided(desk: Desk, b: Briefing) -> None:
         elif said := deciding.kept(b):
             st.success(words(said), icon=":material/check:")
         else:
-            grid.strip(desk, b)
+            grid.strip(desk, b, saved)
 
 
 def _controls(desk: Desk, b: Briefing) -> None:

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from typing import Final
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from peerdash.services import outcomes
 from peerdash.services.desk import Desk
 from peerdash.services.ledger import Ledger, LedgerRow, OutcomeSeen
 from peerdash.services.tabled import Briefing
-from peerdash.ui import room
+from peerdash.ui import abreast, room
 from peerdash.ui.frame import Markdown, marked, words
 
 NONE: Final = "\u2013"
@@ -44,20 +45,37 @@ def _fits(ledger: Ledger) -> bool:
     return 0 < len(ledger.rows) <= room.ROWS
 
 
-def strip(desk: Desk, b: Briefing) -> None:
-    """Say what was decided for each child, and for the group, places and adults."""
+def strip(desk: Desk, b: Briefing, beside: DeltaGenerator) -> None:
+    """Say what was decided for each child, and for the group, places and adults.
+
+    Where that is more than the strip holds, whoever has none yet stands in one line,
+    the rest is paged, and the next page is offered `beside` it.
+    """
     ledger = outcomes.ledger(desk.for_the_room, b.line.ref)
+    rest, rows = _rest(ledger, b), ledger.rows
+    first, few = Markdown(""), abreast.pages([*(_few(one, b) for one in rows), *rest])
+    if few[1:]:
+        decided = [one for one in rows if any(one.cells.values())]
+        first = abreast.without([one.short for one in rows if one not in decided])
+        said = [_few(one, b) for one in decided]
+        few = abreast.pages([*said, *rest], abreast.lines_left(first))
+    with beside.container(key="room-more"):
+        at = abreast.turned(b, len(few))
+    with st.container(key="room-few"):
+        body = marked("\n".join(few[at] if few else ()))
+        st.markdown(marked(f"{first}\n\n{body}") if first or body else NOTHING)
+    if _fits(ledger):
+        with st.container(key="room-rest"):
+            st.markdown("\n".join(rest) or NOTHING)
+
+
+def _rest(ledger: Ledger, b: Briefing) -> list[Markdown]:
+    """Say what was decided for the group, for places and for adults."""
     held: dict[str, list[Markdown]] = {}
     for one in ledger.strip:
         said = marked(f"{words(one.kind.row.short)} {_said(one, b)}")
         held.setdefault(one.short, []).append(said)
-    rest = [marked(f"- **{words(who)}** {', '.join(held[who])}") for who in held]
-    with st.container(key="room-few"):
-        few = [*(_few(one, b) for one in ledger.rows), *rest]
-        st.markdown("\n".join(few) or NOTHING)
-    if _fits(ledger):
-        with st.container(key="room-rest"):
-            st.markdown("\n".join(rest) or NOTHING)
+    return [marked(f"- **{words(who)}** {', '.join(held[who])}") for who in held]
 
 
 def _row(row: LedgerRow, ledger: Ledger, b: Briefing) -> dict[str, Markdown]:

@@ -10,7 +10,7 @@ from typing import Final
 import streamlit as st
 
 from peerdash.services.tabled import Briefing
-from peerdash.ui import bare, deciding, panels, queue, steps, written
+from peerdash.ui import abreast, bare, deciding, panels, queue, steps, written
 from peerdash.ui.frame import words
 from peerdash.ui.queue import Press
 from peerdash.vocabulary.keys import EVERYWHERE, NOTE, PAGES, Key
@@ -41,6 +41,7 @@ def pressed(b: Briefing) -> dict[str, str | Press]:
         "m": written.MAPPED,
         "r": written.RECORDED,
         "p": Press(written.FORM, field=True),
+        "l": abreast.NEXT,
         "k": deciding.KEEP,
         "x": deciding.NONE,
         "z": deciding.OFF,

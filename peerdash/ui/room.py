@@ -10,6 +10,8 @@ from typing import Any, Final
 
 import streamlit as st
 
+from peerdash.ui import unsent
+
 KEY: Final = "room"
 ROWS: Final = 8
 """The most children that a tall screen shows as a table: more would leave the map
@@ -27,14 +29,23 @@ STYLE: Final = """
 [class*="st-key-room-grid"] td, [class*="st-key-room-grid"] th {
   padding: 0.1rem 0.5rem; font-size: 1.125rem; line-height: 1.5rem; }
 :is(.st-key-room-few, .st-key-room-rest) ul {
-  display: grid; margin: 0 0 1rem; padding: 0;
+  display: grid; margin: 0; padding: 0;
   grid-template-columns: repeat(4, 1fr); gap: 0 1rem; list-style: none; }
 :is(.st-key-room-few, .st-key-room-rest) li { margin: 0; padding: 0; }
+.st-key-ABOVE { gap: 0.4rem; }
+.st-key-ABOVE [data-testid="stAlertContainer"] { padding: 0.1rem 0.6rem; }
+[data-testid="stVerticalBlock"]:has(.st-key-ABOVE) .st-key-room { --rest: 374px; }
+[data-testid="stVerticalBlock"]:has(.st-key-ABOVE > :nth-child(2)) .st-key-room {
+  --rest: 410px; }
 .st-key-room-strip { gap: 0; }
+.st-key-room-few { gap: 0; }
+.st-key-room-few p { margin: 0; }
+.st-key-room-more { align-items: end; }
 @media (min-height: 900px) {
   [data-testid="stLayoutWrapper"]:has(> [class*="st-key-room-grid"]) { display: flex; }
   .st-key-room:has([class*="st-key-room-grid"]) {
-    [data-testid="stLayoutWrapper"]:has(> .st-key-room-few) { display: none; }
+    [data-testid="stLayoutWrapper"]:has(> :is(.st-key-room-few, .st-key-room-more)) {
+      display: none; }
     [data-testid="stLayoutWrapper"]:has(> .st-key-room-rest) { display: flex; }
   }
   ROWS
@@ -82,7 +93,7 @@ def style() -> None:
 
 @cache
 def _sheet() -> Callable[..., Any]:
-    css = STYLE.replace("ROWS", _tall())
+    css = STYLE.replace("ROWS", _tall()).replace("ABOVE", unsent.ABOVE)
     return st.components.v2.component(
         "peerdash_room", html="<span></span>", css=css, isolate_styles=False
     )

@@ -42,6 +42,7 @@ MEETING: Final = (
     Key("p", "With 8: who takes it on, then Enter parks it", ("p",)),
     Key("v", "Choose when to look again; the arrows choose", ("v",)),
     Key("k", "Keep the day to look again", ("k",)),
+    Key("l", "The next children and their outcomes, where they are many", ("l",)),
     Key("x", "No review, and why", ("x",)),
     Key("z", "Put the item off, and say why", ("z",)),
     Key(

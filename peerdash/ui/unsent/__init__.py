@@ -29,6 +29,8 @@ FIELDS: Final = "unsent.fields"
 WAITING: Final = "unsent.waiting"
 DONE: Final = "unsent.done"
 UNHEARD: Final = "unsent.unheard"
+ABOVE: Final = "unsent-above"
+"""What is told above a page, by key: a page that fits its screen makes way for it."""
 SAID_FOR: Final = timedelta(minutes=1)
 """Longer than a page takes to draw itself again once its line is back."""
 MOST_DONE: Final = 40
@@ -56,9 +58,10 @@ def begin(desk: Desk) -> None:
     if UNHEARD not in st.session_state:
         st.session_state[UNHEARD] = desk.now, service.unheard(desk)
     since, before = _before()
-    if desk.now - since < SAID_FOR:
-        for one in before.values():
-            was_sent(one)
+    if before and desk.now - since < SAID_FOR:
+        with st.container(key=ABOVE):
+            for one in before.values():
+                was_sent(one)
 
 
 @contextmanager
