@@ -35,7 +35,7 @@ MOST: Final = 3  # people that a word can stand for before it stands for "somebo
 SOMEBODY: Final = "somebody"
 WORD: Final = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
 _APART: Final = re.compile(r"[\s\u2010\u2011-]+")
-_WITHIN: Final = re.compile(r"[\s.,'\u2018\u2019\u02bc\u2010\u2011-]+")
+_WITHIN: Final = re.compile(r"[\s.,()'\"\u2018\u2019\u201c\u201d\u02bc\u2010\u2011-]+")
 _MONTHS: Final = frozenset(plain(one) for one in (*month_name[1:], *month_abbr[1:]))
 _DAY: Final = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\s+\Z")
 _YEAR: Final = re.compile(r"\s+\d{4}\b")
@@ -88,7 +88,7 @@ class Masks:
             label, count = self._found(text, spelt, place)
             if count:
                 said += [text[at : spelt[place].start], label]
-                at = spelt[place + count - 1].end
+                at = _closed(text, spelt[place].start, spelt[place + count - 1].end)
             place += count or 1
         return "".join([*said, text[at:]]) if said else words
 
@@ -175,6 +175,12 @@ def _stands(text: str, here: Sequence[_Spelt], one: Name) -> bool:
     letter = here[0].as_is[0]
     written = letter in (one.first, one.first.upper()) or letter.isupper()
     return not one.first or (written and not _is_dated(text, here[0]))
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """Return where a name ends, with the bracket that closes a part of it."""
+    opened = text.count("(", start, end) > text.count(")", start, end)
+    return end + 1 if opened and text[end : end + 1] == ")" else end
 
 
 def _is_dated(text: str, word: _Spelt) -> bool:

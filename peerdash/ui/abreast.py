@@ -40,7 +40,7 @@ def pages(said: Sequence[Markdown], lines: int = LINES) -> list[list[Markdown]]:
 
 def without(short: Sequence[str]) -> Markdown:
     """Say in one line for whom there is no outcome yet; nothing where there is."""
-    return marked(f"**None yet:** {words(', '.join(short))}") if short else Markdown("")
+    return marked(f"**None yet:** {words(', '.join(short))}") if short else marked("")
 
 
 def lines_left(first: Markdown) -> int:

@@ -53,7 +53,7 @@ def strip(desk: Desk, b: Briefing, beside: DeltaGenerator) -> None:
     """
     ledger = outcomes.ledger(desk.for_the_room, b.line.ref)
     rest, rows = _rest(ledger, b), ledger.rows
-    first, few = Markdown(""), abreast.pages([*(_few(one, b) for one in rows), *rest])
+    first, few = marked(""), abreast.pages([*(_few(one, b) for one in rows), *rest])
     if few[1:]:
         decided = [one for one in rows if any(one.cells.values())]
         first = abreast.without([one.short for one in rows if one not in decided])

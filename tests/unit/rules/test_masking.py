@@ -23,6 +23,7 @@ CALLED = (
 )
 OTHERS = {
     "nia": [("Nia Hart", "NH")],
+    "tamsin": [("Tamsin Orpeth (Tam)", "TO")],
     "unsaid": [("-- Unsaid Tarn", "UT")],
     "12": [("12 High Street", "a home")],
 }
@@ -59,6 +60,7 @@ NAMES = masking.masks(CALLED, kept=["Ayaan Corbet"], others=OTHERS)
         ("nia hart at 12 High\nStreet; Nia; High", "NH at a home; Nia; High"),
         ("Bella, Carat, Mayor, Graceful", "Bella, Carat, Mayor, Graceful"),
         ("(-- Unsaid Tarn)", "(-- UT)"),
+        ("(Tamsin Orpeth (Tam)), TAMSIN ORPETH (TAM)", "(TO), TO"),
         ("", ""),
     ],
 )
