@@ -29,7 +29,7 @@ from peerdash.model import (
 from peerdash.rules import contacts as known_by
 from peerdash.rules import exemptions, incidents, likeness
 from peerdash.rules import people as naming
-from peerdash.rules.masking import in_initials
+from peerdash.rules.masking import masks
 from peerdash.rules.refusal import no_such
 from peerdash.services import decided_for as decided
 from peerdash.services.desk import Desk, looking
@@ -123,7 +123,8 @@ def _holding(session: Session, item: Item, person: Person) -> Holding:
     facts += decided.of(session, item, person)
     facts += _asked(session, item, person)
     facts += _held(session, item, person)
-    kept = tuple((head, in_initials(words, others)) for head, words in facts)
+    called = masks(others.items(), kept=likeness.called(person.name, person.known_as))
+    kept = tuple((head, called.masked(words)) for head, words in facts)
     return Holding(item.ref, item.title, kept)
 
 

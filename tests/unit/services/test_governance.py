@@ -25,6 +25,7 @@ from peerdash.services import governance, integrity, items, maps, members
 from peerdash.services import subject_reports as reports
 from peerdash.services.governance import Asked
 from peerdash.store import scope
+from peerdash.store.queries import maps as queries
 from peerdash.vocabulary.roles import Act
 from tests.area import TODAY, Area
 
@@ -249,6 +250,19 @@ def test_a_report_holds_what_is_held_and_others_as_initials(area: Area) -> None:
     with scope.unscoped(area.db) as session:
         names = {one.name for one in session.exec(select(Person))}
     assert not {one for one in names - {found.name} if one in said}
+
+
+def test_a_report_calls_its_own_person_by_name_beside_a_namesake(area: Area) -> None:
+    desk = area.desk("asha")
+    with scope.unscoped(area.db) as session:
+        item = session.exec(select(Item).where(Item.ref == "M-12")).one()
+        (row, whom), (_, other) = queries.members(session, item.id)[:2]
+        other.name = f"Cara {whom.name.split()[-1]}"
+        row.reason = f"{whom.name} is Cara's cousin, {other.name} says"
+        ref, name, short = whom.ref, whom.name, f"C{whom.name.split()[-1][0]}"
+    found = reports.report(desk, ref)
+    said = next(one for one in found.items if one.ref == "M-12").facts
+    assert f"{name} is {short}'s cousin, {short} says" in dict(said).values()
 
 
 def test_a_report_names_who_knows_them_and_what_it_leaves_out(
