@@ -41,6 +41,8 @@ STYLE: Final = """
 .st-key-room-few { gap: 0; }
 .st-key-room-few p { margin: 0; }
 .st-key-room-more { align-items: end; }
+.st-key-room-more button { min-height: 1.5rem; padding: 0; }
+[data-testid="stVerticalBlock"]:has(> * > .st-key-room-more) { gap: 0; }
 @media (min-height: 900px) {
   [data-testid="stLayoutWrapper"]:has(> [class*="st-key-room-grid"]) { display: flex; }
   .st-key-room:has([class*="st-key-room-grid"]) {
