@@ -5,10 +5,10 @@ import streamlit as st
 from peerdash.services.desk import Desk
 from peerdash.services.passphrases import has_one, set_own
 from peerdash.services.proving import by_council
-from peerdash.ui import frame, sign_ins
-from peerdash.ui.sending import send
+from peerdash.ui import form, frame, sign_ins
 from peerdash.vocabulary.passphrases import LONGEST, SHORTEST
 
+KEY = "passphrase.set"
 WIDTH = 440
 WIDER = 640
 
@@ -38,7 +38,7 @@ def what_will_do() -> None:
 def setting(desk: Desk) -> None:
     """The fields and the button; what was typed is cleared either way."""
     had = has_one(desk)
-    with st.form("passphrase.set", clear_on_submit=True, border=False):
+    with st.form(KEY, clear_on_submit=True, border=False):
         current = ""
         if had:
             current = secret("Passphrase now", "passphrase.now", "current-password")
@@ -46,8 +46,10 @@ def setting(desk: Desk) -> None:
         again = secret("The same again", "passphrase.again")
         if not st.form_submit_button("Set passphrase", type="primary"):
             return
-    set_for = send("passphrase.set", lambda: set_own(desk, new, again, current))
-    username = frame.words(set_for)
+    set_for = form.made(KEY, lambda _: set_own(desk, new, again, current))
+    if set_for is form.REFUSED:
+        return
+    username = frame.words(str(set_for))
     st.success(
         f"Your passphrase is set. With the username {username}, it signs you in."
     )

@@ -44,7 +44,7 @@ def require_initials(text: str) -> str:
     if not _INITIALS.fullmatch(bare):
         raise Refused(
             "Write one to three letters: initials are all that is kept of a friend."
-        )
+        ).beside("initials")
     return bare.upper()
 
 
@@ -63,8 +63,8 @@ def _is_name(part: str) -> bool:
     return plain[0].isupper() and plain.casefold() not in PLAIN
 
 
-def require_no_name(text: str, *, sure: bool) -> None:
-    """Refuse words with what looks like a full name, until somebody is sure.
+def require_no_name(text: str, field: str, *, sure: bool) -> None:
+    """Refuse a field with what looks like a full name, until somebody is sure.
 
     The refusal does not say it again: refusals reach places where no name may be.
     """
@@ -72,7 +72,7 @@ def require_no_name(text: str, *, sure: bool) -> None:
         raise Refused(
             "Two words here look like somebody's full name. Write initials instead, "
             "or tick that it is nobody's name."
-        )
+        ).beside(field)
 
 
 def require_called(text: str, own: str) -> str:
@@ -82,7 +82,9 @@ def require_called(text: str, own: str) -> str:
     """
     said = text.strip()
     if not said:
-        raise Refused("Say what the place or the thing to do is called.")
+        raise Refused("Say what the place or the thing to do is called.").beside(
+            "called"
+        )
     whose = _WHOSE.search(said)
     named = whose and _is_name(whose[1]) and not _INITIALS.fullmatch(whose[1])
     parts = {part.casefold() for part in _WORD.findall(own) if len(part) >= LEAST}
@@ -91,36 +93,40 @@ def require_called(text: str, own: str) -> str:
         raise Refused(
             "This looks like somebody's name, and it would be printed. Say what kind "
             "of place it is, or use initials: the park, boxing, JF's house."
-        )
+        ).beside("called")
     return said
 
 
 def checked(draft: FigureDraft, own: str, *, sure: bool) -> FigureDraft:
     """Return a figure as it is kept: a person by initials, anything else by words."""
-    require_no_name(draft.protect_because, sure=sure)
+    require_no_name(draft.protect_because, "protect_because", sure=sure)
     if draft.protect and not draft.protect_because:
-        raise Refused("Say what the friendship gives them, and what would help it.")
+        gives = Refused("Say what the friendship gives them, and what would help it.")
+        raise gives.beside("protect_because")
     if draft.kind.row.person:
         kept = {"initials": require_initials(draft.initials), "called": ""}
     else:
         if draft.protect:
-            raise Refused("A friendship is with somebody: choose a person to protect.")
+            whom = Refused("A friendship is with somebody: choose a person to protect.")
+            raise whom.beside("protect")
         kept = {"initials": "", "called": require_called(draft.called, own)}
     return draft.model_copy(update=kept)
 
 
 def require_whole(draft: EcomapDraft, *, sure: bool) -> None:
     """Refuse what is recorded about the talk while a reason is missing (R046, R232)."""
-    for text in (draft.gathered_because, draft.consent_note, draft.told_note):
-        require_no_name(text, sure=sure)
+    for field in ("gathered_because", "consent_note", "told_note"):
+        require_no_name(getattr(draft, field), field, sure=sure)
     if draft.gathered == Gathered.NO and not draft.gathered_because:
-        raise Refused("Say why their own view has not been gathered.")
+        view = Refused("Say why their own view has not been gathered.")
+        raise view.beside("gathered_because")
     if draft.gathered == Gathered.YES and draft.spoken_on is None:
-        raise Refused("Say on which day you talked.")
+        raise Refused("Say on which day you talked.").beside("spoken_on")
     if draft.consent == Consent.NOT_SOUGHT and not draft.consent_note:
-        raise Refused("Say why they were not asked whether they agree.")
+        asked = Refused("Say why they were not asked whether they agree.")
+        raise asked.beside("consent_note")
     if draft.told == Told.NOT_TOLD and not draft.told_note:
-        raise Refused("Say why they have not been told.")
+        raise Refused("Say why they have not been told.").beside("told_note")
 
 
 def require_levels(prompt: Prompt, levels: Collection[Level]) -> None:

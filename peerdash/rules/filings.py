@@ -170,4 +170,4 @@ def require_recallable(recalled_on: date | None, because: str) -> None:
     if recalled_on:
         raise Refused("This copy was recalled already.")
     if not because.strip():
-        raise Refused("Say why the copy is recalled.")
+        raise Refused("Say why the copy is recalled.").beside("because")

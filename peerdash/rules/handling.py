@@ -57,7 +57,7 @@ def with_condition(words: str, one: Coded) -> str:
 def checked(one: Coded) -> None:
     """Refuse a code that says too little: a condition has words."""
     if one.handling.row.conditional and not one.condition.strip():
-        raise Refused("Say on what condition it may be seen.")
+        raise Refused("Say on what condition it may be seen.").beside("condition")
 
 
 def opens(before: Coded, after: Coded) -> bool:
@@ -80,7 +80,7 @@ def require_change(
     """Refuse a change of code without a reason, or by whose it is not to make."""
     checked(after)
     if not reason.strip():
-        raise Refused("Say why who may see this is changed.")
+        raise Refused("Say why who may see this is changed.").beside("reason")
     if ours:
         return
     if opens(before, after):

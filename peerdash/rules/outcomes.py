@@ -56,11 +56,11 @@ def require_whole(
     row = kind.row
     require_said(kind, why=why, protects=protects, review_on=review_on)
     if row.named and not other.strip():
-        raise Refused("Say which other response it is.")
+        raise Refused("Say which other response it is.").beside("other")
     if not row.ends and due_on is None:
-        raise Refused("Choose the day it is due.")
+        raise Refused("Choose the day it is due.").beside("due_on")
     if row.reach == Reach.CHILD and target.person in {None, AgeGroup.ADULT}:
-        raise Refused("Choose the child it is for.")
+        raise Refused("Choose the child it is for.").beside("person_id")
     if row.purposeful:
         _require_target(target)
 
@@ -92,11 +92,13 @@ def settled(
     life: Mapping[OutcomeState, str] = kind.row.life.row.stages
     if state not in life:
         offered = ", ".join(said.lower() for said in life.values())
-        raise Refused(f"{kind.label} is {offered}. Choose one of these.")
+        said = f"{kind.label} is {offered}. Choose one of these."
+        raise Refused(said).beside("state")
     if not state.row.settled:
         return None
     if told and told > today:
-        raise Refused("That day is still to come. Enter the day it was settled.")
+        ahead = Refused("That day is still to come. Enter the day it was settled.")
+        raise ahead.beside("settled_on")
     return told or today
 
 
@@ -110,38 +112,44 @@ def require_said(
 ) -> None:
     """Refuse what has lost, or never had, its reason or its purpose and day (C02)."""
     if kind.row.ends and not why.strip():
-        raise Refused("Say why no further action is needed, and who decided.")
+        reason = Refused("Say why no further action is needed, and who decided.")
+        raise reason.beside("why")
     if not kind.row.purposeful:
         return
     if not why.strip() or not protects.strip():
-        raise Refused("Say what it is for, and which children it protects.")
+        purpose = Refused("Say what it is for, and which children it protects.")
+        raise purpose.beside("shields" if why.strip() else "why")
     if review_on is None:
-        raise Refused("Choose the day it is looked at again: disruption has one.")
+        again = Refused("Choose the day it is looked at again: disruption has one.")
+        raise again.beside("review_on")
 
 
 def require_children(chosen: int, groups: Sequence[AgeGroup]) -> None:
     """Refuse to protect by name somebody who is not here, or a grown-up (R229)."""
     if len(groups) != chosen or AgeGroup.ADULT in groups:
-        raise Refused("Choose which children it protects from those on this item.")
+        those = Refused("Choose which children it protects from those on this item.")
+        raise those.beside("shields")
 
 
 def _require_target(target: Target) -> None:
     """A child is never disrupted (C02, R229)."""
     at_place = target.person is None and target.place
     if target.person != AgeGroup.ADULT and not at_place:
-        raise Refused("Choose an adult or a place: a child is never disrupted.")
+        whom = Refused("Choose an adult or a place: a child is never disrupted.")
+        raise whom.beside("person_id")
 
 
 def require_reason(reason: str) -> None:
     """Refuse to close an item without saying why."""
     if not reason.strip():
-        raise Refused("Say why it is being closed.")
+        raise Refused("Say why it is being closed.").beside("reason")
 
 
 def require_answer(answer: str) -> None:
     """Refuse to update an action, or answer a question, without a word about it."""
     if not answer.strip():
-        raise Refused("Say what was done or found out, or why it was not.")
+        told = Refused("Say what was done or found out, or why it was not.")
+        raise told.beside("answer")
 
 
 def require_response(ref: str, outcomes: int) -> None:

@@ -91,11 +91,14 @@ def require_taken_on(ref: str, stage: Stage) -> None:
 def require_decision(next_on: date | None, no_review_because: str, today: date) -> None:
     """Refuse to leave a review undecided: a coming day, or a reason for none (R199)."""
     if next_on and no_review_because:
-        raise Refused("Choose a day to look again, or say why not: not both.")
+        both = Refused("Choose a day to look again, or say why not: not both.")
+        raise both.beside("next_on")
     if next_on is None and not no_review_because:
-        raise Refused("Choose a day to look again, or say why there is no need.")
+        one = Refused("Choose a day to look again, or say why there is no need.")
+        raise one.beside("next_on")
     if next_on and next_on <= today:
-        raise Refused(f"Choose a day after {in_words(today)} to look again.")
+        later = Refused(f"Choose a day after {in_words(today)} to look again.")
+        raise later.beside("next_on")
 
 
 def require_consistent(draft: Answers) -> None:

@@ -28,15 +28,19 @@ def require_whole(draft: SharingDraft) -> None:
     """Refuse a yes without its four tests, and a no without its reason (R220)."""
     if not draft.shares:
         if not draft.because:
-            raise Refused("Say why it is not shared. The decision is kept with it.")
+            why = Refused("Say why it is not shared. The decision is kept with it.")
+            raise why.beside("because")
         return
-    missing = [said for name, said in TESTS.items() if not getattr(draft, name)]
+    missing = {name: said for name, said in TESTS.items() if not getattr(draft, name)}
     if missing:
-        raise Refused(f"Answer each of the four tests. Missing: {', '.join(missing)}.")
+        said = f"Answer each of the four tests. Missing: {', '.join(missing.values())}."
+        raise Refused(said).beside(next(iter(missing)))
     if not draft.weighed:
-        raise Refused("Think about the seven questions first, and tick that you did.")
+        first = "Think about the seven questions first, and tick that you did."
+        raise Refused(first).beside("weighed")
     if not draft.conditions:
-        raise Refused("Ask whether they agree to the four conditions, and tick it.")
+        agree = "Ask whether they agree to the four conditions, and tick it."
+        raise Refused(agree).beside("conditions")
 
 
 def require_named(form: Form, because: str) -> None:
@@ -44,7 +48,8 @@ def require_named(form: Form, because: str) -> None:
     if not form.row.named:
         raise Refused("Full names leave in registers and case packs alone.")
     if not because:
-        raise Refused("Say why initials are not enough. It is kept with the decision.")
+        why = Refused("Say why initials are not enough. It is kept with the decision.")
+        raise why.beside("named_because")
 
 
 def require_round_the_table(ref: str, *, opens: bool) -> None:

@@ -93,7 +93,7 @@ def bring(
         if not person_id:
             raise Refused("Choose who the initials are.")
         _require_somebody(session, item, figure_id)
-        rules.require_no_name(draft.because, sure=False)
+        rules.require_no_name(draft.because, "because", sure=False)
         there = _on_map(session, child, to, own_ref(ref))
         deed.reads = Act.EDIT_MAP, there.ref
         who = USUAL if draft.wide else _welfare(session, desk)

@@ -54,7 +54,7 @@ def answer(
     sure: bool = False,
 ) -> None:
     """Keep what was said to a card, over the version it showed; `levels` by figure."""
-    rules.require_no_name(draft.words, sure=sure)
+    rules.require_no_name(draft.words, "words", sure=sure)
     rules.require_levels(prompt, levels.values())
     given = _Answer(words=draft.words, skipped=False, said_on=desk.today)
     _keep(desk, ref, prompt, given, levels, seen)

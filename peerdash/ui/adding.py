@@ -1,6 +1,6 @@
 """Adding to a map: a person, a line, an incident, a circle, a place, a note."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from typing import Final
 
 import streamlit as st
@@ -11,7 +11,6 @@ from peerdash.model import (
     LocationDraft,
     MemberDraft,
     PersonDraft,
-    Record,
     RelationshipDraft,
 )
 from peerdash.services import findings, incidents, members, relationships
@@ -49,8 +48,8 @@ def person(desk: Desk, ref: str) -> None:
     form.begun(key, (*NEW_PERSON, *NEW_MEMBER))
     with st.form(key, border=False, clear_on_submit=False):
         school = lists.school(desk)
-        who = _asked(PersonDraft, NEW_PERSON, key, school)
-        why = _asked(MemberDraft, NEW_MEMBER, key)
+        who = form.asked(PersonDraft, NEW_PERSON, key, choices=school)
+        why = form.asked(MemberDraft, NEW_MEMBER, key)
         sent = _sent("Add this person", key, *PERSON)
     seen_by = handling.folded(desk, ref, key)
     if not sent:
@@ -83,7 +82,7 @@ def incident(desk: Desk, ref: str) -> None:
     places = Choice(incidents.places_by_id(desk, ref), none="Not known")
     form.begun(key, INCIDENT)
     with st.form(key, border=False):
-        told = _asked(IncidentDraft, INCIDENT, key, {"location_id": places})
+        told = form.asked(IncidentDraft, INCIDENT, key, choices={"location_id": places})
         who = st.multiselect(
             "Who was in it", list(everybody), format_func=lambda one: everybody[one]
         )
@@ -140,26 +139,9 @@ def question(desk: Desk, ref: str) -> None:
         _done(key, lambda: findings.add_gap(desk, ref, draft, who=seen_by))
 
 
-def _asked(
-    draft: type[Record],
-    names: Sequence[str],
-    key: str,
-    choices: Mapping[str, Choice] | None = None,
-) -> dict[str, object]:
-    """Ask for each field, with what is wrong with it beneath."""
-    told = {}
-    for name in names:
-        told[name] = form.ask(draft, name, key, choice=(choices or {}).get(name))
-        wrong.beside(key, name)
-    return told
-
-
 def _sent(verb: str, key: str, *parts: Part) -> bool:
     """Draw the button of a form; whether it was pressed and nothing is wrong."""
-    pressed = st.form_submit_button(
-        words(verb), type="primary", on_click=wrong.judge, args=(key, *parts)
-    )
-    return pressed and not wrong.noted(key)
+    return form.pressed(verb, key, *parts) and not wrong.noted(key)
 
 
 def _done(key: str, act: Callable[[], object]) -> None:

@@ -22,7 +22,7 @@ from peerdash.rules.access import has_proved
 from peerdash.rules.refusal import Refused, Unproved
 from peerdash.services import proving
 from peerdash.services.desk import Desk
-from peerdash.ui import door, frame
+from peerdash.ui import door, frame, wrong
 from peerdash.ui.sending import send
 from peerdash.web import clock
 
@@ -61,7 +61,7 @@ def doing(desk: Desk, key: str, act: Act | None) -> None:
         st.session_state[WAITING] = Waiting(key, now, why, desk.now + WAITS)
         _question(desk, why)
     except Refused as refused:
-        frame.refusal(refused)
+        wrong.refused(key, str(refused))
 
 
 def _waiting(desk: Desk, key: str) -> Waiting | None:

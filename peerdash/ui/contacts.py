@@ -13,9 +13,9 @@ from peerdash.services.contacts import Matrix
 from peerdash.services.desk import Desk
 from peerdash.ui import form, wrong
 from peerdash.ui.asking import generation
-from peerdash.ui.form import ask
 from peerdash.ui.frame import Markdown, marked, words
 from peerdash.ui.trying import attempt
+from peerdash.ui.wrong import Part
 from peerdash.vocabulary.contacts import ContactRole
 
 BARE: Final = (
@@ -79,13 +79,9 @@ def _named(desk: Desk, found: Matrix, key: str, labels: dict[str, str]) -> None:
             format_func=lambda one: labels[one],
             key=f"{generation(key)}.about",
         )
-        told = {}
-        for name in NAMED:
-            told[name] = ask(ContactDraft, name, key)
-            wrong.beside(key, name)
+        told = form.asked(ContactDraft, NAMED, key)
         st.caption(NOBODY)
-        part = wrong.Part(ContactDraft, NAMED)
-        if not st.form_submit_button("Keep", on_click=wrong.judge, args=(key, part)):
+        if not form.pressed("Keep", key, Part(ContactDraft, NAMED), primary=False):
             return
     draft = None if wrong.noted(key) else form.checked(ContactDraft, told)
     if (

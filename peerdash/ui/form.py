@@ -23,6 +23,7 @@ __all__ = [
     "REFUSED",
     "Choice",
     "ask",
+    "asked",
     "begin",
     "begun",
     "checked",
@@ -31,6 +32,7 @@ __all__ = [
     "judged",
     "made",
     "one_word",
+    "pressed",
     "renew",
     "saved",
     "settled",
@@ -68,20 +70,39 @@ def filled(
         labels = {name: choice.options for name, choice in offered.items()}
         return settled(key, draft, fixed or {}, labels)
     wrong.summary(key)
-    given: dict[str, object] = {}
     with st.form(generation(key), border=False, enter_to_submit=False):
-        for name in names:
-            given[name] = ask(draft, name, key, row=row, choice=offered.get(name))
-            wrong.beside(key, name)
-        if not st.form_submit_button(
-            words(submit),
-            type=PRIMARY if primary else QUIET,
-            on_click=wrong.judge,
-            args=(key, wrong.Part(draft, names, fixed or {})),
-        ):
+        given = asked(draft, names, key, row=row, choices=offered)
+        part = wrong.Part(draft, names, fixed or {})
+        if not pressed(submit, key, part, primary=primary):
             return None
     told(key, given)
     return judged(key, draft, {**(fixed or {}), **given})
+
+
+def asked(
+    draft: type[Record],
+    names: Sequence[str],
+    key: str,
+    *,
+    row: Record | None = None,
+    choices: Mapping[str, Choice] | None = None,
+) -> dict[str, object]:
+    """Ask for each of these fields, with what is wrong with it beneath."""
+    offered, given = choices or {}, dict[str, object]()
+    for name in names:
+        given[name] = ask(draft, name, key, row=row, choice=offered.get(name))
+        wrong.beside(key, name)
+    return given
+
+
+def pressed(verb: str, key: str, *parts: wrong.Part, primary: bool = True) -> bool:
+    """Draw the button of a form, which judges these parts; whether it was pressed."""
+    return st.form_submit_button(
+        words(verb),
+        type=PRIMARY if primary else QUIET,
+        on_click=wrong.judge,
+        args=(key, *parts),
+    )
 
 
 def judged(key: str, draft: type[D], told: Mapping[str, object]) -> D | None:
@@ -160,7 +181,8 @@ def saved(key: str, attempt: Callable[[int], object], field: str = wrong.ALONE) 
     """Try to save over the version the form showed; say on the screen what stops it.
 
     A form sent again before it was drawn anew, as by a second click, is done once.
-    What stops it is said of `field`, when that is on the form.
+    What stops it is said of the field that it is about, else of `field`, when that
+    is on the form.
     """
     return made(key, attempt, field) is not REFUSED
 
@@ -175,6 +197,9 @@ def made(
     except Changed as changed:
         _tell(key, changed)
     except Refused as refusal:
+        if wrong.asks(key, refusal.field):
+            wrong.note(key, {refusal.field: str(refusal)})
+            st.rerun()
         wrong.refused(key, str(refusal), refusal.field or field)
     else:
         return done

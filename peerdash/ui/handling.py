@@ -9,13 +9,12 @@ from typing import Final
 import streamlit as st
 
 from peerdash.model import HandlingDraft
-from peerdash.model.record import NAME
 from peerdash.services import handling
 from peerdash.services.desk import Desk
 from peerdash.services.handling import USUAL, Coded, Recoding
 from peerdash.services.submissions import Submission
 from peerdash.ui import form
-from peerdash.ui.asking import generation, line
+from peerdash.ui.asking import generation
 from peerdash.ui.frame import words
 from peerdash.vocabulary.handling import THE_TABLE, Handling
 
@@ -42,15 +41,19 @@ def ask(desk: Desk, ref: str, key: str, now: HandlingDraft = USUAL) -> HandlingD
     st.caption(words(code.row.meaning))
     condition, named, contact = "", frozenset[str](), ""
     if code.row.conditional:
-        condition = line("On condition that", f"{at}.condition", now.condition)
+        condition = _line("condition", key, now)
     if code.row.listed:
         named = _named(desk, ref, f"{at}.named", now)
     if not (code.row.everybody or code.row.absent):
-        whom = now.contact or desk.viewer.name
-        contact = line("Whom others should ask", f"{at}.contact", whom, most=NAME)
+        usual = {"contact": now.contact or desk.viewer.name}
+        contact = _line("contact", key, now.model_copy(update=usual))
     return HandlingDraft(
         handling=code, condition=condition, named_to=named, contact=contact
     )
+
+
+def _line(name: str, key: str, now: HandlingDraft) -> str:
+    return str(form.asked(HandlingDraft, (name,), key, row=now)[name])
 
 
 def folded(desk: Desk, ref: str, key: str) -> HandlingDraft:
@@ -112,13 +115,15 @@ def of_referral(desk: Desk, read: Submission) -> None:
 
 def _changing(desk: Desk, ref: str, which: tuple[str, str], one: Coded) -> None:
     key = f"handling.{one.id}"
-    draft = ask(desk, ref, key, one.draft)
-    with st.form(f"{generation(key)}.form", border=False):
-        why = line("Why is this changed?", key)
-        if not st.form_submit_button("Change who may see it"):
-            return
-    told = {**draft.model_dump(), "reason": why, "seen": one.draft.handling}
-    recoded = form.checked(Recoding, told)
+    code = ask(desk, ref, key, one.draft)
+    recoded = form.filled(
+        key,
+        Recoding,
+        ("reason",),
+        fixed={**code.model_dump(), "seen": one.draft.handling},
+        submit="Change who may see it",
+        primary=False,
+    )
     if recoded and form.saved(
         key, lambda _: handling.change(desk, ref, *which, recoded)
     ):

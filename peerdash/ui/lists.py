@@ -88,7 +88,7 @@ def _putting_on(desk: Desk, kind: ListKind) -> None:
             height=TALL,
         )
         sent = st.form_submit_button("Put on the list", type="primary")
-    if sent and form.saved(key, lambda _: lists.put_on(desk, kind, text)):
+    if sent and form.saved(key, lambda _: lists.put_on(desk, kind, text), "text"):
         st.rerun()
 
 

@@ -12,9 +12,10 @@ from peerdash.services import lists, outcomes
 from peerdash.services.aims import OutcomeAsked
 from peerdash.services.desk import Desk
 from peerdash.services.tabled import Briefing
-from peerdash.ui import form, thresholds
-from peerdash.ui.asking import ask, from_list, generation, one_word
+from peerdash.ui import form, thresholds, wrong
+from peerdash.ui.asking import from_list, generation, one_word
 from peerdash.ui.form import Choice
+from peerdash.ui.wrong import Part
 from peerdash.vocabulary.lists import ListKind
 from peerdash.vocabulary.outcomes import OutcomeKind
 
@@ -28,7 +29,6 @@ PURPOSE: Final = (("why", "shields"), ("review_on",))
 def asked(desk: Desk, b: Briefing) -> None:
     """Ask for one outcome of the item; a refusal stands above what it is about."""
     key = f"{OUTCOME}.{b.line.ref}"
-    said = st.container()
     kind = one_word("Outcome", OutcomeKind, OutcomeKind.ROTH_TOOL, key_of(b))
     if kind is None:
         return
@@ -36,17 +36,17 @@ def asked(desk: Desk, b: Briefing) -> None:
     rows = _rows(kind)
     names = tuple(name for row in rows for name in row)
     form.begin(key, names)
-    given = _filled(desk, b, key, rows)
+    wrong.summary(key)
+    given = _filled(desk, b, key, rows, Part(OutcomeAsked, names, {"kind": kind}))
     if given is None:
         return
     form.told(key, given)
-    with said:
-        draft = form.checked(OutcomeAsked, {"kind": kind, **given})
-        ref, meeting = b.line.ref, b.agenda.ref
-        if draft and form.saved(
-            key, lambda _: outcomes.record(desk, ref, draft, meeting, draft.shields)
-        ):
-            st.rerun()
+    draft = form.judged(key, OutcomeAsked, {"kind": kind, **given})
+    ref, meeting = b.line.ref, b.agenda.ref
+    if draft and form.saved(
+        key, lambda _: outcomes.record(desk, ref, draft, meeting, draft.shields)
+    ):
+        st.rerun()
 
 
 def key_of(b: Briefing) -> str:
@@ -62,7 +62,7 @@ def _rows(kind: OutcomeKind) -> tuple[tuple[str, ...], ...]:
 
 
 def _filled(
-    desk: Desk, b: Briefing, key: str, rows: Sequence[Sequence[str]]
+    desk: Desk, b: Briefing, key: str, rows: Sequence[Sequence[str]], part: Part
 ) -> dict[str, object] | None:
     """Return what was given once it is sent."""
     offered = {
@@ -78,7 +78,7 @@ def _filled(
             columns = st.columns(2, vertical_alignment="bottom")
             for column, name in zip(columns, row, strict=False):
                 with column:
-                    given[name] = ask(OutcomeAsked, name, key, choice=offered.get(name))
-        place = columns[1] if len(rows[-1]) == 1 else st.container()
-        sent = place.form_submit_button("Record the outcome")
+                    given |= form.asked(OutcomeAsked, (name,), key, choices=offered)
+        with columns[1] if len(rows[-1]) == 1 else st.container():
+            sent = form.pressed("Record the outcome", key, part, primary=False)
     return given if sent else None

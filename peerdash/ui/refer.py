@@ -12,7 +12,7 @@ from peerdash.services.desk import Desk
 from peerdash.services.subjects import About
 from peerdash.services.submissions import Submission, places_known
 from peerdash.ui import form, proforma, queue, replies, way, wrong
-from peerdash.ui.asking import ask, generation, line
+from peerdash.ui.asking import generation, line
 from peerdash.ui.frame import words
 from peerdash.vocabulary.items import SubjectKind
 
@@ -110,13 +110,7 @@ def _known(known: Mapping[str, str], key: str) -> str | None:
 def _asked(
     draft: type[Record] | None, names: tuple[str, ...], key: str
 ) -> dict[str, object]:
-    return {name: _one(draft, name, key) for name in names} if draft else {}
-
-
-def _one(draft: type[Record], name: str, key: str) -> object:
-    given = ask(draft, name, key)
-    wrong.beside(key, name)
-    return given
+    return form.asked(draft, names, key) if draft else {}
 
 
 def headline(read: Submission) -> None:

@@ -7,17 +7,18 @@ import streamlit as st
 
 from peerdash.model import SamePersonDraft
 from peerdash.rules import access
-from peerdash.rules.refusal import Refused
 from peerdash.services import same_person
 from peerdash.services.desk import Desk
 from peerdash.services.same_person import Kept, Pair, Ruled
-from peerdash.ui import form, frame, paging, person_merges, way
+from peerdash.ui import form, frame, paging, person_merges, way, wrong
+from peerdash.ui.asking import generation
 from peerdash.ui.frame import nothing_yet, words
 from peerdash.vocabulary.dates import day_of, in_words
 from peerdash.vocabulary.people import AgeGroup
 from peerdash.vocabulary.roles import Act
 
 SHOW: Final = "same-person"
+BY_HAND: Final = "people.same.by-hand"
 ASKED: Final = ("verdict", "reason")
 WAITING, DECIDED, MADE_ONE = "To decide", "Decided", "Made one"
 EMPTY: Final = (
@@ -114,16 +115,17 @@ def _said(ruled: Ruled) -> str:
 def _by_hand() -> None:
     """Compare any two, whoever thought of it."""
     st.subheader("Compare two others", anchor=False)
-    with st.form("people.same.by-hand", border=False):
+    at = generation(BY_HAND)
+    with st.form(at, border=False):
         first, second, go = st.columns([3, 3, 6], vertical_alignment="bottom")
-        one = first.text_input("One ref, like P-3", max_chars=12)
-        other = second.text_input("The other ref", max_chars=12)
+        one = first.text_input("One ref, like P-3", max_chars=12, key=f"{at}.one")
+        other = second.text_input("The other ref", max_chars=12, key=f"{at}.other")
         if not go.form_submit_button("Compare"):
             return
     if one.strip() and other.strip():
         way.keep(one=one.strip().upper(), other=other.strip().upper())
         st.rerun()
-    frame.refusal(Refused("Give the refs of two people, like P-3 and P-9."))
+    wrong.refused(BY_HAND, "Give the refs of two people, like P-3 and P-9.", "one")
 
 
 def two(desk: Desk, pair: Pair) -> None:

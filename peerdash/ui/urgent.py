@@ -11,7 +11,7 @@ from peerdash.rules.refusal import Denied, Refused
 from peerdash.services import glass
 from peerdash.services.desk import Desk
 from peerdash.services.glass import Use
-from peerdash.ui import again, form, frame, paging, unsent, way
+from peerdash.ui import again, form, frame, paging, unsent, way, wrong
 from peerdash.ui.asking import generation, line
 from peerdash.ui.frame import Markdown, words
 from peerdash.ui.glass import address
@@ -116,7 +116,7 @@ def _judging(desk: Desk, one: Use) -> None:
         because = line("How you know", key, most=rules.MOST)
         sent = st.form_submit_button("Record the review")
     if sent and verdict is None:
-        st.error("Say what you found.", icon=":material/error:")
+        wrong.refused(key, "Say what you found.", "verdict")
         return
     if (
         sent

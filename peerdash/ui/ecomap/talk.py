@@ -10,9 +10,10 @@ from peerdash.services.desk import Desk
 from peerdash.services.ecomap_answers import AnswerForm, SaidDraft
 from peerdash.services.ecomaps import Answered, OwnFigure, OwnMap
 from peerdash.services.saving import as_draft
-from peerdash.ui import form, merging, trying, way
-from peerdash.ui.asking import ask, generation
+from peerdash.ui import form, merging, trying, way, wrong
+from peerdash.ui.asking import generation
 from peerdash.ui.frame import words
+from peerdash.ui.wrong import Part
 from peerdash.vocabulary.cards import Level, Prompt, Section
 from peerdash.vocabulary.dates import in_words
 
@@ -100,18 +101,19 @@ def _form(
 ) -> tuple[AnswerForm | None, dict[str, Level]]:
     """Ask of each person what the card asks, and for their own words."""
     people = [one for one in seen.figures if one.kind.row.person]
+    wrong.summary(key)
     with st.form(generation(key), border=False, enter_to_submit=False):
         if not people:
             st.caption(
                 "Nobody is on the map yet: put somebody there to say it of them."
             )
         chosen = {one.id: _of(one, card, key, levels.get(one.id)) for one in people}
-        given = {name: ask(AnswerForm, name, key, row=row) for name in NAMES}
-        if not st.form_submit_button("Keep and go on", type="primary"):
+        given = form.asked(AnswerForm, NAMES, key, row=row)
+        if not form.pressed("Keep and go on", key, Part(AnswerForm, NAMES)):
             return None, levels
     form.told(key, given)
     said = {of: level for of, level in chosen.items() if level}
-    return form.checked(AnswerForm, given), said
+    return form.judged(key, AnswerForm, given), said
 
 
 def _of(one: OwnFigure, card: Prompt, key: str, now: Level | None) -> Level | None:

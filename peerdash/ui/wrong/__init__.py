@@ -103,6 +103,7 @@ def summary(key: str) -> None:
 
     What is wrong with a field that is not on the form is said here alone.
     """
+    st.session_state[f"{key}.says"] = True
     found = noted(key)
     if not found:
         return
@@ -113,6 +114,12 @@ def summary(key: str) -> None:
         if f"{at}.{name}" in st.session_state
     ]
     _say(key, f"{key}.summary", found.values(), fields)
+
+
+def asks(key: str, name: str) -> bool:
+    """Whether a form has a summary, and asks for this: it is then said at both."""
+    above = st.session_state.get(f"{key}.says", False)
+    return bool(above) and f"{generation(key)}.{name}" in st.session_state
 
 
 def refused(key: str, said: str, name: str = ALONE) -> None:

@@ -66,9 +66,9 @@ def test_what_looks_like_a_full_name_is_noticed(said: str, found: str) -> None:
 
 def test_a_full_name_is_kept_only_by_whoever_is_sure_that_it_is_none() -> None:
     with pytest.raises(Refused) as refused:
-        ecomaps.require_no_name("Jamie Fox helps", sure=False)
+        ecomaps.require_no_name("Jamie Fox helps", "words", sure=False)
     assert "Jamie" not in str(refused.value)
-    ecomaps.require_no_name("Jamie Fox helps", sure=True)
+    ecomaps.require_no_name("Jamie Fox helps", "words", sure=True)
 
 
 @pytest.mark.parametrize(
