@@ -26,7 +26,7 @@ ATTENDED: Final = Attendance.metadata.tables["attendance"]
 STEPS: Final = [
     step.revision for step in ScriptDirectory(str(schema.STEPS)).walk_revisions()
 ][::-1]
-EVERY_NTH: Final = 25
+EVERY_NTH: Final = 50
 OFTEN: Final = (FIRST, *STEPS[-4:-1])
 """Whom a new step may surprise; the copy before every other is for `-m slow`."""
 
