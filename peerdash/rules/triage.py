@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from peerdash.rules.refusal import Refused
+from peerdash.vocabulary.dates import moment_in_words
 from peerdash.vocabulary.referrals import ConcernStatus
 
 UNTAKEN: Final = 2
@@ -56,12 +57,12 @@ def require_because(because: str) -> None:
         raise Refused("Say why it is looked at first.")
 
 
-def require_in_turn(ref: str, first_because: str) -> None:
+def require_in_turn(ref: str, first_at: datetime | None) -> None:
     """Refuse to put another reason in the place of the one that stands there."""
-    if first_because:
+    if first_at:
         raise Refused(
-            f"{ref} is looked at first already: {first_because}. Put it back in its "
-            "turn before another reason stands there."
+            f"{ref} is looked at first already, since {moment_in_words(first_at)}. "
+            "Put it back in its turn before another reason stands there."
         )
 
 

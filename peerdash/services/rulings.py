@@ -5,6 +5,7 @@ been built on it; the log keeps both. What the referrer read is theirs to be tol
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from sqlmodel import Session, col, select
@@ -121,13 +122,19 @@ def put_first(desk: Desk, ref: str, because: str) -> None:
     rules.require_because(said)
     with acting(desk, Act.TRIAGE, ref) as deed:
         referral, _ = find(deed.session, ref)
-        rules.require_in_turn(ref, referral.first_because if referral.first_at else "")
+        rules.require_in_turn(ref, referral.first_at)
         _note(deed, "put-first", {"first_at": desk.now, "first_because": said})
 
 
-def put_in_turn(desk: Desk, ref: str) -> None:
-    """Have a referral wait its turn again."""
+def put_in_turn(desk: Desk, ref: str, stood: datetime | None) -> None:
+    """Have a referral wait its turn again: the one that stood first since then.
+
+    Raises Changed where somebody has put it first, for another reason, meanwhile.
+    """
     with acting(desk, Act.TRIAGE, ref) as deed:
+        referral, _ = find(deed.session, ref)
+        if referral.first_at != stood:
+            raise _meanwhile(ref, referral.version)
         _note(deed, "put-in-turn", {"first_at": None, "first_because": ""})
 
 

@@ -5,6 +5,7 @@ Nothing here counts links: the order is urgency, then time (R249).
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlmodel import Field, Session
 
@@ -92,7 +93,7 @@ class Card:
     own: bool
     undecided: bool
     taken_by: str
-    by_hand: bool
+    first_at: datetime | None
     waits: Waits
 
 
@@ -147,7 +148,7 @@ def card(desk: Desk, ref: str) -> Card:
         own=referral.referred_by_id == desk.viewer.user_id,
         undecided=item.stage in TRIAGE_STAGES,
         taken_by=taker.name if taker else "",
-        by_hand=referral.first_at is not None,
+        first_at=referral.first_at,
         waits=turns.of(referral, desk.today),
     )
 

@@ -87,12 +87,12 @@ def turn(desk: Desk, shown: Card) -> None:
 def _placing(desk: Desk, shown: Card) -> None:
     ref = shown.submission.ref
     key = f"triage.first.{ref}"
-    if shown.by_hand:
+    if stood := shown.first_at:
         st.button(
             "Back in its turn",
             key=key,
             on_click=attempt,
-            args=(lambda: rulings.put_in_turn(desk, ref), f"{key}.back"),
+            args=(lambda: rulings.put_in_turn(desk, ref, stood), f"{key}.back"),
         )
         return
     with st.popover("Look at it first"), st.form(generation(key), border=False):

@@ -1,9 +1,11 @@
 """Taking a decision back, taking a referral up, and putting one first by hand."""
 
+from functools import partial
+
 import pytest
 
 from peerdash.model import MemberDraft, PersonDraft
-from peerdash.rules.refusal import Refused
+from peerdash.rules.refusal import Changed, Refused
 from peerdash.services import agenda, members, rulings, submissions
 from peerdash.services.triage import card, decide, inbox
 from peerdash.vocabulary.items import Stage
@@ -98,11 +100,23 @@ def test_one_put_first_comes_first_until_it_waits_its_turn_again(area: Area) -> 
     first = inbox(area.desk("sam"), Tray.NEW).lines[0]
     assert first.ref == LAST
     assert first.waits.why_here == "Put first: They meet again tonight"
-    with pytest.raises(Refused, match="first already: They meet again tonight"):
+    with pytest.raises(Refused, match="first already, since"):
         rulings.put_first(area.desk("asha"), LAST, "A parent rang")
     assert inbox(area.desk("sam"), Tray.NEW).lines[0].waits == first.waits
-    rulings.put_in_turn(area.desk("sam"), LAST)
+    stood = card(area.desk("sam"), LAST).first_at
+    rulings.put_in_turn(area.desk("sam"), LAST, stood)
     assert order(area) == before
+
+
+def test_a_press_on_an_older_page_takes_nobody_else_s_reason_away(area: Area) -> None:
+    rulings.put_first(area.desk("sam"), LAST, "They meet again tonight")
+    older = card(area.desk("sam"), LAST).first_at
+    rulings.put_in_turn(area.desk("sam"), LAST, older)
+    rulings.put_first(area.desk("asha", minutes=1), LAST, "A parent rang")
+    with pytest.raises(Changed):
+        rulings.put_in_turn(area.desk("sam"), LAST, older)
+    first = inbox(area.desk("sam"), Tray.NEW).lines[0]
+    assert first.waits.why_here == "Put first: A parent rang"
 
 
 def test_one_that_is_taken_up_is_flagged_no_more(area: Area) -> None:
@@ -117,6 +131,7 @@ def test_one_that_is_taken_up_is_flagged_no_more(area: Area) -> None:
 
 @pytest.mark.parametrize("who", ["nia", "dev", "mina"])
 def test_only_who_runs_the_group_changes_how_they_wait(area: Area, who: str) -> None:
-    for act in (rulings.take_up, rulings.put_in_turn, rulings.take_back):
+    back = partial(rulings.put_in_turn, stood=None)
+    for act in (rulings.take_up, back, rulings.take_back):
         with pytest.raises(Refused, match="Only a chair or coordinator"):
             act(area.desk(who), THEME)
