@@ -111,7 +111,9 @@ PAYLOADS: Final = (
 )
 MARK: Final = re.compile(r"qj(\d+)b ?(.*?) ?qj\1e", re.DOTALL | re.IGNORECASE)
 BEGUN: Final = re.compile(r"qj(\d+)b", re.IGNORECASE)
-LIVE: Final = re.compile(r"[^\w\s]")
+MASK: Final = re.compile(r"\bqq\b|\bqqs\b|\bsomebody\b", re.IGNORECASE)
+"""What stands where a room is told no name: everybody is called by a payload, so each
+word of one may be a part of somebody's name, and all their initials are these."""
 
 
 @dataclass(frozen=True)
@@ -184,6 +186,20 @@ def is_escaped(number: int, said: str) -> bool:
     kept = tidied(PAYLOADS[number])
     several, one = words(kept), words(" ".join(kept.splitlines()))
     return plain(said) in {plain(several), plain(one)}
+
+
+def is_masked(said: str) -> bool:
+    """Whether parts of what is shown were taken for somebody's name, and masked."""
+    return MASK.search(said) is not None
+
+
+def is_still_escaped(said: str) -> bool:
+    """Whether what Streamlit is told to read as Markdown is all escaped.
+
+    What it would show, escaped anew, is what it was told.
+    """
+    shown = re.sub(r"\\(.)", r"\1", said.replace("\\\n", "\n"), flags=re.DOTALL)
+    return plain(said) == plain(words(shown.replace(JOINER, "")))
 
 
 def is_cut_short(text: str) -> bool:

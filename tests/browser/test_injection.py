@@ -1,7 +1,8 @@
 """In a real browser: something hostile in every field, and every page walked (T10).
 
 No script runs, nothing is fetched from elsewhere, no link of theirs is live, the
-content security policy has nothing to stop, and nothing that was typed is lost.
+content security policy has nothing to stop, and nothing that was typed is lost but
+what is masked for a room.
 """
 
 import os
@@ -101,6 +102,8 @@ def looked_at(page: Page, server: Server, address: str, seen: Seen) -> None:
         seen.wrong.append(f"{address} has {sight['handlers']}, {sight['frames']}")
     words = FIRST_NAME.sub("", sight["words"])
     for number, said in injection.found(words):
+        if injection.is_masked(said):
+            continue
         if bare(said) != bare(tidied(injection.PAYLOADS[number])):
             seen.wrong.append(f"{address}: {injection.PAYLOADS[number]!r} as {said!r}")
         seen.payloads.add(number)
