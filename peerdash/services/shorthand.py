@@ -12,6 +12,7 @@ from typing import Final
 
 from peerdash.rules.refusal import Refused
 from peerdash.rules.shorthand.comparing import WHOLE, Change, compare
+from peerdash.rules.shorthand.meaning import is_another
 from peerdash.rules.shorthand.persons import UNSAID
 from peerdash.rules.shorthand.reading import read
 from peerdash.rules.shorthand.sketch import Sketch, Spot, Who
@@ -107,6 +108,8 @@ def keep(
         item = open_item(deed.session, ref)
         now = standing(deed.session, item, desk.today)
         _require_here(ref, changes, now.sketch)
+        if is_another(changes, read(given, desk.today), now.sketch):
+            raise _meanwhile(ref, "somebody or somewhere")
         people, places = dict(now.people), dict(now.places)
         codes = rewording.codes(changes, now)
         on = Redrawing(desk, deed.session, item, people, places, why.strip(), codes)
@@ -148,11 +151,15 @@ def _require_here(ref: str, changes: Sequence[Change], now: Sketch) -> None:
         was = change.before
         moved_on = was not in here if change.part in GONE else here != was
         if was is not None and moved_on:
-            raise Refused(
-                f"A line about a {SAID.get(change.part, 'map')} on {ref} was changed "
-                "by somebody else while you were typing. Nothing you typed is lost: "
-                "take the map's text afresh and put your change into it."
-            )
+            raise _meanwhile(ref, f"a {SAID.get(change.part, 'map')}")
+
+
+def _meanwhile(ref: str, about: str) -> Refused:
+    return Refused(
+        f"A line about {about} on {ref} was changed by somebody else while you were "
+        "typing. Nothing you typed is lost: take the map's text afresh and put your "
+        "change into it."
+    )
 
 
 def _in_order(changes: Sequence[Change]) -> list[Change]:

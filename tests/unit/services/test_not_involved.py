@@ -18,6 +18,7 @@ from peerdash.model import (
 )
 from peerdash.rules.recalls import UNNAMED
 from peerdash.rules.refusal import Refused
+from peerdash.rules.shorthand.reading import read
 from peerdash.services import (
     history,
     identities,
@@ -196,6 +197,27 @@ def test_they_stay_off_through_undo_an_older_version_and_a_late_shorthand(
     assert written != shorthand.written(chair, "M-12")
     with pytest.raises(Refused, match=f"There is no {WHO} "):
         identities.identity(chair, WHO)
+
+
+def test_what_was_typed_of_them_before_lands_on_nobody(area: Area) -> None:
+    chair = area.desk("asha")
+    given = shorthand.written(chair, "M-12").text
+    handle = next(
+        who.handle
+        for who in read(given, chair.today).people
+        if "Idowu" in who.person.name
+    )
+    other = next(
+        who.handle for who in read(given, chair.today).people if who.handle != handle
+    )
+    typed = f"{given}\n{handle} == {other}\n"
+    (change,) = shorthand.differing(chair, given, typed)
+    assert change.before is None
+    not_involved.take_off_everywhere(chair, WHO, WHY)
+    before = shorthand.written(chair, "M-12").text
+    with pytest.raises(Refused, match="while you were typing"):
+        shorthand.keep(chair, "M-12", given, typed)
+    assert shorthand.written(chair, "M-12").text == before
 
 
 def test_what_one_did_before_is_still_taken_back(area: Area) -> None:
