@@ -70,7 +70,7 @@ class _Spelt:
 class Masks:
     """Every name there is by its first word, the longest first.
 
-    `whole` gives other full names that begin with a word, and what stands for each.
+    `others` gives further whole names by their first word, with what stands for each.
     """
 
     names: Mapping[str, Sequence[Name]]
