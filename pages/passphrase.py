@@ -41,9 +41,9 @@ def setting(desk: Desk) -> None:
     with st.form(KEY, clear_on_submit=True, border=False):
         current = ""
         if had:
-            current = secret("Passphrase now", "passphrase.now", "current-password")
-        new = secret("New passphrase", "passphrase.new")
-        again = secret("The same again", "passphrase.again")
+            current = secret("Passphrase now", f"{KEY}.now", "current-password")
+        new = secret("New passphrase", f"{KEY}.new")
+        again = secret("The same again", f"{KEY}.again")
         if not st.form_submit_button("Set passphrase", type="primary"):
             return
     set_for = form.made(KEY, lambda _: set_own(desk, new, again, current))

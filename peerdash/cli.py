@@ -20,6 +20,7 @@ from peerdash.commands.backup import restore_backup, take_backup
 from peerdash.commands.bench import bench
 from peerdash.commands.blank import blank_form
 from peerdash.commands.boundaries import boundary_commands
+from peerdash.commands.compare import compare_again
 from peerdash.commands.draw import draw_file
 from peerdash.commands.export import export_map
 from peerdash.commands.imports import import_files
@@ -64,6 +65,7 @@ main.add_command(audit_commands)
 main.add_command(bench)
 main.add_command(blank_form)
 main.add_command(boundary_commands)
+main.add_command(compare_again)
 main.add_command(draw_file)
 main.add_command(export_map)
 main.add_command(import_files)

@@ -13,6 +13,7 @@ from sqlmodel import col, select
 
 from peerdash.model import Agency, AuditLine, RoleHeld, User
 from peerdash.rules.access import Viewer
+from peerdash.services import comparing
 from peerdash.services.desk import Desk
 from peerdash.store import demo, scope
 from peerdash.store.engine import Database
@@ -67,3 +68,4 @@ def fill(db: Database) -> None:
     """Fill an empty database with the fictitious area, as on the fixed day."""
     with scope.unscoped(db) as rows:
         demo.load(rows, TODAY, NOW)
+    comparing.compare(db, TODAY)

@@ -59,6 +59,7 @@ from peerdash.model import (
     ReviewDraft,
     SamePersonDraft,
     SharingDraft,
+    SpanDraft,
     SpotDraft,
     StatementDraft,
     StickerDraft,
@@ -69,6 +70,7 @@ from peerdash.model import (
 from peerdash.model.contexts import FeatureDraft, GoalDraft, WeighingDraft
 from peerdash.model.photos import PhotoDraft
 from peerdash.rules.columns import settled
+from peerdash.rules.lasting import mark
 from peerdash.rules.offers import File, Offer, Wishes, offered, people_read, ties_read
 from peerdash.rules.review_clock import Clock
 from peerdash.rules.sheets import read_table
@@ -94,6 +96,7 @@ from peerdash.services import (
     circulating,
     closing,
     conduct,
+    considered,
     contacts,
     contexts,
     ecomap_answers,
@@ -118,6 +121,7 @@ from peerdash.services import (
     incident_lists,
     incidents,
     inclusion,
+    inclusion_thresholds,
     integrity,
     invitations,
     items,
@@ -209,6 +213,7 @@ from peerdash.vocabulary.agreements import Basis
 from peerdash.vocabulary.cards import Prompt
 from peerdash.vocabulary.contacts import ContactRole
 from peerdash.vocabulary.contexts import ContextKind, FeatureKind, Size
+from peerdash.vocabulary.dates import ImpreciseDate
 from peerdash.vocabulary.ecomaps import Knows, PrintFor
 from peerdash.vocabulary.evidence import Source
 from peerdash.vocabulary.glass import Verdict
@@ -226,7 +231,7 @@ from peerdash.vocabulary.outcomes import (
     OutcomeKind,
     OutcomeState,
 )
-from peerdash.vocabulary.people import RothStatus, Told
+from peerdash.vocabulary.people import Least, RothStatus, Told
 from peerdash.vocabulary.places import GroupKind, LocationKind, PresenceKind
 from peerdash.vocabulary.referrals import Purpose, TriageDecision, Trigger
 from peerdash.vocabulary.relationships import RelationshipKind
@@ -282,6 +287,7 @@ NOTHING_PERSONAL: Final = {
     "lists.questions": "what a referrer is asked, which is about nobody",
     "boundaries.held": "files of boundaries, which are about nobody",
     "review_clock.now": "how often an area looks again, which is about nobody",
+    "inclusion_thresholds.now": "who is drawn by kind, which is about nobody",
     "thresholds.now": "when an outcome is right, which is about nobody",
     "protocols.now": "the protocol's words, which are about nobody and for everybody",
     "protocols.is_acknowledged": "whether the viewer themself has acknowledged it",
@@ -531,6 +537,8 @@ calls(agreements.register, "mina")
 calls(agreements.register, "mina")
 calls(protocols.acknowledge, "nia", 1)
 calls(protocols.in_the_room, "asha", MEETING)
+calls(inclusion_thresholds.effect, "asha")
+calls(inclusion_thresholds.change, "asha", Least.CONFIRMED, 1)
 calls(thresholds.change, "sam", OutcomeKind.OTHER, ThresholdDraft(words=WHY), 1)
 calls(lists.put_on, "sam", ListKind.SCHOOL, "Tarn High")
 calls(lists.retire, "sam", ListKind.CONCERN, "missing", 1)
@@ -580,6 +588,7 @@ calls(members.add, "asha", MAP, PersonDraft(name="Perrin Vail"), MemberDraft(
 calls(members.by_ref, "asha", MAP)
 calls(members.roster, "asha", MAP)
 calls(minutes.minutes, "asha", "G-3")
+calls(minutes.held_back, "asha", "G-3")
 calls(not_involved.notices, "asha")
 calls(filings.sheet, "asha", MAP)
 calls(filings.register, "asha")
@@ -631,6 +640,7 @@ calls(
     ("P-64", "P-66"),
     SamePersonDraft(verdict=Sameness.SAME, reason=WHY),
 )
+calls(considered.days, "asha", MAP)
 calls(telling.told, "asha", "P-12")
 calls(telling.to_ask_again, "asha", MAP)
 calls(telling.tell, "asha", MAP, "P-12", TellingDraft(
@@ -819,6 +829,16 @@ def _(area: Area) -> Call:
     told = Recoding(handling=Handling.STUB, reason="Asked to", seen=Handling.NAMED)
     desk = seat(area, "asha")
     return partial(handling.change, desk, MAP, "relationship", made, told)
+
+
+@ready(handling.typed)
+def _(area: Area) -> Call:
+    return partial(handling.typed, seat(area, "asha"), MAP, "only police")
+
+
+@ready(handling.marked)
+def _(area: Area) -> Call:
+    return partial(handling.marked, seat(area, "asha"), MAP, handling.USUAL)
 
 
 @ready(handling.choose)
@@ -1047,6 +1067,13 @@ def _(area: Area) -> Call:
     return partial(gathering.mark, *on_draft(area), subject=False)
 
 
+@ready(gathering.say_open)
+def _(area: Area) -> Call:
+    desk, ref, who, _ = on_draft(area)
+    said = statement().model_copy(update={"attribute": Attribute.SERVICE})
+    return partial(gathering.say_open, desk, ref, who, said)
+
+
 @ready(gathering.note_roth)
 def _(area: Area) -> Call:
     desk, ref, who, _ = on_draft(area)
@@ -1097,6 +1124,9 @@ def _(area: Area) -> Call:
     return partial(incidents.draw_circle, seat(area, "asha"), *told)
 
 
+DATES = (SpanDraft(happened=ImpreciseDate.read("May 2025")), mark(SpanDraft()))
+
+
 def stay_draft(area: Area) -> PresenceDraft:
     """Return somebody on the map at a place that is on it."""
     there = next(iter(incidents.places_by_id(seat(area, "asha"), MAP)))
@@ -1123,6 +1153,12 @@ def _(area: Area) -> Call:
     return partial(linking.change_stay, seat(area, "asha"), *told)
 
 
+@ready(linking.date_stay)
+def _(area: Area) -> Call:
+    made = linking.stay(seat(area, "asha"), MAP, stay_draft(area))
+    return partial(linking.date_stay, seat(area, "asha"), MAP, made, *DATES)
+
+
 @ready(linking.unstay)
 def _(area: Area) -> Call:
     made = linking.stay(seat(area, "asha"), MAP, stay_draft(area))
@@ -1145,6 +1181,11 @@ def _(area: Area) -> Call:
 def _(area: Area) -> Call:
     told = (*circle(area)[:2], two(area)[1])
     return partial(joining.join_circle, seat(area, "asha"), *told)
+
+
+@ready(joining.date_inside)
+def _(area: Area) -> Call:
+    return partial(joining.date_inside, seat(area, "asha"), *circle(area), *DATES)
 
 
 @ready(joining.leave_circle)

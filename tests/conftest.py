@@ -56,7 +56,7 @@ def sqlite_templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make an empty and a filled database once; each test gets a copy."""
     place = tmp_path_factory.mktemp("sqlite")
     for name in (EMPTY, FILLED):
-        prepared(_file_settings(place / f"{name}.sqlite"), name)
+        prepared(file_settings(place / f"{name}.sqlite"), name)
     return place
 
 
@@ -150,12 +150,12 @@ def prepared(settings: Settings, name: str) -> None:
     db.dispose()
 
 
-def _file_settings(file: Path) -> Settings:
+def file_settings(file: Path) -> Settings:
     return Settings(f"sqlite:///{file}", file.with_suffix(".key"))
 
 
 def _copied(templates: Path, tmp_path: Path, name: str) -> Settings:
-    settings = _file_settings(tmp_path / f"{name}.sqlite")
+    settings = file_settings(tmp_path / f"{name}.sqlite")
     for ending in (".sqlite", ".key"):
         shutil.copy(templates / f"{name}{ending}", tmp_path / f"{name}{ending}")
     return settings
@@ -194,13 +194,13 @@ def _installed(
     monkeypatch.delenv("PEERDASH_DEMO", raising=False)
     db = engine.database(settings)
     for opened in filter(None, (db.engine, db.owner)):
-        _compile_once(opened)
+        compile_once(opened)
     yield db
     db.dispose()
     engine.database.cache_clear()  # else every test's engine stays
 
 
-def _compile_once(opened: Engine) -> None:
+def compile_once(opened: Engine) -> None:
     """Let every test's engine use the statements that earlier tests compiled.
 
     An installation opens one engine and compiles each statement once; a test opens

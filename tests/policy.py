@@ -111,6 +111,7 @@ place-spot        CH
 add-boundary      D
 remove-boundary   D
 set-clock         CH
+set-inclusion     CH
 acknowledge       PMCHAD
 hear-protocol     CH
 list-users        D

@@ -1,5 +1,6 @@
 """How much memory the dashboard holds: at rest, for each session, and as it goes on."""
 
+from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from typing import Final
 
@@ -24,6 +25,10 @@ OPENED: Final[tuple[tuple[str, dict[str, str]], ...]] = (
     ("timeline", {"item": "M-12"}),
     ("triage", {}),
 )
+FIRST: Final = ("dev", "nia")
+OTHERS: Final = ("ruth", "joss", "kofi", "wren")
+"""Each of them sees other records, in the roles of the first two."""
+EVERYBODYS: Final = tuple(one for one in OPENED if one[0] in {"today", "maps"})
 STEPS: Final = ("general", "roster", "agenda", "conduct", "conduct", "conduct", "close")
 
 
@@ -38,11 +43,26 @@ async def held(place: Place, server: Server, sessions: int = SESSIONS) -> list[F
         for _ in range(sessions):
             await _open(stack, server, tokens[0])
         each = (server.memory() - before) / sessions
+        others = await _others(stack, place, server)
     note = f"over {sessions} sessions, each with {len(OPENED)} pages opened"
     return [
         Figure(part, "At rest", rest, AT_REST, "MiB"),
         Figure(part, "For each session", each, EACH, "MiB", note),
+        Figure(part, "For each person besides", others, EACH, "MiB", ", ".join(OTHERS)),
     ]
+
+
+async def _others(stack: AsyncExitStack, place: Place, server: Server) -> float:
+    """Measure what each of several people adds, who see what nobody before them saw.
+
+    The first of a role bring what all who hold it share, and are not counted.
+    """
+    for who in FIRST:
+        await _open(stack, server, place.token(who), EVERYBODYS)
+    before = server.memory()
+    for who in OTHERS:
+        await _open(stack, server, place.token(who), EVERYBODYS)
+    return (server.memory() - before) / len(OTHERS)
 
 
 async def meeting(
@@ -75,9 +95,14 @@ async def meeting(
     ]
 
 
-async def _open(stack: AsyncExitStack, server: Server, token: str) -> Visitor:
+async def _open(
+    stack: AsyncExitStack,
+    server: Server,
+    token: str,
+    pages: Sequence[tuple[str, dict[str, str]]] = OPENED,
+) -> Visitor:
     visitor = await stack.enter_async_context(visiting(server.address, token))
-    for page, refs in OPENED:
+    for page, refs in pages:
         visitor.goes_to(page, refs)
         await _seen(visitor)
     return visitor

@@ -12,7 +12,7 @@ from sqlalchemy import Select, select
 from sqlmodel import Session, col
 
 from peerdash.bench.places import Place
-from peerdash.main import MENU, Entry
+from peerdash.menu import MENU, Entry
 from peerdash.model import AgendaItem, Item, Meeting, PeerMap, Referral
 from peerdash.vocabulary.items import Stage, SubjectKind
 from peerdash.vocabulary.meetings import MeetingStage
@@ -101,8 +101,10 @@ def refs_of(place: Place) -> Refs:
         .where(*live)
     )
     case = select(col(Item.ref)).where(*live, col(Item.kind) == SubjectKind.CHILD)
-    waiting = select(col(Referral.ref)).join(
-        Item, col(Item.id) == col(Referral.item_id)
+    new = (
+        select(col(Referral.ref))
+        .join(Item, col(Item.id) == col(Referral.item_id))
+        .where(col(Item.stage) == Stage.NEW)
     )
     with sessions.glancing(place.db) as session:
         return Refs(
@@ -110,7 +112,7 @@ def refs_of(place: Place) -> Refs:
             case=_one(session, case.order_by(col(Item.ref))),
             planned=_one(session, _meetings(MeetingStage.PLANNED)),
             closed=_one(session, _meetings(MeetingStage.CLOSED)),
-            referral=_one(session, waiting.where(col(Item.stage) == Stage.NEW)),
+            referral=_one(session, new.order_by(col(Referral.ref))),
         )
 
 

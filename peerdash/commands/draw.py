@@ -108,7 +108,7 @@ def _text(started_in: Path, file: Path) -> str:
 
 
 def _done(picture: MapPicture) -> str:
-    shown = sum(person.involvement.row.drawn for person in picture.people)
+    shown = sum(person.drawn for person in picture.people)
     untested = sum(not tie.tested for tie in picture.ties)
     said = (
         f"{_counted(shown, 'person', 'people')}, {_counted(len(picture.ties), 'line')}"

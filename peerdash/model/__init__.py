@@ -1,11 +1,10 @@
 """What is kept: rows, and the drafts that forms fill in. Columns only.
 
-A draft is a row as a form fills it in. Making one checks it (a table row is not
-checked when made); `title` is the field's label on the form and `description`
-what the form says when the field is wrong.
+A draft is what a form fills in, and making one checks it, as making a row does not:
+`title` is a field's label, and `description` what the form says when it is wrong.
 """
 
-from peerdash.model import contexts, photos
+from peerdash.model import contexts, likely_pairs, photos
 from peerdash.model.alongside import Met, MetDraft
 from peerdash.model.audit import AuditLine
 from peerdash.model.circulation import Approval, Circulation
@@ -82,7 +81,7 @@ from peerdash.model.places import (
     ThemeDraft,
 )
 from peerdash.model.protocols import Acknowledgement, Protocol, ProtocolDraft
-from peerdash.model.provenance import Handled, HandlingDraft, Provenance
+from peerdash.model.provenance import Handled, HandlingDraft, Provenance, SpanDraft
 from peerdash.model.readings import Lens, LensDraft, MapReason
 from peerdash.model.recalls import Recall
 from peerdash.model.receipts import Receipt
@@ -95,7 +94,7 @@ from peerdash.model.showing import Showing
 from peerdash.model.statements import Statement, StatementDraft
 from peerdash.model.stickers import Sticker, StickerDraft, Symbol, SymbolDraft
 from peerdash.model.telling import Telling, TellingDraft
-from peerdash.model.thresholds import Threshold, ThresholdDraft
+from peerdash.model.thresholds import InclusionThreshold, Threshold, ThresholdDraft
 from peerdash.model.unsent import Unsent
 from peerdash.model.users import (
     Account,
@@ -162,6 +161,7 @@ __all__ = [
     "ImportedRow",
     "Incident",
     "IncidentDraft",
+    "InclusionThreshold",
     "Interest",
     "InvolvedIn",
     "Item",
@@ -224,6 +224,7 @@ __all__ = [
     "SharingDraft",
     "Showing",
     "SignIn",
+    "SpanDraft",
     "Spot",
     "SpotDraft",
     "Statement",
@@ -243,5 +244,6 @@ __all__ = [
     "Unsent",
     "User",
     "contexts",
+    "likely_pairs",
     "photos",
 ]

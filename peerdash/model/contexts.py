@@ -99,7 +99,8 @@ class Aim(Record, table=True):
     """What one outcome or one action is for (R158, R229): one row a thing.
 
     A goal, a question or a finding, or else the child themself. `person_id` says who
-    that is, or whom the thing is about, so that it goes wherever they go.
+    that is, or whom the thing is about, so that it goes wherever they go. Towards a
+    goal that was dropped it is for nothing, until the dropping is taken back.
     """
 
     id: str = identity()
@@ -107,6 +108,7 @@ class Aim(Record, table=True):
     outcome_id: str | None = key("outcome", default=None)
     action_id: str | None = key("action", default=None)
     goal_id: str | None = key("goal", default=None)
+    dropped_goal_id: str | None = Field(default=None, max_length=32)
     gap_id: str | None = key("gap", default=None)
     finding_id: str | None = key("finding", default=None)
     person_id: str | None = key("person", default=None)
@@ -137,4 +139,5 @@ class Intervention(InterventionDraft, table=True):
 
     id: str = identity()
     item_id: str = key("item")
+    dropped_goal_id: str | None = Field(default=None, max_length=32)
     version: int = 1

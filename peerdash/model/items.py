@@ -58,6 +58,7 @@ class Item(ItemDraft, table=True):
         Index("ix_item_soonest", "kind", "review_on", "ref"),
         Index("ix_item_soonest_of_all", "review_on", "ref"),
         Index("ix_item_standing", "stage", "review_on", "ref"),
+        Index("ix_item_standing_forum", "stage", "forum", "review_on", "ref"),
         Index("ix_item_stage_kind", "stage", "kind"),
     )
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import Text as Long
 from sqlmodel import Field, UniqueConstraint
 
+from peerdash.model.provenance import Handled, Names, writer
 from peerdash.model.record import (
     LINE,
     NAME,
@@ -16,6 +17,7 @@ from peerdash.model.record import (
     moment,
     word,
 )
+from peerdash.vocabulary.handling import Handling
 from peerdash.vocabulary.meetings import Attending, Follows, MeetingStage, MinuteKind
 
 
@@ -133,12 +135,17 @@ class Pack(Record, table=True):
     sent_by_id: str = key("user")
 
 
-class MinuteLine(Record, table=True):
+class MinuteLine(Handled, table=True):
     """One line of the minutes, saved when it is written (RL7).
 
-    `corrects_id` is the line that this one puts right; that one stays. `who` said
-    it, or takes on what is parked (R157); `condition` is how a quote may be used.
+    `corrects_id` is the line that this one puts right; that one stays, and both carry
+    one code. `who` said it, or takes on what is parked (R157); `condition` is how a
+    quote may be used.
     """
+
+    handling: Handling = word(Handling, default=Handling.OPEN)
+    named_to: frozenset[str] = Field(default=frozenset(), sa_type=Names)
+    agency_id: str | None = writer()
 
     id: str = identity()
     meeting_id: str = key("meeting")
@@ -147,6 +154,5 @@ class MinuteLine(Record, table=True):
     kind: MinuteKind = word(MinuteKind, default=MinuteKind.NOTE)
     words: Text = Field(min_length=1, max_length=WORDS)
     who: Text = Field(default="", max_length=NAME)
-    condition: Text = Field(default="", max_length=LINE)
     written_at: datetime = moment()
     written_by_id: str = key("user")

@@ -6,7 +6,13 @@ from typing import Any
 from sqlalchemy import false
 from sqlmodel import Field, Index, UniqueConstraint
 
-from peerdash.model.provenance import Handled, Provenance, contributor
+from peerdash.model.provenance import (
+    Handled,
+    Provenance,
+    SpanDraft,
+    Spanning,
+    contributor,
+)
 from peerdash.model.record import LINE, NAME, Record, Text, identity, key, word
 from peerdash.vocabulary.evidence import Source
 from peerdash.vocabulary.people import (
@@ -114,7 +120,7 @@ class Member(MemberDraft, Handled, table=True):
     y: float | None = None
 
 
-class RelationshipDraft(Provenance):
+class RelationshipDraft(Provenance, Spanning):
     """What links two people, and how far that has been tested (R089-R096)."""
 
     from_id: str = key("person", title="From")
@@ -150,13 +156,12 @@ class Group(Handled, table=True):
     location_id: str | None = key("location", default=None)
 
 
-class Membership(Record, table=True):
-    """Somebody in a circle, perhaps for a time (R081)."""
+class Membership(SpanDraft, table=True):
+    """Somebody in a circle, perhaps from a day and until another (R081)."""
 
     group_id: str = Field(foreign_key="group.id", primary_key=True, max_length=32)
     person_id: str = Field(foreign_key="person.id", primary_key=True, max_length=32)
     item_id: str = key("item")
-    left_on: date | None = None
 
 
 class Removal(Record, table=True):

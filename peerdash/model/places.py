@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import AfterValidator
 from sqlmodel import Field, Index
 
-from peerdash.model.provenance import Handled, Provenance, contributor
+from peerdash.model.provenance import Handled, Provenance, Spanning, contributor
 from peerdash.model.record import (
     LINE,
     NAME,
@@ -68,7 +68,7 @@ class MapPlace(Record, table=True):
     y: float | None = None
 
 
-class PresenceDraft(Provenance):
+class PresenceDraft(Provenance, Spanning):
     """What somebody does at a place, and who says so (R140, R141)."""
 
     person_id: str = key("person")

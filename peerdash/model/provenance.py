@@ -4,8 +4,8 @@ A statement is a row in which some agency says something about somebody:
 `Member` (why they are here), `Relationship`, `Incident`, `Group`, `Presence`,
 `Gap`, `Finding` and `Referral`. Who was in an incident, or in a group, is part of
 what that one statement says and follows its code. A name and a date of birth are
-not a statement but whom one is about; outcomes, actions, reviews and minutes are
-the group's own words.
+not a statement but whom one is about; outcomes, actions and reviews are the group's
+own words.
 
 `DEFAULT` is `named`, to the agencies round the table: who referred the item, who
 is invited to it, and who convenes it. So the group reads what it is told with
@@ -13,6 +13,9 @@ nothing to choose, and somebody who gets in another way does not. The list is
 asked about when it is read, not frozen when it is written, because a referral
 is written before anybody is invited; inviting an agency is itself a reasoned,
 logged act. Whoever wants a fixed list names the agencies.
+
+A line of the minutes is the group's own and so open; what somebody is quoted as
+saying may be held back, and is then its writer's agency's.
 """
 
 from collections.abc import Iterable
@@ -85,6 +88,20 @@ def contributor() -> Any:  # noqa: ANN401
     return key("agency", default=None, nullable=True, sa_column_kwargs=kept)
 
 
+def _works_for(context: DefaultExecutionContext) -> str:
+    """The agency of who wrote it: whose a line is, with an item or without."""
+    user_id = context.get_current_parameters()["written_by_id"]  # type: ignore[no-untyped-call]
+    user = Record.metadata.tables["user"]
+    asked = select(user.c.agency_id).where(user.c.id == user_id)
+    return str(context.connection.scalar(asked))
+
+
+def writer() -> Any:  # noqa: ANN401
+    """Return the column of whose line it is: its writer's agency, where nobody says."""
+    kept = {"default": _works_for}
+    return key("agency", default=None, nullable=True, sa_column_kwargs=kept)
+
+
 class Handled(HandlingDraft):
     """What every statement carries: its code, and the agency it came from.
 
@@ -111,3 +128,15 @@ class Provenance(Record):
     happened: ImpreciseDate | None = when(title="When it was so")
     captured_on: date | None = Field(default=None, title="Written down on")
     note: Text = Field(default="", max_length=LINE, title="Note")
+
+
+class Spanning(Record):
+    """What is so for a time: `ended` is None where nobody has said that it ended."""
+
+    ended: ImpreciseDate | None = when(title="Until, if it has ended")
+
+
+class SpanDraft(Spanning):
+    """From when and until when something is so, each as far as it is known."""
+
+    happened: ImpreciseDate | None = when(title="From, if known")

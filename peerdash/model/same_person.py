@@ -4,7 +4,7 @@ Decisions are written once; the latest counts. People are pointed at without a k
 so that a decision holds back nobody who is to be forgotten (R209).
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Text as Words
@@ -29,6 +29,7 @@ class SamePersonDraft(Record):
         title="How you know, or what you still have to find out",
         description="Say how you know, or what you still have to find out",
     )
+    ask_on: date | None = Field(default=None, title="If you are not sure: ask again on")
 
 
 class SamePerson(SamePersonDraft, table=True):

@@ -1,4 +1,4 @@
-"""What an area asks itself before it decides on one outcome (R160)."""
+"""What an area asks itself before an outcome, and how sure it must be to draw."""
 
 from datetime import datetime
 
@@ -6,6 +6,7 @@ from sqlmodel import Field, UniqueConstraint
 
 from peerdash.model.record import LINE, Record, Text, identity, key, moment, word
 from peerdash.vocabulary.outcomes import OutcomeKind
+from peerdash.vocabulary.people import Least
 
 
 class ThresholdDraft(Record):
@@ -27,5 +28,15 @@ class Threshold(ThresholdDraft, table=True):
     id: str = identity()
     kind: OutcomeKind = word(OutcomeKind)
     version: int
+    kept_at: datetime = moment()
+    kept_by_id: str = key("user")
+
+
+class InclusionThreshold(Record, table=True):
+    """One version of how sure it must be that somebody belongs to be drawn (R100)."""
+
+    id: str = identity()
+    version: int = Field(unique=True)
+    least: Least = word(Least)
     kept_at: datetime = moment()
     kept_by_id: str = key("user")

@@ -1,6 +1,6 @@
 """Who may do what: one table of acts (`vocabulary.roles`), asked in one place.
 
-What somebody may see is decided by the database scope (`store.scope`); this
+What somebody may see is decided by the database scope (`store.sight`); this
 module decides only what they may do.
 """
 

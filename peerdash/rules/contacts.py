@@ -1,17 +1,36 @@
 """Which cells of the contact matrix ask for somebody, and how an ask stands."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from peerdash.rules.refusal import Refused
 from peerdash.vocabulary.contacts import AskState, ContactRole
+from peerdash.vocabulary.evidence import Source
 from peerdash.vocabulary.people import AgeGroup
 
 USUAL: Final = timedelta(days=5)
 """How long a partner is usually given: a local setting."""
 GAP: Final = "Gap"
 NOBODY: Final = "Not involved"
+NOT_SAID: Final = "Not said"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A service or agency that knows somebody, who says so, and since when."""
+
+    to: str
+    agency: str
+    source: Source
+    on: str
+
+    @property
+    def words(self) -> str:
+        """Early help (Greybridge Council, school record, October 2026)."""
+        told = ", ".join(filter(None, (self.agency, self.source.in_sentence, self.on)))
+        return f"{self.to} ({told})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +42,7 @@ class Row:
     is_place: bool = False
     group: AgeGroup = AgeGroup.NOT_KNOWN
     named: tuple[tuple[ContactRole, str], ...] = ()
+    known: tuple[Known, ...] = ()
 
 
 def fits(row: Row, role: ContactRole) -> bool:
@@ -48,6 +68,18 @@ def gaps(row: Row) -> tuple[ContactRole, ...]:
 def is_known(row: Row) -> bool:
     """Whether somebody at all is named for this person or place (R040)."""
     return any(name for _, name in row.named)
+
+
+def known_to(row: Row) -> str:
+    """Say which services know somebody, or that nobody has said (R079)."""
+    if row.is_place:
+        return ""
+    return "; ".join(one.words for one in row.known) or NOT_SAID
+
+
+def unsaid(rows: Iterable[Row]) -> tuple[str, ...]:
+    """Return the refs of whom nobody has said which services know."""
+    return tuple(one.ref for one in rows if not one.is_place and not one.known)
 
 
 def require_role(row: Row, role: ContactRole) -> None:

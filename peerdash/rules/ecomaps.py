@@ -2,7 +2,8 @@
 
 What a place is called is drawn and printed, so anything there that looks like a name
 is refused. What was said in somebody's own words is not drawn: there a full name is
-pointed out, and is kept only when its writer says that it is none (R064).
+pointed out, and is kept only when its writer says that it is none (R064), and nobody
+whom they find on record is called so (`services.masking`).
 """
 
 import re
@@ -35,6 +36,8 @@ _WHOSE: Final = re.compile(
     r"\b([A-Z][\w-]+)['\u2019]s\s+(?:house|home|flat|place|room|garden|mum|dad)\b"
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
+REASONS: Final = ("gathered_because", "consent_note", "told_note")
+"""What is written about the talk in free words."""
 LEAST: Final = 3  # letters of a part of the child's own name that is looked for
 
 
@@ -115,7 +118,7 @@ def checked(draft: FigureDraft, own: str, *, sure: bool) -> FigureDraft:
 
 def require_whole(draft: EcomapDraft, *, sure: bool) -> None:
     """Refuse what is recorded about the talk while a reason is missing (R046, R232)."""
-    for field in ("gathered_because", "consent_note", "told_note"):
+    for field in REASONS:
         require_no_name(getattr(draft, field), field, sure=sure)
     if draft.gathered == Gathered.NO and not draft.gathered_because:
         view = Refused("Say why their own view has not been gathered.")

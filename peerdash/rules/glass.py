@@ -27,16 +27,18 @@ def asked_ref(typed: str) -> str:
     """Return the ref that was typed. Raises Refused when it has not the form of one."""
     ref = "".join(typed.split()).upper()
     if not is_ref(ref):
-        raise Refused("Enter the item's reference, such as M-12 or C-3.")
+        said = "Enter the item's reference, such as M-12 or C-3."
+        raise Refused(said).beside("ref")
     return ref
 
 
-def require_words(reason: str) -> None:
+def require_words(reason: str, field: str = "") -> None:
     """Refuse a reason of under four words, for another has to judge by it (AZ9)."""
     if len(reason.split()) < FEWEST:
-        raise Refused(f"Say why in at least {FEWEST} words, for whoever reviews it.")
+        said = f"Say why in at least {FEWEST} words, for whoever reviews it."
+        raise Refused(said).beside(field)
     if len(reason) > MOST:
-        raise Refused(f"Keep the reason under {MOST} characters.")
+        raise Refused(f"Keep the reason under {MOST} characters.").beside(field)
 
 
 def review_by(broken_on: date) -> date:

@@ -8,13 +8,12 @@ grid of corrections it is within about five metres, finer than any place is kept
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import Final
-
-from pyproj import Transformer
-from pyproj.exceptions import ProjError
-from pyproj.network import set_network_enabled  # type: ignore[attr-defined]
+from typing import TYPE_CHECKING, Final
 
 from peerdash.rules.refusal import Refused
+
+if TYPE_CHECKING:
+    from pyproj import Transformer
 
 Metres = tuple[float, float]
 LETTERS: Final = "ABCDEFGHJKLMNOPQRSTUVWXYZ"  # no I
@@ -29,7 +28,6 @@ _SYSTEM: Final = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 """Systems by their registered names only: other text could name a file or a server."""
-set_network_enabled(active=False)  # whatever PROJ_NETWORK says
 EXPECTED: Final = "a grid reference such as ST 5934 7312, or 51.4545, -2.5879"
 
 
@@ -78,8 +76,22 @@ def _within(easting: float, northing: float) -> Metres:
 
 
 @cache
-def _from_degrees() -> Transformer:
-    return Transformer.from_crs("EPSG:4326", "EPSG:27700", always_xy=True)
+def _from_degrees() -> "Transformer":
+    return _transformer("EPSG:4326")
+
+
+def _transformer(crs: str) -> "Transformer":
+    """Return what turns a system's coordinates into metres; pyproj takes 9 MB.
+
+    It asks nobody, whatever PROJ_NETWORK says.
+    """
+    from pyproj import Transformer  # noqa: PLC0415 (read in when first asked)
+    from pyproj.network import (  # type: ignore[attr-defined]  # noqa: PLC0415
+        set_network_enabled,
+    )
+
+    set_network_enabled(active=False)
+    return Transformer.from_crs(crs, "EPSG:27700", always_xy=True)
 
 
 def turner(crs: str) -> Callable[..., tuple[Sequence[float], ...]]:
@@ -88,6 +100,8 @@ def turner(crs: str) -> Callable[..., tuple[Sequence[float], ...]]:
     Raises Refused when no such system is known, and so does what is returned when
     the coordinates are none of its own.
     """
+    from pyproj.exceptions import ProjError  # noqa: PLC0415 (as above)
+
     unknown = Refused(
         f"{crs[:40]!r} is no system of coordinates that is known; expected one "
         "such as EPSG:4326 or EPSG:27700."
@@ -95,7 +109,7 @@ def turner(crs: str) -> Callable[..., tuple[Sequence[float], ...]]:
     if not _SYSTEM.fullmatch(crs):
         raise unknown
     try:
-        transform = Transformer.from_crs(crs, "EPSG:27700", always_xy=True).transform
+        transform = _transformer(crs).transform
     except ProjError:
         raise unknown from None
 

@@ -6,13 +6,28 @@ no further than they can still see: what an agency keeps from everybody is its o
 choice, and a chair who put something out of their own sight could not answer for it.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Final, Protocol
 
+from peerdash.model import HandlingDraft
 from peerdash.rules.refusal import Refused
 from peerdash.vocabulary.handling import THE_TABLE, Handling
 
 ROUND: Final = frozenset({THE_TABLE})
+ON_THE_ITEM: Final = HandlingDraft(handling=Handling.OPEN, named_to=frozenset())
+NOBODY_KNOWN: Final = (
+    "After only, name agencies as they are listed, or say: us, us and the chair, or "
+    "the table. A condition begins with another word."
+)
+_ONLY: Final = re.compile(r"only\s+(\S.*)", re.IGNORECASE | re.DOTALL)
+_BETWEEN: Final = re.compile(r"[\s,]|\b(?:and|us)\b")
+_NOBODY: Final = frozenset[str]()
+_TYPED: Final = {
+    "us": (Handling.EYES, _NOBODY),
+    "us and the chair": (Handling.STUB, _NOBODY),
+    "the table": (Handling.NAMED, ROUND),
+}
 
 
 class Coded(Protocol):
@@ -41,6 +56,33 @@ def mark(one: Coded, agency: str, called: Mapping[str, str]) -> str:
         more = _called(one.named_to - ROUND, called)
         return f"Also for {', '.join(more)}" if more else ""
     return _only(", ".join([agency, *_called(one.named_to, called)]))
+
+
+def typed(used: str, agencies: Mapping[str, str], contact: str) -> HandlingDraft:
+    """Read how something may be used as who may see it: "only us", "only police".
+
+    What begins with another word is a condition, and nothing is for everybody on the
+    item. `agencies` gives an id for each word an agency is known by.
+    """
+    found = _ONLY.fullmatch(used.strip(" ."))
+    if not found:
+        code = Handling.CONDITIONAL if used.strip() else Handling.OPEN
+        return ON_THE_ITEM.model_copy(update={"handling": code, "condition": used})
+    left = found[1].casefold()
+    code, named = _TYPED.get(left) or (Handling.NAMED, _named(left, agencies))
+    return HandlingDraft(handling=code, named_to=named, contact=contact)
+
+
+def _named(left: str, agencies: Mapping[str, str]) -> frozenset[str]:
+    """Return the agencies that words name, all of them or none."""
+    named = set[str]()
+    for known in sorted(agencies, key=len, reverse=True):
+        rest = re.sub(rf"(?<!\w){re.escape(known.casefold())}(?!\w)", ",", left)
+        named |= {agencies[known]} if rest != left else set()
+        left = rest
+    if not named or _BETWEEN.sub("", left):
+        raise Refused(NOBODY_KNOWN)
+    return frozenset(named)
 
 
 def aside(words: str, said: str) -> str:

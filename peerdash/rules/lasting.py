@@ -1,11 +1,13 @@
-"""How long an incident lasted, by the clocks of London, and what cannot have been so.
+"""How long something lasted, by the clocks of London, and what cannot have been so.
 
 Nobody is said to have been missing for longer or shorter than is known: without a
-clock time at both ends it is nights, and without a day at both ends nothing.
+clock time at both ends it is nights, and without a day at both ends nothing. What is
+so for a time, such as a relationship, is over on the last day it can have ended.
 """
 
 from datetime import UTC, date, datetime, time
 from typing import Final, Protocol
+from zlib import crc32
 
 from peerdash.rules.refusal import Refused
 from peerdash.vocabulary.dates import LONDON, ImpreciseDate, Precision, in_words
@@ -15,14 +17,20 @@ MINUTE: Final = 60
 HOUR: Final = 60
 DAY_HOURS: Final = 24
 TWO_DAYS: Final = 48
+POSITIVE: Final = 0x7FFFFFFF
 
 
-class Lasting(Protocol):
+class Span(Protocol):
     """Anything that began, and may have ended."""
 
     happened: ImpreciseDate | None
-    at_time: str
     ended: ImpreciseDate | None
+
+
+class Lasting(Span, Protocol):
+    """The same, with the times by the clock."""
+
+    at_time: str
     ended_time: str
 
 
@@ -30,19 +38,57 @@ def require_sound(one: Lasting) -> None:
     """Refuse what ended before it began, and a time that the clocks passed over."""
     for day, said in ((one.happened, one.at_time), (one.ended, one.ended_time)):
         _require_time(day, said)
+    require_order(one.happened, one.ended)
     if one.ended is None:
         return
-    if one.happened and one.ended.latest < one.happened.earliest:
-        raise Refused(
-            f"It began {one.happened.words} and ended {one.ended.words}, which is "
-            "earlier. Put one of the two right."
-        )
     began, ended = _moment(one.happened, one.at_time), _moment(*_end(one))
     if began and ended and ended < began:
         raise Refused(
             f"It began at {one.at_time} and ended at {one.ended_time} on the same day, "
             "which is earlier. Put one of the two right."
         )
+
+
+def require_order(began: ImpreciseDate | None, ended: ImpreciseDate | None) -> None:
+    """Refuse what ended before it can have begun."""
+    if began and ended and ended.latest < began.earliest:
+        raise Refused(
+            f"It began {began.words} and ended {ended.words}, which is earlier. Put "
+            "one of the two right."
+        )
+
+
+def mark(of: Span) -> int:
+    """Return a number by which dates are told from others, 0 to 2**31 - 1."""
+    ends = (one.stored if one else "" for one in (of.happened, of.ended))
+    return crc32("|".join(ends).encode()) & POSITIVE
+
+
+def require_seen(now: Span, seen: int) -> None:
+    """Refuse to write over dates that somebody changed since they were shown."""
+    if mark(now) == seen:
+        return
+    said = span(now.happened, now.ended) or "none"
+    raise Refused(
+        f"These dates were changed since you opened them: they are now {said}. Close "
+        "this, and open it again."
+    )
+
+
+def has_begun(began: ImpreciseDate | None, day: date) -> bool:
+    """Whether it can have begun by a day; what nobody has dated is on no day."""
+    return began is not None and began.earliest <= day
+
+
+def is_over(ended: ImpreciseDate | None, day: date) -> bool:
+    """Whether it has ended for certain by a day."""
+    return ended is not None and ended.latest <= day
+
+
+def span(began: ImpreciseDate | None, ended: ImpreciseDate | None) -> str:
+    """Say from when it was so and until when, as far as either is known."""
+    since = f"from {began.words}" if began and ended else began.words if began else ""
+    return f"{since} until {ended.words}".strip() if ended else since
 
 
 def lasted(one: Lasting) -> str:

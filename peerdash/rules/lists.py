@@ -25,9 +25,18 @@ OURS: Final[Mapping[ListKind, tuple[str, ...]]] = {
         "Substance use",
         "Weapons",
         "Another concern",
-    )
+    ),
+    ListKind.ACTION: (
+        "Help two friends keep in touch safely: who arranges it, and where",
+        "Keep the group together, because it protects them",
+        "Bring parents and carers together, each asked first what may be said there",
+        "Connect parents or carers with support of their own",
+    ),
 }
-"""What is on a list before an area has said anything (R034, R035): local settings."""
+"""What is on a list before an area has said anything: local settings.
+
+Kinds of concern (R034, R035); what friendship and parents ask of a plan (R068-R071).
+"""
 SHORTEST, NAME, MOST = 2, 100, 500
 MOST_CHOSEN: Final = 8
 MARK: Final = "|"

@@ -92,6 +92,11 @@ def kept(note: Note) -> str:
             return ""
 
 
+def held_back(mark: str) -> str:
+    """Say that a quote was kept and who alone reads it; `mark` is who that is."""
+    return f"Quote kept. {mark}: not in the room, nor in what is sent round"
+
+
 def read_as(note: Note) -> str:
     """Say how a line was read.
 

@@ -1,11 +1,17 @@
 """Two records as one pair: deciding of them once, and what was known when it was."""
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Final
 
 from peerdash.rules.refusal import Refused
+from peerdash.vocabulary.dates import in_words
 
 MEANWHILE: Final = "{} and {} have been decided by somebody since. Read what they said."
+AGAIN: Final = timedelta(days=28)
+"""After how long it is asked again when nobody said (local setting)."""
+LATEST: Final = timedelta(days=365)
+LATER: Final = "Choose a day after today and before {}."
 ONE: Final = "{} is one record. Choose another to compare it with."
 
 
@@ -24,6 +30,17 @@ def require_seen(refs: tuple[str, str], latest: str, seen: str) -> None:
     """Refuse a decision over one that its maker has not read."""
     if latest != seen:
         raise Refused(MEANWHILE.format(*refs))
+
+
+def ask_again_on(said: date | None, decided_on: date) -> date:
+    """Return when two of whom somebody was unsure are asked about again."""
+    return said or decided_on + AGAIN
+
+
+def require_later(ask_on: date | None, today: date) -> None:
+    """Refuse to ask again on a day that is not still to come, or past a year."""
+    if ask_on and not today < ask_on < today + LATEST:
+        raise Refused(LATER.format(in_words(today + LATEST))).beside("ask_on")
 
 
 def known(rows: Iterable[tuple[str, int]]) -> frozenset[str]:

@@ -7,10 +7,8 @@ is common is what zxcvbn's 30,000 hold or what it would guess early, and our own
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Final
-
-from zxcvbn import zxcvbn
-from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
 from peerdash.rules.refusal import Refused
 from peerdash.vocabulary.passphrases import (
@@ -32,7 +30,6 @@ EARLY: Final = 10**8
 """Guesses: below these zxcvbn itself calls a passphrase weak."""
 SLOW_FROM: Final = 32
 """Characters: zxcvbn takes seconds over longer ones written to be slow."""
-LISTED: Final = frozenset(FREQUENCY_LISTS["passwords"])
 SHORT: Final = 4
 
 GUESSED: Final = (
@@ -44,19 +41,20 @@ GUESSED: Final = (
 def require_good(passphrase: str, again: str, own: Iterable[str] = ()) -> None:
     """Refuse a passphrase that will not do; `own` are words about whose it is."""
     if passphrase != again:
-        raise Refused("The two are not the same. Type the same one in both.")
+        said = "The two are not the same. Type the same one in both."
+        raise Refused(said).beside("again")
     if passphrase != passphrase.strip():
         raise Refused(
             "It begins or ends with a space, which signing in would drop. Take the "
             "space away."
-        )
+        ).beside("new")
     if not SHORTEST <= len(passphrase) <= LONGEST:
         raise Refused(
             f"It has {len(passphrase)} characters. A passphrase has from {SHORTEST} "
             f"to {LONGEST}: four words make a good one."
-        )
+        ).beside("new")
     if is_guessable(passphrase, own):
-        raise Refused(GUESSED)
+        raise Refused(GUESSED).beside("new")
 
 
 def is_guessable(passphrase: str, own: Iterable[str] = ()) -> bool:
@@ -68,13 +66,28 @@ def is_guessable(passphrase: str, own: Iterable[str] = ()) -> bool:
     kept = _left(text, (*COMMON, _any_of(_parts(own))))
     if len(set(kept)) < LEFT or _repeats(kept) or _is_listed(text):
         return True
-    return len(text) < SLOW_FROM and zxcvbn(text)["guesses"] < EARLY
+    return len(text) < SLOW_FROM and _guesses(text) < EARLY
+
+
+def _guesses(text: str) -> float:
+    """Return how many guesses it would take; zxcvbn is read in when first asked."""
+    from zxcvbn import zxcvbn  # noqa: PLC0415 (its lists take 11 MB)
+
+    return float(zxcvbn(text)["guesses"])
+
+
+@cache
+def common() -> frozenset[str]:
+    """Return the passphrases that many people have."""
+    from zxcvbn.frequency_lists import FREQUENCY_LISTS  # noqa: PLC0415 (as above)
+
+    return frozenset(FREQUENCY_LISTS["passwords"])
 
 
 def _is_listed(text: str) -> bool:
     """Whether it is a common one, once or again, and otherwise digits and signs."""
     return any(
-        not LISTED.isdisjoint((form[start:end], _once(form[start:end])))
+        not common().isdisjoint((form[start:end], _once(form[start:end])))
         for form in {text, *(text.translate(table) for table in _UNSWAPPED)}
         for start, end in _middles(text)
     )

@@ -95,6 +95,14 @@ def require_reviewed(ref: str, review_on: date, clock: Clock, today: date) -> No
         )
 
 
+def caution(review_on: date) -> str:
+    """Say on a drawn map, wherever it is shown or goes, that it is past its review."""
+    return (
+        "Do not rely on this map: it was to be reviewed by "
+        f"{in_words(review_on)}, and was not."
+    )
+
+
 def warning(kind: SubjectKind, review_on: date, clock: Clock, today: date) -> str:
     """Say that something is not to be relied on, and when it is read-only."""
     what = "map" if kind == SubjectKind.MAP else "record"

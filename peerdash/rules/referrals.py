@@ -13,6 +13,7 @@ from peerdash.vocabulary.referrals import (
     TriageDecision,
     Trigger,
 )
+from peerdash.vocabulary.statements import Attribute
 
 MANY: Final = 12
 SHORTEST: Final = 3
@@ -43,6 +44,7 @@ class Facts:
     size_because: bool = False
     dated: bool = False
     placed_by: bool = False
+    open_to: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ INCIDENT: Final = Lack("Add the incident that brought the group to notice.")
 PLACE: Final = Lack("Add the place.")
 SINCE: Final = Lack("Say since when children have gathered there.", "from_on")
 PLACED: Final = Lack("Say which authority placed the children.", "placing_authority")
+OPEN_TO: Final = Lack("Say who is open to a service, which, and who works with them.")
 CAUSE: Final = Lack("Choose what brings this now.", "trigger")
 PURPOSE: Final = Lack("Choose one of the two purposes a map may have.", "purpose")
 FITTING: Final = Lack("Choose the purpose that fits what brings this now.", "purpose")
@@ -100,6 +103,7 @@ def lacks(facts: Facts) -> tuple[Lack, ...]:
             (cause.row.needs_place and not facts.places, PLACE),
             (cause.row.needs_dates and not facts.dated, SINCE),
             (cause.row.needs_authority and not facts.placed_by, PLACED),
+            (cause.row.needs_services and not facts.open_to, OPEN_TO),
         )
         found += [lack for is_lacking, lack in wanted if is_lacking]
     return tuple(found)
@@ -189,6 +193,14 @@ def require_child(group: AgeGroup) -> None:
 def is_large(decision: TriageDecision, facts: Facts) -> bool:
     """Whether a decision takes on a map of so many people that a chair takes it."""
     return decision.row.to.row.live and facts.people > MANY
+
+
+def require_service(attribute: Attribute) -> None:
+    """Refuse to keep anything else as a service that somebody is open to."""
+    if not attribute.row.worked:
+        raise Refused(
+            f"{attribute.label} is said on their own page, once this is taken on."
+        )
 
 
 def require_ruling(stage: Stage, decision: TriageDecision, reason: str) -> None:

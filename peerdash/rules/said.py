@@ -21,11 +21,16 @@ NO_TAKER: Final = (
 )
 NO_SPEAKER: Final = (
     "Say who said it, then the words: q: Nia Corbet: he is afraid of the basin. After "
-    "a stroke, how it may be used: / not to be told to his family."
+    "a stroke, how it may be used: / not to be told to his family. Or who alone may "
+    "see it: / only us, / only us and the chair, / only police."
 )
 NO_OWNER: Final = (
     "Say who takes it on. It goes on the parking list, and neither on the map nor "
     "among the outcomes."
+)
+NOT_QUOTED: Final = (
+    "Only what somebody is quoted as saying about an item is held back. What the "
+    "group says and decides itself is for everybody on it."
 )
 MADE: Final = "A decision stays a decision. Only what was told is put elsewhere."
 OTHERWISE: Final = "rather than"
@@ -103,6 +108,17 @@ def restood(line: Line, where: MinuteKind, who: str = "") -> Line:
     return replace(said, kind=MinuteKind.QUOTE if quote else where)
 
 
+def is_quoted(line: Line) -> bool:
+    """Whether it is what somebody said, also once it is for the map."""
+    return line.kind in TOLD and bool(line.who)
+
+
+def require_quoted(line: Line) -> None:
+    """Refuse to hold back a line that says what the group said or decided itself."""
+    if not is_quoted(line):
+        raise Refused(NOT_QUOTED)
+
+
 def aloud(line: Line) -> str:
     """Return a line as it is read, with who said it or takes it on."""
     used = f" ({line.condition.rstrip('.')})" if line.condition else ""
@@ -120,8 +136,8 @@ def in_minutes(line: Line) -> str:
 
 def _spoken(line: Line) -> str:
     """Return the words, with who spoke them where somebody is quoted."""
-    told = line.kind in TOLD and line.who
-    return f"{line.who} said: \u201c{line.words}\u201d" if told else line.words
+    quote = f"{line.who} said: \u201c{line.words}\u201d"
+    return quote if is_quoted(line) else line.words
 
 
 def _begun(text: str) -> str:

@@ -4,19 +4,19 @@ Names are compared as they are spelt, so that Jon and John meet. Initials are no
 name: what is left without them has to be a first and a last name. Two who agree in
 nothing but a common name and no age are asked about last.
 
-Not everybody is compared with everybody: only who shares a word of their names, the
-beginnings of both, or a date of birth.
+Not everybody is compared with everybody: only who shares what they are looked up by
+(`rules.sounding`).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
-from itertools import combinations
 from typing import Final, Protocol
 
 from rapidfuzz.distance import JaroWinkler
 
+from peerdash.rules import sounding
 from peerdash.rules.likeness import plain
 from peerdash.rules.people import age_on
 
@@ -25,7 +25,6 @@ YEARS_APART: Final = 1
 NEARLY: Final = 0.92
 BORN_ALIKE: Final = 0.80
 """How nearly two names are spelt alike, of 1: with nothing else, and born alike."""
-BEGINNING: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,18 +109,6 @@ def of(one: Identity) -> Somebody:
     return Somebody(*keys, one.name, one.known_as, one.born_on, one.age_said)
 
 
-def likely(everybody: Iterable[Somebody], today: date) -> list[Likely]:
-    """Return every two who may be one person, the surest first, then by ref."""
-    read = [_read(one, today) for one in everybody]
-    found = {}
-    for some in _near(read):
-        for one, other in combinations(some, 2):
-            both = one.who.id, other.who.id
-            if both not in found and (because := _because(one, other)):
-                found[both] = Likely(one.who, other.who, because)
-    return sorted(found.values(), key=_turn)
-
-
 def known_as(
     told: Iterable[Somebody], everybody: Iterable[Somebody], today: date
 ) -> list[list[Likely]]:
@@ -132,16 +119,22 @@ def known_as(
     there: dict[str, list[_Read]] = {}
     for one in everybody:
         read = _read(one, today)
-        for key in _keys(read):
+        for key in keys(one):
             there.setdefault(key, []).append(read)
-    return [_those(_read(one, today), there) for one in told]
+    return [_those(one, there, today) for one in told]
 
 
-def _those(told: _Read, there: dict[str, list[_Read]]) -> list[Likely]:
-    near = {one.who.id: one for key in _keys(told) for one in there.get(key, ())}
-    why = ((one, _because(told, one)) for one in near.values())
-    found = [Likely(told.who, one.who, because) for one, because in why if because]
+def _those(told: Somebody, there: dict[str, list[_Read]], today: date) -> list[Likely]:
+    read = _read(told, today)
+    near = {one.who.id: one for key in keys(told) for one in there.get(key, ())}
+    why = ((one, _because(read, one)) for one in near.values())
+    found = [Likely(told, one.who, because) for one, because in why if because]
     return sorted(found, key=lambda one: (one.because, one.other.ref))
+
+
+def keys(one: Somebody) -> frozenset[str]:
+    """Return what somebody is looked up by; nothing where there is no full name."""
+    return sounding.keys(_name(one.name), _name(one.also), one.born_on)
 
 
 def because(one: Somebody, other: Somebody, today: date) -> Because | None:
@@ -158,23 +151,6 @@ def _name(said: str) -> str:
     """A full name as it is compared, without initials; nothing when none is left."""
     parts = [part for part in plain(said).split() if len(part) > 1]
     return " ".join(parts) if len(parts) > 1 else ""
-
-
-def _near(read: Sequence[_Read]) -> Iterator[list[_Read]]:
-    """Those who share what people are looked up by, group by group."""
-    found: dict[str, list[_Read]] = {}
-    for one in read:
-        for key in _keys(one):
-            found.setdefault(key, []).append(one)
-    return (some for some in found.values() if len(some) > 1)
-
-
-def _keys(one: _Read) -> set[str]:
-    keys = {one.who.born_on.isoformat()} if one.who.born_on and one.name else set()
-    for name in filter(None, (one.name, one.also)):
-        parts = name.split()
-        keys |= {*parts, f"{parts[0][:BEGINNING]}*{parts[-1][:BEGINNING]}"}
-    return keys
 
 
 def _because(one: _Read, other: _Read) -> Because | None:
@@ -224,7 +200,3 @@ def _is_swapped(one: date | None, other: date | None) -> bool:
     if not (one and other) or one.year != other.year:
         return False
     return (one.day, one.month) == (other.month, other.day)
-
-
-def _turn(one: Likely) -> tuple[int, int, str]:
-    return one.because, len(one.one.ref), one.one.ref

@@ -153,7 +153,7 @@ def _circle(change: Change, names: Names) -> Said:
 
 def inside(circle: Circle) -> set[str]:
     """Return who is in a circle and has not left it."""
-    return {one.handle for one in circle.inside if one.left_on is None}
+    return {one.handle for one in circle.inside if one.ended is None}
 
 
 def _incident(change: Change, names: Names) -> Said:

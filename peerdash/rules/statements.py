@@ -12,6 +12,7 @@ from peerdash.rules.likeness import plain
 from peerdash.rules.refusal import Refused
 from peerdash.vocabulary.dates import ImpreciseDate
 from peerdash.vocabulary.evidence import Evidence, Source
+from peerdash.vocabulary.handling import THE_TABLE, Handling
 from peerdash.vocabulary.statements import Attribute
 
 
@@ -91,6 +92,19 @@ def require_ours(said_by: str, ours: str) -> None:
     if said_by != ours:
         raise Refused(
             "Another agency said this, and corrects it. Say what yours knows beside it."
+        )
+
+
+def require_narrow(attribute: Attribute, code: Handling, named: Iterable[str]) -> None:
+    """Refuse an order or an offence to everybody round a table (R078, R242).
+
+    It is for those who need it, named one by one, and so for no room's screen.
+    """
+    whole = code.row.everybody or (code.row.listed and THE_TABLE in named)
+    if attribute.row.narrow and whole:
+        raise Refused(
+            "This is not for the whole table. Choose only the agencies that need it, "
+            "such as youth justice, police and social care."
         )
 
 

@@ -63,6 +63,8 @@ def tested(tie: RelationshipDraft) -> str:
 def _otherwise(was: RelationshipDraft, now: RelationshipDraft) -> str:
     if is_tested(was) and not is_tested(now):
         return "no longer tested"
+    if was.ended != now.ended:
+        return f"ended {now.ended.words}" if now.ended else "not ended after all"
     if was.nature != now.nature:
         return f"now {now.nature.in_sentence}"
     if now.seen_times not in {was.seen_times, None}:

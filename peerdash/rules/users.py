@@ -17,13 +17,14 @@ def require_username(username: str) -> None:
         raise Refused(
             f"A username is one word of at most {LONGEST} characters, as in nia or "
             "nia.corbet."
-        )
+        ).beside("username")
 
 
 def require_called(what: str, name: str) -> None:
     """Refuse a person or an agency without a name; `what` says which of them."""
     if not 1 <= len(name) <= LONGEST:
-        raise Refused(f"Say the {what}'s name, in at most {LONGEST} characters.")
+        said = f"Say the {what}'s name, in at most {LONGEST} characters."
+        raise Refused(said).beside("name" if what == "person" else what)
 
 
 def account_words(tenant: str, subject: str) -> tuple[str, str]:

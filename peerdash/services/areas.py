@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from peerdash.rules import evidence, incidents
-from peerdash.services.pictures import BoxSeen, RingSeen
+from peerdash.rules import evidence, incidents, lasting
+from peerdash.services.pictures import BoxSeen, InsideSeen, RingSeen
 from peerdash.vocabulary.incidents import Kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from peerdash.model import Incident, Location
+    from peerdash.model import Group, Incident, Location
     from peerdash.services.parts import Parts
 
 
@@ -52,20 +52,37 @@ def _box(parts: Parts, one: Incident, members: tuple[str, ...]) -> BoxSeen:
     )
 
 
-def rings(parts: Parts) -> tuple[RingSeen, ...]:
-    """Every circle, round those who are in it now."""
+def rings(parts: Parts, *, left: bool = False) -> tuple[RingSeen, ...]:
+    """Every circle, round those who are in it now; `left` are those that all left."""
     inside = _grouped(
         (one.group_id, one.person_id)
         for one in parts.memberships
-        if one.left_on is None or one.left_on > parts.today
+        if not lasting.is_over(one.ended, parts.today)
     )
     return tuple(
         RingSeen(
-            one.id, one.label, one.kind, members, parts.mark(one), parts.agency(one)
+            one.id,
+            one.label,
+            one.kind,
+            members,
+            parts.mark(one),
+            parts.agency(one),
+            ever,
         )
         for one in sorted(parts.groups, key=lambda one: (one.label, one.id))
-        if (members := _drawn(parts, inside[one.id]))
+        if (ever := _ever(parts, one))
+        and ((members := _drawn(parts, inside[one.id])) or left)
     )
+
+
+def _ever(parts: Parts, group: Group) -> tuple[InsideSeen, ...]:
+    """Everybody drawn who is or was in a circle."""
+    seen = (
+        InsideSeen(parts.refs[one.person_id], one.happened, one.ended)
+        for one in parts.memberships
+        if one.group_id == group.id and one.person_id in parts.refs
+    )
+    return tuple(sorted(seen, key=lambda one: one.ref))
 
 
 def _drawn(parts: Parts, ids: Iterable[str]) -> tuple[str, ...]:

@@ -98,8 +98,7 @@ class _Reading:
     def briefing(self) -> Briefing:
         """Put together what was read."""
         agenda = agenda_of(self.session, self.meeting, self.today)
-        outcomes = decided.of_item(self.session, self.item.id)
-        lines = meetings.lines(self.session, self.meeting.id, self.item.id)
+        made = decided.of_item(self.session, self.item.id)
         return Briefing(
             agenda=agenda,
             place=next(one for one in agenda.lines if one.ref == self.item.ref),
@@ -110,18 +109,23 @@ class _Reading:
             questions=self._questions(),
             untested=self._untested(),
             findings=self._findings(),
-            outcomes=self._outcomes(outcomes),
-            written=self._written(lines),
+            outcomes=self._outcomes(made),
+            written=self._written(self.lines),
+            held=unsaid.words(self.parts.withheld, MinuteLine),
             names={self.persons[who.id]: who.name for _, who in self.parts.members},
             persons=self.persons,
             places=self.places,
             pace=self.item.pace,
             forum=self.item.forum,
-            undone=rules.undone(progress(self.meeting, self.item, outcomes, lines)),
+            undone=rules.undone(progress(self.meeting, self.item, made, self.lines)),
             actions=len(meetings.actions(self.session, self.meeting.id, self.item.id)),
             interests=heard_of(self.session, self.meeting, self.item.ref),
             state=tabled.state(self.session, self.meeting.id, self.item),
         )
+
+    @cached_property
+    def lines(self) -> Sequence[MinuteLine]:
+        return meetings.lines(self.session, self.meeting.id, self.item.id)
 
     @cached_property
     def parts(self) -> Parts:
@@ -187,7 +191,6 @@ class _Reading:
             )
             for gap in waiting
         )
-        held = unsaid.of(self.parts.withheld, Gap)
         return asked + tuple(
             Asked(
                 about=self._called(one.person_id, one.location_id),
@@ -196,7 +199,7 @@ class _Reading:
                 by_on=None,
                 late=False,
             )
-            for one in held
+            for one in unsaid.of(self.parts.withheld, Gap)
             if not one.answered_on
         )
 

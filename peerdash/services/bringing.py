@@ -25,6 +25,7 @@ from peerdash.rules.refusal import Denied, Refused, no_such
 from peerdash.services.desk import Desk, acting, looking
 from peerdash.services.ecomaps import held, own_ref, within
 from peerdash.services.handling import USUAL, noticed, told
+from peerdash.services.masking import require_nobody
 from peerdash.services.members import open_item
 from peerdash.services.relationships import require_pair
 from peerdash.services.remembering import remembered
@@ -92,8 +93,9 @@ def bring(
         item, child = held(session, ref)
         if not person_id:
             raise Refused("Choose who the initials are.")
-        _require_somebody(session, item, figure_id)
+        require_nobody(session, draft, "because")
         rules.require_no_name(draft.because, "because", sure=False)
+        _require_somebody(session, item, figure_id)
         there = _on_map(session, child, to, own_ref(ref))
         deed.reads = Act.EDIT_MAP, there.ref
         who = USUAL if draft.wide else _welfare(session, desk)

@@ -2,7 +2,8 @@
 
 Who was told apart from the one is told apart from the other: the record that went is
 seen by nobody, and what was decided of it with it. Why is not repeated: it was said
-to whoever sees the record that went. Parted, the two are asked about again.
+to whoever sees the record that went. Parted, the two are asked about again
+(`comparing`).
 """
 
 from typing import Final
@@ -14,10 +15,8 @@ from peerdash.rules import pairs as pairing
 from peerdash.services import pairs
 from peerdash.services.desk import Desk
 from peerdash.services.same_person import decision
-from peerdash.vocabulary.same_person import Sameness
 
 OF: Final = "That was decided of a record that has been made one with {}."
-PARTED: Final = "That was decided of a record that has been parted from {} since."
 
 
 def carry(session: Session, desk: Desk, merge: PersonMerge) -> None:
@@ -26,7 +25,7 @@ def carry(session: Session, desk: Desk, merge: PersonMerge) -> None:
     What has been decided of the kept one itself stands. It is told before the two
     are one, while its doer still sees what was decided of both.
     """
-    ruled = pairs.ruled(session)
+    ruled = pairs.ruled(session, [merge.gone_id, merge.kept_id])
     for both, (row, _) in ruled.items():
         third = _other(both, merge.gone_id)
         if third in ("", merge.kept_id):
@@ -36,15 +35,6 @@ def carry(session: Session, desk: Desk, merge: PersonMerge) -> None:
             because = OF.format(merge.kept_ref)
             draft = SamePersonDraft(verdict=row.verdict, reason=because)
             decision(session, desk, now, draft).merge_id = merge.id
-
-
-def ask_again(session: Session, desk: Desk, merge: PersonMerge) -> None:
-    """Ask again of those whose decision came with a record that has been parted."""
-    for both, (row, _) in pairs.ruled(session).items():
-        if row.merge_id == merge.id:
-            because = PARTED.format(merge.kept_ref)
-            draft = SamePersonDraft(verdict=Sameness.UNSURE, reason=because)
-            decision(session, desk, both, draft).knew = ""  # all of it is new again
 
 
 def _other(both: tuple[str, str], one: str) -> str:

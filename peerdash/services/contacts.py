@@ -4,8 +4,9 @@ A cell says who it is, that nobody from there is involved, or that nobody has sa
 a gap. Naming a contact draws nobody and asks nobody anything.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlmodel import Session, select
@@ -13,13 +14,14 @@ from sqlmodel import Session, select
 from peerdash.model import Contact, ContactDraft, Item, Location, Person
 from peerdash.rules import contacts as rules
 from peerdash.rules import people
-from peerdash.rules.contacts import Row
+from peerdash.rules.contacts import Known, Row
 from peerdash.rules.refusal import Refused, no_such
 from peerdash.services.desk import Desk, acting, looking
 from peerdash.services.items import find
 from peerdash.services.remembering import remembered
-from peerdash.store.queries import contacts, maps
+from peerdash.store.queries import contacts, maps, services
 from peerdash.vocabulary.contacts import ContactRole
+from peerdash.vocabulary.dates import in_words
 from peerdash.vocabulary.roles import Act
 
 
@@ -60,6 +62,7 @@ def matrix(desk: Desk, ref: str) -> Matrix:
         item = find(session, ref)
         rows = contacts.named(session, [item.id])
         subjects = _subjects(session, item)
+        known = _known(session, item)
     called = {
         one.id: subject.ref
         for one in rows
@@ -72,7 +75,10 @@ def matrix(desk: Desk, ref: str) -> Matrix:
     )
     return Matrix(
         ref=ref,
-        rows=tuple(_row(one, named, desk.today) for one in subjects.values()),
+        rows=tuple(
+            replace(_row(one, named, desk.today), known=tuple(known[id_]))
+            for id_, one in subjects.items()
+        ),
         contacts=named,
         settled=item.stage.row.settled,
     )
@@ -110,6 +116,18 @@ def drop_contact(desk: Desk, ref: str, contact_id: str) -> None:
         if row is None:
             raise no_such("contact")
         deed.session.delete(row)
+
+
+def _known(session: Session, item: Item) -> defaultdict[str, list[Known]]:
+    """Which services know whom, by private id, as each agency has it (R079)."""
+    agencies = maps.agency_names(session)
+    found: defaultdict[str, list[Known]] = defaultdict(list)
+    for one in services.knowing(session, item.id):
+        written = in_words(one.captured_on) if one.captured_on else ""
+        on = one.happened.words if one.happened else written
+        told = one.value, agencies.get(one.agency_id, ""), one.source, on
+        found[one.person_id].append(Known(*told))
+    return found
 
 
 def _open(session: Session, ref: str) -> Item:

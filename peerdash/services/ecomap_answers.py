@@ -16,6 +16,7 @@ from peerdash.rules import ecomaps as rules
 from peerdash.rules.refusal import Refused
 from peerdash.services.desk import Desk, acting
 from peerdash.services.ecomaps import begun, held, own_ref
+from peerdash.services.masking import require_nobody
 from peerdash.services.saving import save_over
 from peerdash.store.queries import ecomaps as queries
 from peerdash.vocabulary.cards import Level, Prompt
@@ -78,6 +79,7 @@ def _keep(
         session = deed.session
         item, _ = held(session, ref)
         begun(session, item)
+        require_nobody(session, given, "words")
         here = {one.id for one in queries.figures(session, item.id)}
         if not set(levels) <= here:
             raise Refused("Choose among who is on the map.")

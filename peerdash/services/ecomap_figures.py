@@ -2,12 +2,13 @@
 
 from sqlmodel import Session
 
-from peerdash.model import EcoFigure, FigureDraft, Item
+from peerdash.model import EcoFigure, FigureDraft, Item, Person
 from peerdash.rules import ecomaps as rules
 from peerdash.rules import rings
 from peerdash.rules.refusal import no_such
 from peerdash.services.desk import Desk, acting, looking
 from peerdash.services.ecomaps import begun, held, own_ref, within
+from peerdash.services.masking import require_nobody
 from peerdash.services.remembering import remembered
 from peerdash.services.saving import as_draft, fields_of, save_over
 from peerdash.store.queries import ecomaps as queries
@@ -31,7 +32,7 @@ def put(desk: Desk, ref: str, draft: FigureDraft, *, sure: bool = False) -> str:
     with acting(desk, Act.KEEP_OWN, own_ref(ref)) as deed:
         item, child = held(deed.session, ref)
         begun(deed.session, item)
-        kept = rules.checked(draft, child.name, sure=sure)
+        kept = _checked(deed.session, draft, child, sure=sure)
         others = queries.figures(deed.session, item.id)
         turn = rings.free(kept.ring, [(one.ring, one.turn) for one in others])
         row = EcoFigure(
@@ -50,7 +51,7 @@ def change(
     """Save who or what somebody is, over the version the form showed."""
     with acting(desk, Act.KEEP_OWN, own_ref(ref)) as deed:
         item, child = held(deed.session, ref)
-        kept = rules.checked(draft, child.name, sure=sure)
+        kept = _checked(deed.session, draft, child, sure=sure)
         save_over(deed, _on(deed.session, item, one), seen, kept)
 
 
@@ -73,6 +74,13 @@ def take_off(desk: Desk, ref: str, one: str) -> None:
             deed.session.delete(said)
         deed.session.flush()
         deed.session.delete(row)
+
+
+def _checked(
+    session: Session, draft: FigureDraft, child: Person, *, sure: bool
+) -> FigureDraft:
+    require_nobody(session, draft, "called", "protect_because")
+    return rules.checked(draft, child.name, sure=sure)
 
 
 def _on(session: Session, item: Item, one: str) -> EcoFigure:

@@ -17,6 +17,7 @@ from peerdash.rules import ecomaps as rules
 from peerdash.rules import people, rings
 from peerdash.rules.refusal import Refused, no_such
 from peerdash.services.desk import Desk, acting, looking
+from peerdash.services.masking import require_nobody
 from peerdash.services.remembering import remembered
 from peerdash.services.saving import as_draft, save_over
 from peerdash.store.queries import ecomaps as queries
@@ -134,6 +135,7 @@ def record(
     rules.require_whole(draft, sure=sure)
     with acting(desk, Act.KEEP_OWN, own_ref(ref)) as deed:
         item, _ = held(deed.session, ref)
+        require_nobody(deed.session, draft, *rules.REASONS)
         save_over(deed, begun(deed.session, item), seen, draft)
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from peerdash.services.minuted import ItemMinutes, LineSaid
+from peerdash.services.minuted import ItemMinutes
+from peerdash.services.said import LineSaid
 
 
 def edition(opening: Sequence[LineSaid], items: Sequence[ItemMinutes]) -> int:

@@ -84,7 +84,7 @@ def made_of(seen: MapPicture, child: str, form: CopyForm) -> Extract:
     called = {
         one.ref: _called(one, child)
         for one in seen.people
-        if one.ref == child or one.involvement.row.drawn
+        if one.ref == child or one.drawn
     }
     known = [one for one in _things(seen, called) if one.about <= called.keys()]
     there = [one for one in known if whole or child in one.about]

@@ -17,10 +17,12 @@ from peerdash.model import (
     Member,
     MemberDraft,
     Person,
+    StatementDraft,
 )
 from peerdash.rules import pasted, people, same_person, wording
 from peerdash.rules import referrals as rules
 from peerdash.rules.refusal import Changed, Refused, no_such
+from peerdash.services import statements
 from peerdash.services.desk import Desk, acting
 from peerdash.services.incidents import new_place
 from peerdash.services.referrals import writable
@@ -98,6 +100,19 @@ def note_roth(
         person = _somebody(deed.session, item, person_ref)
         if not save(deed.session, person, seen, {"roth": roth}):
             raise _moved(person)
+
+
+def say_open(desk: Desk, ref: str, person_ref: str, draft: StatementDraft) -> str:
+    """Say what service somebody is open to, and who works with them (R025).
+
+    Returns the statement's id. Who works with different children is asked, once the
+    group takes it on, whether they have met.
+    """
+    with acting(desk, Act.REFER, ref) as deed:
+        _, item = writable(desk, deed)
+        person = _somebody(deed.session, item, person_ref)
+        rules.require_service(draft.attribute)
+        return deed.gives(statements.said(desk, deed.session, item, person, draft))
 
 
 def add_place(

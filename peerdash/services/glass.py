@@ -71,7 +71,7 @@ def break_it(desk: Desk, ref: str, reason: str) -> str:
     again stays open for another hour, by a reason of its own.
     """
     ref, why = rules.asked_ref(ref), reason.strip()
-    rules.require_words(why)
+    rules.require_words(why, "why")
     with acting(desk, Act.BREAK_GLASS, ref) as deed:
         if _is_open(deed.session, ref) and not broken_by(deed.session, desk, ref):
             raise Refused(f"{ref} opens to you already: there is nothing to break.")

@@ -8,8 +8,8 @@ from sqlmodel import Session
 from peerdash.model import Action, Item
 from peerdash.model.contexts import Goal, GoalDraft
 from peerdash.services.about import About
+from peerdash.services.goals_seen import GoalTold, StepSeen
 from peerdash.services.ledger import GoalSeen
-from peerdash.services.pictures import GoalTold, StepSeen
 from peerdash.services.saving import as_draft
 from peerdash.store.queries import aims, maps, outcomes
 from peerdash.store.queries import contexts as queries

@@ -14,6 +14,7 @@ from peerdash.model import (
     Incident,
     Item,
     Member,
+    MinuteLine,
     Presence,
     Referral,
     Relationship,
@@ -25,13 +26,16 @@ from peerdash.model.contexts import Feature
 from peerdash.model.record import LINE, Text
 from peerdash.rules import handling as rules
 from peerdash.rules.refusal import Refused, no_such
+from peerdash.rules.said import require_quoted
+from peerdash.rules.statements import require_narrow
 from peerdash.services.desk import Desk, acting, looking
 from peerdash.services.items import find
 from peerdash.services.referrals import writable
 from peerdash.services.remembering import remembered
+from peerdash.services.said import chains, line_of
 from peerdash.services.saving import as_draft, fields_of
 from peerdash.store import withheld
-from peerdash.store.queries import maps
+from peerdash.store.queries import maps, meetings
 from peerdash.store.versions import touch
 from peerdash.vocabulary.handling import Handling
 from peerdash.vocabulary.roles import Act, Role
@@ -51,6 +55,7 @@ TABLES: Final = {
         Statement,
         Telling,
         Feature,
+        MinuteLine,
     )
 }
 
@@ -84,6 +89,23 @@ def agencies(desk: Desk, ref: str) -> dict[str, str]:
     with looking(desk, ref) as session:
         find(session, ref)
         return maps.agency_names(session)
+
+
+def typed(desk: Desk, ref: str, used: str) -> HandlingDraft:
+    """Read who may see a quote out of how it may be used, as somebody typed it."""
+    if not used:
+        return rules.ON_THE_ITEM
+    with looking(desk, ref) as session:
+        find(session, ref)
+        rows = meetings.agencies(session)
+    known = {one.name: one.id for one in rows}
+    known |= {one.code.replace("-", " "): one.id for one in rows}
+    return rules.typed(used, known, desk.viewer.name)
+
+
+def marked(desk: Desk, ref: str, code: HandlingDraft) -> str:
+    """Say who else may see what this viewer's agency says under a code."""
+    return rules.mark(code, desk.viewer.agency, agencies(desk, ref))
 
 
 def told(desk: Desk, who: HandlingDraft) -> dict[str, Any]:
@@ -132,8 +154,11 @@ def change(desk: Desk, ref: str, kind: str, ident: str, draft: Recoding) -> None
             chairs=Role.CHAIR in desk.viewer.roles,
         )
         deed.about = f"{row.handling.value} to {draft.handling.value}"
+        if isinstance(row, Statement):
+            require_narrow(row.attribute, draft.handling, draft.named_to)
         _save(deed.session, row, draft)
-        noticed(deed.session, item, draft.seen, draft.handling)
+        if not isinstance(row, MinuteLine):
+            noticed(deed.session, item, draft.seen, draft.handling)
 
 
 def choose(desk: Desk, ref: str, draft: HandlingDraft) -> None:
@@ -158,16 +183,26 @@ def referral_code(session: Session, row: Referral) -> str:
 
 def _save(session: Session, row: Any, draft: Recoding) -> None:  # noqa: ANN401
     """Save over the code the form showed: of two, the second is told."""
-    table = type(row)
+    table, ids = type(row), _stands_for(session, row)
     told = {name: getattr(draft, name) for name in HandlingDraft.model_fields}
     done = session.execute(
         update(table)
-        .where(table.id == row.id, table.handling == draft.seen)
+        .where(table.id.in_(ids), table.handling == draft.seen)
         .values(**told, handling_because=draft.reason)
         .execution_options(synchronize_session=False)
     )
     if not done.rowcount:  # type: ignore[attr-defined]
         raise Refused("Who may see this was changed meanwhile. Look again.")
+
+
+def _stands_for(session: Session, row: Any) -> list[str]:  # noqa: ANN401
+    """Return what is coded as one: a line, what it was, and what put it right."""
+    if not isinstance(row, MinuteLine):
+        return [row.id]
+    meetings.line(session, row.meeting_id, row.id)
+    every = chains(meetings.lines(session, row.meeting_id, row.item_id))
+    ids = ([one.id for one in chain] for chain in every)
+    return next(chain for chain in ids if row.id in chain)
 
 
 def _statement(session: Session, item: Item, kind: str, ident: str) -> Any:  # noqa: ANN401
@@ -179,4 +214,6 @@ def _statement(session: Session, item: Item, kind: str, ident: str) -> Any:  # n
     row = session.exec(select(table).where(table.item_id == item.id, named)).first()
     if row is None or withheld.is_emptied(session, row):
         raise no_such("statement")
+    if isinstance(row, MinuteLine):
+        require_quoted(line_of(row))
     return row

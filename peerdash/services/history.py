@@ -157,7 +157,8 @@ def moment_of(session: Session, item: Item, number: int, desk: Desk) -> datetime
             f"{item.ref} is at version {item.drawn_version}, and its versions are kept "
             f"from {first} on. Choose one of those."
         )
-    return made.get(number) or min(made.values(), default=desk.now)
+    until = {one: at for one, at in made.items() if one <= number} or made
+    return until[max(until)] if until else desk.now
 
 
 def _version(

@@ -40,4 +40,5 @@ def _facts(referral: Referral, item: Item, held: Held) -> Facts:
         size_because=held.size_because,
         dated=referral.from_on is not None,
         placed_by=bool(referral.placing_authority),
+        open_to=held.open_to,
     )

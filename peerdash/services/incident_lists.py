@@ -25,7 +25,7 @@ from peerdash.model import (
     Theme,
 )
 from peerdash.rules import chronology as order
-from peerdash.rules import governance, handling, people
+from peerdash.rules import governance, handling, inclusion, people
 from peerdash.rules.refusal import no_such
 from peerdash.services import happenings
 from peerdash.services.about import HOME
@@ -35,7 +35,7 @@ from peerdash.services.items import find
 from peerdash.services.paged import Paged
 from peerdash.services.remembering import remembered
 from peerdash.store.queries import incidents as queries
-from peerdash.store.queries import maps, registers
+from peerdash.store.queries import inclusion_thresholds, maps, registers
 from peerdash.store.queries.incidents import ANY, About, Sought
 from peerdash.vocabulary.incidents import IncidentKind
 from peerdash.vocabulary.items import SubjectKind
@@ -215,10 +215,10 @@ def _labels(session: Session, item_ids: Iterable[str]) -> Labels:
     asked = select(Member, Person).join(Person, col(Person.id) == col(Member.person_id))
     asked = asked.where(col(Member.item_id).in_(list(item_ids)))
     on: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    drawn = set()
+    drawn, least = set(), inclusion_thresholds.least(session)
     for member, person in maps.in_order(session.exec(asked).all()):
         on[member.item_id][person.id] = person.name
-        if member.involvement.row.drawn:
+        if inclusion.is_drawn(member.involvement, least, subject=member.subject):
             drawn.add((member.item_id, person.id))
     return {
         item: {

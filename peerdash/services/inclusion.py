@@ -23,6 +23,7 @@ from peerdash.services.handling import told as by_whom
 from peerdash.services.members import open_item
 from peerdash.services.saving import as_draft, save_over
 from peerdash.store import rowtext
+from peerdash.store.queries import inclusion_thresholds as thresholds
 from peerdash.store.queries import maps
 from peerdash.store.versions import touch
 from peerdash.vocabulary.dates import day_of
@@ -31,7 +32,7 @@ from peerdash.vocabulary.people import Involvement
 from peerdash.vocabulary.roles import Act
 from peerdash.vocabulary.statements import Attribute
 
-_DRAWN: Final = {one.value for one in Involvement if one.row.drawn}
+_INVOLVED: Final = {one.value: one for one in Involvement}
 
 
 def confirm(
@@ -48,8 +49,13 @@ def confirm(
         if found is None:
             raise no_such(person_ref)
         member, person = found
-        rules.require_waiting(person_ref, member.involvement)
-        rules.require_known(person_ref, draft.involvement, member.reason, draft.reason)
+        least = thresholds.least(deed.session)
+        was, will = (
+            rules.is_drawn(one, least, subject=member.subject)
+            for one in (member.involvement, draft.involvement)
+        )
+        rules.require_waiting(person_ref, drawn=was)
+        rules.require_known(person_ref, member.reason, draft.reason, drawn=will)
         statements.require_sourced(draft.source, None, desk.today)
         wording.require_fair(draft.reason, people.group_of(person, desk.today))
         told = {"involvement": draft.involvement, "reason": draft.reason}
@@ -93,8 +99,8 @@ def unsay(desk: Desk, session: Session, edit: MapEdit, kept: list[MapChange]) ->
         before, after = rowtext.read(one.before), rowtext.read(one.after)
         if one.of != "member" or not (before and after):
             continue
-        drawn = [at["involvement"] in _DRAWN for at in (before, after)]
-        if drawn == [False, True]:
+        was, now = (_INVOLVED[at["involvement"]] for at in (before, after))
+        if now.row.sureness > was.row.sureness:
             asked = select(Statement).where(
                 Statement.item_id == edit.item_id,
                 Statement.person_id == one.person_id,

@@ -5,10 +5,12 @@ somebody has left a circle they were in, and then the day is kept (R081).
 """
 
 from dataclasses import dataclass
+from typing import Final
 
 from sqlmodel import Session, col, select
 
-from peerdash.model import Group, InvolvedIn, Item, Membership, Person
+from peerdash.model import Group, InvolvedIn, Item, Membership, Person, SpanDraft
+from peerdash.rules import lasting
 from peerdash.rules.refusal import Refused, no_such
 from peerdash.services.desk import Desk, acting, looking
 from peerdash.services.handling import noticed
@@ -17,8 +19,11 @@ from peerdash.services.items import find
 from peerdash.services.members import open_item, require_here
 from peerdash.services.rubbing_out import require_why, rub_out
 from peerdash.store.queries import outcomes as queries
+from peerdash.vocabulary.dates import ImpreciseDate
 from peerdash.vocabulary.places import GroupKind
 from peerdash.vocabulary.roles import Act
+
+NOT_IN: Final = "They are not in it. Look again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ def circle_record(desk: Desk, ref: str, circle_id: str) -> CircleRecord:
         inside = {
             who.id: who.name
             for who, part in session.exec(asked).all()
-            if part.left_on is None or part.left_on > desk.today
+            if not lasting.is_over(part.ended, desk.today)
         }
     return CircleRecord(row.id, row.label, row.kind, inside)
 
@@ -58,7 +63,7 @@ def join_circle(desk: Desk, ref: str, circle_id: str, person_id: str) -> None:
         part = deed.session.get(Membership, (row.id, person_id)) or Membership(
             group_id=row.id, person_id=person_id, item_id=item.id
         )
-        part.left_on = None
+        part.ended = None
         deed.session.add(part)
         noticed(deed.session, item, row.handling)
 
@@ -72,12 +77,34 @@ def leave_circle(
         row = _circle(deed.session, item, circle_id)
         part = deed.session.get(Membership, (row.id, person_id))
         if part is None:
-            raise Refused("They are not in it. Look again.")
+            raise Refused(NOT_IN)
         if mistaken:
             deed.session.delete(part)
         else:
-            part.left_on = desk.today
+            part.ended = ImpreciseDate(desk.today)
             deed.session.add(part)
+        noticed(deed.session, item, row.handling)
+
+
+def date_inside(
+    desk: Desk,
+    ref: str,
+    circle_id: str,
+    person_id: str,
+    draft: SpanDraft,
+    seen: int,
+) -> None:
+    """Say from when until when somebody is in a circle, over the dates shown (R081)."""
+    lasting.require_order(draft.happened, draft.ended)
+    with acting(desk, Act.EDIT_MAP, f"{ref}/{circle_id[:8]}") as deed:
+        item = open_item(deed.session, ref)
+        row = _circle(deed.session, item, circle_id)
+        part = deed.session.get(Membership, (row.id, person_id))
+        if part is None:
+            raise Refused(NOT_IN)
+        lasting.require_seen(part, seen)
+        part.happened, part.ended = draft.happened, draft.ended
+        deed.session.add(part)
         noticed(deed.session, item, row.handling)
 
 
@@ -91,7 +118,7 @@ def leave_incident(desk: Desk, ref: str, incident_ref: str, person_id: str) -> N
         )
         parts = deed.session.exec(asked).all()
         if not parts:
-            raise Refused("They are not in it. Look again.")
+            raise Refused(NOT_IN)
         for part in parts:
             deed.session.delete(part)
         noticed(deed.session, item, row.handling)

@@ -10,8 +10,8 @@ from datetime import date
 
 from peerdash.model.contexts import GoalDraft
 from peerdash.rules.outcomes import stage, stage_in_sentence
+from peerdash.services.goals_seen import GoalTold
 from peerdash.services.items import ItemLine
-from peerdash.services.pictures import GoalTold
 from peerdash.vocabulary.dates import in_words
 from peerdash.vocabulary.evidence import Evidence, Source
 from peerdash.vocabulary.lives import Attribution, Unmet

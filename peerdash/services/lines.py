@@ -110,10 +110,11 @@ def _changed_circle(on: Redrawing, row: Group, change: Change) -> None:
 
 
 def _put_inside(on: Redrawing, row: Group, circle: Circle) -> None:
-    inside = {on.people[one.handle]: one.left_on for one in circle.inside}
-    for person_id, left_on in inside.items():
-        here = {"group_id": row.id, "item_id": on.item.id}
-        on.session.add(Membership(**here, person_id=person_id, left_on=left_on))
+    inside = {on.people[one.handle]: one for one in circle.inside}
+    for person_id, one in inside.items():
+        part = Membership(group_id=row.id, item_id=on.item.id, person_id=person_id)
+        part.happened, part.ended = one.happened, one.ended
+        on.session.add(part)
     on.session.flush()
 
 

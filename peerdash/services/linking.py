@@ -2,7 +2,8 @@
 
 from sqlmodel import Session
 
-from peerdash.model import Item, Presence, PresenceDraft
+from peerdash.model import Item, Presence, PresenceDraft, SpanDraft
+from peerdash.rules import lasting
 from peerdash.rules.refusal import Refused, no_such
 from peerdash.services.desk import Desk, acting
 from peerdash.services.handling import USUAL, noticed, told
@@ -18,6 +19,7 @@ def stay(desk: Desk, ref: str, draft: PresenceDraft) -> str:
     """Say that somebody on a map lives, learns or spends time at a place on it."""
     with acting(desk, Act.EDIT_MAP, ref) as deed:
         item = open_item(deed.session, ref)
+        lasting.require_order(draft.happened, draft.ended)
         require_here(deed.session, item, [draft.person_id])
         _require_place(deed.session, item, draft.location_id)
         row = Presence.model_validate(
@@ -34,6 +36,18 @@ def change_stay(desk: Desk, ref: str, stay_id: str, kind: PresenceKind) -> None:
         item = open_item(deed.session, ref)
         row = _on_map(deed.session, item, stay_id)
         row.kind = kind
+        deed.session.add(row)
+        noticed(deed.session, item, row.handling)
+
+
+def date_stay(desk: Desk, ref: str, stay_id: str, draft: SpanDraft, seen: int) -> None:
+    """Say from when until when somebody is at a place, over the dates shown."""
+    lasting.require_order(draft.happened, draft.ended)
+    with acting(desk, Act.EDIT_MAP, f"{ref}/{stay_id[:8]}") as deed:
+        item = open_item(deed.session, ref)
+        row = _on_map(deed.session, item, stay_id)
+        lasting.require_seen(row, seen)
+        row.happened, row.ended = draft.happened, draft.ended
         deed.session.add(row)
         noticed(deed.session, item, row.handling)
 

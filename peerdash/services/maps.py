@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from sqlmodel import Session
 
 from peerdash.model import Item, MapPlace, Member, Sticker
+from peerdash.rules import past_due
 from peerdash.rules.refusal import Refused
 from peerdash.services import masking, proportion
 from peerdash.services.desk import Desk, acting, looking
-from peerdash.services.items import find
+from peerdash.services.items import find, standing_of
 from peerdash.services.members import open_item
 from peerdash.services.parts import Parts
 from peerdash.services.pictures import MapPicture
@@ -21,6 +23,7 @@ from peerdash.store.queries import items, maps
 from peerdash.store.versions import touch
 from peerdash.vocabulary.history import Way
 from peerdash.vocabulary.items import MapKind
+from peerdash.vocabulary.reviews import Standing
 from peerdash.vocabulary.roles import Act
 
 Spots = Mapping[str, tuple[float, float]]
@@ -30,19 +33,21 @@ MOVED_ON: Final = (
 )
 
 
-def picture(desk: Desk, ref: str, *, names: bool = False) -> MapPicture:
+def picture(
+    desk: Desk, ref: str, *, names: bool = False, left: bool = False
+) -> MapPicture:
     """Return a map as this viewer may see it.
 
     `names` gives full names too, for registers and notes; a drawing and any
-    shared screen go without (C01).
+    shared screen go without (C01). `left` gives circles that everybody has left.
     """
-    return replace(_picture(desk, ref, names=names), as_at=desk.now)
+    return replace(_picture(desk, ref, names=names, left=left), as_at=desk.now)
 
 
 @remembered
-def _picture(desk: Desk, ref: str, *, names: bool) -> MapPicture:
+def _picture(desk: Desk, ref: str, *, names: bool, left: bool) -> MapPicture:
     with looking(desk, ref) as session:
-        told = seen(session, desk, ref, names=names)
+        told = seen(session, desk, ref, names=names, left=left)
         masked = desk.shared and not names
         return masking.drawn(session, find(session, ref), told) if masked else told
 
@@ -54,33 +59,40 @@ def seen(
     then: Rows | None = None,
     *,
     names: bool = False,
+    left: bool = False,
 ) -> MapPicture:
     """Return a map as it is seen within an open look or act, or as it stood `then`."""
     item = find(session, ref)
     sheet = (then or Rows(session, item.id)).sheet()
     referral = items.referral_of(session, item.id)
     parts = Parts.of(session, item.id, desk.today, then)
-    purpose = referral.purpose if referral else None
     return MapPicture(
         ref=item.ref,
         title=item.title,
         kind=sheet.kind if sheet else MapKind.PEER,
         version=item.drawn_version,
         as_at=desk.now,
-        purpose=purpose.label if purpose else "",
+        purpose=referral.purpose.label if referral and referral.purpose else "",
         people=parts.people(names=names),
         places=parts.places(),
         ties=parts.ties(),
         presences=parts.presences(),
         boxes=parts.boxes(),
-        rings=parts.rings(),
+        rings=parts.rings(left=left),
         stickers=parts.stuck(),
         narrative=sheet.narrative if sheet else "",
         held=parts.held(),
         fictitious=desk.db.fictitious,
         state=maps.state(session, item),
+        caution=_caution(item, desk.today),
         **proportion.reasons(session, item),
     )
+
+
+def _caution(item: Item, today: date) -> str:
+    """What is said of a map that nobody has looked at again in time."""
+    late = standing_of(item, today) == Standing.OVERDUE
+    return past_due.caution(item.review_on) if late and item.review_on else ""
 
 
 def move(

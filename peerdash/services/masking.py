@@ -19,8 +19,10 @@ from peerdash.model import Item, Location, Person, Theme
 from peerdash.rules import likeness, people
 from peerdash.rules import masking as rules
 from peerdash.rules.masking import Masks
+from peerdash.rules.refusal import Refused
 from peerdash.services.about import HOME
-from peerdash.services.pictures import GoalTold, MapPicture
+from peerdash.services.goals_seen import GoalTold
+from peerdash.services.pictures import MapPicture
 from peerdash.store.queries import identities, items, maps
 from peerdash.vocabulary.places import LocationKind
 
@@ -32,6 +34,20 @@ Others = dict[str, list[tuple[str, str]]]
 def everybody(session: Session) -> Masks:
     """Return what stands for each name and each home where no one item is shown."""
     return rules.masks((), others=others(session))
+
+
+def require_nobody(session: Session, row: object, *fields: str) -> None:
+    """Refuse what names in full anybody whom its writer finds on record (C01).
+
+    The refusal does not say whom, nor a home: it reaches places where no name may be.
+    """
+    called = everybody(session)
+    for one in fields:
+        if called.masked(said := getattr(row, one)) != said:
+            raise Refused(
+                "Somebody on record is named in full here, or somebody's home is. "
+                "Write initials, or say whose home it is."
+            ).beside(one)
 
 
 def masks(session: Session, item: Item, named: Others | None = None) -> Masks:

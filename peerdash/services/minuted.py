@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Self
 
 from sqlmodel import Session
@@ -19,32 +19,14 @@ from peerdash.model import (
 )
 from peerdash.rules import minutes as wording
 from peerdash.rules.handling import with_condition
-from peerdash.rules.said import Line, in_minutes
-from peerdash.services import aims
+from peerdash.services import aims, unsaid
 from peerdash.services.action_lists import ActionList
-from peerdash.services.said import as_they_stand, line_of
+from peerdash.services.said import LineSaid, as_they_stand
 from peerdash.store import withheld
 from peerdash.store.queries import meetings
 from peerdash.store.withheld import Withheld
 from peerdash.vocabulary.items import SubjectKind
 from peerdash.vocabulary.meetings import TOLD, MeetingStage, MinuteKind
-
-
-@dataclass(frozen=True, slots=True)
-class LineSaid:
-    """One line; `first` is its id before it was put right, `was` how it stood then."""
-
-    id: str
-    first: str
-    words: str
-    at: datetime
-    was: tuple[str, ...] = ()
-    said: Line | None = None
-
-    @property
-    def sentence(self) -> str:
-        """Return it as the minutes put it, with who said it or takes it on."""
-        return in_minutes(self.said) if self.said else self.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +78,12 @@ class ItemMinutes:
     review: str
     unready_because: str
     put_off_because: str = ""
+    held: tuple[str, ...] = ()
 
     @property
     def discussed(self) -> bool:
         """Whether anything at all was said, asked or decided about it."""
-        said = self.discussion or self.decisions or self.parked
+        said = self.discussion or self.decisions or self.parked or self.held
         decided = self.outcomes or self.actions
         asked = self.review or any(one.new for one in self.gaps)
         return bool(said or decided or (asked and self.considered))
@@ -153,7 +136,7 @@ class Said:
             outcomes=outcomes,
             actions=meetings.actions(session, meeting.id),
             gaps=meetings.gaps(session, ids),
-            held=withheld.on(session, ids, Gap),
+            held=withheld.on(session, ids, Gap, MinuteLine),
             reviews={
                 one.item_id: one for one in meetings.reviews_on(session, ids, held_on)
             },
@@ -177,7 +160,11 @@ class Said:
             review=self._review(item),
             unready_because=place.unready_because,
             put_off_because=place.put_off_because,
+            held=unsaid.words(self._held(item), MinuteLine),
         )
+
+    def _held(self, item: Item) -> list[Withheld]:
+        return [one for one in self.held if one.item_id == item.id]
 
     def lines(self, item_id: str | None, *kinds: MinuteKind) -> tuple[LineSaid, ...]:
         """Return the lines of some kinds about one item, as they were written.
@@ -185,18 +172,8 @@ class Said:
         A line that was put right stands where it first stood, as it is now.
         """
         rows = [one for one in self.said if one.item_id == item_id]
-        return tuple(
-            LineSaid(
-                id=one.now.id,
-                first=one.first.id,
-                words=one.now.words,
-                at=one.now.written_at,
-                was=one.was,
-                said=line_of(one.now),
-            )
-            for one in as_they_stand(rows)
-            if one.now.kind in kinds
-        )
+        stand = as_they_stand(rows)
+        return tuple(one.as_said for one in stand if one.now.kind in kinds)
 
     def _outcomes(self, item: Item) -> tuple[str, ...]:
         return tuple(
@@ -237,9 +214,10 @@ class Said:
             and (one.captured_on or day) <= day
             and (one.answered_on is None or one.answered_on > day)
         )
-        held = (one for one in self.held if one.item_id == item.id)
         return asked + tuple(
-            GapSaid(one.words, "", None) for one in held if not one.answered_on
+            GapSaid(one.words, "", None)
+            for one in unsaid.of(self._held(item), Gap)
+            if not one.answered_on
         )
 
     def _review(self, item: Item) -> str:

@@ -6,13 +6,15 @@ A line is never changed or taken out, only put right by another that stands for 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
+from typing import Final
 
 from sqlmodel import Session
 
-from peerdash.model import Attendance, Item, MinuteLine
+from peerdash.model import Attendance, Handled, HandlingDraft, Item, MinuteLine
 from peerdash.rules import minutes as wording
+from peerdash.rules.handling import ON_THE_ITEM
 from peerdash.rules.refusal import no_such
-from peerdash.rules.said import Line, restood
+from peerdash.rules.said import Line, require_quoted, restood
 from peerdash.services import action_lists
 from peerdash.services.agenda import entry
 from peerdash.services.attending import declared
@@ -20,11 +22,16 @@ from peerdash.services.conduct import under_way
 from peerdash.services.desk import Deed, Desk, acting, looking
 from peerdash.services.meetings import find
 from peerdash.services.minuted import Came, Minutes, Said
-from peerdash.services.said import line_of
+from peerdash.services.remembering import remembered
+from peerdash.services.said import LineSaid, as_they_stand, line_of
+from peerdash.services.saving import fields_of
 from peerdash.store import log
-from peerdash.store.queries import maps, meetings
+from peerdash.store.queries import maps, meetings, tabled
 from peerdash.vocabulary.meetings import Attending, MeetingStage, MinuteKind
 from peerdash.vocabulary.roles import Act
+
+CODE: Final = {*Handled.model_fields, "agency_id"}
+"""What a line that is put right has from the line that it was."""
 
 
 def add_line(
@@ -35,16 +42,19 @@ def add_line(
     kind: MinuteKind | None = None,
     *,
     who: str = "",
-    condition: str = "",
+    code: HandlingDraft = ON_THE_ITEM,
 ) -> datetime:
     """Write a line and return when; without a kind, "d:" or "p:" says which (RL7).
 
     `item_ref` may be empty, for what is said about no item; `who` said it or takes
-    it on. Refused when it calls somebody on the item by their initials (R201).
+    it on, and `code` is who may see what they are quoted as saying. Refused when it
+    calls somebody on the item by their initials (R201).
     """
     read, said = (kind, words) if kind else wording.read(words)
     wording.require_words(said)
-    wording.require_parts(who, condition)
+    wording.require_parts(who, code.condition)
+    if not code.handling.row.everybody:
+        require_quoted(Line(read, said, who if item_ref else ""))
     with acting(desk, Act.MINUTE, ref) as deed:
         meeting = under_way(deed.session, ref)
         item = entry(deed.session, meeting, item_ref)[1] if item_ref else None
@@ -53,7 +63,7 @@ def add_line(
             kind=read,
             words=said,
             who=who,
-            condition=condition,
+            **fields_of(code),
             written_at=desk.now,
             written_by_id=desk.viewer.user_id,
         )
@@ -94,7 +104,7 @@ def _put_right(
         line = MinuteLine(
             meeting_id=meeting.id,
             corrects_id=first.id,
-            **asdict(now),
+            **{**first.model_dump(include=CODE), **asdict(now)},
             written_at=desk.now,
             written_by_id=desk.viewer.user_id,
         )
@@ -106,6 +116,21 @@ def minutes(desk: Desk, ref: str) -> Minutes:
     """Return a meeting's minutes, its items in the order of the agenda."""
     with looking(desk.for_the_room, ref) as session:
         return read(session, desk, ref)
+
+
+@remembered
+def held_back(desk: Desk, ref: str) -> dict[str, tuple[LineSaid, ...]]:
+    """Return what minutes hold back and this viewer is given, by the item's ref."""
+    with looking(desk, ref) as session:
+        meeting = find(session, ref)
+        rows = tabled.kept_back(session, meeting.id)
+        items = (item for _, item in meetings.agenda(session, meeting.id))
+        said = {item.ref: [o for o in rows if o.item_id == item.id] for item in items}
+    return {
+        ref: tuple(one.as_said for one in as_they_stand(lines))
+        for ref, lines in said.items()
+        if lines
+    }
 
 
 def read(session: Session, desk: Desk, ref: str) -> Minutes:

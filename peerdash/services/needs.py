@@ -11,12 +11,15 @@ from typing import Final
 
 from sqlmodel import Session
 
-from peerdash.rules import access
+from peerdash.rules import access, reminders
 from peerdash.rules import today as wording
+from peerdash.rules.access import Viewer
 from peerdash.services import agreements, alongside, asks, glass, role_changes
 from peerdash.services.desk import Desk
-from peerdash.store.queries import filings, grants, recalls
+from peerdash.store.queries import filings, grants, recalls, same_person
 from peerdash.store.queries import today as queries
+from peerdash.store.queries.items import PAGE
+from peerdash.vocabulary import guidance
 from peerdash.vocabulary.contacts import AskState
 from peerdash.vocabulary.dates import clock_time, day_of
 from peerdash.vocabulary.roles import Act
@@ -104,6 +107,26 @@ def recalls_to_send(session: Session, desk: Desk) -> Iterable[Need]:
         )
 
 
+def pairs_to_decide(session: Session, desk: Desk) -> Iterable[Need]:
+    """How many pairs of records may be one person, and were never decided (R084).
+
+    As far as a page of them: Today costs no more for ten times the people. What is
+    asked again stands in the queue itself.
+    """
+    if not access.may(desk.viewer, Act.DECIDE_SAME):
+        return
+    if found := same_person.undecided(session, PAGE):
+        more = " or more" if found == PAGE else ""
+        yield Need(
+            words=wording.counted(found, "pair", "pairs")
+            + f"{more} of records may be one person",
+            when="waiting for a decision",
+            late=False,
+            verb="Decide",
+            way=to("people", show="same-person"),
+        )
+
+
 def referrals_to_decide(session: Session, desk: Desk) -> Iterable[Need]:
     """Which referrals wait for a decision, and for how long."""
     if not access.may(desk.viewer, Act.TRIAGE):
@@ -179,6 +202,19 @@ def renewing(session: Session, desk: Desk) -> Iterable[Need]:
                 verb="Renew",
                 way=to(place, view="agreements"),
             )
+
+
+def rereading(viewer: Viewer, today: date) -> Iterable[Need]:
+    """Return the guidance itself, once its own review is near (R205)."""
+    day = reminders.guidance_due(today)
+    if day and access.may(viewer, Act.REVIEW):
+        yield Need(
+            words=f"The guidance of {guidance.WRITTEN} is itself reviewed",
+            when=wording.due(day, today),
+            late=day < today,
+            verb="Open",
+            way=to("reviews"),
+        )
 
 
 def to(address: str, **refs: str) -> Way:

@@ -3,9 +3,16 @@
 from peerdash.model import ActionDraft, GapDraft
 from peerdash.rules import deciding
 from peerdash.rules import notes as rules
-from peerdash.rules.minutes import lettered
+from peerdash.rules.minutes import lettered, require_parts
 from peerdash.rules.said import Line
-from peerdash.services import actions, findings, minutes, outcome_lines, thresholds
+from peerdash.services import (
+    actions,
+    findings,
+    handling,
+    minutes,
+    outcome_lines,
+    thresholds,
+)
 from peerdash.services.desk import Desk, looking
 from peerdash.services.items import find
 from peerdash.store.queries import meetings
@@ -28,15 +35,14 @@ def keep(desk: Desk, ref: str, item_ref: str, typed: str) -> str:
         case GapDraft():
             findings.add_gap(desk, item_ref, note, meeting=ref)
         case Line():
-            minutes.add_line(
-                desk,
-                ref,
-                item_ref,
-                note.words,
-                note.kind,
-                who=note.who,
-                condition=note.condition,
-            )
+            require_parts(note.who, note.condition)
+            code = handling.typed(desk, item_ref, note.condition)
+            words, kind = note.words, note.kind
+            minutes.add_line(desk, ref, item_ref, words, kind, who=note.who, code=code)
+            if code.handling.row.everybody:
+                return ""
+            held = handling.marked(desk, item_ref, code)
+            return rules.held_back(held) if held else ""
     return rules.kept(note)
 
 

@@ -1,6 +1,6 @@
 """The rows of one map, gathered once and turned into what is seen of each.
 
-Whoever is not drawn (unconfirmed, R100) stays in the list of people only: no
+Whoever is not drawn (R100) stays in the list of people only: no
 line, box or circle that would show them is here.
 """
 
@@ -27,7 +27,7 @@ from peerdash.model import (
     Relationship,
     Sticker,
 )
-from peerdash.rules import evidence, handling, people
+from peerdash.rules import evidence, handling, inclusion, people
 from peerdash.rules.sightings import NEVER, Sighted
 from peerdash.services import areas, sighted, stuck, unsaid
 from peerdash.services.pictures import (
@@ -41,8 +41,9 @@ from peerdash.services.pictures import (
 )
 from peerdash.services.stood import Rows
 from peerdash.store import withheld
-from peerdash.store.queries import maps
+from peerdash.store.queries import inclusion_thresholds, maps
 from peerdash.store.withheld import Withheld
+from peerdash.vocabulary.people import Least
 
 Statement = Member | Relationship | Presence | Incident | Group | Gap | Sticker
 
@@ -64,6 +65,7 @@ class Parts:
     agencies: dict[str, str]
     withheld: Sequence[Withheld] = ()
     stickers: Sequence[Sticker] = ()
+    least: Least = Least.POTENTIAL
 
     @classmethod
     def of(
@@ -88,6 +90,7 @@ class Parts:
             agencies=maps.agency_names(session),
             withheld=() if then else withheld.on(session, [item_id]),
             stickers=rows.of(Sticker),
+            least=inclusion_thresholds.least(session),
         )
 
     @cached_property
@@ -96,7 +99,9 @@ class Parts:
         return {
             person.id: person.ref
             for member, person in self.members
-            if member.involvement.row.drawn
+            if inclusion.is_drawn(
+                member.involvement, self.least, subject=member.subject
+            )
         }
 
     @cached_property
@@ -137,6 +142,7 @@ class Parts:
             mark=self.mark(member),
             agency=self.agency(member),
             core=member.core,
+            least=self.least,
         )
 
     def _open(self) -> list[Gap | Withheld]:
@@ -194,11 +200,12 @@ class Parts:
             captured_on=one.captured_on,
             seen_times=one.seen_times,
             note=one.note,
-            faded=evidence.is_faded(one.happened, self.today),
+            faded=evidence.is_faded(one.ended or one.happened, self.today),
             version=one.version,
             mark=self.mark(one),
-            historic=evidence.is_historic(one.happened, self.today),
+            historic=evidence.is_historic(one.ended or one.happened, self.today),
             sighted=self.together.get(frozenset((one.from_id, one.to_id)), NEVER),
+            ended=one.ended,
         )
 
     @cached_property
@@ -218,6 +225,8 @@ class Parts:
                 self.mark(one),
                 self.agency(one),
                 bool(one.evidence.row.counts_as_fact),
+                one.happened,
+                one.ended,
             )
             for one in self.stays
             if one.person_id in self.refs
@@ -228,9 +237,9 @@ class Parts:
         """Every incident, round those drawn who were in it (R112, C21)."""
         return areas.boxes(self)
 
-    def rings(self) -> tuple[RingSeen, ...]:
-        """Every circle, round those who are in it now."""
-        return areas.rings(self)
+    def rings(self, *, left: bool = False) -> tuple[RingSeen, ...]:
+        """Every circle, round those who are in it now; `left`, what all left too."""
+        return areas.rings(self, left=left)
 
     def stuck(self) -> tuple[StickerSeen, ...]:
         """Every note and symbol on whoever and whatever is drawn."""

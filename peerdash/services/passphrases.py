@@ -78,7 +78,7 @@ def given(desk: Desk, current: str, kept: str) -> str:
         mine = Guess(f"own {user_id}", "", desk.now)
         guess = guesses.note(deed.session, desk.db.log_key, mine)
     if not guess or not matches(current, kept):
-        raise Refused(WRONG)
+        raise Refused(WRONG).beside("now")
     return guess
 
 

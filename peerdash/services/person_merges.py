@@ -24,7 +24,7 @@ from peerdash.rules import pairs as pairing
 from peerdash.rules import person_merges as rules
 from peerdash.rules.access import require_another
 from peerdash.rules.refusal import no_such
-from peerdash.services import carrying
+from peerdash.services import carrying, comparing
 from peerdash.services.desk import Deed, Desk, acting, looking, require
 from peerdash.services.remembering import remembered
 from peerdash.services.same_person import decision
@@ -144,10 +144,10 @@ def part(desk: Desk, merge_id: str, draft: SamePersonDraft) -> None:
         rules.require_still(still, merge.kept_ref)
         merge.parted_at, merge.parted_by_id = desk.now, desk.viewer.user_id
         session.add(merge)
-        carrying.ask_again(session, desk, merge)
         row = decision(session, desk, (merge.kept_id, merge.gone_id), draft)
         deed.because = row.id
         shown.note(session, (merge.kept_id, merge.gone_id))
+    comparing.ask_again(desk.db)
 
 
 @remembered

@@ -7,17 +7,22 @@ initials only, and what may not be seen is not here at all.
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from peerdash.rules import contexts, sightings
+from peerdash.rules import inclusion, sightings
 from peerdash.rules.sightings import NEVER, Sighted
-from peerdash.vocabulary.contexts import Headway
+from peerdash.services.goals_seen import GoalTold
 from peerdash.vocabulary.dates import ImpreciseDate
 from peerdash.vocabulary.evidence import Evidence, Source
 from peerdash.vocabulary.items import MapKind
-from peerdash.vocabulary.outcomes import ActionState
-from peerdash.vocabulary.people import AgeGroup, Gender, Involvement, Part, Told
+from peerdash.vocabulary.people import (
+    AgeGroup,
+    Gender,
+    Involvement,
+    Least,
+    Part,
+    Told,
+)
 from peerdash.vocabulary.places import GroupKind, LocationKind, PresenceKind
 from peerdash.vocabulary.relationships import Nature, RelationshipKind, Unsaid
-from peerdash.vocabulary.reviews import Came
 from peerdash.vocabulary.symbols import Glyph
 
 
@@ -26,7 +31,8 @@ class PersonSeen:
     """Somebody on the map. `label` is their initials, unlike anybody else's here.
 
     `x`, `y` are map units, None until somebody or a layout has placed them;
-    `gaps` counts questions about them that nobody has answered.
+    `gaps` counts questions about them that nobody has answered; `least` is how sure
+    it must be here that somebody belongs before they are drawn.
     """
 
     ref: str
@@ -47,6 +53,17 @@ class PersonSeen:
     mark: str = ""
     agency: str = ""
     core: bool = False
+    least: Least = Least.POTENTIAL
+
+    @property
+    def sure(self) -> bool:
+        """Whether they are confirmed to belong, or the map is about them."""
+        return inclusion.is_sure(self.involvement, subject=self.subject)
+
+    @property
+    def drawn(self) -> bool:
+        """Whether enough is known to draw them, as the area has set that (R100)."""
+        return inclusion.is_drawn(self.involvement, self.least, subject=self.subject)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +110,7 @@ class TieSeen:
     held: str = ""
     historic: bool = False
     sighted: Sighted = NEVER
+    ended: ImpreciseDate | None = None
 
     @property
     def seen_in_words(self) -> str:
@@ -111,6 +129,17 @@ class PresenceSeen:
     mark: str = ""
     agency: str = ""
     fact: bool = True
+    happened: ImpreciseDate | None = None
+    ended: ImpreciseDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InsideSeen:
+    """Somebody in a circle: since when, and until when they were."""
+
+    ref: str
+    happened: ImpreciseDate | None
+    ended: ImpreciseDate | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +165,7 @@ class BoxSeen:
 
 @dataclass(frozen=True, slots=True)
 class RingSeen:
-    """A circle round people who share a place or see themselves as one group."""
+    """A circle: `members` are in it now, `ever` is whoever is or was, with dates."""
 
     id: str
     label: str
@@ -144,6 +173,7 @@ class RingSeen:
     members: tuple[str, ...]
     mark: str = ""
     agency: str = ""
+    ever: tuple[InsideSeen, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,37 +198,6 @@ class StickerSeen:
 
 
 @dataclass(frozen=True, slots=True)
-class StepSeen:
-    """One action towards a goal."""
-
-    words: str
-    owner: str
-    due_on: date
-    state: ActionState
-
-
-@dataclass(frozen=True, slots=True)
-class GoalTold:
-    """Something aimed at: for whom, which agency leads, how far it is, its steps."""
-
-    words: str
-    subject: str
-    lead: str
-    by_on: date | None
-    review_on: date | None
-    headway: Headway
-    because: str
-    ended_on: date | None
-    came: Came | None
-    steps: tuple[StepSeen, ...] = ()
-
-    @property
-    def so_far(self) -> str:
-        """How far it has got, how that is known, and what it came to at its end."""
-        return contexts.so_far(self.headway, self.because, self.ended_on, self.came)
-
-
-@dataclass(frozen=True, slots=True)
 class MapPicture:
     """One map, as at one moment and version, for one viewer.
 
@@ -206,7 +205,8 @@ class MapPicture:
     `hidden` counts what switches have taken away (`views.switches`). `strengths`
     counts what is found that gives hope, None where nobody looked (R006, R097);
     `state` is another
-    once anything on it has changed or moved. `plan` is there where it leaves.
+    once anything on it has changed or moved. `plan` is there where it leaves, and
+    `caution` while its review is past due (R199).
     """
 
     ref: str
@@ -233,3 +233,4 @@ class MapPicture:
     steps_because: tuple[tuple[int, str], ...] = ()
     state: str = ""
     plan: tuple[GoalTold, ...] = ()
+    caution: str = ""

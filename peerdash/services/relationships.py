@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from peerdash.model import HandlingDraft, Item, Member, Relationship, RelationshipDraft
+from peerdash.rules import lasting
 from peerdash.rules.evidence import is_tested
 from peerdash.rules.refusal import Refused, no_such
 from peerdash.services.desk import Desk, acting, looking
@@ -132,7 +133,8 @@ def _on_map(session: Session, item: Item, tie_id: str) -> Relationship:
 
 
 def require_pair(session: Session, item: Item, draft: RelationshipDraft) -> None:
-    """Both ends are people on this map, and not one person twice."""
+    """Both ends are people on this map and not one twice, and it ends last."""
+    lasting.require_order(draft.happened, draft.ended)
     if draft.from_id == draft.to_id:
         raise Refused("Choose two different people.")
     here = session.exec(

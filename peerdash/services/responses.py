@@ -88,14 +88,13 @@ def change(desk: Desk, ref: str, ident: str, draft: PlanDraft, seen: int) -> Non
 def drop(desk: Desk, ref: str, of: type[PlanDraft], ident: str, reason: str) -> None:
     """Take off a goal, or what is done; what was towards a goal is no longer.
 
-    Who takes that back has the goal again, and links its steps anew.
+    Who takes that back has the goal again with its steps.
     """
     require_why(reason)
     with acting(desk, Act.SET_RESPONSE, ref) as deed:
         item = _open(deed, ref, of)
         row = _planned(deed.session, item, of, ident)
         if of is GoalDraft:
-            queries.loosen(deed.session, item.id, ident)
             aims.loosen(deed.session, item.id, ident)
         deed.session.delete(row)
         deed.session.add(tombstone(desk, item, CALLED[of], reason))

@@ -25,6 +25,7 @@ from peerdash.services.agenda import RESTRICTED, AgendaLine, agenda_of, entry
 from peerdash.services.briefing import briefing, here
 from peerdash.services.desk import Desk, looking, require, told_to
 from peerdash.services.meetings import find
+from peerdash.services.remembering import remembered
 from peerdash.services.tabled import Briefing
 from peerdash.services.writing import writing
 from peerdash.store import scope, showing
@@ -89,7 +90,12 @@ def show(desk: Desk, ref: str, at: Stands) -> None:
 def room(desk: Desk, ref: str) -> Room:
     """Return what a room's screen shows of a meeting now; the log says to whom."""
     require(desk, Act.PROJECT, ref)
-    state = showing.state(desk.db, ref)
+    return _at(desk, ref, showing.state(desk.db, ref))
+
+
+@remembered
+def _at(desk: Desk, ref: str, state: str) -> Room:
+    """Return what a room's screen shows at a state; that is no line in the log."""
     with looking(desk.for_the_room, ref) as session:
         meeting = find(session, ref)
         there = here(session, meeting)

@@ -2,27 +2,28 @@
 
 It is for convenors, and only of two whom they see: a pair of which the viewer sees
 one is not in their queue, is not counted and cannot be told from one that there is
-not. What was decided different stays decided; what was unsure is asked again when
-something is known of either that its decider could not read then; what is one
+not. What was decided different stays decided; what was unsure is asked again on a day,
+or when something is known of either that its decider could not read then; what is one
 person but is still kept twice, as far as the viewer sees, waits to be joined.
 
-The queue compares everybody with everybody, so it is counted where it is opened and
-not on Today, which costs no more for ten times the people.
+Nobody is compared when it is opened: who may be one person is kept as it arises
+(`comparing`), so that Today counts them too.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
 from sqlmodel import Session
 
 from peerdash.model import Person, SamePerson, SamePersonDraft
+from peerdash.model.likely_pairs import LikelyPair
 from peerdash.rules import pairs as pairing
 from peerdash.rules import people
 from peerdash.rules import same_person as rules
 from peerdash.rules.refusal import no_such
-from peerdash.rules.same_person import Likely
+from peerdash.rules.same_person import Because
 from peerdash.services import pairs
 from peerdash.services.desk import Desk, acting, looking, require
 from peerdash.services.paged import PAGE, Paged
@@ -71,6 +72,7 @@ class Pair:
     other: Kept
     because: str = ""
     ruled: Ruled | None = None
+    first_seen_on: date | None = None
 
     @property
     def both_on(self) -> tuple[str, ...]:
@@ -93,15 +95,16 @@ def decided(desk: Desk, page: int = 0) -> Paged[Pair]:
     """Return one page of what was decided, the latest first."""
     require(desk, Act.DECIDE_SAME, LIST)
     with looking(desk, LIST, Act.LIST) as session:
-        ruled = pairs.ruled(session)
-        latest = list(reversed(ruled))[page * PAGE : (page + 1) * PAGE]
-        here = queries.people(session, {one for both in latest for one in both})
+        last = queries.decided(session, page)
+        ruled: Latest = {(row.one_id, row.other_id): (row, who) for row, who in last}
+        here = queries.people(session, {one for both in ruled for one in both})
         some = [
             (here[one], here[other])
-            for one, other in latest
+            for one, other in ruled
             if one in here and other in here
         ]
-        return Paged(_told(session, some, {}, ruled, desk.today), len(ruled), page)
+        total = queries.count_decided(session, page)
+        return Paged(_told(session, some, {}, ruled, desk.today), total, page)
 
 
 @remembered
@@ -142,6 +145,7 @@ def decision(
     session: Session, desk: Desk, both: Both, draft: SamePersonDraft
 ) -> SamePerson:
     """Write down what somebody decided of two, by their ids, within another's act."""
+    pairing.require_later(draft.ask_on, desk.today)
     both = pairing.pair(*both)
     told = queries.telling(session, both)
     knew = (pairing.known(told.get(one, ())) for one in both)
@@ -158,13 +162,22 @@ def decision(
 
 
 def _pairs(
-    session: Session, some: Sequence[Likely], ruled: Latest, today: date
+    session: Session, some: Sequence[LikelyPair], ruled: Latest, today: date
 ) -> tuple[Pair, ...]:
-    ids = {who.id for one in some for who in (one.one, one.other)}
-    here = queries.people(session, ids)
-    why = {pairing.pair(one.one.id, one.other.id): one.because.words for one in some}
-    rows = [(here[one.one.id], here[one.other.id]) for one in some]
-    return _told(session, rows, why, ruled, today)
+    here = queries.people(session, {who for one in some for who in _both(one)})
+    why = {_both(one): Because(one.why).words for one in some}
+    rows = [_in_turn(here[one.one_id], here[one.other_id]) for one in some]
+    told = zip(_told(session, rows, why, ruled, today), some, strict=True)
+    return tuple(replace(pair, first_seen_on=one.first_seen_on) for pair, one in told)
+
+
+def _both(one: LikelyPair) -> Both:
+    return one.one_id, one.other_id
+
+
+def _in_turn(one: Person, other: Person) -> tuple[Person, Person]:
+    first, second = sorted((one, other), key=lambda who: (len(who.ref), who.ref))
+    return first, second
 
 
 def _told(

@@ -92,7 +92,13 @@ def _circles(sketch: Sketch) -> tuple[list[Group], list[Membership]]:
             Group(id=of, kind=one.kind, label=one.label, item_id=HERE["item_id"])
         )
         inside += [
-            Membership(group_id=of, person_id=who.handle, left_on=who.left_on, **HERE)
+            Membership(
+                group_id=of,
+                person_id=who.handle,
+                happened=who.happened,
+                ended=who.ended,
+                **HERE,
+            )
             for who in one.inside
         ]
     return groups, inside

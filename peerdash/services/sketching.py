@@ -189,7 +189,7 @@ def _circle(row: Group, parts: Parts, called: Called) -> Circle:
         label=row.label,
         place=called.places.get(row.location_id or "", ""),
         inside=tuple(
-            Inside(called.people[one.person_id], one.left_on)
+            Inside(called.people[one.person_id], one.happened, one.ended)
             for one in inside
             if one.person_id in called.people
         ),

@@ -50,17 +50,30 @@ def say(
         pointing.regardless(deed.session)  # what is said is kept, however late
         item = open_item(deed.session, ref)
         person = _on(deed.session, item, person_ref)
-        _require(desk, person, draft)
-        _require_chosen(deed.session, draft)
-        ours = {
-            "item_id": item.id,
-            "person_id": person.id,
-            "captured_on": draft.captured_on or desk.today,
-            **told(desk, who),
-        }
-        row = Statement.model_validate(draft, update=ours)
-        deed.session.add(row)
-        return deed.gives(row.id)
+        return deed.gives(said(desk, deed.session, item, person, draft, who))
+
+
+def said(
+    desk: Desk,
+    session: Session,
+    item: Item,
+    person: Person,
+    draft: StatementDraft,
+    who: HandlingDraft = USUAL,
+) -> str:
+    """Keep what is said of somebody within an act; return its id."""
+    _require(desk, person, draft)
+    rules.require_narrow(draft.attribute, who.handling, who.named_to)
+    _require_chosen(session, draft)
+    ours = {
+        "item_id": item.id,
+        "person_id": person.id,
+        "captured_on": draft.captured_on or desk.today,
+        **told(desk, who),
+    }
+    row = Statement.model_validate(draft, update=ours)
+    session.add(row)
+    return row.id
 
 
 def change_statement(
@@ -75,6 +88,7 @@ def change_statement(
         row = _said(deed.session, item, statement_id)
         rules.require_ours(row.agency_id, desk.viewer.agency_id)
         _require(desk, cases.person(deed.session, row.person_id), draft)
+        rules.require_narrow(draft.attribute, row.handling, row.named_to)
         _require_chosen(deed.session, draft, row.value)
         save_over(deed, row, seen, draft)
 

@@ -9,12 +9,10 @@ from sqlmodel import Session
 from peerdash.model import (
     HandlingDraft,
     Item,
-    MemberDraft,
-    Person,
     Referral,
 )
-from peerdash.rules import people, wording
 from peerdash.rules import referrals as rules
+from peerdash.rules import wording
 from peerdash.rules.referrals import Facts, Readiness
 from peerdash.rules.waiting import waited
 from peerdash.services import lists, surroundings
@@ -22,6 +20,7 @@ from peerdash.services.desk import Desk, looking
 from peerdash.services.handling import referral_code
 from peerdash.services.holdings import facts_of
 from peerdash.services.lists import Asking
+from peerdash.services.on_referrals import Somebody, listed
 from peerdash.services.referrals import ReferralForm, find
 from peerdash.services.remembering import remembered
 from peerdash.services.replies import Reply, reply
@@ -30,7 +29,7 @@ from peerdash.services.surroundings import Named
 from peerdash.store.queries import items, maps, referrals
 from peerdash.vocabulary.dates import day_of
 from peerdash.vocabulary.items import Stage, SubjectKind
-from peerdash.vocabulary.people import AgeGroup, Gender, RothStatus
+from peerdash.vocabulary.people import AgeGroup
 from peerdash.vocabulary.roles import Act
 
 
@@ -38,32 +37,6 @@ class Written(ReferralForm):
     """What a referrer wrote, and the version of it that is shown."""
 
     version: int = 0
-
-
-class OnReferral(MemberDraft):
-    """Why somebody is on a referral, and the version of it that is shown."""
-
-    version: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Somebody:
-    """A person on a referral, by full name: a referral is a register (C01).
-
-    `member` is None for whom the item is about when they are not also on it.
-    """
-
-    ref: str
-    name: str
-    born_on: date | None
-    age: int | None
-    age_group: AgeGroup
-    gender: Gender
-    roth: RothStatus
-    version: int
-    member: OnReferral | None
-    id: str = ""
-    known_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +120,7 @@ def places_known(desk: Desk) -> dict[str, str]:
 
 def whole(desk: Desk, session: Session, referral: Referral, item: Item) -> Submission:
     """Gather one referral through a session that is open already."""
-    everybody, written = _people(desk, session, item), _written(referral, item)
+    everybody, written = listed(desk, session, item), _written(referral, item)
     return Submission(
         ref=referral.ref,
         item_ref=item.ref,
@@ -207,32 +180,6 @@ def _written(referral: Referral, item: Item) -> Written:
     names = Written.model_fields
     rows = {**item.model_dump(), **referral.model_dump()}
     return Written.model_construct(None, **{name: rows[name] for name in names})
-
-
-def _people(desk: Desk, session: Session, item: Item) -> tuple[Somebody, ...]:
-    pairs = maps.members(session, item.id)
-    found = [_somebody(desk, person, as_draft(m, OnReferral)) for m, person in pairs]
-    about = session.get(Person, item.person_id) if item.person_id else None
-    if about and about.ref not in {one.ref for one in found}:
-        found.insert(0, _somebody(desk, about, None))
-    return tuple(found)
-
-
-def _somebody(desk: Desk, person: Person, member: OnReferral | None) -> Somebody:
-    age = people.age_on(person.born_on, person.age_said, desk.today)
-    return Somebody(
-        ref=person.ref,
-        name=person.name,
-        born_on=person.born_on,
-        age=age,
-        age_group=people.age_group(age, person.age_group),
-        gender=person.gender,
-        roth=person.roth,
-        version=person.version,
-        member=member,
-        id=person.id,
-        known_as=person.known_as,
-    )
 
 
 def _prompts(written: Written, everybody: Sequence[Somebody]) -> tuple[str, ...]:

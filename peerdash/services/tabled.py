@@ -71,7 +71,8 @@ class Briefing:
 
     `names` gives the full name behind each label, for the picker beside the
     notes; `persons` and `places` are labels by private id, for pickers; `undone`
-    is what the item still lacks, each as something to do; `actions` counts those
+    is what the item still lacks, each as something to do; `held` is whom to ask for
+    what somebody was quoted as saying and the room is not shown; `actions` counts those
     agreed at this meeting; `state` is another once somebody adds to any of it.
     """
 
@@ -95,6 +96,7 @@ class Briefing:
     actions: int = 0
     state: str = ""
     interests: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
 
     @property
     def decided_here(self) -> frozenset[str]:

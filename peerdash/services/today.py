@@ -26,9 +26,11 @@ from peerdash.services.needs import (
     answering,
     copies_to_upload,
     overseeing,
+    pairs_to_decide,
     recalls_to_send,
     referrals_to_decide,
     renewing,
+    rereading,
     to,
     workers_to_link,
 )
@@ -146,8 +148,10 @@ def _needs(session: Session, desk: Desk) -> tuple[Need, ...]:
         *_gaps(session, desk),
         *copies_to_upload(session, desk),
         *workers_to_link(session, desk),
+        *pairs_to_decide(session, desk),
         *renewing(session, desk),
         *own_maps(session, desk),
+        *rereading(desk.viewer, desk.today),
     )
 
 

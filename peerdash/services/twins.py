@@ -14,7 +14,8 @@ from peerdash.model import Item, Person
 from peerdash.rules import pairs as pairing
 from peerdash.rules import same_person
 from peerdash.services import pairs
-from peerdash.services.submissions import Somebody, Submission
+from peerdash.services.on_referrals import Somebody
+from peerdash.services.submissions import Submission
 from peerdash.store.queries import referrals
 
 SAME: Final = "the same record"
@@ -48,7 +49,7 @@ def found(
         [same_person.of(row) for row in rows.values()],
         today,
     )
-    apart = pairs.told_apart(session)
+    apart = pairs.told_apart(session, [one.id for one in read.people])
     twins = []
     for one, some in zip(read.people, known, strict=True):
         others = [

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from peerdash.model import Item, MapChange, MapEdit
+from peerdash.model.contexts import Goal
 from peerdash.rules import undoing as rules
 from peerdash.rules.refusal import Refused
 from peerdash.services import inclusion
@@ -20,7 +21,8 @@ from peerdash.services.members import open_item
 from peerdash.services.remembering import remembered
 from peerdash.store import inverting, noticing, shown
 from peerdash.store.inverting import MovedOnError
-from peerdash.store.queries import history
+from peerdash.store.noticing import NAMED
+from peerdash.store.queries import aims, history
 from peerdash.store.versions import touch
 from peerdash.vocabulary.history import Way
 from peerdash.vocabulary.roles import Act
@@ -81,8 +83,13 @@ def _invert(deed: Deed, item: Item, edit: MapEdit, way: Way) -> list[MapChange]:
     session = deed.session
     noticing.goes_over(session, way, edit.id)
     kept = list(history.of_edit(session, edit))
+    if way is Way.REDONE:  # a goal that is dropped once more lets go of its steps
+        for goal_id in _goals(one for one in kept if one.before is None):
+            aims.loosen(session, item.id, goal_id)
     with _told_of(session, item, edit):
         inverting.invert(session, edit, kept)
+    for goal_id in _goals(one for one in kept if one.after is None):
+        aims.link_again(session, item.id, goal_id)
     if edit.made_version:
         touch(session, item)
     shown.note(session, _about(kept))
@@ -100,6 +107,10 @@ def _told_of(session: Session, item: Item, edit: MapEdit) -> Iterator[None]:
             raise rules.gone(item.ref) from None
         last = moved.change and history.last_on(session, moved.change)
         raise rules.changed_since(item.ref, last.at if last else None) from None
+
+
+def _goals(kept: Iterable[MapChange]) -> list[str]:
+    return [one.row_id for one in kept if NAMED[one.of] is Goal]
 
 
 def _about(kept: Iterable[MapChange]) -> set[str]:

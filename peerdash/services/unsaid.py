@@ -21,6 +21,11 @@ def of(held: Iterable[Withheld], *tables: type[Record]) -> list[Withheld]:
     return [one for one in held if one.table in names]
 
 
+def words(held: Iterable[Withheld], *tables: type[Record]) -> tuple[str, ...]:
+    """Return what is said instead of what is withheld of these sorts."""
+    return tuple(one.words for one in of(held, *tables))
+
+
 def tie(one: Withheld, refs: Mapping[str, str]) -> TieSeen:
     """Return a line that is there between two people, and nothing about it."""
     return TieSeen(

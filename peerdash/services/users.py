@@ -60,13 +60,14 @@ def add(desk: Desk, joining: Joining) -> tuple[str, ...]:
     users.require_username(username)
     users.require_called("person", name)
     if not joining.roles:
-        raise Refused("Nobody signs in without a role. Say at least one.")
+        said = "Nobody signs in without a role. Say at least one."
+        raise Refused(said).beside("roles")
     with acting(desk, Act.ADD_USER) as deed:
         if _named(deed.session, username):
             raise Refused(
                 "Somebody has that username already. Take another, or make them a "
                 "link with `peerdash user link`."
-            )
+            ).beside("username")
         agency_id = _agency_id(deed.session, tidied(joining.agency))
         user = User(username=username, name=name, agency_id=agency_id)
         deed.session.add(user)
@@ -184,12 +185,13 @@ def _here(session: Session, username: str, today: date) -> User:
     """Return somebody who signs in here, or refuse."""
     user = _named(session, username)
     if user is None:
-        raise Refused("Nobody has that username. See them all: `peerdash user list`.")
+        said = "Nobody has that username. See them all: `peerdash user list`."
+        raise Refused(said).beside("username")
     if user.left_on and user.left_on <= today:
         raise Refused(
             f"They left on {in_words(user.left_on)}. Add them again under another "
             "username."
-        )
+        ).beside("username")
     return user
 
 

@@ -7,7 +7,8 @@ from typing import Final
 from sqlmodel import Session
 
 from peerdash.rules.refusal import Refused, Unsaved
-from peerdash.store import condition, scope, wholeness
+from peerdash.services import comparing
+from peerdash.store import condition, noticing, scope, wholeness
 from peerdash.store.engine import Database
 from peerdash.store.eyes import Scope
 from peerdash.vocabulary.roles import Act
@@ -26,12 +27,16 @@ UNLOGGED: Final = (
 
 @contextmanager
 def writing(db: Database, eyes: Scope, otherwise: str = "") -> Generator[Session]:
-    """Open the transaction of an act; say in a sentence when nothing can be written."""
+    """Open the transaction of an act; say in a sentence when nothing can be written.
+
+    Whoever it wrote down is compared with everybody once that is kept (R084).
+    """
     try:
         with condition.noticing(db), scope.writing(db, eyes) as session:
             yield session
     except condition.CannotWriteError:
         raise (Unsaved(otherwise) if otherwise else Unsaved()) from None
+    comparing.soon(db, eyes.today, noticing.people(session))
 
 
 def require_whole_log(db: Database, act: Act) -> None:

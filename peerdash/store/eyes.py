@@ -1,9 +1,9 @@
 """Whose eyes a question is asked with: a person's, or whoever a database is told of.
 
-`store.scope` says once which rows are seen, in terms of these five facts. A
+`store.sight` says once which rows are seen, in terms of these five facts. A
 `Scope` has them as values and `Facts` as blanks filled with those, for the
 questions the program asks; `store.policies` has them as SQL, for the second lock
-that PostgreSQL keeps itself (AZ5). So what is written in `store.scope` asks
+that PostgreSQL keeps itself (AZ5). So what is written in `store.sight` asks
 `eyes.holds(ROLES)` and never which roles there are: in the database nobody knows
 that yet.
 """
@@ -100,6 +100,7 @@ class Facts:
     agency_id: Fact
     today: Fact
     now: Fact
+    nobody: Fact
 
     @classmethod
     def of(cls, scope: Scope) -> Self:
@@ -110,13 +111,19 @@ class Facts:
             agency_id=fact("agency_id", scope.agency_id, String()),
             today=fact("today", scope.today, Date()),
             now=scope.now,
+            nobody=fact("nobody", "nobody's", String()),
         )
 
     @property
     def reader(self) -> Self:
         """Who statements are for: a room has no agency, so nothing is its own."""
-        nobodys = fact("agency_id", "nobody's", String())
-        return replace(self, agency_id=nobodys) if self.scope.shared else self
+        return replace(self, agency_id=self.nobody) if self.scope.shared else self
+
+    @property
+    def by_name(self) -> dict[str, Fact]:
+        """Return each of the blanks by what it is a fact of."""
+        every = (self.user_id, self.agency_id, self.today, self.now, self.nobody)
+        return {one.name: one for one in every}
 
     def holds(self, roles: frozenset[Role]) -> ColumnElement[bool]:
         """Return the condition that they hold one of these roles."""

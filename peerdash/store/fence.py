@@ -12,18 +12,33 @@ One condition on the item alone, so that the scope, the second lock and the ques
 whether somebody may begin one are the same rule.
 """
 
+from functools import cached_property
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, and_, exists
+from sqlmodel import col
 
 from peerdash import model
 from peerdash.store.blanks import fixed
-from peerdash.store.eyes import Eyes
+from peerdash.store.eyes import Eyes, Facts
 from peerdash.store.openings import AGENCY, ITEM, theirs
 from peerdash.vocabulary.items import SubjectKind
 
 FENCED: Final = (model.Ecomap, model.EcoFigure, model.EcoSaid, model.Brought)
 """The tables that stand inside it."""
+
+
+class Fence:
+    """The fence as one viewer stands at it; what it asks is made once, when asked."""
+
+    def __init__(self, facts: Facts) -> None:
+        """Stand there with these eyes."""
+        self._facts = facts
+
+    @cached_property
+    def within(self) -> ColumnElement[bool]:
+        """Return the condition on an item asked of that its child's own map opens."""
+        return within(self._facts.reader, col(model.Item.id))
 
 
 def within(eyes: Eyes, item_id: Any) -> ColumnElement[bool]:  # noqa: ANN401

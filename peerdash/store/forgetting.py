@@ -1,6 +1,7 @@
 """Forgetting who somebody was, where nothing points at them any more (R209).
 
-With them goes what was decided of them and another, and whom they were made one of.
+With them goes what was decided of them and another, what they were compared by, and
+whom they were made one of.
 """
 
 # ruff: noqa: S608 (our own tables and columns; whatever is given is a blank)
@@ -16,6 +17,13 @@ from peerdash import model
 from peerdash.store import guard
 from peerdash.store.rowtext import table_of
 
+POINTING: Final = {
+    "sameperson": ("one_id", "other_id"),
+    "likelypair": ("one_id", "other_id"),
+    "personkey": ("person_id",),
+    "compared": ("person_id",),
+}
+"""What points at people without a key, so that it holds nobody back."""
 _PAST: Final = {guard.PASSED: True}
 
 
@@ -62,13 +70,14 @@ def merges(schema: str, person: str, here: str) -> Iterator[str]:
         f"(select m.gone_id from {merge} m where m.kept_id = {person} "
         f"and not exists (select 1 from {row} r where r.merge_id = m.id))"
     )
-    yield said_of_nobody(schema)
+    yield from said_of_nobody(schema)
 
 
-def said_of_nobody(schema: str) -> str:
-    """Return the statement that forgets what was decided of whoever is forgotten."""
-    gone = (
-        f"not exists (select 1 from {schema}person p where p.id = s.{one})"
-        for one in ("one_id", "other_id")
-    )
-    return f"delete from {schema}sameperson as s where {' or '.join(gone)}"
+def said_of_nobody(schema: str) -> Iterator[str]:
+    """Return the statements that forget what was kept to tell the forgotten apart."""
+    for name, points in POINTING.items():
+        gone = (
+            f"not exists (select 1 from {schema}person p where p.id = s.{one})"
+            for one in points
+        )
+        yield f"delete from {schema}{name} as s where {' or '.join(gone)}"

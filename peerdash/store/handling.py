@@ -15,12 +15,11 @@ second lock hides rows from conditions too.
 
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, String, and_, exists, not_, or_, true
-from sqlalchemy import type_coerce as as_type
+from sqlalchemy import ColumnElement, and_, exists, not_, or_, true
 
 from peerdash import model
 from peerdash.model import Item, Member
-from peerdash.store.blanks import among, fixed
+from peerdash.store.blanks import AsText, among, fixed
 from peerdash.store.eyes import Eyes, Facts
 from peerdash.store.openings import granted
 from peerdash.vocabulary.handling import ABSENT, CHAIRED, EVERYBODY, LISTED, THE_TABLE
@@ -38,6 +37,7 @@ STRICT: Final = (
     model.Statement,
     model.Telling,
     model.contexts.Feature,
+    model.MinuteLine,
 )
 STATEMENTS: Final = (*REDACTED, *STRICT)
 CODED: Final = (*STATEMENTS, model.MapChange)
@@ -91,7 +91,7 @@ def read(eyes: Eyes, table: type, row: Any = None) -> ColumnElement[bool]:  # no
     if table in PART_OF:
         whole, link = PART_OF[table]
         return _of(eyes, whole, row.c[link], words=True)
-    named = as_type(row.c.named_to, String)
+    named = AsText(row.c.named_to)
     at_table = _at_table(eyes, row)
     listed = or_(
         _names(named, eyes.agency_id),
@@ -122,7 +122,7 @@ def shared(table: type, row: Any = None) -> ColumnElement[bool]:  # noqa: ANN401
         whole, link = PART_OF[table]
         one = _table(whole).alias("whole")
         return exists().where(one.c.id == row.c[link], shared(whole, one))
-    named = as_type(row.c.named_to, String)
+    named = AsText(row.c.named_to)
     return or_(
         among(row.c.handling, EVERYBODY),
         and_(among(row.c.handling, LISTED), _names(named, fixed(THE_TABLE))),

@@ -7,8 +7,9 @@ what, to an auditor who opens no record; who is invited at all, to an overseer; 
 restricted items nobody is invited to any more, to a chair; and
 setting aside what is said about somebody on an item that its asker sees, the
 statements that they do not see with the rest (R209), and putting back what they
-took off themselves (`store.aside`, `store.inverting`); and forgetting what was
-typed and left for two weeks, whoever typed it.
+took off themselves (`store.aside`, `store.inverting`); forgetting what was typed
+and left for two weeks, whoever typed it; and making a new version of every map that
+is drawn otherwise, seen or not (`store.redrawing`).
 """
 
 from typing import Any, Final, cast
@@ -29,7 +30,7 @@ from sqlalchemy import (
 
 from peerdash.model import Unsent
 from peerdash.model.record import Instant
-from peerdash.store import openings, person_merges, putting_aside
+from peerdash.store import openings, person_merges, putting_aside, redrawing
 from peerdash.store.eyes import NEVER
 from peerdash.store.unsent import KEPT
 from peerdash.store.vouching import Told, as_sql
@@ -77,6 +78,7 @@ def functions() -> dict[str, str]:
         + _HEAD.format("sql", "stable", _NOBODY.format(_unreached(told))),
         **putting_aside.functions(told),
         **person_merges.functions(told),
+        **redrawing.functions(told),
     }
 
 

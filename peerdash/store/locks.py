@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, and_, false, not_, or_, true
 from sqlalchemy import text as sql
 
 from peerdash import model
-from peerdash.store import scope
+from peerdash.store import sight
 from peerdash.store.eyes import Eyes
 from peerdash.store.queries import log as reading
 from peerdash.store.written import SIGNED
@@ -45,7 +45,7 @@ class Lock:
 
 def locks(eyes: Eyes) -> dict[type, Lock]:
     """Return the lock of every table there is."""
-    seen = dict(scope.conditions(eyes))
+    seen = {row: rule() for row, rule in sight.conditions(eyes).items()}
     tables = [mapper.class_ for mapper in model.Record._sa_registry.mappers]  # noqa: SLF001
     return {
         table: OTHERWISE.get(table, _usual)(eyes, table, seen.get(table, true()))
@@ -99,13 +99,13 @@ def _user(eyes: Eyes, table: type, seen: Condition) -> Lock:
 def _invitation(eyes: Eyes, table: type, seen: Condition) -> Lock:
     """Who is invited is decided by those who run an item that they see."""
     item_id = _column(table, "item_id")
-    runs = and_(eyes.holds(CONVENORS), scope.on_seen_item(eyes)(item_id))
+    runs = and_(eyes.holds(CONVENORS), sight.on_seen_item(eyes)(item_id))
     return Lock(seen, runs, runs)
 
 
 def _ask(eyes: Eyes, table: type, seen: Condition) -> Lock:
     """A partner is asked by those who run the item; who is asked answers."""
-    runs = scope.on_seen_item(eyes)(_column(table, "item_id"))
+    runs = sight.on_seen_item(eyes)(_column(table, "item_id"))
     added = and_(eyes.holds(CONVENORS), runs, _signed(eyes, table))
     return Lock(seen, added, seen)
 
@@ -170,7 +170,7 @@ def _merge(eyes: Eyes, table: type, seen: Condition) -> Lock:
 
 
 def _nobodys(eyes: Eyes, table: type, seen: Condition) -> Lock:
-    """It is the owner's to write (`store.person_merges`)."""
+    """It is the owner's to write (`store.person_merges`, `services.comparing`)."""
     del eyes, table
     return Lock(seen, false(), false())
 
@@ -222,11 +222,11 @@ OTHERWISE: Final[dict[type, Callable[[Eyes, type, Condition], Lock]]] = {
     model.FailedSignIn: _passing,
     model.Account: _account,
     model.Glass: _glass,
-    model.MapEdit: _written_once,
-    model.SamePerson: _written_once,
+    **dict.fromkeys((model.MapEdit, model.SamePerson), _written_once),
     model.PersonMerge: _merge,
-    model.MergedItem: _nobodys,
+    **dict.fromkeys((model.MergedItem, model.likely_pairs.LikelyPair), _nobodys),
     **dict.fromkeys((model.Pack, model.ReviewClock), _for_good(CONVENORS)),
+    model.InclusionThreshold: _for_good(CONVENORS),
     model.Protocol: _for_good(KEEPERS | CONVENORS),
     **dict.fromkeys((model.Threshold, model.ListWord), _for_good(KEEPERS | CONVENORS)),
     model.Acknowledgement: _written_once,

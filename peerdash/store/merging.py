@@ -73,8 +73,11 @@ NAMING: Final = (
 )
 """The columns of what was kept of a change in which somebody's id may stand."""
 ABSENT_CODES: Final = ", ".join(f"'{code.value}'" for code in ABSENT)
-_UNDRAWN: Final = ", ".join(
-    f"'{one.value}'" for one in Involvement if not one.row.drawn
+_RISES: Final = " or ".join(
+    f"(t.involvement = '{was.value}' and o.involvement = '{now.value}')"
+    for was in Involvement
+    for now in Involvement
+    if now.row.sureness > was.row.sureness
 )
 
 
@@ -133,7 +136,7 @@ def _one_place(how: Wording) -> Iterator[str]:
 
 
 def _stronger(how: Wording, stays: str) -> Iterator[str]:
-    """Whom the meeting is about stays so, and the core; who is drawn stays drawn.
+    """Whom the meeting is about stays so, and the core; who is sure stays so.
 
     A place that others may not know of lends nothing to one that they see.
     """
@@ -144,14 +147,11 @@ def _stronger(how: Wording, stays: str) -> Iterator[str]:
     for what in (SUBJECT, CORE):
         lent = f"select 1 from {other} and o.{what}"
         yield from _lent(how, what, f"t.id = {stays} and exists ({lent})")
-    drawn = (
-        f"t.id = {stays} and t.involvement in ({_UNDRAWN}) and exists "
-        f"(select 1 from {other} and o.involvement not in ({_UNDRAWN}))"
-    )
-    yield noted(how, Member, INVOLVEMENT, drawn, "t.involvement")
+    surer = f"t.id = {stays} and exists (select 1 from {other} and ({_RISES}))"
+    yield noted(how, Member, INVOLVEMENT, surer, "t.involvement")
     yield (
         f"update {member} as t set {SAVED}, involvement = "
-        f"(select o.involvement from {other}) where {drawn}"
+        f"(select o.involvement from {other}) where {surer}"
     )
 
 

@@ -54,6 +54,12 @@ def edit_id(session: Session) -> str:
     return str(session.info.setdefault(EDIT, new_id()))
 
 
+def people(session: Session) -> set[str]:
+    """Return the ids of whom this transaction added, changed or took away."""
+    known = {**session.info.get(BEFORE, {}), **session.info.get(SEEN, {})}
+    return {key for of, key in known if of is model.Person}
+
+
 def touched(session: Session, item_id: str) -> None:
     """Note that an act makes a new version of a map."""
     session.info.setdefault(MAPS, set()).add(item_id)

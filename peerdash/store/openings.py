@@ -1,6 +1,6 @@
 """What is somebody's own, and what they are kept out of: grants, bars, broken glass.
 
-Each is a part of the one rule in `store.scope`, asked with the same eyes.
+Each is a part of the one rule in `store.sight`, asked with the same eyes.
 """
 
 from collections.abc import Callable

@@ -28,7 +28,7 @@ from peerdash.store import (
     merging,
     noticing,
     parting,
-    scope,
+    sight,
 )
 from peerdash.store.openings import ITEM
 from peerdash.store.rowtext import table_of
@@ -99,8 +99,8 @@ def empty(session: Session, now: datetime) -> int:
     person = table_of(Person)
     people = delete(person).where(person.c.id.in_(gone), *forgetting.alone())
     session.connection().execute(people, execution_options=_PAST)
-    unsaid = text(forgetting.said_of_nobody(""))
-    session.connection().execute(unsaid, execution_options=_PAST)
+    for statement in forgetting.said_of_nobody(""):
+        session.connection().execute(text(statement), execution_options=_PAST)
     return int(done.rowcount)
 
 
@@ -135,7 +135,7 @@ def _either(apart: str, so: ModuleType, otherwise: ModuleType, name: str) -> str
 def _made(told: Told, lets: str, done: str) -> str:
     convenes = as_sql(told.holds(CONVENORS))
     sees: Select[Any] = select(literal_column("1")).where(
-        ITEM.c.id == literal_column("$2"), scope.visible(told, ITEM)
+        ITEM.c.id == literal_column("$2"), sight.visible(told, ITEM)
     )
     asked = f"inside.is_vouched_for() and {convenes} and {as_sql(sees.exists())}"
     return "returns boolean " + _MADE.format(

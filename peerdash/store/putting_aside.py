@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from sqlalchemy import Select, literal_column, select
 
-from peerdash.store import aside, forgetting, handling, noticing, scope
+from peerdash.store import aside, forgetting, handling, noticing, sight
 from peerdash.store.openings import ITEM
 from peerdash.store.rowtext import table_of
 from peerdash.store.vouching import Told, as_sql
@@ -144,6 +144,6 @@ def _bringing_back(told: Told) -> str:
 
 def _sees(told: Told, item: str) -> str:
     seen: Select[Any] = select(literal_column("1")).where(
-        ITEM.c.id == literal_column(item), scope.visible(told, ITEM)
+        ITEM.c.id == literal_column(item), sight.visible(told, ITEM)
     )
     return as_sql(seen.exists())

@@ -1,6 +1,6 @@
 """How far each table reaches: with its item, to everybody, or to nobody (AZ1).
 
-What is in none of these has a condition of its own in `store.scope`.
+What is in none of these has a condition of its own in `store.sight`.
 """
 
 from typing import Final
@@ -62,10 +62,13 @@ SEEN_BY_ALL: Final = (
     model.Threshold,
     model.ListWord,
     model.ReviewClock,
+    model.InclusionThreshold,
     model.RefCount,
 )
 OWN: Final = (model.Unsent, model.Acknowledgement, model.CalendarFeed)
 """Seen by whose they are alone."""
+OF_TWO: Final = (model.SamePerson, model.likely_pairs.LikelyPair)
+"""Seen by convenors who see the one and the other."""
 NEVER: Final = (
     model.AuditLine,
     model.SignIn,
@@ -80,4 +83,6 @@ NEVER: Final = (
     model.Receipt,
     model.SetAside,
     model.MergedRow,
+    model.likely_pairs.PersonKey,
+    model.likely_pairs.Compared,
 )

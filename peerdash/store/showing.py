@@ -7,11 +7,11 @@ in which anything was done: from neither can anything about a record be told.
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import String, bindparam, select
-from sqlalchemy import type_coerce as as_type
+from sqlalchemy import bindparam, select
 from sqlmodel import Session, col
 
 from peerdash.model import AuditLine, Meeting, Showing
+from peerdash.store.blanks import AsText
 from peerdash.store.engine import Database
 from peerdash.store.tidings import LOOKS
 from peerdash.vocabulary.meetings import MeetingStage
@@ -19,7 +19,7 @@ from peerdash.vocabulary.meetings import MeetingStage
 FOLLOWED_WITHIN: Final = timedelta(minutes=2)
 _DONE: Final[Any] = (
     select(col(AuditLine.seq))
-    .where(as_type(AuditLine.act, String).not_in(LOOKS))
+    .where(AsText(AuditLine.act).not_in(LOOKS))
     .order_by(col(AuditLine.seq).desc())
     .limit(1)
 )

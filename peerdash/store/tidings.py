@@ -9,11 +9,11 @@ it opens and shuts: the day is theirs to compare, and broken glass says when it 
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import String, bindparam, exists, func, or_, select
-from sqlalchemy import type_coerce as as_type
+from sqlalchemy import bindparam, exists, func, or_, select
 from sqlmodel import Session, col
 
 from peerdash.model import AuditLine, Glass, Receipt, Unsent
+from peerdash.store.blanks import AsText
 from peerdash.store.eyes import NEVER
 from peerdash.store.log import BEGINNING, Head
 from peerdash.store.receipts import ANSWERED_WITHIN
@@ -22,7 +22,7 @@ from peerdash.vocabulary.roles import Act
 LOOKS: Final = frozenset(act.value for act in Act if act.row.looks)
 MOST: Final = 200
 _AFTER: Final[Any] = (
-    select(col(AuditLine.seq), col(AuditLine.mac), as_type(AuditLine.act, String))
+    select(col(AuditLine.seq), col(AuditLine.mac), AsText(AuditLine.act))
     .where(col(AuditLine.seq) >= bindparam("seq"))
     .order_by(col(AuditLine.seq))
     .limit(MOST)

@@ -3,8 +3,9 @@
 This is the one place where words are taken out, for every service. It is done
 before a row leaves its session: what is withheld from a relationship, an incident,
 a question and the like is never asked of the database (`on` asks for the columns
-that may be told and no others), and a member and a referral lose their words as
-they are loaded. A page cannot forget it, because it never has the words.
+that may be told and no others: `store.not_given`), and a member and a referral lose
+their words as they are loaded. A page cannot forget it, because it never has the
+words.
 """
 
 from collections.abc import Sequence
@@ -13,20 +14,8 @@ from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import (
-    CompoundSelect,
-    Date,
     Result,
-    Select,
-    String,
-    bindparam,
-    cast,
-    false,
-    func,
-    literal_column,
-    not_,
-    null,
     select,
-    union_all,
 )
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
@@ -35,8 +24,7 @@ from peerdash import model
 from peerdash.model import Provenance
 from peerdash.model.referrals import SAID_BESIDES
 from peerdash.store import answers, guard, handling
-from peerdash.store.blanks import fixed
-from peerdash.store.eyes import Facts, Scope
+from peerdash.store.eyes import Scope
 from peerdash.vocabulary.people import Part, Told
 
 NAMES: Final = frozenset(str(table.__tablename__) for table in handling.STATEMENTS)
@@ -44,8 +32,6 @@ NAMES: Final = frozenset(str(table.__tablename__) for table in handling.STATEMEN
 
 SPOKE: Final = frozenset({"said_by", "source_note"})
 _PAST: Final = {guard.PASSED: True}
-_NONE: Final = literal_column("''", String())
-_COLUMNS: Final = ("ref", "person_id", "from_id", "to_id", "location_id")
 _WORDS: Final[dict[type, dict[str, object]]] = {
     model.Member: {
         "reason": None,
@@ -111,7 +97,7 @@ def on(
 def _on(session: Session, wanted: tuple[str, ...]) -> tuple[Withheld, ...]:
     called = _agencies(session)
     rows = session.connection().execute(
-        session.info["question"], {"items": wanted}, execution_options=_PAST
+        session.info["not_given"].question, {"items": wanted}, execution_options=_PAST
     )
     return tuple(
         Withheld(kind, id_, item, called.get(agency, ""), contact, on, *by)
@@ -171,7 +157,7 @@ def _redact(session: Session, table: type, rows: Sequence[Any]) -> None:
     if not rows:
         return
     found = session.connection().execute(
-        session.info["given"][table],
+        session.info["not_given"].given[table],
         {"ids": [one.id for one in rows]},
         execution_options=_PAST,
     )
@@ -210,38 +196,6 @@ def _agencies(session: Session) -> dict[str, str]:
         return {row.id: row.name for row in found}
 
     return answers.once(session, ("agencies",), asked)
-
-
-def given(facts: Facts) -> dict[type, Select[Any]]:
-    """Ask which of some rows may be read, for each table that loses its words."""
-    ids: Any = bindparam("ids", expanding=True)
-    return {
-        kind: select(t.c.id).where(t.c.id.in_(ids), handling.given(facts, kind))
-        for kind in handling.REDACTED
-        for t in (_table(kind),)
-    }
-
-
-def question(facts: Facts) -> CompoundSelect[Any]:
-    """Ask every table for what is there and not given: for the columns told alone.
-
-    It is asked of items that came back through the scope, so it asks no more of them.
-    """
-    return union_all(*(_told(table, facts) for table in handling.STRICT))
-
-
-def _told(table: type, facts: Facts) -> Select[Any]:
-    t = _table(table)
-    read = func.coalesce(handling.given(facts, table), false())
-    answered = t.c.answered_on if "answered_on" in t.c else cast(null(), Date)
-    by = (func.coalesce(t.c[one], _NONE) if one in t.c else _NONE for one in _COLUMNS)
-    return select(
-        fixed(t.name), t.c.id, t.c.item_id, t.c.agency_id, t.c.contact, answered, *by
-    ).where(
-        t.c.item_id.in_(bindparam("items", expanding=True)),
-        handling.there(facts.reader, table),
-        not_(read),
-    )
 
 
 def _table(row: type) -> Any:  # noqa: ANN401

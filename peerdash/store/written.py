@@ -42,6 +42,7 @@ SIGNED: Final[dict[type, tuple[str, ...]]] = {
     model.Threshold: ("kept_by_id",),
     model.ListWord: ("kept_by_id",),
     model.ReviewClock: ("kept_by_id",),
+    model.InclusionThreshold: ("kept_by_id",),
     model.FileColumn: ("agency_id",),
     model.Contact: ("agency_id",),
     model.Ruling: ("by_id",),

@@ -5,7 +5,7 @@ from typing import Final
 import streamlit as st
 
 from peerdash.model import ActionDraft
-from peerdash.services import actions, aims
+from peerdash.services import actions, aims, lists
 from peerdash.services.actions import ActionAnswer
 from peerdash.services.aims import ActionAsked, Served
 from peerdash.services.desk import Desk
@@ -13,6 +13,7 @@ from peerdash.services.ledger import Ledger
 from peerdash.ui import form
 from peerdash.ui import ledger_forms as forms
 from peerdash.ui.form import Choice
+from peerdash.vocabulary.lists import ListKind
 
 ACTION: Final = (
     *(name for name in ActionDraft.model_fields if name != "answers"),
@@ -22,7 +23,7 @@ ACTION: Final = (
 
 def action(desk: Desk, ledger: Ledger) -> None:
     """Something somebody will do, for an outcome or on its own."""
-    key = forms.key_of(ledger, "action")
+    key, row = _begun(desk, forms.key_of(ledger, "action"))
     decided = {one.id: forms.outcome_name(one) for one in ledger.decided}
     ids = [None, *decided]
     towards = st.selectbox(
@@ -35,6 +36,7 @@ def action(desk: Desk, ledger: Ledger) -> None:
         key,
         ActionAsked,
         ACTION,
+        row=row,
         choices={"serves": Choice(ledger.open_things, many=True)},
         submit="Add the action",
     )
@@ -44,6 +46,21 @@ def action(desk: Desk, ledger: Ledger) -> None:
             key,
             lambda _: actions.add_action(desk, ref, draft, towards, serves=serves),
         )
+
+
+def _begun(desk: Desk, key: str) -> tuple[str, ActionAsked | None]:
+    """Ask how it begins; return the form's key, and the words that it starts from."""
+    ways = ("", *lists.offered(desk, ListKind.ACTION))
+    begins = st.selectbox(
+        "It begins with",
+        ways,
+        format_func=lambda one: one or "Words of your own",
+        key=f"{key}.begins",
+    )
+    if not begins:
+        return key, None
+    row = ActionAsked.model_construct(words=begins, owner="", due_on=None)
+    return f"{key}.{ways.index(begins)}", row
 
 
 def served(desk: Desk, ledger: Ledger) -> None:

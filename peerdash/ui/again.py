@@ -61,7 +61,7 @@ def doing(desk: Desk, key: str, act: Act | None) -> None:
         st.session_state[WAITING] = Waiting(key, now, why, desk.now + WAITS)
         _question(desk, why)
     except Refused as refused:
-        wrong.refused(key, str(refused))
+        wrong.refused(key, str(refused), refused.field or wrong.ALONE)
 
 
 def _waiting(desk: Desk, key: str) -> Waiting | None:

@@ -8,7 +8,7 @@ from peerdash.model import AgreementDraft
 from peerdash.services import agreements
 from peerdash.services.agreements import Register
 from peerdash.services.desk import Desk
-from peerdash.ui import form, protocols, thresholds
+from peerdash.ui import form, inclusion_thresholds, protocols, thresholds
 from peerdash.ui.frame import nothing_yet, words
 from peerdash.ui.governance import table
 from peerdash.vocabulary.dates import in_words
@@ -34,6 +34,7 @@ def register(desk: Desk) -> None:
         _recording(desk, found)
     protocols.setting(desk)
     thresholds.setting(desk)
+    inclusion_thresholds.setting(desk)
 
 
 def _lines(found: Register) -> None:

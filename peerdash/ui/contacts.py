@@ -17,10 +17,15 @@ from peerdash.ui.frame import Markdown, marked, words
 from peerdash.ui.trying import attempt
 from peerdash.ui.wrong import Part
 from peerdash.vocabulary.contacts import ContactRole
+from peerdash.vocabulary.statements import Attribute
 
 BARE: Final = (
     "Nobody and nowhere is on this yet. Add people or places, and each gets a line "
     "here for who knows them."
+)
+UNSAID: Final = (
+    "Nobody has said which services know {}. Whoever none knows is considered for "
+    "early help, and for nothing else on that account."
 )
 NAMED: Final = ("role", "name")
 NOBODY: Final = "Leave the name empty to say that nobody from there is involved."
@@ -34,6 +39,8 @@ def panel(desk: Desk, ref: str) -> None:
         st.caption(BARE)
         return
     st.caption(words(_sentence(found)))
+    if who := rules.unsaid(found.rows):
+        st.caption(words(UNSAID.format(", ".join(who))))
     st.table([_row(one) for one in found.rows], border="horizontal", hide_index=True)
     if not found.settled:
         with st.container(horizontal=True):
@@ -53,7 +60,8 @@ def _sentence(found: Matrix) -> str:
 
 def _row(row: Row) -> dict[str, Markdown]:
     whose = {"Person or place": words(f"{row.label} ({row.ref})")}
-    return whose | {role.label: _cell(row, role) for role in ContactRole}
+    known = {Attribute.KNOWN.label: words(rules.known_to(row))}
+    return whose | known | {role.label: _cell(row, role) for role in ContactRole}
 
 
 def _cell(row: Row, role: ContactRole) -> Markdown:

@@ -12,7 +12,7 @@ import streamlit as st
 from peerdash.rules import access
 from peerdash.services.desk import Desk
 from peerdash.services.pictures import BoxSeen, MapPicture, RingSeen
-from peerdash.ui import becoming, editing, form, record, sticking
+from peerdash.ui import becoming, editing, form, record, spans, sticking
 from peerdash.ui.asking import generation, line
 from peerdash.ui.canvas import Selection
 from peerdash.ui.canvas.edits import Edit, Thing
@@ -195,9 +195,9 @@ _DOES: Final[Mapping[str, _Does]] = {
         "Symbol off": _symbol_off,
         "Take off": _off,
     },
-    "presence": {"Kind": _stay_kind, "Take off": _off},
+    "presence": {"Kind": _stay_kind, "From and until": spans.stay, "Take off": _off},
     "box": {"Take off": _off},
-    "circle": {"Take off": _off},
+    "circle": {"From and until": spans.inside, "Take off": _off},
     "note": {
         "Question": becoming.question,
         "Action": becoming.action,

@@ -11,6 +11,7 @@ TIE: Final = (
     "said_by",
     "evidence",
     "happened",
+    "ended",
     "captured_on",
     "seen_times",
     "note",

@@ -56,6 +56,11 @@ def _line(name: str, key: str, now: HandlingDraft) -> str:
     return str(form.asked(HandlingDraft, (name,), key, row=now)[name])
 
 
+def narrow(desk: Desk, ref: str, key: str) -> HandlingDraft:
+    """Ask who may see what is for nobody but the agencies that need it (R242)."""
+    return ask(desk, ref, key, HandlingDraft(named_to=frozenset()))
+
+
 def folded(desk: Desk, ref: str, key: str) -> HandlingDraft:
     """Ask last and folded who may see what is new; what is not usual is said."""
     with st.expander("Who may see this"):

@@ -25,7 +25,7 @@ HOW: Final = (
 
 def asked(desk: Desk, seen: MapPicture) -> None:
     """Offer those who are kept off the drawing; nothing when there is nobody."""
-    waiting = [one for one in seen.people if not one.involvement.row.drawn]
+    waiting = [one for one in seen.people if not one.drawn]
     if not waiting:
         return
     many = counted(len(waiting), "person", "people")

@@ -9,7 +9,7 @@ from peerdash.rules import access
 from peerdash.services import leaving, maps
 from peerdash.services.desk import Desk
 from peerdash.services.wishes import Wish
-from peerdash.ui import again, sharing, sinces, way
+from peerdash.ui import again, considered, sharing, sinces, way
 from peerdash.ui.frame import nothing_yet, words
 from peerdash.views import leaving as files
 from peerdash.views.previewing import Preview, preview
@@ -46,6 +46,8 @@ def panel(desk: Desk, ref: str) -> None:
         st.image(drawn, width="stretch", alt=said)
         st.markdown(f"**In words: {len(told.things)}**")
         _listed(told.things)
+        with st.container(border=True):
+            considered.whole(desk, maps.picture(desk, ref))
     _deciding(desk, wish, told.seen.version)
 
 

@@ -7,6 +7,7 @@ from typing import Final
 import streamlit as st
 
 from peerdash.rules.handling import aside
+from peerdash.services.goals_seen import GoalTold
 from peerdash.services.ledger import (
     ActionSeen,
     FindingSeen,
@@ -15,7 +16,6 @@ from peerdash.services.ledger import (
     LedgerRow,
     OutcomeSeen,
 )
-from peerdash.services.pictures import GoalTold
 from peerdash.ui.frame import Markdown, marked, nothing_yet, words
 from peerdash.vocabulary.dates import in_words
 from peerdash.vocabulary.outcomes import FindingKind, OutcomeKind

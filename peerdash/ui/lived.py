@@ -22,8 +22,8 @@ from peerdash.vocabulary.dates import in_words
 
 KNOWN, WORLD = "As it was known on a date", "As it was in the world on a date"
 BY_NOW: Final = (
-    "Drawn by what is known now. Each thing is shown from its own date on; where "
-    "nobody has said when it ended, it stays."
+    "Drawn by what is known now. Each thing is shown from its own date until it ended; "
+    "where nobody has said that it ended, it stays."
 )
 SWITCH: Final = "map.life"
 
@@ -47,16 +47,16 @@ def going_back(desk: Desk, ref: str) -> None:
 
 def in_the_world(desk: Desk, ref: str) -> None:
     """Draw a map on a day of its life; everybody stands where they stand now."""
-    whole = maps.picture(desk, ref)
+    now, whole = maps.picture(desk, ref), maps.picture(desk, ref, left=True)
     known = lived.days(whole)
     if not known:
         nothing_yet("Nothing on this map has a date yet, so it is on no day.")
         return
     seen = lived.on(whole, _day(known, ref))
-    told = " ".join(filter(None, (BY_NOW, seen.undated, seen.later)))
+    told = " ".join(filter(None, (BY_NOW, seen.undated, seen.later, seen.over)))
     st.caption(words(told))
     canvas(
-        {**canvas_data(seen.picture, positions(whole)), "controls": None},
+        {**canvas_data(seen.picture, positions(now)), "controls": None},
         key=f"map.life.canvas.{ref}",
         height=HEIGHT,
         on_move=_stay,

@@ -10,10 +10,12 @@ from typing import Final
 import streamlit as st
 
 from peerdash.rules import access
+from peerdash.rules.said import is_quoted
 from peerdash.services import minutes
 from peerdash.services.desk import Desk
-from peerdash.services.minuted import ItemMinutes, LineSaid, Minutes
-from peerdash.ui import unsent
+from peerdash.services.minuted import ItemMinutes, Minutes
+from peerdash.services.said import LineSaid
+from peerdash.ui import handling, unsent
 from peerdash.ui.frame import Markdown, marked, words
 from peerdash.ui.trying import told, tried
 from peerdash.views.minutes import (
@@ -41,6 +43,7 @@ def reading(desk: Desk, said: Minutes) -> None:
     lines.draw(said.opening)
     for item in said.items:
         _item(lines, item)
+    _held_back(lines, desk, said.ref)
     if said.lists:
         st.header("Actions by agency", anchor=False)
     for one in said.lists:
@@ -56,7 +59,19 @@ def _item(lines: "_Lines", item: ItemMinutes) -> None:
         st.caption(words(item.objective))
     for heading, entries in item_parts(item):
         st.subheader(words(heading), anchor=False)
-        lines.draw(entries)
+        lines.draw(entries, item.ref)
+
+
+def _held_back(lines: "_Lines", desk: Desk, ref: str) -> None:
+    """Draw what this reader is given and nobody else who opens these minutes may be."""
+    kept = minutes.held_back(desk, ref)
+    if not kept:
+        return
+    st.header("Held back, and yours to read", anchor=False)
+    st.caption("On no room's screen, and in nothing that is sent round.")
+    for item_ref, entries in kept.items():
+        st.subheader(words(item_ref), anchor=False)
+        lines.draw(entries, item_ref)
 
 
 class _Lines:
@@ -67,15 +82,15 @@ class _Lines:
         self._may = access.may(desk.viewer, Act.MINUTE)
         self._numbers: Iterator[int] = count(1)
 
-    def draw(self, entries: Sequence[str | LineSaid]) -> None:
+    def draw(self, entries: Sequence[str | LineSaid], item: str = "") -> None:
         """Draw a list; a line that somebody wrote has a way to correct it."""
         if not self._may or all(isinstance(one, str) for one in entries):
             st.markdown("\n".join(_bullet(one) for one in entries))
             return
         for one in entries:
-            self._line(one)
+            self._line(one, item)
 
-    def _line(self, entry: str | LineSaid) -> None:
+    def _line(self, entry: str | LineSaid, item: str) -> None:
         if isinstance(entry, str):
             st.markdown(_bullet(entry))
             return
@@ -90,6 +105,8 @@ class _Lines:
         )
         if st.session_state.get(AT) == entry.first:
             self._correct(entry)
+            if item and entry.said and is_quoted(entry.said):
+                handling.panel(self._desk, item, "minuteline", entry.id)
 
     def _correct(self, line: LineSaid) -> None:
         with st.form(f"minutes.line.{line.first}", border=False, enter_to_submit=False):

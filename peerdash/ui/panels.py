@@ -9,7 +9,7 @@ from peerdash.rules import access
 from peerdash.rules.today import counted
 from peerdash.services.desk import Desk
 from peerdash.services.tabled import Asked, Briefing
-from peerdash.ui import alongside, factual, leading, outcome, written
+from peerdash.ui import alongside, considered, factual, leading, outcome, written
 from peerdash.ui.frame import Markdown, marked, words
 from peerdash.ui.part import part
 from peerdash.vocabulary.dates import in_words
@@ -27,7 +27,7 @@ OUTCOME: Final = "9 Outcome"
 def beside(desk: Desk, b: Briefing, height: int) -> None:
     """One panel beside the map at a time; changing it draws nothing else again."""
     panels = of(desk, b)
-    lines = f"{WRITTEN} {len(b.written)}"
+    lines = f"{WRITTEN} {len(b.written) + len(b.held)}"
     draws = b.agenda.stage == MeetingStage.OPEN and access.may(
         desk.viewer, Act.RECORD_OUTCOME
     )
@@ -71,7 +71,7 @@ def of(desk: Desk, b: Briefing) -> Panels:
         f"3 Open {len(b.questions)}": lambda: _questions(b),
         f"4 Untested {len(b.untested)}": lambda: factual.untested(b),
         BALANCE: lambda: factual.balance(b),
-        "6 Told": lambda: _told(b),
+        "6 Told": lambda: _told(desk, b),
         "7 Workers": lambda: alongside.told(desk.for_the_room, b.line.ref),
     }
 
@@ -92,7 +92,7 @@ def _question(one: Asked) -> Markdown:
     return marked(f"- **{words(one.about)}** {asked}{late}")
 
 
-def _told(b: Briefing) -> list[Markdown]:
+def _told(desk: Desk, b: Briefing) -> list[Markdown]:
     glance = b.glance
     said = (
         f"{counted(glance.people, 'person', 'people')}: {glance.told} told, "
@@ -102,6 +102,8 @@ def _told(b: Briefing) -> list[Markdown]:
         *(marked(f"- **{words(one)}**") for one in b.interests),
         marked(""),
         words(said),
+        marked(""),
+        *considered.spoken(desk.for_the_room, b.line.ref, b.people),
         marked(""),
         *(marked(f"- **{words(p.label)}** {words(p.told.label)}") for p in b.people),
     ]

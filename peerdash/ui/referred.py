@@ -4,18 +4,21 @@ from typing import Final
 
 import streamlit as st
 
-from peerdash.model import MemberDraft
+from peerdash.model import MemberDraft, StatementDraft
 from peerdash.services import gathering
 from peerdash.services.desk import Desk
-from peerdash.services.submissions import Somebody, Submission
-from peerdash.ui import form, unsent
+from peerdash.services.on_referrals import Somebody
+from peerdash.services.submissions import Submission
+from peerdash.ui import form, lists, unsent
 from peerdash.ui.asking import generation, one_word
 from peerdash.ui.frame import words
 from peerdash.ui.gathering import take_off
 from peerdash.vocabulary.items import Stage
 from peerdash.vocabulary.people import AgeGroup, RothStatus, Told
+from peerdash.vocabulary.statements import Attribute
 
 ROW: Final = (4, 2, 2, 2)
+SERVICE: Final = ("value", "worker", "source", "happened")
 REASONS: Final = ("reason", "involvement", "told", "told_note")
 
 
@@ -35,6 +38,9 @@ def _person(desk: Desk, read: Submission, one: Somebody) -> None:
         st.caption(
             words(one.member.reason if one.member else "The referral is about them")
         )
+        if _asks_services(read):
+            told = "; ".join(one.open_to) or "not said yet; “Change” says it"
+            st.caption(words(f"Open to: {told}"))
     if not read.writable:
         return
     with subject:
@@ -45,6 +51,30 @@ def _person(desk: Desk, read: Submission, one: Somebody) -> None:
         _acts(desk, read, one)
     if one.member and st.session_state.get(_changing(read)) == one.ref:
         _reasons(desk, read, one)
+        if _asks_services(read):
+            _open_to(desk, read, one)
+
+
+def _asks_services(read: Submission) -> bool:
+    return bool(read.facts.trigger and read.facts.trigger.row.needs_services)
+
+
+def _open_to(desk: Desk, read: Submission, one: Somebody) -> None:
+    """Ask what service somebody is open to and who works with them (R025)."""
+    key = f"refer.services.{read.ref}.{one.ref}"
+    draft = form.filled(
+        key,
+        StatementDraft,
+        SERVICE,
+        fixed={"attribute": Attribute.SERVICE},
+        choices=lists.said(desk, Attribute.SERVICE),
+        submit="Add a service they are open to",
+        primary=False,
+    )
+    if draft and form.saved(
+        key, lambda _: gathering.say_open(desk, read.ref, one.ref, draft)
+    ):
+        st.rerun()
 
 
 def described(one: Somebody) -> str:

@@ -32,7 +32,7 @@ STYLE: Final = """
   display: grid; margin: 0; padding: 0;
   grid-template-columns: repeat(4, 1fr); gap: 0 1rem; list-style: none; }
 :is(.st-key-room-few, .st-key-room-rest) li { margin: 0; padding: 0; }
-.st-key-ABOVE { gap: 0.4rem; }
+.st-key-ABOVE { gap: 0.4rem; max-height: 62px; overflow-y: auto; }
 .st-key-ABOVE [data-testid="stAlertContainer"] { padding: 0.1rem 0.6rem; }
 [data-testid="stVerticalBlock"]:has(.st-key-ABOVE) .st-key-room { --rest: 374px; }
 [data-testid="stVerticalBlock"]:has(.st-key-ABOVE > :nth-child(2)) .st-key-room {

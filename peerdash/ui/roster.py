@@ -10,13 +10,14 @@ from peerdash.services import attending, meetings
 from peerdash.services.attending import Choices, Present
 from peerdash.services.desk import Desk
 from peerdash.services.meetings import Guest, MeetingLine
-from peerdash.ui import interests, protocols
+from peerdash.ui import interests, protocols, wrong
 from peerdash.ui.frame import Markdown, marked, nothing_yet, words
 from peerdash.ui.trying import attempt, told, tried
 from peerdash.vocabulary.dates import in_words
 from peerdash.vocabulary.meetings import Attending, MeetingStage
 from peerdash.vocabulary.roles import Act
 
+EXPECT: Final = "meeting.expect"
 LATE: Final = "Came late"
 CAME: Final = {
     Attending.PRESENT.label: (Attending.PRESENT, False),
@@ -140,18 +141,21 @@ def _agency(name: str, standing: str) -> dict[str, Markdown]:
 
 def _expect(desk: Desk, ref: str, offered: Choices) -> None:
     st.subheader("Expect somebody else", anchor=False)
-    with st.form("meeting.expect", clear_on_submit=True, border=False):
+    with st.form(EXPECT, clear_on_submit=True, border=False, enter_to_submit=False):
         name, agency, worker, add = st.columns(
             [4, 4, 3, 2], vertical_alignment="bottom"
         )
-        who = name.text_input("Full name", key="meeting.expect.name")
+        who = name.text_input("Full name", key=f"{EXPECT}.name")
         of = agency.selectbox(
             "Agency", list(offered.agencies), format_func=offered.agencies.__getitem__
         )
         social = worker.checkbox("Qualified social worker")
         once = worker.checkbox("This meeting only")
-        if add.form_submit_button("Expect", width="stretch") and who.strip():
-            _expected(desk, ref, who, of, social=social, once=once)
+        sent = add.form_submit_button("Expect", width="stretch")
+    if sent and who.strip():
+        _expected(desk, ref, who, of, social=social, once=once)
+    elif sent:
+        wrong.refused(EXPECT, "Give the full name of who is expected.", "name")
     _always(desk, offered)
 
 

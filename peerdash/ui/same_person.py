@@ -19,7 +19,7 @@ from peerdash.vocabulary.roles import Act
 
 SHOW: Final = "same-person"
 BY_HAND: Final = "people.same.by-hand"
-ASKED: Final = ("verdict", "reason")
+ASKED: Final = ("verdict", "reason", "ask_on")
 WAITING, DECIDED, MADE_ONE = "To decide", "Decided", "Made one"
 EMPTY: Final = (
     "No two people here look like one. When two are spelt nearly alike and their ages "
@@ -28,8 +28,8 @@ EMPTY: Final = (
 NONE_DECIDED: Final = "Nothing has been decided yet."
 HOW: Final = (
     "Names are compared as they are spelt, with dates of birth and ages: never "
-    "initials. Each pair is decided once; what you are not sure of comes back when "
-    "something new is known."
+    "initials. Each pair is decided once; what you are not sure of comes back on the "
+    "day you say, after 28 days if you say none, or when something new is known."
 )
 TOLD: Final = {"Date of birth", "Age", "School or college"}
 """What two records of one person would mostly agree in."""
@@ -92,6 +92,8 @@ def _line(one: Pair) -> None:
             st.markdown(words(one.because.capitalize()))
         if one.ruled:
             st.caption(words(_said(one.ruled)))
+        elif one.first_seen_on:
+            st.caption(words(f"Waits since {in_words(one.first_seen_on)}"))
     label = f"Compare {one.one.ref} and {one.other.ref}"
     with open_it:
         way.turn(
@@ -116,7 +118,7 @@ def _by_hand() -> None:
     """Compare any two, whoever thought of it."""
     st.subheader("Compare two others", anchor=False)
     at = generation(BY_HAND)
-    with st.form(at, border=False):
+    with st.form(at, border=False, enter_to_submit=False):
         first, second, go = st.columns([3, 3, 6], vertical_alignment="bottom")
         one = first.text_input("One ref, like P-3", max_chars=12, key=f"{at}.one")
         other = second.text_input("The other ref", max_chars=12, key=f"{at}.other")

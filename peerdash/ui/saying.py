@@ -48,7 +48,8 @@ def say(desk: Desk, one: Identity) -> None:
 
 def _saying(desk: Desk, one: Identity, ref: str, about: Attribute) -> None:
     key = f"people.say.{one.ref}.{about.value}"
-    may_see = handling.folded(desk, ref, key)
+    asked = handling.narrow if about.row.narrow else handling.folded
+    may_see = asked(desk, ref, key)
     draft = form.filled(
         key,
         StatementDraft,

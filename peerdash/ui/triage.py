@@ -6,7 +6,8 @@ import streamlit as st
 
 from peerdash.rules.referrals import MANY
 from peerdash.services.desk import Desk
-from peerdash.services.submissions import Somebody, Submission
+from peerdash.services.on_referrals import Somebody
+from peerdash.services.submissions import Submission
 from peerdash.services.surroundings import Named
 from peerdash.services.triage import Card, Inbox, InboxLine, card
 from peerdash.services.twins import Twin

@@ -13,7 +13,15 @@ import streamlit as st
 from peerdash.services.desk import Desk
 from peerdash.services.maps import picture
 from peerdash.services.pictures import MapPicture
-from peerdash.ui import doing, others, sinces, tidying, undoing, viewing
+from peerdash.ui import (
+    considered,
+    doing,
+    others,
+    sinces,
+    tidying,
+    undoing,
+    viewing,
+)
 from peerdash.ui.frame import words
 from peerdash.ui.part import part
 from peerdash.views.words import Row, people_rows, sentences, sticker_rows, tie_rows
@@ -40,6 +48,8 @@ def tables(desk: Desk, ref: str) -> None:
         since = sinces.asked(desk, ref)
         _row(desk, whole)
     table(whole, sinces.marks(since))
+    st.subheader("Heard, kept safe, assessed", anchor=False)
+    considered.whole(desk, whole)
     others.follow(whole.ref, whole.state)
 
 

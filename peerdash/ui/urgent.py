@@ -38,12 +38,12 @@ def asking(desk: Desk) -> None:
     """Ask for the reference and the reason; a right passphrase opens it."""
     with st.form("urgent.ask", border=False, enter_to_submit=False):
         ref = st.text_input(
-            "Reference, such as M-12", way.ref("item"), key="urgent.ref", width=220
+            "Reference, such as M-12", way.ref("item"), key=f"{ASKED}.ref", width=220
         )
         reason = st.text_area(
             "Why it cannot wait, without names",
-            unsent.field(ASKED, "why", "urgent.why", ""),
-            key="urgent.why",
+            unsent.field(ASKED, "why", f"{ASKED}.why", ""),
+            key=f"{ASKED}.why",
             max_chars=rules.MOST,
             height=110,
         )

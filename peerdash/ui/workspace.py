@@ -11,6 +11,7 @@ from peerdash.services import maps
 from peerdash.services.desk import Desk
 from peerdash.services.pictures import MapPicture, TieSeen
 from peerdash.ui import (
+    considered,
     doing,
     editing,
     lensing,
@@ -124,6 +125,7 @@ def side(desk: Desk, seen: MapPicture, chosen: Selection | None) -> None:
     if chosen is None:
         untested(seen)
         gaps(seen)
+        considered.standing(desk, seen)
         proportion.standing(desk, seen)
         return
     doing.beside(desk, seen, chosen)

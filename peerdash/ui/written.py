@@ -27,6 +27,7 @@ RECORDED: Final = "meeting.written.recorded"
 TAKER: Final = "meeting.written.taker"
 PARK: Final = "meeting.written.park"
 FORM: Final = "meeting.written.form"
+HELD: Final = "Said, held back"
 QUIET: Final = "Nothing is written here yet."
 ROW: Final = [5, 6, 7, 3]
 WAYS: Final = {
@@ -39,14 +40,15 @@ WAYS: Final = {
 
 def panel(desk: Desk, b: Briefing) -> None:
     """Draw the lines, the latest first, over where one of them is to stand."""
-    if not b.written:
+    if not (b.written or b.held):
         st.markdown(QUIET)
         return
     told = [one for one in reversed(b.written) if one.kind in MOVED]
     goes_on = b.agenda.stage == MeetingStage.OPEN
     if told and goes_on and access.may(desk.viewer, Act.MINUTE):
         _standing(desk, b, {one.id: one for one in told})
-    st.markdown("\n".join(_line(one) for one in reversed(b.written)))
+    held = (marked(f"- {HELD}: {words(one)}") for one in b.held)
+    st.markdown("\n".join([*map(_line, reversed(b.written)), *held]))
 
 
 def _standing(desk: Desk, b: Briefing, told: dict[str, Written]) -> None:

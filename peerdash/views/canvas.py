@@ -4,13 +4,14 @@ The browser draws with the same numbers (`ui/canvas/web`). What is usual is left
 out, so that 50 people take less than 40 kB.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from json import dumps
 from typing import Any, Final
 from zlib import crc32
 
 from peerdash.services.pictures import MapPicture, TieSeen
+from peerdash.views.captions import wrapped
 from peerdash.views.drawing import (
     Area,
     Arrow,
@@ -29,13 +30,15 @@ from peerdash.views.looks import TIE_WIDTH, FigureLook, LineLook, steps
 from peerdash.views.outlines import OUTLINES, Point
 from peerdash.views.palette import DARK, LIGHT, ROOM, WASH
 from peerdash.views.pinned import marked, pinned
-from peerdash.views.scene import stamp
+from peerdash.views.scene import beside, stamp
 from peerdash.views.sheets import half
 from peerdash.views.words import said_of
 from peerdash.vocabulary.marks import Border, Head, Pen, Tone
 
 CanvasData = dict[str, Any]
 GAP: Final = "gap:"
+ROOM_LETTERS: Final = 14
+"""A line of a place's name on a room's screen is no longer than this."""
 
 USUAL: Final[CanvasData] = {
     "tone": Tone.PLAIN,
@@ -56,11 +59,11 @@ def canvas_data(
 
     `room` is for a screen read from five metres: larger type, stronger inks.
     """
-    data = {
+    data: CanvasData = {
         "ref": picture.ref,
-        "stamp": stamp(picture.as_at, picture.version, picture.purpose),
+        "stamp": stamp(picture, caution=False),
         "fictitious": picture.fictitious,
-        "hidden": picture.hidden,
+        "hidden": beside(picture),
         "editable": editable,
         "room": room,
         "inks": {theme.name: asdict(theme) for theme in (LIGHT, DARK, ROOM)},
@@ -68,7 +71,16 @@ def canvas_data(
         "key": [_key_line(entry) for entry in key(picture)],
         **_things(picture, places or positions(picture)),
     }
+    if room:
+        _narrow(data["figures"])
     return {"rev": crc32(dumps(data, sort_keys=True).encode()), **data}
+
+
+def _narrow(figures: Iterable[CanvasData]) -> None:
+    """Break the names of places sooner: words that a room reads are large."""
+    for one in figures:
+        if one["kind"] == "place":
+            one["label"] = wrapped(" ".join(one.get("label", ())), ROOM_LETTERS)
 
 
 def _things(picture: MapPicture, at: Mapping[str, Point]) -> CanvasData:

@@ -39,7 +39,7 @@ def form(
     title = f"Convening and recording form of {picture.ref}"
     blocks = (
         Heading(1, title),
-        Text(stamp(picture.as_at, picture.version, picture.purpose)),
+        Text(stamp(picture)),
         *_why(picture, record),
         *_whom(picture),
         *_meetings(record),

@@ -25,7 +25,7 @@ from peerdash.views.strokes import Path, Spot, centre_line
 
 def drawn(picture: MapPicture) -> tuple[PersonSeen | PlaceSeen, ...]:
     """Everybody and every place that has a figure, in the picture's order."""
-    people = (person for person in picture.people if person.involvement.row.drawn)
+    people = (person for person in picture.people if person.drawn)
     return (*people, *picture.places)
 
 

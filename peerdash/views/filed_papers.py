@@ -45,7 +45,7 @@ def sheet(paper: FiledPaper) -> Sheet:
 
 def _blocks(copy: Extract, marked: Block) -> Iterator[Block]:
     seen = copy.picture
-    yield Text(f"{copy.form.label}. {stamp(seen.as_at, seen.version, seen.purpose)}")
+    yield Text(f"{copy.form.label}. {stamp(seen)}")
     yield marked
     yield Heading(2, "Who")
     yield _listed(copy.who, "Nobody is drawn.")

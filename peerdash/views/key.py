@@ -41,7 +41,7 @@ class KeyLine:
 
 def key(picture: MapPicture) -> list[KeyLine]:
     """What is used on this map: people, lines, areas, places, then what is doubtful."""
-    people = [person for person in picture.people if person.involvement.row.drawn]
+    people = [person for person in picture.people if person.drawn]
     looks = figure_looks(picture)
     shown = line_looks(picture, looks)
     drawn = {link.id for link in shown}

@@ -24,16 +24,15 @@ from peerdash.views.pack import pack, pictures
 from peerdash.views.paper import Sheet
 from peerdash.views.pdf import pdf
 from peerdash.views.png import png
+from peerdash.views.printed import word
 from peerdash.views.registers import lines, people, registers
 from peerdash.views.scene import draw, stamp
 from peerdash.views.separated import separated
-from peerdash.views.slides import Deck, slides
 from peerdash.views.splitting import only
 from peerdash.views.svg import svg
 from peerdash.views.switches import EVERYTHING, SHARED, switched
 from peerdash.views.training import LEARNING, anonymous
 from peerdash.views.turned import signs, tagged, together
-from peerdash.views.word import word
 from peerdash.views.workbook import workbook
 from peerdash.vocabulary.leaving import Form
 
@@ -142,6 +141,8 @@ def name(wish: Wish, at: datetime) -> str:
 
 
 def _slides(leaf: Leaf) -> bytes:
+    from peerdash.views.slides import Deck, slides  # noqa: PLC0415 (11 MB)
+
     where = positions(leaf.picture)
     return slides(Deck(leaf.picture, leaf.scene, leaf.key, leaf.marking, where))
 
@@ -161,14 +162,14 @@ def _for_learning(leaf: Leaf) -> Leaf:
 
 def _workbook(leaf: Leaf) -> bytes:
     seen = leaf.picture
-    dated = stamp(seen.as_at, seen.version, "")
+    dated = stamp(seen, purpose=False)
     about = (f"Registers of {seen.ref}", f"{dated}.", leaf.marking, *seen.hidden)
     return workbook(registers(seen), about, seen.as_at)
 
 
 def _marked(leaf: Leaf) -> str:
     seen = leaf.picture
-    return f"{seen.ref}. {stamp(seen.as_at, seen.version, '')}. {leaf.marking}"
+    return f"{seen.ref}. {stamp(seen, purpose=False)}. {leaf.marking}"
 
 
 def _days(leaf: Leaf) -> Iterator[Day]:

@@ -4,7 +4,8 @@ The file is one object: `format` is "peerdash-map", `version` the number below,
 `marking` how it may be handled, and `map` the fields of `services.pictures.MapPicture`
 by name. A word of a table is its stored word, a day is ISO 8601, an imprecise date is
 as the database keeps it (2026-05-11, 2026-05, 2026~, 2026-05-11/2026-05-14), and what
-is not known is null. A reader refuses a version that it does not know.
+is not known is null. A reader refuses a version that it does not know; what a file
+from before does not say is as it was then.
 """
 
 import json
@@ -67,7 +68,11 @@ def _read(kind: Any, said: Any) -> Any:  # noqa: ANN401 (any field of a picture)
     if isinstance(kind, type) and is_dataclass(kind):
         hints = get_type_hints(kind)
         return kind(
-            **{f.name: _read(hints[f.name], said[f.name]) for f in fields(kind)}
+            **{
+                f.name: _read(hints[f.name], said[f.name])
+                for f in fields(kind)
+                if f.name in said
+            }
         )
     if kind in {date, datetime}:
         return kind.fromisoformat(said)

@@ -8,9 +8,9 @@ from peerdash.services.minuted import (
     Came,
     GapSaid,
     ItemMinutes,
-    LineSaid,
     Minutes,
 )
+from peerdash.services.said import LineSaid
 from peerdash.vocabulary.dates import clock_time, day_of, in_words
 
 NOT_DISCUSSED: Final = "Considered, not discussed."
@@ -50,7 +50,7 @@ def item_parts(item: ItemMinutes) -> tuple[Part, ...]:
         return (("Discussion", (said,)),)
     parts: tuple[Part, ...] = (
         ("Heard before it was ready, because", _given(item.unready_because)),
-        ("Discussion", item.discussion),
+        ("Discussion", (*item.discussion, *item.held)),
         ("Decisions", item.decisions),
         ("Outcomes", item.outcomes),
         ("Actions", tuple(map(_action, item.actions))),

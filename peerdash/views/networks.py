@@ -30,7 +30,7 @@ def _network(picture: MapPicture, marking: str) -> nx.MultiDiGraph:
 
     Being in one incident or group is said of a person, and is no line (C21).
     """
-    dated = stamp(picture.as_at, picture.version, "")
+    dated = stamp(picture, purpose=False)
     whole = nx.MultiDiGraph(name=f"{picture.ref}. {dated}. {marking}")
     said = said_of(picture)
     within = {box.ref: box for box in picture.boxes}

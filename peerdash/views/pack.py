@@ -23,7 +23,8 @@ from peerdash.views.paper import (
     Table,
     Text,
 )
-from peerdash.views.registers import Register, chronology, in_text, registers
+from peerdash.views.register_cells import Register, in_text
+from peerdash.views.registers import chronology, registers
 from peerdash.views.scene import stamp
 from peerdash.views.splitting import READABLE, readable
 from peerdash.views.svg import extent, svg
@@ -49,7 +50,7 @@ def pack(
 
 def foot(picture: MapPicture, marking: str) -> str:
     """Return what stands on every page of a map's paper: of what, when, for whom."""
-    dated = stamp(picture.as_at, picture.version, "")
+    dated = stamp(picture, purpose=False)
     made_up = ". Fictitious: nobody here is real" if picture.fictitious else ""
     return f"{MARKING}. {picture.ref}. {dated}. {marking.rstrip('.')}{made_up}"
 
@@ -85,7 +86,7 @@ def _tall(scene: Scene, key: Sequence[KeyLine] = ()) -> float:
 
 def _about(picture: MapPicture, under: str, more: str = "") -> str:
     """Tell a picture to whoever cannot see it: its words are in the same paper."""
-    people = sum(one.involvement.row.drawn for one in picture.people)
+    people = sum(one.drawn for one in picture.people)
     whole = ", ".join(
         (
             counted(people, "person", "people"),
@@ -100,7 +101,7 @@ def _blocks(
     title: str, picture: MapPicture, scene: Scene, key: Sequence[KeyLine]
 ) -> Iterator[Block]:
     yield Heading(1, title)
-    yield Text(stamp(picture.as_at, picture.version, picture.purpose))
+    yield Text(stamp(picture))
     if picture.narrative:
         yield Text(picture.narrative)
     yield Heading(2, IN_WORDS)

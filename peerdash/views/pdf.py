@@ -18,8 +18,6 @@ from collections.abc import Iterable
 from dataclasses import asdict, replace
 from typing import Any, Final
 
-import typst
-
 from peerdash.views.paper import Sheet, Text
 from peerdash.views.png import FAMILY, font_files
 
@@ -100,6 +98,8 @@ _ESCAPED: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 def pdf(sheet: Sheet) -> bytes:
     """Return a paper as the bytes of a tagged PDF; what no font has is a stand-in."""
+    import typst  # noqa: PLC0415 (as said below)
+
     missing: set[str] = set()
     for _ in range(_ROUNDS):
         try:
@@ -160,6 +160,8 @@ def _made(sheet: Sheet) -> bytes:
 
 
 def _compiled(template: str, given: dict[str, str]) -> bytes:
+    import typst  # noqa: PLC0415 (7 MB, for whoever makes a PDF)
+
     fonts = typst.Fonts(
         include_system_fonts=False,
         include_embedded_fonts=True,

@@ -29,7 +29,7 @@ def preview(ahead: Ahead, wish: Wish) -> Preview:
     """Return what would leave of a map, and what would not."""
     seen = compared(_room(ahead, wish), wish, ahead.since)
     record = ahead.record.among({one.ref for one in seen.people})
-    shown = {one.ref for one in seen.people if one.involvement.row.drawn}
+    shown = {one.ref for one in seen.people if one.drawn}
     who = (f"{o.label}: {o.name}" for o in ahead.named.people if o.ref in shown)
     return Preview(
         seen,

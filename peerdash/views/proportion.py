@@ -7,7 +7,7 @@ from peerdash.services.pictures import MapPicture
 
 def size_asked(picture: MapPicture) -> str:
     """Ask why so many are drawn, unless somebody has said (R219)."""
-    many = sum(person.involvement.row.drawn for person in picture.people)
+    many = sum(person.drawn for person in picture.people)
     if many <= MANY or picture.size_because:
         return ""
     return f"{many} people are drawn. The chair says why more than {MANY} are needed."
@@ -15,7 +15,7 @@ def size_asked(picture: MapPicture) -> str:
 
 def step_asked(picture: MapPicture) -> tuple[int, str]:
     """Ask about the first step nobody has explained; (0, "") when all are (R231)."""
-    far = _steps(picture)
+    far = steps(picture)
     step = reach.unexplained(far, [step for step, _ in picture.steps_because])
     if not step:
         return 0, ""
@@ -28,8 +28,9 @@ def step_asked(picture: MapPicture) -> tuple[int, str]:
     )
 
 
-def _steps(picture: MapPicture) -> dict[str, int]:
-    shown = {p.ref for p in picture.people if p.involvement.row.drawn}
+def steps(picture: MapPicture) -> dict[str, int]:
+    """Return by ref how far each is from whom a map is about; unlinked, not at all."""
+    shown = {p.ref for p in picture.people if p.drawn}
     links = [(tie.from_ref, tie.to_ref) for tie in picture.ties]
     areas = [box.members for box in picture.boxes]
     areas += [ring.members for ring in picture.rings]

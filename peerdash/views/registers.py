@@ -1,22 +1,22 @@
-"""A map as registers: each kind of thing a table, from which every file of tables is.
-
-A cell is words, a whole number, a day or nothing: never a formula, never a link.
-"""
+"""A map as registers: each kind of thing a table, for every file of tables."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date
-from typing import Final, TypeAlias
+from typing import Final
 
 from peerdash.services.pictures import MapPicture, TieSeen
+from peerdash.views.register_cells import (
+    NOT_SHOWN,
+    SPAN,
+    SURE,
+    Register,
+    Row,
+    until,
+    when,
+)
 from peerdash.views.words import age_words
 from peerdash.views.words import labels as initials
 from peerdash.vocabulary.dates import ImpreciseDate, in_words
 
-Cell: TypeAlias = str | int | date | None
-Row: TypeAlias = tuple[Cell, ...]
-NOT_SHOWN: Final = "Not shown"
-SURE: Final = ("No", "Yes")
 PEOPLE: Final = (
     "Reference",
     "Person",
@@ -42,19 +42,11 @@ LINES: Final = (
     "Agency",
     "Happened, as known",
     "Happened, first day",
+    "Until, if ended",
     "Seen together",
     "Recent",
     "Note",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Register:
-    """One table: what it is called, the heads of its columns, and its rows."""
-
-    title: str
-    heads: tuple[str, ...]
-    rows: tuple[Row, ...]
 
 
 def registers(picture: MapPicture) -> tuple[Register, ...]:
@@ -108,7 +100,7 @@ def _line(tie: TieSeen, called: dict[str, str]) -> Row:
     ends = [called.get(ref, NOT_SHOWN) for ref in (tie.from_ref, tie.to_ref)]
     start: Row = (ends[0], tie.kind.label, ends[1])
     if tie.held:
-        return (*start, *[""] * 11, tie.held)
+        return (*start, *[""] * 12, tie.held)
     return (
         *start,
         tie.nature.label,
@@ -119,15 +111,11 @@ def _line(tie: TieSeen, called: dict[str, str]) -> Row:
         tie.source.label,
         tie.agency,
         *when(tie.happened),
+        until(tie.ended),
         tie.seen_times,
         SURE[not tie.faded],
         tie.note,
     )
-
-
-def when(happened: ImpreciseDate | None) -> tuple[str, date | None]:
-    """Return a date as it is known, and the first day that it could be."""
-    return (happened.words, happened.earliest) if happened else ("Not known", None)
 
 
 def _places(picture: MapPicture) -> Register:
@@ -144,10 +132,13 @@ def _presences(picture: MapPicture) -> Register:
             seen.kind.label,
             called.get(seen.location_ref, NOT_SHOWN),
             seen.agency,
+            *when(seen.happened),
+            until(seen.ended),
         )
         for seen in picture.presences
     )
-    return Register("Who is where", ("Person", "What", "Place", "Agency"), tuple(rows))
+    heads = ("Person", "What", "Place", "Agency", *SPAN)
+    return Register("Who is where", heads, tuple(rows))
 
 
 def _incidents(picture: MapPicture) -> Register:
@@ -160,11 +151,22 @@ def _incidents(picture: MapPicture) -> Register:
 
 
 def _groups(picture: MapPicture) -> Register:
+    """Return who is in each circle, somebody a row, and since when."""
+    called = labels(picture)
     rows = (
-        (ring.label, ring.kind.label, _who(picture, ring.members), ring.agency)
+        (
+            ring.label,
+            ring.kind.label,
+            called.get(ref, NOT_SHOWN),
+            ring.agency,
+            *when(dated.happened if dated else None),
+            until(dated.ended if dated else None),
+        )
         for ring in picture.rings
+        for ref in ring.members
+        for dated in [next((one for one in ring.ever if one.ref == ref), None)]
     )
-    return Register("Groups", ("Group", "Kind", "Who", "Agency"), tuple(rows))
+    return Register("Groups", ("Group", "Kind", "Who", "Agency", *SPAN), tuple(rows))
 
 
 def _notes(picture: MapPicture) -> Register:
@@ -239,10 +241,3 @@ def _dated(picture: MapPicture) -> Iterator[tuple[ImpreciseDate, str]]:
         if tie.tested and tie.tested_on:
             by = f" by {tie.tested_by}" if tie.tested_by else ""
             yield ImpreciseDate(tie.tested_on), f"Tested{by}: {ends}"
-
-
-def in_text(cell: Cell) -> str:
-    """Return a cell in words; a day as a person says it."""
-    if cell is None:
-        return ""
-    return in_words(cell) if isinstance(cell, date) else str(cell)

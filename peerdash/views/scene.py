@@ -1,7 +1,6 @@
 """Draw a picture once, into primitives; every renderer starts from the scene."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
 from typing import Final
 
 from peerdash.services.pictures import MapPicture
@@ -74,18 +73,29 @@ def draw(
     return Scene(
         picture.ref,
         picture.title,
-        stamp(picture.as_at, picture.version, picture.purpose),
+        stamp(picture, caution=False),
         " ".join(sentences(picture)),
         tuple(dimmed((*marks, *labels), near(picture, focus))),
         picture.fictitious,
-        picture.hidden,
+        beside(picture),
     )
 
 
-def stamp(as_at: datetime, version: int, purpose: str) -> str:
-    """The line that dates a drawing (R126)."""
-    dated = f"As at {in_words(as_at.date())}, version {version}"
-    return f"{dated} \N{EN DASH} {purpose}" if purpose else dated
+def beside(picture: MapPicture) -> tuple[str, ...]:
+    """What is said over a drawing: not to rely on it, and what was taken away."""
+    return (*filter(None, [picture.caution]), *picture.hidden)
+
+
+def stamp(picture: MapPicture, *, purpose: bool = True, caution: bool = True) -> str:
+    """The line that dates a drawing (R126), and says when not to rely on it."""
+    dated = f"As at {in_words(picture.as_at.date())}, version {picture.version}"
+    if purpose and picture.purpose:
+        dated = f"{dated} \N{EN DASH} {picture.purpose}"
+    return (
+        f"{dated}. {picture.caution.rstrip('.')}"
+        if caution and picture.caution
+        else dated
+    )
 
 
 def line(of: str, path: Path, look: LineLook) -> Iterator[Mark]:

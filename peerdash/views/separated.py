@@ -4,7 +4,7 @@ import csv
 from io import StringIO
 from typing import Final
 
-from peerdash.views.registers import Register, in_text
+from peerdash.views.register_cells import Register, in_text
 
 RUNS: Final = (
     "=",

@@ -21,7 +21,8 @@ from peerdash.views.key import KeyLine
 from peerdash.views.outlines import Point
 from peerdash.views.palette import LIGHT
 from peerdash.views.paper import MARKING
-from peerdash.views.registers import chronology, in_text
+from peerdash.views.register_cells import in_text
+from peerdash.views.registers import chronology
 from peerdash.views.shapes import FACE, Ground, groups
 from peerdash.views.splitting import readable
 from peerdash.views.words import labels, said_of, sentences

@@ -78,9 +78,7 @@ def _facts(seen: MapPicture) -> MapPicture:
     """
     return replace(
         seen,
-        people=tuple(
-            p for p in seen.people if p.subject or p.involvement.row.confirmed
-        ),
+        people=tuple(p for p in seen.people if p.sure),
         ties=tuple(
             tie
             for tie in seen.ties

@@ -86,6 +86,7 @@ def _ties(
             tested_by="",
             agency="",
             happened=_shifted(one.happened, back),
+            ended=_shifted(one.ended, back),
             captured_on=None,
             note="",
             mark="",
@@ -105,6 +106,8 @@ def _presences(picture: MapPicture, new: Mapping[str, str]) -> tuple[PresenceSee
             id=f"S{n}",
             person_ref=new[one.person_ref],
             location_ref=new[one.location_ref],
+            happened=None,
+            ended=None,
             mark="",
             agency="",
         )

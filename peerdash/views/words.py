@@ -6,6 +6,7 @@ Used for screen readers, for the "in words" view, and under every exported pictu
 from collections.abc import Mapping
 from typing import Final
 
+from peerdash.rules import lasting
 from peerdash.rules.handling import aside
 from peerdash.services.pictures import (
     BoxSeen,
@@ -35,7 +36,7 @@ def sentences(picture: MapPicture) -> tuple[str, ...]:
 def said_of(picture: MapPicture) -> dict[str, str]:
     """What is said of each thing drawn, by its ref or id, without a full stop."""
     names = labels(picture)
-    drawn = [person for person in picture.people if person.involvement.row.drawn]
+    drawn = [person for person in picture.people if person.drawn]
     said = {person.ref: person_words(person) for person in drawn}
     said |= {place.ref: place_words(place) for place in picture.places}
     for tie in picture.ties:
@@ -110,8 +111,8 @@ def tie_words(tie: TieSeen, names: Mapping[str, str]) -> str:
         parts.append(tie.seen_in_words)
     if tie.tested and tie.evidence != Evidence.NOT_KNOWN:
         parts.append(tie.evidence.in_sentence)
-    if tie.happened:
-        parts.append(f"happened {tie.happened.words}")
+    if so := lasting.span(tie.happened, tie.ended):
+        parts.append(f"so {so}" if tie.ended else f"happened {so}")
     if tie.faded:
         parts.append(_old(tie))
     return aside(f"{claim}: {', '.join(parts)}", tie.mark)
@@ -128,7 +129,9 @@ def tested_words(tie: TieSeen) -> str:
 def presence_words(seen: PresenceSeen, names: Mapping[str, str]) -> str:
     """Somebody at a place: "AB spends time at Canal Street basin"."""
     person, place = names[seen.person_ref], names[seen.location_ref]
-    return aside(f"{person} {seen.kind.label} {place}", seen.mark)
+    so = lasting.span(seen.happened, seen.ended)
+    said = f"{person} {seen.kind.label} {place}"
+    return aside(f"{said}, {so}" if so else said, seen.mark)
 
 
 def area_words(area: BoxSeen | RingSeen, names: Mapping[str, str]) -> str:
@@ -181,7 +184,7 @@ def people_rows(picture: MapPicture) -> list[Row]:
             "Why they are here": p.reason,
             "Who may see why": p.mark or USUAL,
             "Questions not answered": str(p.gaps),
-            "Drawn": "Yes" if p.involvement.row.drawn else "No",
+            "Drawn": "Yes" if p.drawn else "No",
         }
         for p in picture.people
     ]
@@ -200,7 +203,7 @@ def tie_rows(picture: MapPicture) -> list[Row]:
             "Evidence": tie.evidence.label,
             "Source": tie.source.label,
             "Agency": tie.agency,
-            "Happened": tie.happened.words if tie.happened else "Not known",
+            "Happened": lasting.span(tie.happened, tie.ended) or "Not known",
             "Seen together": tie.seen_in_words.removeprefix("seen together "),
             "Recent": _capital(_old(tie)) if tie.faded else "Yes",
             "Note": tie.note,
@@ -223,7 +226,7 @@ def _gap_words(gaps: int) -> list[str]:
 
 
 def _not_drawn(picture: MapPicture) -> list[str]:
-    left = sum(not person.involvement.row.drawn for person in picture.people)
+    left = sum(not person.drawn for person in picture.people)
     said = []
     if left:
         said.append(f"{_people(left)} not drawn: too little is known to draw them.")

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import xlsxwriter
 
-from peerdash.views.registers import Cell, Register
+from peerdash.views.register_cells import Cell, Register
 
 SETTINGS: Final = {
     "in_memory": True,

@@ -63,6 +63,10 @@ RECALL_FILE: Final = Deed(
     changes=False,
 )
 
+SET_INCLUSION: Final = Deed(
+    "set who is drawn on maps", CONVENORS, "set who is drawn on maps"
+)
+
 BREAK_GLASS: Final = Deed(
     "opened in an emergency",
     BREAKERS,

@@ -36,7 +36,7 @@ class ListKind(Word):
         Listing(
             "Services",
             "service",
-            "Offered where it is said what service somebody is open to.",
+            "Offered where it is said which service somebody is open to or known to.",
         ),
     )
     SCHOOL = (
@@ -53,6 +53,14 @@ class ListKind(Word):
             "Other outcomes",
             "outcome",
             "Chosen from where another response than the usual ones is recorded.",
+        ),
+    )
+    ACTION = (
+        "action",
+        Listing(
+            "Ways to begin an action",
+            "way to begin an action",
+            "Offered where an action is written, to be put in words of its own.",
         ),
     )
     QUESTION = (

@@ -5,6 +5,7 @@ risk (R207, R223). A person's part in a map is a statement about that map only.
 """
 
 from dataclasses import dataclass
+from typing import Final
 
 from peerdash.vocabulary.marks import Shape
 from peerdash.vocabulary.word import Named, Word
@@ -50,6 +51,11 @@ class Standing:
     drawn: bool = True
     confirmed: bool = True
 
+    @property
+    def sureness(self) -> tuple[bool, bool]:
+        """How sure it is: not drawn is less than drawn, and that than confirmed."""
+        return self.drawn, self.confirmed
+
 
 class Involvement(Word):
     """How somebody is linked to the concern of one map (R080, R100, R208)."""
@@ -76,6 +82,21 @@ class Involvement(Word):
             confirmed=False,
         ),
     )
+
+
+UNSURE: Final = frozenset(
+    one for one in Involvement if one.row.drawn and not one.row.confirmed
+)
+"""Whom an area may draw or keep beside its maps, as it sets its threshold."""
+
+
+class Least(Word):
+    """How sure it must be that somebody belongs before they are drawn (R100)."""
+
+    row: Named
+
+    POTENTIAL = "potential", Named("Whoever may belong")
+    CONFIRMED = "confirmed", Named("Only whoever is confirmed")
 
 
 class Part(Word):

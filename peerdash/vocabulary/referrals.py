@@ -121,6 +121,7 @@ class Cause:
     needs_place: bool = False
     needs_dates: bool = False
     needs_authority: bool = False
+    needs_services: bool = False
 
 
 class Trigger(Word):
@@ -152,6 +153,7 @@ class Trigger(Word):
             "Children already open to services were in a worrying event",
             "T3",
             (Purpose.JOIN_UP,),
+            needs_services=True,
         ),
     )
     PLACE = (

@@ -1,6 +1,6 @@
 """Who signs in, and every act the program knows: the one policy table.
 
-Roles grant acts; being invited to an item grants the item (`store.scope`). The
+Roles grant acts; being invited to an item grants the item (`store.sight`). The
 auditor and the administrator see no child content at all (trust report 2.3).
 """
 
@@ -180,6 +180,7 @@ class Act(Word):
         "set-clock",
         Deed("set how often to review", CONVENORS, "set how often to review"),
     )
+    SET_INCLUSION = "set-inclusion", deeds.SET_INCLUSION
     ACKNOWLEDGE = "acknowledge", Deed("took the protocol on", EVERYBODY, "do that")
     HEAR_PROTOCOL = "hear-protocol", Deed("read the protocol out", CONVENORS, "do it")
     LIST_USERS = (

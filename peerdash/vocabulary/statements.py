@@ -20,6 +20,8 @@ class Fact:
     """Whether a worker stands behind it: a service that somebody is open to."""
     listed: ListKind | None = None
     """The area's own list that its answers are offered from."""
+    narrow: bool = False
+    """Whether it is for the agencies that need it alone, never for a whole table."""
     retired: bool = False
     """Whether it is kept of a record that was made one with another, and not asked."""
 
@@ -44,12 +46,19 @@ class Attribute(Word):
         "concern",
         Fact("Kind of concern", many=True, listed=ListKind.CONCERN),
     )
-    KNOWN = "known", Fact("Known to services")
+    KNOWN = "known", Fact("Known to", many=True, listed=ListKind.SERVICE)
     PLAN = "plan", Fact("Plan")
     ROTH = "roth", Fact("ROTH status")
     GENDER = "gender", Fact("Gender")
-    ORDER = "order", Fact("Youth justice order")
+    ORDER = "order", Fact("Youth justice order", narrow=True)
+    OFFENCE = (
+        "offence",
+        Fact("Offence or arrest that led here", many=True, narrow=True),
+    )
     TRUSTED = "trusted", Fact("Adult they trust", many=True)
+    SPOKEN = "spoken", Fact("Spoken with about their friends: what matters", many=True)
+    MEANT = "implications", Fact("What it means for their safety", many=True)
+    ASSESSED = "risk-assessment", Fact("Risk assessment: what it found", many=True)
     REASON = "reason", Fact("Why they are on a map", many=True)
     CONFIRMED = "confirmed", Fact("Identity confirmed by", many=True)
     TOLD = "told", Fact("What they were told", many=True, retired=True)

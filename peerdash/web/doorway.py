@@ -11,6 +11,7 @@ from anyio import create_task_group, sleep, to_thread
 from sqlalchemy.exc import DBAPIError
 from starlette.middleware import Middleware
 
+from peerdash.services import comparing
 from peerdash.store import (
     aside,
     backup,
@@ -27,6 +28,7 @@ from peerdash.store.backup import BackupError
 from peerdash.store.condition import CannotWriteError
 from peerdash.store.engine import Database
 from peerdash.store.settings import ROOT
+from peerdash.vocabulary.dates import day_of
 from peerdash.vocabulary.roles import Act
 from peerdash.web import (
     baseline,
@@ -130,6 +132,8 @@ def tend() -> None:
     db, folder, now = installation.database(), settings.backups(), clock.now()
     if condition.probe(db, now):
         _forget(db, now)
+        comparing.compare(db, day_of(now))
+        comparing.ask_again(db)
     if folder is None or not db.is_sqlite:
         return
     try:

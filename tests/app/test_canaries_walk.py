@@ -6,7 +6,7 @@ from typing import Any, Final
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from peerdash.main import MENU
+from peerdash.menu import MENU
 from peerdash.store import scope
 from peerdash.vocabulary.roles import Role
 from tests import canaries

@@ -16,7 +16,7 @@ from urllib.parse import parse_qsl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from peerdash.main import MENU
+from peerdash.menu import MENU
 from peerdash.model import GapDraft, ReviewDraft
 from peerdash.model.record import tidied
 from peerdash.ui.frame import words

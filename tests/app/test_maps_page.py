@@ -192,4 +192,4 @@ def test_who_is_unconfirmed_is_kept_beside_the_map_and_drawn_when_more_is_known(
     shown = pressed(shown, "Draw them")
     assert label not in {one.label for one in shown.text_input}
     people = picture(sqlite_area.desk("sam"), "M-7").people
-    assert all(one.involvement.row.drawn for one in people)
+    assert all(one.drawn for one in people)

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -157,3 +158,19 @@ def test_a_new_kind_of_outcome_is_one_row_and_nothing_else() -> None:
         "ledger: Mentor: Requested, by 4 December 2026",
         "minutes: Ruth Ombley to find a mentor for Ayden Brack by 4 December 2026.",
     ], ran.stderr
+
+
+def test_an_action_begins_with_what_an_area_often_does(sqlite_area: Area) -> None:
+    page = record(opened("outcomes", item="M-12"), "M-12", "Action")
+    begins = next(one for one in page.selectbox if one.label == "It begins with")
+    [parents] = [one for one in begins.options if one.startswith("Bring parents")]
+    begins.select(parents).run()
+    [what] = [one for one in page.text_input if one.label == "What will be done"]
+    assert what.value == parents
+    what.set_value(f"{parents}, by Nia")
+    [who] = [one for one in page.text_input if one.label == "Who will do it"]
+    who.set_value("Nia Corbet")
+    page.date_input[-1].set_value(date(2026, 12, 1))
+    submit(page, "Add the action")
+    found = outcomes.ledger(sqlite_area.desk("asha"), "M-12").actions
+    assert f"{parents}, by Nia" in {one.words for one in found}

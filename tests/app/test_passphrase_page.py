@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from peerdash.main import MENU
+from peerdash.menu import MENU
 from peerdash.store import passphrases, scope
 from peerdash.store.passphrases import matches
 from peerdash.vocabulary.roles import Act
@@ -31,8 +31,8 @@ def opened(who: str = "nia") -> AppTest:
 
 
 def sent(app: AppTest, passphrase: str, again: str) -> AppTest:
-    app.text_input(key="passphrase.new").set_value(passphrase)
-    app.text_input(key="passphrase.again").set_value(again)
+    app.text_input(key="passphrase.set.new").set_value(passphrase)
+    app.text_input(key="passphrase.set.again").set_value(again)
     return app.button[0].click().run()
 
 
@@ -69,14 +69,14 @@ def test_who_has_one_gives_it_before_another(sqlite_area: Area) -> None:
         "New passphrase",
         "The same again",
     ]
-    assert app.text_input(key="passphrase.now").autocomplete == "current-password"
+    assert app.text_input(key="passphrase.set.now").autocomplete == "current-password"
     before = kept(sqlite_area)
-    app.text_input(key="passphrase.now").set_value("wrong")
+    app.text_input(key="passphrase.set.now").set_value("wrong")
     refused = sent(app, OTHER, OTHER)
     assert "not your passphrase now" in str(refused.error[0].value)
     assert kept(sqlite_area) == before
     app = opened()
-    app.text_input(key="passphrase.now").set_value(PHRASE)
+    app.text_input(key="passphrase.set.now").set_value(PHRASE)
     assert sent(app, OTHER, OTHER).success
     assert matches(OTHER, kept(sqlite_area))
 

@@ -73,6 +73,29 @@ def noted(area: Area, wanted: str) -> AppTest:
     return whole(shown.selectbox(key="map.row.M-12").set_value(said).run())
 
 
+def test_since_when_somebody_is_in_a_circle_is_said_at_its_row(
+    sqlite_area: Area,
+) -> None:
+    before = since_when(sqlite_area)
+    shown = more(noted(sqlite_area, "Same group"), "From and until")
+    (since,) = (one for one in shown.text_input if one.label == "From, if known")
+    since.set_value("May 2025")
+    pressed(shown, "Save")
+    now = since_when(sqlite_area)
+    (changed,) = (one for one, said in now.items() if said != before[one])
+    assert now[changed] == "May 2025"
+
+
+def since_when(area: Area) -> dict[tuple[str, str], str]:
+    """Since when each is in each circle of the map, by the two; "" where undated."""
+    rings = picture(area.desk("sam"), "M-12").rings
+    return {
+        (r.id, one.ref): one.happened.words if one.happened else ""
+        for r in rings
+        for one in r.ever
+    }
+
+
 def test_a_note_becomes_a_question_about_whom_it_is_on(sqlite_area: Area) -> None:
     before = picture(sqlite_area.desk("sam"), "M-12")
     pressed(more(noted(sqlite_area, "No worker yet"), "Question"), "Ask this question")

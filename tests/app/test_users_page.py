@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
-from peerdash.main import MENU
+from peerdash.menu import MENU
 from peerdash.model import Person, User
 from peerdash.rules import access
 from peerdash.services import role_changes

@@ -139,11 +139,14 @@ SENT: Final = {
         "words",
     ),
     "a review": Sent("reviews", "asha", "item=M-12", (), "Record the review", "found"),
+    "somebody expected": Sent(
+        "meeting", "asha", "meeting=G-4 step=roster", (), "Expect", "name"
+    ),
     "two by hand": Sent("people", "sam", "show=same-person", (), "Compare", "one"),
     "a list": Sent("lists", "olu", "", (), "Put on the list", "text"),
-    "somebody new": Sent("users", "olu", "", (), "Add", ""),
-    "in an emergency": Sent("urgent", "asha", "", (), "Open it for 60 minutes", ""),
-    "a passphrase": Sent("passphrase", "nia", "", (), "Set passphrase", ""),
+    "somebody new": Sent("users", "olu", "", (), "Add", "username"),
+    "in an emergency": Sent("urgent", "asha", "", (), "Open it for 60 minutes", "ref"),
+    "a passphrase": Sent("passphrase", "nia", "", (), "Set passphrase", "new"),
 }
 
 

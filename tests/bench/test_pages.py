@@ -22,7 +22,7 @@ from peerdash.bench.reruns import Measured
 from peerdash.bench.serving import Server, What, serving
 from peerdash.bench.visiting import visiting
 from peerdash.bench.visits import Visit, visits
-from peerdash.main import MENU
+from peerdash.menu import MENU
 from tests.bench.planted import a_count_that_reads_every_row
 
 FEW, MANY = Size(200, 100), Size(2000, 100)

@@ -16,7 +16,7 @@ import pytest
 from _pytest.mark import ParameterSet
 from playwright.sync_api import Browser, ViewportSize
 
-from peerdash.main import MENU
+from peerdash.menu import MENU
 from peerdash.vocabulary.roles import Role
 from tests.browser.conftest import OpenContext, Scheme, Server
 from tests.browser.fitting import unfit

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from peerdash.main import MENU
+from peerdash.menu import MENU
 from peerdash.model.record import tidied
 from peerdash.store import engine
 from peerdash.store.engine import Database

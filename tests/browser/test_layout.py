@@ -16,6 +16,7 @@ SMALL: Final = ViewportSize(width=1280, height=720)
 WALL: Final = ViewportSize(width=1920, height=1080)
 ITEMS: Final = ("M-12", "M-1", "L-1", "C-1", "M-6", "M-7", "A-1", "T-1")
 READ_FROM_THE_TABLE: Final = 18  # px
+READ_FROM_A_SEAT: Final = 16  # px, of initials before anybody zooms
 PRESSES: Final = 3  # a laptop fits the whole map first, and its words are smaller
 
 DOWNWARDS: Final = """() => {
@@ -42,6 +43,29 @@ MAP_TYPE: Final = """(words) => words
   .filter((part) => part.textContent.trim())
   .map((part) => parseFloat(getComputedStyle(part).fontSize) * part.getScreenCTM().a)
 """
+MET: Final = """(maps) => maps.flatMap((map) => {
+  const room = (part) => {
+    const { left, right, top, bottom } = part.getBoundingClientRect();
+    return { left, right, top, bottom, said: part.textContent, of: part.parentNode };
+  };
+  const every = (which) => [...map.querySelectorAll(which)].map(room);
+  const words = every(".figures .label, .names text");
+  const drawn = [...words, ...every(".figures .shape")];
+  const paper = room(map.querySelector("svg[role=group]"));
+  const over = (one, other) =>
+    Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1 &&
+    Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 1;
+  const cut = drawn.filter((one) =>
+    one.left < paper.left || one.right > paper.right + 1 ||
+    one.top < paper.top || one.bottom > paper.bottom + 1);
+  return [
+    ...cut.map(({ said }) => `${said} is cut`),
+    ...words.flatMap((one, n) => drawn.slice(n + 1)
+      .filter((other) => one.of !== other.of && over(one, other))
+      .map((other) => `${one.said} is over ${other.said}`)),
+  ];
+})"""
+"""Words on a map that lie over a person, a place or other words, or are cut off."""
 MAP_WORDS: Final = ".st-key-room .map svg[role=group] text:not(.badge *)"
 
 
@@ -85,6 +109,8 @@ def test_each_item_of_the_meeting_fits_the_rooms_screen(room: Walker) -> None:
 
 def test_the_words_on_the_rooms_map_can_be_read(room: Walker) -> None:
     page = conducted(room, "M-12")
+    initials = page.locator(".st-key-room .map [data-kind=person] .label")
+    assert min(initials.evaluate_all(MAP_TYPE)) >= READ_FROM_A_SEAT
     words = page.locator(MAP_WORDS)
     if page.viewport_size == SMALL:
         for _ in range(PRESSES):
@@ -100,9 +126,10 @@ def conducted(room: Walker, item: str) -> Page:
 
 
 def room_told(room: Walker, item: str) -> list[str]:
-    """Return what is too small to read, too wide or too tall about one item."""
+    """Return what is too small, too wide, too tall or covered about one item."""
     page = conducted(room, item)
     wrong: list[str] = page.evaluate(ROOM_TYPE) + page.evaluate(CUT)
+    wrong += page.locator(".st-key-room .map").evaluate_all(MET)
     tall, high = page.evaluate(DOWNWARDS)
     if tall > high:
         wrong.append(f"{tall - high} px do not fit")

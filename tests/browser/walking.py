@@ -20,7 +20,7 @@ from playwright.sync_api import (
 )
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from peerdash.main import MENU
+from peerdash.menu import MENU
 from peerdash.vocabulary.roles import Role
 from tests.browser.conftest import RULES, Server, come_in, idle
 

@@ -16,7 +16,9 @@ from peerdash.model import (
     Incident,
     Item,
     Location,
+    Meeting,
     Member,
+    MinuteLine,
     Person,
     Presence,
     Referral,
@@ -35,6 +37,7 @@ from peerdash.vocabulary.contexts import FeatureKind
 from peerdash.vocabulary.handling import THE_TABLE, Handling
 from peerdash.vocabulary.incidents import IncidentKind
 from peerdash.vocabulary.items import Stage, SubjectKind
+from peerdash.vocabulary.meetings import MinuteKind
 from peerdash.vocabulary.outcomes import FindingKind
 from peerdash.vocabulary.people import Told
 from peerdash.vocabulary.places import GroupKind, LocationKind, PresenceKind
@@ -70,6 +73,7 @@ KINDS: Final = (
     Statement,
     Telling,
     Feature,
+    MinuteLine,
     Member,
 )
 OFTEN: Final = frozenset({Gap, Relationship, Sticker, Member})
@@ -91,6 +95,8 @@ class Ground:
     people: tuple[str, str]
     another: str
     place: str
+    meeting: str
+    writer: str
 
     def facts(self, table: type) -> dict[str, object]:
         """Return what one kind of statement says, in words that are looked for."""
@@ -121,6 +127,14 @@ class Ground:
             Finding: {"kind": FindingKind.RISK, "words": CANARY},
             Feature: {"kind": FeatureKind.CCTV, "words": CANARY, "note": CANARY},
             Sticker: {"words": CANARY, "note": CANARY},
+            MinuteLine: {
+                "meeting_id": self.meeting,
+                "kind": MinuteKind.QUOTE,
+                "words": CANARY,
+                "who": CANARY,
+                "written_at": NOW,
+                "written_by_id": self.writer,
+            },
             Telling: {
                 "person_id": one,
                 "told": Told.PLANNED,
@@ -183,7 +197,8 @@ def filled(db: Database, table: type) -> World:
         me = User(username="perrin", name="Perrin", agency_id=own)
         them = User(username="aske", name="Aske", agency_id=other)
         place = Location(ref="L-1", name="The lock", kind=LocationKind.OUTDOOR)
-        session.add_all([me, them, place])
+        met = Meeting(ref="G-1", held_on=TODAY)
+        session.add_all([me, them, place, met])
         session.flush()
         names = {"table": THE_TABLE, "ours": own, "me": me.id, "another": third}
         whose = {"own": own, "other": other}
@@ -213,7 +228,7 @@ def filled(db: Database, table: type) -> World:
                 handling, named = CODES[code]
                 another = _person(session)
                 row: Any = table(
-                    **Ground(people, another, place.id).facts(table),
+                    **Ground(people, another, place.id, met.id, them.id).facts(table),
                     item_id=item.id,
                     agency_id=whose[of],
                     handling=handling,

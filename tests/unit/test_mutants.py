@@ -27,6 +27,7 @@ POLICY: Final = (
     "peerdash/store/handling.py",
     "peerdash/store/openings.py",
     "peerdash/store/scope.py",
+    "peerdash/store/sight.py",
 )
 FILING: Final = (
     "peerdash/rules/filings.py",

@@ -109,6 +109,14 @@ def happened(line: Line, told: Told) -> bool:
     return True
 
 
+def ended(line: Line, told: Told) -> bool:
+    """Read until when it was so: `until 3 May 2026`, `until about 2025`."""
+    if "ended" in told or (day := line.dated(r"until(?!\w)")) is None:
+        return False
+    told["ended"] = day
+    return True
+
+
 def captured(line: Line, told: Told) -> bool:
     """Read when it was written down: `written down 12 Oct`."""
     if not line.take(r"written(?: down)?(?: on)?\s"):
@@ -165,9 +173,10 @@ TIE: Final[tuple[Clause, ...]] = (
     tested_by,
     seen_times,
     worded("nature", Nature),
+    ended,
     *PROVENANCE,
 )
-STAY: Final[tuple[Clause, ...]] = (worded("kind", PresenceKind), *PROVENANCE)
+STAY: Final[tuple[Clause, ...]] = (worded("kind", PresenceKind), ended, *PROVENANCE)
 
 
 def who_tested(told: Told) -> Told:

@@ -122,6 +122,14 @@ class Line:
             raise self.wrong("a day there is, day first: 11/5/2026") from None
         return ImpreciseDate(told.earliest, told.precision, about=bool(found["about"]))
 
+    def dated(self, name: str) -> ImpreciseDate | None:
+        """Read a date that follows its name, which is a pattern; None without it."""
+        if not self.take(name):
+            return None
+        if (day := self.day()) is None:
+            raise self.wrong("a date, such as 20 Oct, 20/10/2026 or May 2026")
+        return day
+
     def exact_day(self, *, ahead: bool = False) -> date:
         """Read a date known to the day."""
         start = self.at

@@ -19,6 +19,7 @@ from peerdash.model import (
     RelationshipDraft,
     StickerDraft,
 )
+from peerdash.vocabulary.dates import ImpreciseDate
 from peerdash.vocabulary.incidents import IncidentRole
 from peerdash.vocabulary.items import MapKind
 from peerdash.vocabulary.places import GroupKind
@@ -48,10 +49,11 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """Somebody in a circle, perhaps until a day (R081)."""
+    """Somebody in a circle, perhaps from a day and until another (R081)."""
 
     handle: str
-    left_on: date | None = None
+    happened: ImpreciseDate | None = None
+    ended: ImpreciseDate | None = None
 
 
 @dataclass(frozen=True, slots=True)

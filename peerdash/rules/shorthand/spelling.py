@@ -10,7 +10,7 @@ from typing import Final
 from peerdash.model.provenance import Provenance
 from peerdash.rules.shorthand.phrases import phrase
 from peerdash.rules.shorthand.sketch import Spot
-from peerdash.vocabulary.dates import in_words
+from peerdash.vocabulary.dates import ImpreciseDate, in_words
 from peerdash.vocabulary.evidence import Evidence, Source
 from peerdash.vocabulary.word import Word
 
@@ -43,6 +43,11 @@ def dated(name: str, day: date | None) -> str:
     return f"{name} {in_words(day)}" if day else ""
 
 
+def known(name: str, when: ImpreciseDate | None) -> str:
+    """A named date as far as it is known, if there is one."""
+    return f"{name} {when.words}" if when else ""
+
+
 def spot(at: Spot | None) -> str:
     """Where something stands, in map units."""
     return f"at {at[0]:g},{at[1]:g}" if at else ""
@@ -59,7 +64,7 @@ def provenance(one: Provenance, *, source: bool = True, happened: bool = True) -
     return joined(
         word(one.source, Source.NOT_RECORDED, "from") if source else "",
         word(one.evidence, Evidence.NOT_KNOWN),
-        f"when {so.words}" if so else "",
+        known("when", so),
         dated("written down", one.captured_on),
         said("note:", one.note),
     )

@@ -16,8 +16,8 @@ from peerdash.vocabulary.relationships import RelationshipKind
 SIGNS: Final = kinds_by_sign()
 SIGN: Final = "|".join(re.escape(sign) for sign in SIGNS)
 EXPECTED: Final = (
-    "tested and a day, said by and a source, evidenced, seen 4x, a date, or note: "
-    "and words"
+    "tested and a day, said by and a source, evidenced, seen 4x, a date, until and a "
+    "date, or note: and words"
 )
 
 
@@ -57,7 +57,7 @@ def stays(line: Line, known: Handles) -> tuple[PresenceDraft, ...]:
 
 
 def circle(line: Line, known: Handles) -> Circle:
-    """Read `group (park) "Basin lads": AB CD until 3/5/2026 EF`."""
+    """Read `group (park) "Basin lads": AB CD since 2025 until 3/5/2026`."""
     around = bool(line.take(r"\("))
     place = known.place(line) if around and not line.take(r"(?=\))") else ""
     if around and not line.take(r"\)"):
@@ -75,5 +75,5 @@ def circle(line: Line, known: Handles) -> Circle:
 def _inside(line: Line, known: Handles) -> Iterator[Inside]:
     while line.rest:
         who = known.person(line)
-        left = line.exact_day() if line.take(r"until(?!\w)") else None
-        yield Inside(who, left)
+        since = line.dated(r"since(?!\w)")
+        yield Inside(who, since, line.dated(r"until(?!\w)"))

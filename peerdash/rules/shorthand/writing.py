@@ -27,6 +27,7 @@ from peerdash.rules.shorthand.sketch import (
 from peerdash.rules.shorthand.spelling import (
     dated,
     joined,
+    known,
     listed,
     provenance,
     quoted,
@@ -149,8 +150,8 @@ def _where(where: Where, *, spots: bool) -> str:
 
 
 def _tie(tie: RelationshipDraft) -> str:
-    known = tie.tested_on and tie.source != Source.NOT_RECORDED
-    usual = phrase(tie.source) if known else ""
+    tested = tie.tested_on and tie.source != Source.NOT_RECORDED
+    usual = phrase(tie.source) if tested else ""
     return joined(
         f"{tie.from_id} {tie.kind.row.sign} {tie.to_id}",
         dated("tested", tie.tested_on),
@@ -159,12 +160,14 @@ def _tie(tie: RelationshipDraft) -> str:
         f"seen {tie.seen_times}x" if tie.seen_times else "",
         word(tie.nature, Nature.NOT_KNOWN),
         provenance(tie, source=False),
+        known("until", tie.ended),
     )
 
 
 def _stay(stay: PresenceDraft) -> str:
     where = f"{stay.person_id} @ {stay.location_id}"
-    return joined(where, phrase(stay.kind), provenance(stay))
+    until = known("until", stay.ended)
+    return joined(where, phrase(stay.kind), provenance(stay), until)
 
 
 def _circle(circle: Circle) -> str:
@@ -176,7 +179,8 @@ def _circle(circle: Circle) -> str:
 
 
 def _inside(one: Inside) -> str:
-    return f"{one.handle} {dated('until', one.left_on)}".strip()
+    span = (known("since", one.happened), known("until", one.ended))
+    return " ".join(filter(None, (one.handle, *span)))
 
 
 def _asked(asked: Asked) -> str:

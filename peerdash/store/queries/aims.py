@@ -1,15 +1,17 @@
 """Questions about what outcomes and actions are for."""
 
 from collections.abc import Collection, Sequence
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import delete, update
+from sqlalchemy import ColumnElement, update
 from sqlmodel import Session, col, select
 
 from peerdash.model import Finding, Gap, Person
-from peerdash.model.contexts import Aim, Goal
+from peerdash.model.contexts import Aim, Goal, Intervention
 
 Thing = Goal | Gap | Finding
+STANDS: Final[ColumnElement[bool]] = col(Aim.dropped_goal_id).is_(None)
+STEPS: Final[tuple[Any, ...]] = (Aim, Intervention)
 
 
 def one_of(
@@ -24,14 +26,14 @@ def one_of(
 def of_item(session: Session, item_id: str) -> Sequence[Aim]:
     """Return what every outcome and action of an item is for, as it was said."""
     return session.exec(
-        select(Aim).where(Aim.item_id == item_id).order_by(col(Aim.id))
+        select(Aim).where(Aim.item_id == item_id, STANDS).order_by(col(Aim.id))
     ).all()
 
 
 def of_action(session: Session, item_id: str, action_id: str) -> Sequence[Aim]:
     """Return what one action is for."""
     asked = select(Aim).where(Aim.item_id == item_id, Aim.action_id == action_id)
-    return session.exec(asked).all()
+    return session.exec(asked.where(STANDS)).all()
 
 
 def protected(
@@ -47,10 +49,30 @@ def protected(
 
 
 def loosen(session: Session, item_id: str, goal_id: str) -> None:
-    """Let nothing be a step towards a goal any more."""
+    """Let nothing be a step towards a goal that is dropped; keep what was one."""
+    for of in STEPS:
+        was = of.item_id == item_id, of.goal_id == goal_id
+        _point(session, of, was, goal_id=None, dropped_goal_id=goal_id)
+
+
+def link_again(session: Session, item_id: str, goal_id: str) -> None:
+    """Let what was a step towards a goal be one again, now that the goal is back.
+
+    What is towards another goal by now stays so.
+    """
+    for of in STEPS:
+        was = of.item_id == item_id, of.dropped_goal_id == goal_id
+        free = (*was, of.goal_id.is_(None))
+        _point(session, of, free, goal_id=goal_id, dropped_goal_id=None)
+
+
+def _point(session: Session, of: Any, where: Any, **to: str | None) -> None:  # noqa: ANN401
+    """Point steps elsewhere; what has a version is another by then."""
+    more = {"version": of.version + 1} if of is Intervention else {}
     session.execute(
-        delete(Aim)
-        .where(col(Aim.item_id) == item_id, col(Aim.goal_id) == goal_id)
+        update(of)
+        .where(*where)
+        .values(**to, **more)
         .execution_options(synchronize_session=False)
     )
 

@@ -4,7 +4,6 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from peerdash.model import Item
@@ -73,14 +72,3 @@ def interventions(session: Session, item_id: str) -> Sequence[Intervention]:
     asked = select(Intervention).where(Intervention.item_id == item_id)
     last = col(Intervention.began_on).desc()
     return session.exec(asked.order_by(last, col(Intervention.id))).all()
-
-
-def loosen(session: Session, item_id: str, goal_id: str) -> None:
-    """Let nothing that is done be towards a goal any more."""
-    session.execute(
-        update(Intervention)
-        .where(col(Intervention.item_id) == item_id)
-        .where(col(Intervention.goal_id) == goal_id)
-        .values(goal_id=None, version=Intervention.version + 1)
-        .execution_options(synchronize_session=False)
-    )

@@ -17,8 +17,8 @@ from peerdash.model import (
     Person,
 )
 from peerdash.model.contexts import Aim
-from peerdash.store import fence
-from peerdash.store.eyes import Facts, Scope
+from peerdash.store.fence import Fence
+from peerdash.store.queries.aims import STANDS
 from peerdash.vocabulary.cards import Prompt
 from peerdash.vocabulary.ecomaps import Gathered
 from peerdash.vocabulary.items import Stage, SubjectKind
@@ -27,9 +27,8 @@ from peerdash.vocabulary.outcomes import ActionState
 
 def is_within(session: Session, item: Item) -> bool:
     """Whether the viewer stands within the fence of this child's own map."""
-    scope: Scope = session.info["scope"]
-    within = fence.within(Facts.of(scope).reader, col(Item.id))
-    asked = select(Item.id).where(Item.id == item.id, within)
+    fence: Fence = session.info["fence"]
+    asked = select(Item.id).where(Item.id == item.id, fence.within)
     return session.exec(asked).first() is not None
 
 
@@ -119,12 +118,12 @@ def protected(session: Session) -> list[tuple[Item, Person, frozenset[str]]]:
 
 def to_begin(session: Session, most: int) -> Sequence[Item]:
     """Return the open cases of children whose own view nobody has gathered yet."""
-    scope: Scope = session.info["scope"]
+    fence: Fence = session.info["fence"]
     gathered = select(Ecomap.item_id).where(Ecomap.gathered != Gathered.NOT_YET)
     asked = select(Item).where(
         Item.kind == SubjectKind.CHILD,
         Item.stage == Stage.OPEN,
-        fence.within(Facts.of(scope).reader, col(Item.id)),
+        fence.within,
         col(Item.id).not_in(gathered),
     )
     return session.exec(asked.order_by(col(Item.ref)).limit(most)).all()
@@ -147,6 +146,6 @@ def for_whom(session: Session, action_id: str) -> Sequence[str]:
     asked = (
         select(Person.name)
         .join(Aim, col(Aim.person_id) == col(Person.id))
-        .where(Aim.action_id == action_id)
+        .where(Aim.action_id == action_id, STANDS)
     )
     return session.exec(asked).all()

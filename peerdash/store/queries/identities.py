@@ -1,6 +1,6 @@
 """Questions about people as such: the register of them, and what is said of one."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TypeVar
 
 from sqlalchemy import ColumnElement, or_
@@ -47,6 +47,20 @@ def called(session: Session, people: Sequence[str]) -> dict[str, list[str]]:
     for person_id, value in session.exec(asked).all():
         said.setdefault(person_id, []).append(value)
     return said
+
+
+def said_on(
+    session: Session, item_id: str, attributes: Collection[Attribute]
+) -> Sequence[tuple[str, Statement]]:
+    """Return what is said on an item under these words, each with whose ref it is."""
+    asked = (
+        select(Person.ref, Statement)
+        .join(Person, col(Person.id) == col(Statement.person_id))
+        .where(Statement.item_id == item_id)
+        .where(col(Statement.attribute).in_(attributes))
+        .order_by(col(Statement.captured_on), col(Statement.id))
+    )
+    return session.exec(asked).all()
 
 
 def names(session: Session) -> Sequence[tuple[str, str]]:

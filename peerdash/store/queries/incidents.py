@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from sqlalchemy import ColumnElement, String, case, func, or_
-from sqlalchemy import type_coerce as as_type
+from sqlalchemy import ColumnElement, case, func, or_
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from peerdash.model import Incident, InvolvedIn, Membership, Tag
+from peerdash.store.blanks import AsText
 from peerdash.store.queries.items import PAGE, T, counted
 from peerdash.vocabulary.incidents import IncidentKind, Weight
 
@@ -108,7 +108,7 @@ def narrowed(
 
 def last_day() -> ColumnElement[str]:
     """Return the last day an incident may have been on, as text that compares."""
-    kept = as_type(col(Incident.happened), String)
+    kept = AsText(col(Incident.happened))
     plain = func.replace(kept, "~", "")
     return case(
         (kept.like("%/%"), func.substr(kept, 12, 10)),
@@ -146,7 +146,7 @@ def of(about: About) -> list[ColumnElement[bool]]:
 
 
 def _wanted(sought: Sought) -> list[ColumnElement[bool]]:
-    when = as_type(col(Incident.happened), String)
+    when = AsText(col(Incident.happened))
     if sought.undated:
         asked: list[ColumnElement[bool]] = [when.is_(None)]
     else:

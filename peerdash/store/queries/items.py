@@ -139,7 +139,7 @@ def answered() -> ColumnElement[bool]:
 def within(bounds: Bounds) -> list[ColumnElement[bool]]:
     """Return a standing's bounds as conditions: only what was taken on has one."""
     if bounds.closed:
-        return [col(Item.closed_on).is_not(None)]
+        return [col(Item.stage) == Stage.CLOSED]
     asked: list[ColumnElement[bool]] = [col(Item.stage) == Stage.OPEN]
     if not bounds.dated:
         reason = col(Item.no_review_because)

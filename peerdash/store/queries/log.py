@@ -17,7 +17,7 @@ from sqlalchemy.sql.functions import FunctionElement
 from sqlmodel import Session, col
 
 from peerdash.model import AuditLine, Item, Referral, User
-from peerdash.store import guard, scope
+from peerdash.store import guard, sight
 from peerdash.store.eyes import Eyes, Scope
 from peerdash.store.queries import items
 from peerdash.store.queries.items import PAGE
@@ -172,8 +172,8 @@ def is_seen(eyes: Eyes, ref: Any) -> ColumnElement[bool]:  # noqa: ANN401
     )
     joined = sent.join(of, of.c.id == sent.c.item_id)
     return or_(
-        exists().where(item.c.ref == ref, scope.visible(eyes, item)),
-        exists().select_from(joined).where(sent.c.ref == ref, scope.visible(eyes, of)),
+        exists().where(item.c.ref == ref, sight.visible(eyes, item)),
+        exists().select_from(joined).where(sent.c.ref == ref, sight.visible(eyes, of)),
     )
 
 

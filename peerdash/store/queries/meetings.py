@@ -212,11 +212,11 @@ def called(session: Session, item_id: str) -> Sequence[str]:
 
 
 def line(session: Session, meeting_id: str, line_id: str) -> MinuteLine | None:
-    """Return one line of a meeting's minutes."""
+    """Return one line of a meeting's minutes; an act holds it until it is done."""
     asked = select(MinuteLine).where(
         MinuteLine.meeting_id == meeting_id, MinuteLine.id == line_id
     )
-    return session.exec(asked).first()
+    return session.exec(asked.with_for_update()).first()
 
 
 def is_corrected(session: Session, line_id: str) -> bool:

@@ -26,7 +26,7 @@ from peerdash.model import (
 )
 from peerdash.store import handling
 from peerdash.store.history import PERSONS
-from peerdash.store.queries import contacts
+from peerdash.store.queries import contacts, services
 from peerdash.store.queries.items import PAGE, counted
 from peerdash.store.queries.turns import ORDER
 from peerdash.vocabulary.items import TRIAGE_STAGES, Stage
@@ -52,6 +52,7 @@ class Held:
     questions: int = 0
     size_because: bool = False
     known: bool = False
+    open_to: int = 0
 
 
 def by_ref(session: Session, ref: str) -> Pair | None:
@@ -82,8 +83,7 @@ def counts(session: Session, since: datetime) -> dict[Stage | None, int]:
         .group_by(col(Item.stage))
     )
     decided = select(func.count(col(Referral.id))).join(Item, joined)
-    found: dict[Stage | None, int] = {}
-    found.update(session.exec(waiting).all())
+    found: dict[Stage | None, int] = dict(session.exec(waiting).all())
     found[None] = session.exec(decided.where(_tray(None, since))).one()
     return found
 
@@ -116,6 +116,8 @@ def held(session: Session, ids: Sequence[str]) -> dict[str, Held]:
         found[item_id].size_because = True
     for item_id in contacts.all_known(session, ids):
         found[item_id].known = True
+    for item_id, count in services.open_to(session, ids).items():
+        found[item_id].open_to = count
     return found
 
 

@@ -1,13 +1,17 @@
 """Questions about the review clock: how it is set, and what it is counted for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import Final
 
 from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
 from peerdash.model import Item, ReviewClock
 from peerdash.vocabulary.items import Stage
+
+AT_ONCE: Final = 500
+"""Items held at a time."""
 
 
 def newest(session: Session) -> ReviewClock | None:
@@ -16,12 +20,17 @@ def newest(session: Session) -> ReviewClock | None:
     return session.exec(asked).first()
 
 
-def dated(session: Session) -> Sequence[Item]:
-    """Return every item before the group that has a review day."""
-    asked = select(Item).where(
-        Item.stage == Stage.OPEN, col(Item.review_on).is_not(None)
-    )
-    return session.exec(asked.order_by(col(Item.ref))).all()
+def dated(session: Session) -> Iterator[Item]:
+    """Return every item before the group that has a review day, so many at a time.
+
+    Which they are is settled first, for whoever reads them moves their days.
+    """
+    those = col(Item.stage) == Stage.OPEN, col(Item.review_on).is_not(None)
+    ids = session.exec(select(Item.id).where(*those)).all()
+    for start in range(0, len(ids), AT_ONCE):
+        some = col(Item.id).in_(ids[start : start + AT_ONCE])
+        asked = select(Item).where(some, *those).order_by(col(Item.ref))
+        yield from session.exec(asked).all()
 
 
 def past_due(

@@ -1,10 +1,10 @@
 """Questions about reviews: what is most pressing, and what was found before."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from sqlalchemy import and_, case, or_
+from sqlalchemy import ColumnElement, func
 from sqlmodel import Session, col, select
 
 from peerdash.model import Item, Review
@@ -23,18 +23,37 @@ def most_pressing(
 ) -> Sequence[Item]:
     """Return one page of the items within these bounds, the first bounds first.
 
-    Those within one pair of bounds alone go by the meeting that looks (R200).
+    Those within one pair of bounds alone go by the meeting that looks (R200). Each
+    run is read from an index in its own order, and no further than the page goes.
     """
-    inside = [and_(*within(bounds)) for bounds in turns]
-    rank = case(*((one, number) for number, one in enumerate(inside)))
-    due, forum = col(Item.review_on), col(Item.forum)
-    forums = case(*((forum == one, number) for number, one in enumerate(Forum)))
-    asked = select(Item).where(or_(*inside))
-    if kind:
-        asked = asked.where(Item.kind == kind)
-    order = (forums,) if len(turns) == 1 else (rank,)
-    asked = asked.order_by(*order, due, col(Item.ref))
-    return session.exec(asked.offset(page * PAGE).limit(PAGE)).all()
+    found: list[Item] = []
+    before = page * PAGE
+    for run in _runs(turns, kind):
+        asked = select(Item).where(*run).order_by(col(Item.review_on), col(Item.ref))
+        rows = session.exec(asked.offset(before).limit(PAGE - len(found))).all()
+        found += rows
+        if len(found) == PAGE:
+            break
+        if before:
+            before = 0 if rows else before - _many(session, run)
+    return found
+
+
+def _runs(
+    turns: Sequence[Bounds], kind: SubjectKind | None
+) -> Iterator[list[ColumnElement[bool]]]:
+    """What is read one after another: each standing, or each meeting of one."""
+    of_kind = [col(Item.kind) == kind] if kind else []
+    for bounds in turns:
+        run = [*within(bounds), *of_kind]
+        if len(turns) > 1:
+            yield run
+        else:
+            yield from ([*run, col(Item.forum) == one] for one in Forum)
+
+
+def _many(session: Session, run: Sequence[ColumnElement[bool]]) -> int:
+    return session.exec(select(func.count(col(Item.id))).where(*run)).one()
 
 
 def due_from(session: Session, since: date) -> Sequence[Item]:

@@ -1,17 +1,24 @@
 """Questions about people who may be one person, and what was decided of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any, cast
 
 import sqlalchemy
+from sqlalchemy import ColumnElement, exists, tuple_
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, or_, select
+from sqlmodel.sql.expression import Select
 
 from peerdash.model import Person, SamePerson, Statement, User
+from peerdash.model.likely_pairs import LikelyPair
+from peerdash.store.queries.items import PAGE, counted
 from peerdash.vocabulary.statements import Attribute
 
 TELLING = (Attribute.NAME, Attribute.ALIAS, Attribute.BORN, Attribute.CONFIRMED)
 """What is said of somebody that helps to tell who they are."""
+DECIDED = col(SamePerson.decided_at), col(SamePerson.id)
+"""The order of deciding."""
 Recognised = tuple[str, str, str, str, date | None, int | None]
 
 
@@ -29,6 +36,22 @@ def everybody(session: Session) -> list[Recognised]:
     return [cast("Recognised", tuple(row)) for row in session.execute(asked).all()]
 
 
+def likely(session: Session) -> Sequence[LikelyPair]:
+    """Return every two of whom the viewer sees both, the surest and oldest first."""
+    turn = LikelyPair.why, LikelyPair.first_seen_on, LikelyPair.one_id
+    return session.exec(select(LikelyPair).order_by(*map(col, turn))).all()
+
+
+def undecided(session: Session, most: int) -> int:
+    """Count the pairs of which nothing was ever decided, as far as `most`."""
+    ruled = exists().where(
+        col(SamePerson.one_id) == col(LikelyPair.one_id),
+        col(SamePerson.other_id) == col(LikelyPair.other_id),
+    )
+    asked = select(LikelyPair.one_id).where(~ruled).limit(most)
+    return len(session.exec(asked).all())
+
+
 def people(session: Session, ids: Iterable[str]) -> dict[str, Person]:
     """Return these people by their private ids."""
     asked = select(Person).where(col(Person.id).in_(set(ids)))
@@ -41,25 +64,43 @@ def hold(session: Session, both: tuple[str, str]) -> None:
     session.exec(held.with_for_update(key_share=True)).all()
 
 
-def decisions(session: Session) -> Sequence[tuple[SamePerson, str]]:
-    """Return every decision about two the viewer sees, the latest last, and whose."""
-    asked = (
-        select(SamePerson, User.name)
-        .join(User, col(User.id) == col(SamePerson.decided_by_id))
-        .order_by(col(SamePerson.decided_at), col(SamePerson.id))
+def decisions(
+    session: Session, ids: Collection[str]
+) -> Sequence[tuple[SamePerson, str]]:
+    """Return what was decided of any of these people, the latest last, and by whom."""
+    one, other = col(SamePerson.one_id), col(SamePerson.other_id)
+    asked = _decisions().where(or_(one.in_(ids), other.in_(ids)))
+    return session.exec(asked.order_by(*DECIDED)).all()
+
+
+def decisions_of_likely(session: Session) -> Sequence[tuple[SamePerson, str]]:
+    """Return what was decided of those who may be one, the latest last, and by whom."""
+    likely = exists().where(
+        col(LikelyPair.one_id) == col(SamePerson.one_id),
+        col(LikelyPair.other_id) == col(SamePerson.other_id),
     )
-    return session.exec(asked).all()
+    return session.exec(_decisions().where(likely).order_by(*DECIDED)).all()
+
+
+def decided(session: Session, page: int) -> Sequence[tuple[SamePerson, str]]:
+    """Return one page of what was decided last of each two, the newest first."""
+    newest = (one.desc() for one in DECIDED)
+    asked = _decisions().where(~_superseded()).order_by(*newest)
+    return session.exec(asked.offset(page * PAGE).limit(PAGE)).all()
+
+
+def count_decided(session: Session, page: int) -> int:
+    """Count those of whom something was decided, so far ahead."""
+    return counted(session, select(SamePerson.id).where(~_superseded()), page)
 
 
 def latest(session: Session, both: tuple[str, str]) -> tuple[SamePerson, str] | None:
     """Return the latest decision about two people, and whose it is."""
-    asked = (
-        select(SamePerson, User.name)
-        .join(User, col(User.id) == col(SamePerson.decided_by_id))
-        .where(SamePerson.one_id == both[0], SamePerson.other_id == both[1])
-        .order_by(col(SamePerson.decided_at).desc(), col(SamePerson.id).desc())
+    asked = _decisions().where(
+        SamePerson.one_id == both[0], SamePerson.other_id == both[1]
     )
-    return session.exec(asked).first()
+    newest = (one.desc() for one in DECIDED)
+    return session.exec(asked.order_by(*newest)).first()
 
 
 def telling(session: Session, ids: Iterable[str]) -> dict[str, list[tuple[str, int]]]:
@@ -75,3 +116,19 @@ def telling(session: Session, ids: Iterable[str]) -> dict[str, list[tuple[str, i
         for person_id, row_id, version in session.exec(asked).all():
             found.setdefault(person_id, []).append((row_id, version))
     return found
+
+
+def _decisions() -> Select[SamePerson, str]:
+    by = col(User.id) == col(SamePerson.decided_by_id)
+    return select(SamePerson, User.name).join(User, by)
+
+
+def _superseded() -> ColumnElement[bool]:
+    """Whether something was decided of the same two later."""
+    later = aliased(SamePerson)
+    after = tuple_(col(later.decided_at), col(later.id)) > tuple_(*DECIDED)
+    return exists().where(
+        col(later.one_id) == col(SamePerson.one_id),
+        col(later.other_id) == col(SamePerson.other_id),
+        after,
+    )

@@ -1,10 +1,13 @@
-"""What is another once somebody has written or decided something about an item."""
+"""What was written of an item at a meeting: whether it changed, and what is held."""
 
+from collections.abc import Sequence
 from zlib import crc32
 
+from sqlalchemy import not_
 from sqlmodel import Session, col, select
 
 from peerdash.model import AgendaItem, Gap, Item, MinuteLine, Outcome
+from peerdash.store.handling import shared
 from peerdash.store.queries import meetings
 
 
@@ -26,3 +29,11 @@ def state(session: Session, meeting_id: str, item: Item) -> str:
     agreed = [one.id for one in meetings.actions(session, meeting_id, item.id)]
     known = "|".join([*found, *agreed, str(item.review_on)])
     return f"{item.version}.{crc32(known.encode()):08x}"
+
+
+def kept_back(session: Session, meeting_id: str) -> Sequence[MinuteLine]:
+    """Return the lines that these eyes are given and not everybody round the table."""
+    asked = select(MinuteLine).where(
+        MinuteLine.meeting_id == meeting_id, not_(shared(MinuteLine))
+    )
+    return session.exec(asked.order_by(col(MinuteLine.written_at))).all()

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final, TypeAlias
 
-from sqlalchemy import ColumnElement, Integer, String, case, cast, extract, func, null
-from sqlalchemy import type_coerce as as_type
+from sqlalchemy import ColumnElement, Integer, case, cast, extract, func, null
 from sqlmodel import Session, col, select
 
 from peerdash.model import Incident, Location
+from peerdash.store.blanks import AsText
 from peerdash.store.queries.incidents import About, Sought, narrowed
 from peerdash.vocabulary.evidence import Source
 from peerdash.vocabulary.places import LocationKind
@@ -73,7 +73,7 @@ def by_place(
 
 
 def _kept() -> ColumnElement[str]:
-    return as_type(col(Incident.happened), String)
+    return AsText(col(Incident.happened))
 
 
 def _weekday() -> ColumnElement[int]:

@@ -4,7 +4,9 @@ A part of a page with this in it is drawn again within seconds of somebody else'
 edit: it asks the small question that the canvas asks (`web/drawn.py`).
 """
 
-from typing import Final
+from collections.abc import Callable
+from functools import cache
+from typing import Any, Final
 
 import streamlit as st
 
@@ -18,12 +20,17 @@ def follow(ref: str, state: str, meeting: str = "") -> None:
     `state` is the one in which it was drawn.
     """
     asked = {"item": ref, "meeting": meeting} if meeting else {"item": ref}
-    ears = st.components.v2.component(
-        "peerdash.others", js="others.js", html="<p role='status'></p>"
-    )
-    ears(
+    _ears()(
         key=f"others.{ref}",
         data={"asked": asked, "state": state, "said": ITEM if meeting else MAP},
         on_theirs_change=lambda: None,
         height=1,
+    )
+
+
+@cache
+def _ears() -> Callable[..., Any]:
+    """Register it when first drawn: before that, Streamlit has read no manifest."""
+    return st.components.v2.component(
+        "peerdash.others", js="others.js", html="<p role='status'></p>"
     )

@@ -5,9 +5,10 @@ taken from somebody who types.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
-from typing import Final
+from functools import cache
+from typing import Any, Final
 
 import streamlit as st
 
@@ -45,7 +46,7 @@ def follow(
     """
     on = bool(st.session_state.get(ON, True))
     pressed = {key: one for key, one in keys.items() if on or len(key) > 1}
-    st.components.v2.component("peerdash.queue", js="queue.js")(
+    _presser()(
         key=which,
         data={
             "keys": {key: _said(one) for key, one in pressed.items()},
@@ -53,6 +54,12 @@ def follow(
             "first": which == "queue",
         },
     )
+
+
+@cache
+def _presser() -> Callable[..., Any]:
+    """Register it when first drawn: before that, Streamlit has read no manifest."""
+    return st.components.v2.component("peerdash.queue", js="queue.js")
 
 
 def _said(one: str | Press) -> dict[str, object]:

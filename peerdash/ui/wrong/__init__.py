@@ -125,12 +125,18 @@ def asks(key: str, name: str) -> bool:
 def refused(key: str, said: str, name: str = ALONE) -> None:
     """Say beneath a form why what was sent is refused, go there, and mark its field.
 
-    `name` is the field that it is about: where a form asks one line, that line.
+    `name` is the field that it is about: where a form asks one line, that line. A
+    form that is never drawn afresh has the names of its fields at its own key.
     """
     _sent_again(key)
-    place, at = f"{key}.refused", f"{generation(key)}.{name}"
-    fields = [{"field": _class(at), "beside": _class(place)}]
-    _say(key, place, [said], fields if at in st.session_state else [])
+    place = f"{key}.refused"
+    here = (f"{one}.{name}" for one in (generation(key), key))
+    fields = [
+        {"field": _class(at), "beside": _class(place)}
+        for at in here
+        if at in st.session_state
+    ]
+    _say(key, place, [said], fields)
 
 
 def beside(key: str, name: str) -> None:

@@ -1,13 +1,15 @@
 """The contact matrix and asks to partners: which cells are gaps, and what is late."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from peerdash.rules import contacts as rules
-from peerdash.rules.contacts import GAP, NOBODY, Row
+from peerdash.rules.contacts import GAP, NOBODY, NOT_SAID, Known, Row
 from peerdash.rules.refusal import Refused
 from peerdash.vocabulary.contacts import AskState, ContactRole
+from peerdash.vocabulary.evidence import Source
 from peerdash.vocabulary.people import AgeGroup
 
 TODAY = date(2026, 11, 22)
@@ -69,3 +71,13 @@ def test_a_day_that_is_over_cannot_be_asked_for() -> None:
     rules.require_day(TODAY, TODAY)
     with pytest.raises(Refused, match="still to come"):
         rules.require_day(date(2026, 11, 21), TODAY)
+
+
+def test_who_knows_somebody_is_said_with_who_says_so_and_when() -> None:
+    """Of a place nothing is asked, and of nobody is anything made of not being said."""
+    known = Known("Early help", "Greybridge Council", Source.SCHOOL, "October 2026")
+    told = replace(CHILD, known=(known,))
+    said = "Early help (Greybridge Council, school record, October 2026)"
+    assert rules.known_to(told) == said
+    assert [rules.known_to(one) for one in (ADULT, PLACE)] == [NOT_SAID, ""]
+    assert rules.unsaid([told, ADULT, PLACE]) == ("P-2",)

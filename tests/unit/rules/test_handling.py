@@ -42,6 +42,44 @@ def test_a_code_is_put_in_words_and_the_usual_in_none(
     assert handling.mark(one, "Police", CALLED) == said
 
 
+AGENCIES: Final = {
+    "Children's social care": "c",
+    "social care": "c",
+    "Police": "p",
+    "Schools and education welfare": "s",
+    "Education": "s",
+}
+
+
+@pytest.mark.parametrize(
+    ("used", "code", "named"),
+    [
+        ("", Handling.OPEN, ""),
+        ("not to be told at home", Handling.CONDITIONAL, ""),
+        ("Only us.", Handling.EYES, ""),
+        ("only us and the chair", Handling.STUB, ""),
+        ("only the table", Handling.NAMED, "table"),
+        ("only police", Handling.NAMED, "p"),
+        ("only us, Police and social care", Handling.NAMED, "pc"),
+        ("only schools and education welfare", Handling.NAMED, "s"),
+    ],
+)
+def test_how_something_may_be_used_is_read_as_who_may_see_it(
+    used: str, code: Handling, named: str
+) -> None:
+    read = handling.typed(used, AGENCIES, "Jo")
+    assert read.handling == code
+    assert read.named_to == ({named} if named == THE_TABLE else set(named))
+    assert read.condition == (used if code == Handling.CONDITIONAL else "")
+    assert (read.contact == "Jo") != code.row.everybody
+
+
+@pytest.mark.parametrize("used", ["only his mother", "only police station", "only and"])
+def test_only_somebody_who_is_no_agency_is_refused(used: str) -> None:
+    with pytest.raises(Refused, match="name agencies as they are listed"):
+        handling.typed(used, AGENCIES, "Jo")
+
+
 def test_what_leaves_here_carries_its_condition() -> None:
     said = handling.with_condition("Who drives?", coded(Handling.CONDITIONAL))
     assert said == "Who drives? (on condition: Not to the family)"

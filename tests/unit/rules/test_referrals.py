@@ -31,6 +31,7 @@ WHOLE = Facts(
     concern=True,
     trigger=Trigger.KNOWN_CHILDREN,
     purpose=Purpose.JOIN_UP,
+    open_to=1,
 )
 SENT = [stage for stage in Stage if stage not in (Stage.DRAFT, Stage.WAITING)]
 ANY_FACTS = st.builds(
@@ -48,6 +49,7 @@ ANY_FACTS = st.builds(
     trigger=st.none() | st.sampled_from(list(Trigger)),
     purpose=st.none() | st.sampled_from(list(Purpose)),
     size_because=st.booleans(),
+    open_to=st.integers(0, 3),
 )
 
 
@@ -61,6 +63,8 @@ ANY_FACTS = st.builds(
         ({"purpose": Purpose.WITH_CHILD}, "the purpose that fits"),
         ({"people": 0, "subjects": 0}, "Add the people"),
         ({"subjects": 0}, "Mark the child"),
+        ({"open_to": 0}, "who is open to a service"),
+        ({"open_to": 0, "trigger": Trigger.UNDERSTAND}, ""),
         ({"people": 12}, ""),
         ({"people": 13}, "more than 12"),
         ({"people": 13, "size_because": True}, ""),

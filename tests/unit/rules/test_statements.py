@@ -7,9 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from peerdash.rules.refusal import Refused
-from peerdash.rules.statements import Answer, differ, require_sourced, sides
+from peerdash.rules.statements import (
+    Answer,
+    differ,
+    require_narrow,
+    require_sourced,
+    sides,
+)
 from peerdash.vocabulary.dates import ImpreciseDate
 from peerdash.vocabulary.evidence import Evidence, Source
+from peerdash.vocabulary.handling import THE_TABLE, Handling
 from peerdash.vocabulary.statements import Attribute
 
 TODAY = date(2026, 11, 22)
@@ -90,3 +97,26 @@ def test_nothing_is_kept_without_a_source(
         return
     with pytest.raises(Refused, match=refused):
         require_sourced(source, happened, TODAY)
+
+
+@pytest.mark.parametrize("about", [Attribute.ORDER, Attribute.OFFENCE])
+@pytest.mark.parametrize(
+    ("code", "named", "whole"),
+    [
+        (Handling.OPEN, (), True),
+        (Handling.CONDITIONAL, (), True),
+        (Handling.NAMED, (THE_TABLE,), True),
+        (Handling.NAMED, ("police",), False),
+        (Handling.STUB, (THE_TABLE,), False),
+        (Handling.EYES, (), False),
+    ],
+)
+def test_an_order_or_an_offence_is_never_for_a_whole_table(
+    about: Attribute, code: Handling, named: tuple[str, ...], *, whole: bool
+) -> None:
+    require_narrow(Attribute.SCHOOL, code, named)
+    if whole:
+        with pytest.raises(Refused, match="not for the whole table"):
+            require_narrow(about, code, named)
+    else:
+        require_narrow(about, code, named)

@@ -5,7 +5,14 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from peerdash.model import Agency, AnswerDraft, AskDraft, ContactDraft, Finding
+from peerdash.model import (
+    Agency,
+    AnswerDraft,
+    AskDraft,
+    ContactDraft,
+    Finding,
+    StatementDraft,
+)
 from peerdash.rules.refusal import Changed, Refused
 from peerdash.services import (
     asks,
@@ -13,6 +20,7 @@ from peerdash.services import (
     contacts,
     maps,
     settling,
+    statements,
     subject_reports,
     submissions,
 )
@@ -23,9 +31,10 @@ from peerdash.vocabulary.contacts import AskState, ContactRole
 from peerdash.vocabulary.evidence import Evidence, Source
 from peerdash.vocabulary.outcomes import FindingKind
 from peerdash.vocabulary.referrals import ReadinessCheck
+from peerdash.vocabulary.statements import Attribute
 from tests.area import TODAY, Area
 
-HOTEL, PLACE = "M-9", "L-11"
+HOTEL, PLACE, SHOPS = "M-9", "L-11", "M-7"
 HELD = AnswerDraft(
     kind=FindingKind.RISK, words="The car was stopped twice", source=Source.POLICE
 )
@@ -158,6 +167,22 @@ def test_a_name_for_everyone_and_everywhere_meets_the_check(area: Area) -> None:
     told = ContactDraft(role=ContactRole.SOCIAL_WORKER, name="Nia Corbet")
     contacts.name_contact(desk, item, row.ref, told)
     assert met()
+
+
+def test_which_services_know_whom_stands_in_the_matrix_until_it_is_over(
+    sqlite_area: Area,
+) -> None:
+    ruth, about = sqlite_area.desk("ruth"), {"attribute": Attribute.KNOWN}
+    before = {one.ref: one.known for one in contacts.matrix(ruth, SHOPS).rows}
+    assert not before["P-47"]
+    said = {**about, "value": "School nurse", "source": Source.SCHOOL}
+    told = StatementDraft.model_validate({**said, "ended_on": TODAY})
+    for one in (told, told.model_copy(update={"ended_on": None})):
+        statements.say(ruth, SHOPS, "P-47", one)
+    now = {one.ref: one.known for one in contacts.matrix(ruth, SHOPS).rows}
+    (known,) = now["P-47"]
+    assert (known.to, known.source) == ("School nurse", Source.SCHOOL)
+    assert {**now, "P-47": ()} == before
 
 
 def test_a_subject_report_holds_what_partners_were_asked_and_said_of_them(

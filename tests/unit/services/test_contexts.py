@@ -14,7 +14,7 @@ from peerdash.model.contexts import (
     WeighingDraft,
 )
 from peerdash.rules.refusal import Changed, Refused
-from peerdash.services import contexts, features, responses
+from peerdash.services import contexts, features, responses, undoing
 from peerdash.services.contexts import Setting
 from peerdash.store import scope
 from peerdash.vocabulary.contexts import ContextKind, FeatureKind, Size
@@ -84,6 +84,9 @@ def test_a_goal_that_is_dropped_leaves_what_was_towards_it(area: Area) -> None:
     with scope.unscoped(area.db) as session:
         assert session.get(Goal, goal) is None
         assert "goal" in {one.what for one in session.exec(select(Removal))}
+    undoing.undo(desk, PLACE)
+    again = {one.id: one for one in seen(area).interventions}[made]
+    assert (again.draft.goal_id, again.version) == (goal, left.version + 1)
 
 
 def test_what_is_done_is_towards_a_goal_of_the_same_case(sqlite_area: Area) -> None:

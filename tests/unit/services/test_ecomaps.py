@@ -552,6 +552,41 @@ def test_every_act_leaves_one_line(sqlite_area: Area) -> None:
     assert [(line.act, line.ref) for line in lines] == [(Act.KEEP_OWN, OWN)] * 3
 
 
+WRITTEN: dict[str, Callable[[Desk, str], object]] = {
+    "an answer": lambda desk, words: ecomap_answers.answer(
+        desk, CASE, next(iter(Prompt)), SaidDraft(words=words), {}, seen=0, sure=True
+    ),
+    "a friendship": lambda desk, words: ecomap_figures.put(
+        desk,
+        CASE,
+        FigureDraft(initials="BO", protect=True, protect_because=words),
+        sure=True,
+    ),
+    "the talk": lambda desk, words: ecomaps.record(
+        desk,
+        CASE,
+        EcomapDraft(gathered=Gathered.NO, gathered_because=words),
+        ecomaps.own_map(desk, CASE).version,  # type: ignore[union-attr]
+        sure=True,
+    ),
+    "what is brought": lambda desk, words: bringing.bring(
+        desk, CASE, "none", GROUP, "none", BringDraft(because=words)
+    ),
+}
+
+
+@pytest.mark.parametrize("written", WRITTEN)
+@pytest.mark.parametrize("name", [NAME, "bronte  oduya", "Bronte-Oduya's"])
+def test_whoever_is_on_record_is_named_in_full_in_nothing_written_there(
+    sqlite_area: Area, written: str, name: str
+) -> None:
+    """However sure its writer is that it is nobody's name."""
+    desk = sqlite_area.desk("nia")
+    with pytest.raises(Refused, match="named in full") as refused:
+        WRITTEN[written](desk, f"She is out with {name} at weekends")
+    assert "oduya" not in str(refused.value).casefold()
+
+
 def test_there_is_no_column_for_a_friend_s_name() -> None:
     columns = {*EcoFigure.model_fields, *FigureDraft.model_fields, *Ecomap.model_fields}
     assert not {name for name in columns if "name" in name or "known" in name}

@@ -4,8 +4,9 @@ import pytest
 from sqlmodel import select
 
 from peerdash.model import ConfirmDraft, Item, Member, Person, Statement
-from peerdash.rules.refusal import Changed, Refused
+from peerdash.rules.refusal import Changed, Denied, Refused
 from peerdash.services import identities, inclusion, maps, members, undoing
+from peerdash.services import inclusion_thresholds as thresholds
 from peerdash.services.pictures import PersonSeen
 from peerdash.store import scope
 from peerdash.views import words
@@ -13,11 +14,13 @@ from peerdash.views.canvas import canvas_data
 from peerdash.views.layout import positions
 from peerdash.vocabulary.evidence import Source
 from peerdash.vocabulary.handling import Handling
-from peerdash.vocabulary.people import Involvement
+from peerdash.vocabulary.people import Involvement, Least
+from peerdash.vocabulary.roles import Act
 from peerdash.vocabulary.statements import Attribute
 from tests.area import Area
 
 MAP, WHO = "M-7", "P-66"
+SURER = (Involvement.POTENTIAL, Involvement.INVOLVED)
 KNOWN = ConfirmDraft(reason="The guard knows him and saw them", source=Source.SCHOOL)
 
 
@@ -141,3 +144,73 @@ def test_taken_back_it_is_said_no_more(sqlite_area: Area) -> None:
     undoing.undo(ruth, MAP)
     assert not is_drawn(sqlite_area)
     assert reasons(sqlite_area) == []
+
+
+def off(area: Area) -> set[tuple[str, str]]:
+    """Everybody on a map that Sam may see who is not drawn on it."""
+    desk = area.desk("sam")
+    return {
+        (ref, one.ref)
+        for ref in ("M-1", "M-2", "M-3", MAP, "M-12")
+        for one in maps.picture(desk, ref).people
+        if not one.drawn
+    }
+
+
+def versions(area: Area) -> dict[str, int]:
+    with scope.unscoped(area.db) as rows:
+        return {one.ref: one.drawn_version for one in rows.exec(select(Item)).all()}
+
+
+def test_an_area_that_draws_only_the_confirmed_does_what_it_was_told_it_would(
+    area: Area,
+) -> None:
+    """Maps that whoever sets it may not see are at another version too."""
+    with scope.unscoped(area.db) as rows:
+        rows.exec(select(Item).where(Item.ref == "M-10")).one().restricted = True
+    sam, was, before = area.desk("sam"), off(area), versions(area)
+    told = thresholds.effect(sam)
+    lines = len(area.lines())
+    thresholds.change(sam, Least.CONFIRMED, 1)
+    (line,) = area.lines()[lines:]
+    now, after = off(area), versions(area)
+    taken = now - was
+    assert was < now
+    turned = {ref for ref, number in after.items() if number != before[ref]}
+    assert {ref for ref, _ in taken} <= set(line.shown.split()) < turned
+    assert "M-10" in turned - set(line.shown.split())
+    assert told.maps == len(line.shown.split())
+    assert told.people >= len({who for _, who in taken}) > 0
+    assert (line.act, line.ref) == (Act.SET_INCLUSION, "inclusion-2")
+    thresholds.change(sam, Least.POTENTIAL, 2)
+    assert off(area) == was
+
+
+def test_who_is_drawn_is_not_set_over_another_s_nor_by_a_practitioner(
+    sqlite_area: Area,
+) -> None:
+    thresholds.change(sqlite_area.desk("asha"), Least.CONFIRMED, 1)
+    with pytest.raises(Refused, match="Somebody set who is drawn in the meantime"):
+        thresholds.change(sqlite_area.desk("sam"), Least.POTENTIAL, 1)
+    with pytest.raises(Refused, match="It is set so already"):
+        thresholds.change(sqlite_area.desk("sam"), Least.CONFIRMED, 2)
+    with pytest.raises(Denied):
+        thresholds.change(sqlite_area.desk("nia"), Least.POTENTIAL, 2)
+
+
+def test_who_may_belong_is_confirmed_where_only_the_confirmed_are_drawn(
+    sqlite_area: Area,
+) -> None:
+    """Undone after the area draws everybody again, what was said goes all the same."""
+    desk, ref, who = sqlite_area.desk("asha"), "M-3", "P-32"
+    drafts = [KNOWN.model_copy(update={"involvement": one}) for one in SURER]
+    thresholds.change(desk, Least.CONFIRMED, 1)
+    seen = next(p for p in maps.picture(desk, ref).people if p.ref == who)
+    with pytest.raises(Refused, match="still not be drawn"):
+        inclusion.confirm(desk, ref, who, drafts[0], seen.version)
+    inclusion.confirm(desk, ref, who, drafts[1], seen.version)
+    thresholds.change(desk, Least.POTENTIAL, 2)
+    said = KNOWN.reason
+    assert said in repr(identities.identity(desk, who))
+    undoing.undo(desk, ref)
+    assert said not in repr(identities.identity(desk, who))

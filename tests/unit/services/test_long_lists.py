@@ -1,9 +1,6 @@
 """A list costs what is read of it: it is counted five pages ahead, and no further."""
 
-from typing import Any
-
 import pytest
-from sqlalchemy import event
 from sqlmodel import select
 
 from peerdash.bench.area import Size, build
@@ -17,6 +14,7 @@ from peerdash.store.engine import Database
 from peerdash.store.queries.items import Wanted
 from peerdash.vocabulary.items import Stage, SubjectKind
 from tests.area import NOW, TODAY, above
+from tests.plans import plans
 
 LIVE = (Stage.OPEN, Stage.CLOSED)
 MAPS = Wanted(SubjectKind.MAP, stages=LIVE)
@@ -77,17 +75,7 @@ def test_a_page_is_read_from_an_index_and_not_sorted(long: Desk) -> None:
     """SQLite says how it would answer; a sort there is a whole table read."""
     if not long.db.is_sqlite:
         pytest.skip("PostgreSQL chooses by its own count of rows")
-    asked: list[tuple[str, Any]] = []
-
-    def noted(*told: Any) -> None:  # noqa: ANN401
-        asked.append((told[2], told[3]))
-
-    event.listen(long.db.engine, "before_cursor_execute", noted)
-    items.listing(long, MAPS)
-    event.remove(long.db.engine, "before_cursor_execute", noted)
-    (said, given), *_ = [one for one in asked if "ORDER BY item.review_on" in one[0]]
-    with scope.unscoped(long.db) as rows:
-        plan = rows.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {said}", given)
-        steps = [row[3] for row in plan.all()]
+    found = plans(long.db, lambda: items.listing(long, MAPS))
+    steps, *_ = [one for said, one in found if "ORDER BY item.review_on" in said]
     assert any("ix_item_soonest" in step for step in steps), steps
     assert not any("TEMP B-TREE FOR ORDER BY" in step for step in steps), steps

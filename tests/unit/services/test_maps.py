@@ -5,6 +5,8 @@ import pytest
 from peerdash.rules.refusal import Refused
 from peerdash.services.maps import move, picture
 from peerdash.services.members import roster
+from peerdash.views.canvas import canvas_data
+from peerdash.views.scene import draw, stamp
 from tests.area import Area
 
 CANAL, STABBING, RESTRICTED, BARRED = "M-12", "M-1", "M-6", "M-3"
@@ -52,7 +54,7 @@ def test_every_line_box_and_circle_is_between_people_who_are_drawn(area: Area) -
         if f"M-{number}" == RESTRICTED:
             continue
         seen = picture(area.desk("asha"), f"M-{number}")
-        drawn = {p.ref for p in seen.people if p.involvement.row.drawn}
+        drawn = {p.ref for p in seen.people if p.drawn}
         ends = {t.from_ref for t in seen.ties} | {t.to_ref for t in seen.ties}
         inside = {m for box in seen.boxes for m in box.members}
         inside |= {m for ring in seen.rings for m in ring.members}
@@ -104,3 +106,18 @@ def test_a_family_home_is_on_no_drawing(area: Area) -> None:
     for number in (1, 2, 3, 7, 12):
         seen = picture(area.desk("asha"), f"M-{number}")
         assert not any(place.kind.row.home for place in seen.places)
+
+
+def test_a_map_past_its_review_says_so_wherever_it_is_drawn(sqlite_area: Area) -> None:
+    desk = sqlite_area.desk("asha")
+    late = picture(desk, "M-12")
+    said = (
+        "Do not rely on this map: it was to be reviewed by 13 November 2026, "
+        "and was not."
+    )
+    assert late.caution == said
+    assert draw(late).hidden[0] == canvas_data(late)["hidden"][0] == said
+    assert said.rstrip(".") in stamp(late)
+    before = picture(sqlite_area.desk("asha", days=-60), "M-12")
+    assert before.caution == ""
+    assert draw(before).hidden == ()

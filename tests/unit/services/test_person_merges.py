@@ -57,9 +57,12 @@ LEFT_OUT = {
     "mergeditem",
     "mergedrow",
     "sameperson",
+    "likelypair",
+    "personkey",
+    "compared",
     "unsent",
 }
-"""What tells of the acts themselves."""
+"""What tells of the acts themselves, and what people are compared by."""
 ACROSS = "P-64", "P-66"
 TOGETHER = "P-2", "P-3"
 anybody = st.sampled_from([f"P-{n}" for n in range(1, 67)])

@@ -85,12 +85,31 @@ def test_the_last_that_was_done_to_a_plan_is_taken_back(area: Area) -> None:
     undoing.undo(desk, MAP)
     assert made not in {one.id for one in ledger(desk).goals}
     undoing.redo(desk, MAP)
-    responses.drop(desk, MAP, GoalDraft, made, "It was said twice")
-    undoing.undo(desk, MAP)
-    assert made in {one.id for one in ledger(desk).goals}
     an_action(desk, frozenset([made]))
     with pytest.raises(Refused, match="changed"):
         undoing.undo(desk, MAP)  # an action has come to rest on it
+
+
+def test_a_dropped_goal_that_is_taken_back_has_its_steps_again(area: Area) -> None:
+    desk = area.desk("sam")
+    made = responses.plan(desk, MAP, a_goal(desk))
+    other = responses.plan(desk, MAP, a_goal(desk, words="A light at the gate"))
+    steps = {an_action(desk, frozenset([made])) for _ in range(2)}
+    moved = an_action(desk, frozenset([made]))
+    before = towards(desk, made)
+    responses.drop(desk, MAP, GoalDraft, made, "It was said twice")
+    assert not any(a.serves for a in ledger(desk).actions if a.id in {*steps, moved})
+    aims.serve(desk, MAP, moved, Served(serves=frozenset([other])), 1)
+    for _ in range(2):
+        undoing.undo(desk, MAP)
+        assert before == towards(desk, made) == steps | {moved}
+        undoing.redo(desk, MAP)
+        assert towards(desk, made) == set()
+    assert towards(desk, other) == {moved}
+
+
+def towards(desk: Desk, goal: str) -> set[str]:
+    return {one.id for one in ledger(desk).actions if goal in one.serves}
 
 
 def test_who_is_taken_off_takes_their_goal_and_what_was_for_them(area: Area) -> None:

@@ -16,20 +16,24 @@ from peerdash.model import (
     Person,
     PersonDraft,
     Referral,
+    Statement,
+    StatementDraft,
 )
 from peerdash.rules.refusal import Changed, Refused
-from peerdash.services import gathering, referrals, replies, withdrawing
+from peerdash.services import alongside, gathering, referrals, replies, withdrawing
 from peerdash.services.referrals import ReferralForm
 from peerdash.services.subjects import About
 from peerdash.services.submissions import Submission, places_known, submission
 from peerdash.store import scope
 from peerdash.vocabulary.dates import ImpreciseDate
+from peerdash.vocabulary.evidence import Source
 from peerdash.vocabulary.incidents import IncidentKind
 from peerdash.vocabulary.items import Stage, SubjectKind
 from peerdash.vocabulary.people import AgeGroup, RothStatus, Told
 from peerdash.vocabulary.places import LocationKind
 from peerdash.vocabulary.referrals import Purpose, Trigger
-from tests.area import Area
+from peerdash.vocabulary.statements import Attribute
+from tests.area import TODAY, Area
 
 ABSENT = "There is no {} that you can open"
 GIRL = PersonDraft(name="Willa Marsh", age_said=14)
@@ -76,7 +80,42 @@ def whole(area: Area) -> str:
     one = next(p for p in shown(area, ref).people if p.ref == first)
     assert one.member is not None
     gathering.mark(desk, ref, first, one.member.version, subject=True)
+    gathering.say_open(desk, ref, first, open_to("Nia Corbet"))
     return ref
+
+
+def open_to(worker: str) -> StatementDraft:
+    return StatementDraft(
+        attribute=Attribute.SERVICE,
+        value="Early help",
+        worker=worker,
+        source=Source.SOCIAL_WORKER,
+    )
+
+
+def test_services_that_a_cause_asks_for_are_said_on_it_and_link_workers_up(
+    sqlite_area: Area,
+) -> None:
+    ref = whole(sqlite_area)
+    nia, (first, second) = sqlite_area.desk("nia"), shown(sqlite_area, ref).people
+    assert (first.open_to, second.open_to) == (("Early help (Nia Corbet)",), ())
+    gathering.say_open(nia, ref, second.ref, open_to("Ines Farrow"))
+    assert shown(sqlite_area, ref).facts.open_to == 2
+    about = open_to("").model_copy(update={"attribute": Attribute.PLACEMENT})
+    with pytest.raises(Refused, match="is said on their own page"):
+        gathering.say_open(nia, ref, second.ref, about)
+    (asked,) = alongside.workers(nia, shown(sqlite_area, ref).item_ref)
+    assert {asked.one, asked.other} == {"Nia Corbet", "Ines Farrow"}
+
+
+def test_a_service_that_is_over_is_none_that_a_cause_asks_for(
+    sqlite_area: Area,
+) -> None:
+    ref = whole(sqlite_area)
+    with scope.unscoped(sqlite_area.db) as rows:
+        for said in rows.exec(select(Statement).where(Statement.value == "Early help")):
+            said.ended_on = TODAY
+    assert "who is open to a service" in " ".join(shown(sqlite_area, ref).lacking)
 
 
 @pytest.mark.parametrize(("kind", "about", "prefix"), STARTS)

@@ -11,7 +11,8 @@ from peerdash.model import (
 )
 from peerdash.model.record import new_id
 from peerdash.rules.refusal import Refused
-from peerdash.services import identities, members, statements
+from peerdash.services import handling, identities, members, statements
+from peerdash.services.handling import Recoding
 from peerdash.store import scope
 from peerdash.store.queries.items import PAGE
 from peerdash.vocabulary.evidence import Source
@@ -149,3 +150,37 @@ def test_a_reason_that_brands_a_child_puts_nobody_on_a_map(area: Area) -> None:
     child = PersonDraft(name="Perrin Vail", age_said=15)
     with pytest.raises(Refused, match="is not said of a child"):
         members.add(area.desk("sam"), "M-12", child, MemberDraft(reason="An offender"))
+
+
+def offence() -> StatementDraft:
+    return said("Carrying a blade, April", attribute=Attribute.OFFENCE)
+
+
+def test_an_offence_is_for_the_agencies_that_need_it_and_for_no_room(
+    sqlite_area: Area,
+) -> None:
+    desk = sqlite_area.desk("dev")
+    with pytest.raises(Refused, match="not for the whole table"):
+        statements.say(desk, "M-12", "P-12", offence())
+    wren = sqlite_area.desk("wren").viewer.agency_id
+    narrow = HandlingDraft(named_to=frozenset({wren}), contact="Dev Harlan")
+    made = statements.say(desk, "M-12", "P-12", offence(), narrow)
+    assert offence().value in values(sqlite_area, "wren")
+    assert offence().value not in values(sqlite_area, "ruth")
+    room = identities.identity(sqlite_area.desk("asha").for_the_room, "P-12")
+    told = [one.value for side in room.sides for one in side.answers]
+    assert offence().value not in told
+    wider = Recoding(
+        handling=Handling.OPEN, reason="A risk", seen=Handling.NAMED, contact=""
+    )
+    with pytest.raises(Refused, match="not for the whole table"):
+        handling.change(desk, "M-12", "statement", made, wider)
+
+
+def test_what_was_said_to_a_table_does_not_become_an_offence(
+    sqlite_area: Area,
+) -> None:
+    desk = sqlite_area.desk("dev")
+    made = statements.say(desk, "M-12", "P-12", said())
+    with pytest.raises(Refused, match="not for the whole table"):
+        statements.change_statement(desk, "M-12", made, offence(), 1)

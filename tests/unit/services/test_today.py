@@ -188,3 +188,16 @@ def test_a_chair_is_told_of_what_nobody_is_invited_to_any_more(area: Area) -> No
 def test_a_chair_who_is_barred_from_it_is_not(area: Area) -> None:
     unreachable(area, "M-6", barred="asha")
     assert restricted(area, "asha") == []
+
+
+@pytest.mark.parametrize(
+    ("username", "days", "told"),
+    [("asha", 1, True), ("asha", 30, True), ("asha", 0, False), ("nia", 1, False)],
+)
+def test_the_guidance_s_own_review_is_told_to_who_reviews_once_it_is_near(
+    sqlite_area: Area, username: str, days: int, told: bool
+) -> None:
+    needs = today(sqlite_area.desk(username, days=days)).needs
+    [*found] = [one for one in needs if one.words.startswith("The guidance of ")]
+    assert bool(found) is told
+    assert all(one.late is (days > 1) for one in found)

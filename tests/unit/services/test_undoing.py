@@ -18,12 +18,15 @@ from peerdash.model import (
     RelationshipDraft,
     Removal,
     SetAside,
+    SpanDraft,
 )
+from peerdash.rules.lasting import mark
 from peerdash.rules.refusal import Refused
 from peerdash.services import (
     findings,
     handling,
     incidents,
+    joining,
     maps,
     members,
     relationships,
@@ -33,6 +36,7 @@ from peerdash.services.handling import Recoding
 from peerdash.services.undoing import redo, undo, undoable
 from peerdash.store import aside, scope
 from peerdash.store.noticing import KEPT
+from peerdash.vocabulary.dates import ImpreciseDate
 from peerdash.vocabulary.evidence import Source
 from peerdash.vocabulary.handling import Handling
 from peerdash.vocabulary.incidents import IncidentRole
@@ -84,6 +88,18 @@ def retested(area: Area, who: str, tie_id: str, **facts: Any) -> None:  # noqa: 
     relationships.change_relationship(area.desk(who), MAP, tie_id, draft, seen.version)
 
 
+def dated(area: Area, since: str, seen: SpanDraft | None = None) -> SpanDraft:
+    """Say since when somebody has been in a circle; return what was said before."""
+    desk = area.desk("asha")
+    ring = maps.picture(desk, MAP).rings[0]
+    one = ring.ever[0]
+    was = SpanDraft(happened=one.happened, ended=one.ended)
+    draft = SpanDraft(happened=ImpreciseDate.read(since))
+    who = members.by_ref(desk, MAP)[one.ref]
+    joining.date_inside(desk, MAP, ring.id, who, draft, mark(seen or was))
+    return was
+
+
 ACTS: dict[str, Any] = {
     "a relationship": lambda area: link(area, "asha", note="At the basin"),
     "a place": lambda area: incidents.add_place(
@@ -100,6 +116,7 @@ ACTS: dict[str, Any] = {
     "a question": lambda area: findings.add_gap(
         area.desk("asha"), MAP, GapDraft(question="Who drives?")
     ),
+    "since when somebody is in a circle": lambda area: dated(area, "May 2025"),
     "a move": lambda area: maps.move(
         area.desk("asha"), MAP, {somebody(area): (7.5, -3.0)}
     ),
@@ -123,6 +140,14 @@ def test_undo_leaves_everything_as_it_was_and_redo_as_it_became(
         assert differing(before, whole(area)) <= {"Location"}
         redo(area.desk("asha"), MAP)
         assert differing(after, whole(area)) == set()
+
+
+def test_dates_that_changed_since_they_were_shown_are_not_written_over(
+    sqlite_area: Area,
+) -> None:
+    was = dated(sqlite_area, "May 2025")
+    with pytest.raises(Refused, match="they are now May 2025"):
+        dated(sqlite_area, "2024", was)
 
 
 def test_each_is_one_act_with_one_line_and_one_new_version(area: Area) -> None:

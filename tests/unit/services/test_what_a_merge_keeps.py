@@ -14,8 +14,10 @@ from peerdash.vocabulary.people import Gender, Part, PlanStatus, RothStatus, Tol
 from peerdash.vocabulary.same_person import Sameness
 from peerdash.vocabulary.statements import Attribute
 from tests.area import Area
+from tests.unit.services.test_comparing import hide
 
 KEPT, GONE, THIRD = "P-2", "P-3", "P-5"
+ELSEWHERE = "P-66"
 APART = SamePersonDraft(verdict=Sameness.NOT_SAME, reason="Two cousins")
 ONE = SamePersonDraft(verdict=Sameness.SAME, reason="The tutor knows both families")
 
@@ -97,6 +99,16 @@ def test_who_was_told_apart_from_the_one_is_told_apart_from_the_other(
     theirs = same_person.compared(area.desk("sam"), GONE, THIRD).ruled
     assert theirs is not None
     assert theirs.verdict == Sameness.NOT_SAME
+
+
+def test_what_is_hidden_from_who_parts_two_is_asked_again_too(area: Area) -> None:
+    same_person.decide(area.desk("asha"), (GONE, ELSEWHERE), APART)
+    merge = _merged(area)
+    hide(area, "M-7", "sam")
+    person_merges.part(area.desk("sam", minutes=3), merge, APART)
+    again = same_person.compared(area.desk("asha"), KEPT, ELSEWHERE).ruled
+    assert again is not None
+    assert again.verdict == Sameness.UNSURE
 
 
 def test_of_two_who_decide_at_once_one_is_told_and_neither_is_lost(area: Area) -> None:

@@ -1,13 +1,11 @@
 """When and where incidents were, counted by the database and only as far as known."""
 
 import pytest
-from sqlalchemy import event, text
 from sqlmodel import select
 
 from peerdash.model import IncidentDraft, Location
 from peerdash.rules.refusal import Refused
-from peerdash.services import incident_lists, incidents, when_where
-from peerdash.services.incident_lists import Sought
+from peerdash.services import incidents, when_where
 from peerdash.services.relationships import people_by_id
 from peerdash.store import scope
 from peerdash.vocabulary.dates import ImpreciseDate
@@ -86,45 +84,3 @@ def test_not_theirs_and_not_there_are_the_same_sentence(
 ) -> None:
     with pytest.raises(Refused, match=f"^There is no {ref} that you can open"):
         when_where.counted(sqlite_area.desk("sam"), ref)
-
-
-@pytest.mark.parametrize(
-    ("about", "index"),
-    [
-        ("", "ix_incident_when"),
-        ("M-3", "ix_incident_item_when"),
-        ("L-4", "ix_incident_place_when"),
-        ("P-25", "ix_involvedin_person_id"),
-    ],
-)
-def test_a_page_of_incidents_is_read_by_an_index(
-    area: Area, about: str, index: str
-) -> None:
-    told = plan_of(area, about)
-    assert index in told or area.db.owner is not None, told
-    assert "SCAN incident\n" not in told
-    assert "Seq Scan on incident" not in told
-
-
-def plan_of(area: Area, about: str) -> str:
-    """Return how the database reads a page, when a scan of all costs too much."""
-    asked: list[tuple[str, object]] = []
-
-    def note(_c: object, _k: object, said: str, told: object, *_: object) -> None:
-        if "FROM incident" in said and "LIMIT" in said and "incident.title" in said:
-            asked.append((said, told))
-
-    event.listen(area.db.engine, "before_cursor_execute", note)
-    try:
-        incident_lists.listing(area.desk("asha"), about, Sought())
-    finally:
-        event.remove(area.db.engine, "before_cursor_execute", note)
-    [(said, told)] = asked
-    lite = area.db.is_sqlite
-    with scope.unscoped(area.db) as rows:
-        connection = rows.connection()
-        if not lite:
-            connection.execute(text("SET LOCAL enable_seqscan = off"))
-        first = "EXPLAIN QUERY PLAN " if lite else "EXPLAIN "
-        plan = connection.exec_driver_sql(first + said, told).all()  # type: ignore[arg-type]
-    return "\n".join(str(row[-1]) for row in plan) + "\n"

@@ -19,7 +19,7 @@ from sqlmodel import Session, create_engine, select
 
 from peerdash import model
 from peerdash.model import Record
-from peerdash.store import demo, scope
+from peerdash.store import demo, sight
 from peerdash.store.eyes import Scope
 from peerdash.vocabulary.dates import ImpreciseDate
 from peerdash.vocabulary.items import Stage, SubjectKind
@@ -497,7 +497,7 @@ def visible(session: Session, user: model.User) -> set[str]:
     roles = frozenset(h.role for h in held if h.user_id == user.id)
     eyes = Scope(user.id, user.agency_id, roles, TODAY)
     items = model.Item.metadata.tables["item"]
-    asked = sa.select(items.c.id).where(scope.visible(eyes, items))
+    asked = sa.select(items.c.id).where(sight.visible(eyes, items))
     return set(session.scalars(asked))
 
 

@@ -13,6 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, event, inspect, select, table, text, update
 
 from peerdash.model import Attendance, Record
+from peerdash.services import joining, maps, members
 from peerdash.services.desk import acting
 from peerdash.store import backup, restoring, schema
 from peerdash.store.backup import BackupError
@@ -163,6 +164,27 @@ def test_a_roster_learns_who_signs_in_where_one_alone_is_meant(
     up(db, "head")
     with connected(db) as connection:
         assert sorted(map(str, connection.execute(asked))) == before
+
+
+def test_the_day_somebody_left_a_circle_goes_down_and_up_with_its_history(
+    area: Area,
+) -> None:
+    ring = maps.picture(area.desk("asha"), "M-12").rings[0]
+    who = members.by_ref(area.desk("asha"), "M-12")[ring.members[0]]
+    joining.leave_circle(area.desk("asha"), "M-12", ring.id, who, mistaken=False)
+    asked = [
+        text("SELECT group_id, person_id, ended FROM membership ORDER BY 1, 2"),
+        text("SELECT before, after FROM mapchange WHERE \"of\" = 'membership'"),
+    ]
+    with connected(area.db) as connection:
+        before = [[*map(tuple, connection.execute(one))] for one in asked]
+    assert '"ended"' in before[1][-1][1]
+    down(area.db, "0371")
+    with connected(area.db) as connection:
+        assert '"left_on"' in connection.execute(asked[1]).all()[-1][1]
+    up(area.db, "head")
+    with connected(area.db) as connection:
+        assert [[*map(tuple, connection.execute(one))] for one in asked] == before
 
 
 def test_everything_goes_down_to_nothing_and_comes_back(database: Database) -> None:

@@ -28,7 +28,7 @@ from sqlmodel import select as find
 from peerdash import model
 from peerdash.model import AuditLine, Grant, Item, Person, Record, User
 from peerdash.services.desk import acting
-from peerdash.store import policies, reach, scope, vouching
+from peerdash.store import policies, reach, scope, sight, vouching
 from peerdash.store.engine import Database
 from peerdash.store.eyes import Scope
 from peerdash.vocabulary.items import Stage, SubjectKind
@@ -108,7 +108,7 @@ def test_in_every_table_somebody_gets_what_the_rule_gives_them(
     postgres_area: Area, bare: Engine, username: str
 ) -> None:
     eyes = postgres_area.desk(username).scope
-    rules = dict(scope.conditions(eyes))
+    rules = {row: rule() for row, rule in sight.conditions(eyes).items()}
     closed = {table.__tablename__ for table in reach.NEVER}
     with scope.unscoped(postgres_area.db) as session, eyes.looking_now():
         told = {
@@ -425,15 +425,13 @@ def test_policies_are_laid_once_and_again_when_a_rule_changes(
     db = postgres_area.db
     with db.system.begin() as connection:
         assert not policies.lay(connection, db)
-    rules = scope.conditions
+    rules = sight.conditions
 
-    def narrower(eyes: Any) -> list[Any]:  # noqa: ANN401
-        return [
-            (row, and_(rule, col(Item.ref) == SEEN) if row is Item else rule)
-            for row, rule in rules(eyes)
-        ]
+    def narrower(eyes: Any) -> dict[type, sight.Rule]:  # noqa: ANN401
+        told = rules(eyes)
+        return told | {Item: lambda: and_(told[Item](), col(Item.ref) == SEEN)}
 
-    monkeypatch.setattr(scope, "conditions", narrower)
+    monkeypatch.setattr(sight, "conditions", narrower)
     with db.system.begin() as connection:
         assert policies.lay(connection, db)
         assert not policies.lay(connection, db)

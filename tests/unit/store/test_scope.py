@@ -299,7 +299,7 @@ def test_every_table_is_scoped_open_to_all_or_nobodys() -> None:
     listed |= {model.Item, model.Person, model.Location, model.Theme, model.Grant}
     listed |= {model.MinuteLine, model.Glass, model.Unsent, model.RoleChange}
     listed |= {model.Acknowledgement, model.FileColumn, model.SamePerson}
-    listed |= {model.PersonMerge, model.MergedItem}
+    listed |= {model.PersonMerge, model.MergedItem, model.likely_pairs.LikelyPair}
     listed |= {model.CalendarFeed, model.Interest, model.Pack, model.Spot}
     listed |= {model.Acknowledgement, model.Ask, model.Answer}
     listed |= {*fence.FENCED}

@@ -17,7 +17,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from peerdash.main import MENU
+from peerdash.menu import MENU
 from peerdash.model import Gap, Item, Member, Outcome, Person, Referral
 from peerdash.store import scope, tables
 from peerdash.store.eyes import Facts

@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 from typing import Any
 
-from peerdash.main import MENU
+from peerdash.menu import MENU
 from peerdash.ui import keys, waiting
 from peerdash.vocabulary.keys import EVERYWHERE, MEETING, PAGES, TRIAGE, Key
 

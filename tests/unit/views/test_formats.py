@@ -34,7 +34,8 @@ from peerdash.views.mapped import from_json
 from peerdash.views.pack import pictures
 from peerdash.views.paper import Heading, Sheet, Table
 from peerdash.views.pdf import pdf
-from peerdash.views.registers import Register, people
+from peerdash.views.register_cells import Register
+from peerdash.views.registers import people
 from peerdash.views.separated import inert, separated
 from peerdash.views.splitting import only
 from peerdash.views.training import anonymous
@@ -221,7 +222,7 @@ def test_a_map_that_cannot_be_read_on_one_slide_is_split_and_says_why() -> None:
         if "part" in title
         for g in p.shapes
     }
-    assert {p.ref for p in town(60).people if p.involvement.row.drawn} <= on_parts
+    assert {p.ref for p in town(60).people if p.drawn} <= on_parts
 
 
 def test_slides_have_no_notes_and_no_names_in_their_properties() -> None:
@@ -279,7 +280,7 @@ def test_networkx_reads_the_network_back(form: Form) -> None:
     whole = town(20)
     read = nx.read_graphml if form == Form.GRAPHML else nx.read_gexf
     network = read(io.BytesIO(made(form, whole)))
-    drawn = {p.ref for p in whole.people if p.involvement.row.drawn}
+    drawn = {p.ref for p in whole.people if p.drawn}
     assert set(network) == drawn | {p.ref for p in whole.places}
     ties = [t for t in whole.ties if {t.from_ref, t.to_ref} <= set(network)]
     places = [p for p in whole.presences if p.person_ref in network]
@@ -311,7 +312,7 @@ def test_a_case_pack_holds_the_drawing_told_and_readable(size: int, least: int) 
     told = [one._inline.docPr for one in document.inline_shapes]
     assert len(told) >= least
     assert all(one.get("descr").startswith("Drawing of ") for one in told)
-    people = sum(one.involvement.row.drawn for one in whole.people)
+    people = sum(one.drawn for one in whole.people)
     assert f"{people} people" in told[0].get("descr")
     turned = [s for s in document.sections if s.page_width > s.page_height]
     assert len(turned) == len(told)

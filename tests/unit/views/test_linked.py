@@ -36,7 +36,7 @@ def test_somebody_picked_leaves_the_same_incidents_in_every_view(
     told = chronology.of(desk, STABBING)
     boxes = {box.ref: box.members for box in seen.boxes}
     every = {one.ref for one in ground.events}
-    for who in (one.ref for one in seen.people if one.involvement.row.drawn):
+    for who in (one.ref for one in seen.people if one.drawn):
         theirs = {ref for ref, members in boxes.items() if who in members}
         assert boxes.keys() & linked.near(seen, [who]) == theirs
         assert boxes.keys() & land_linked.going(ground, [who]) == theirs

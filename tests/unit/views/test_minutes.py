@@ -15,9 +15,9 @@ from peerdash.services.minuted import (
     Came,
     GapSaid,
     ItemMinutes,
-    LineSaid,
     Minutes,
 )
+from peerdash.services.said import LineSaid
 from peerdash.views import minutes as views
 from peerdash.views.paper import sheet
 from peerdash.views.word import word

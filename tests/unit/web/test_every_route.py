@@ -14,7 +14,7 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from streamlit.runtime import Runtime
 
 from app import app
-from peerdash.main import MENU
+from peerdash.menu import MENU
 from peerdash.store.engine import Database
 from peerdash.web import clock, sessions
 from peerdash.web.gate import COOKIE

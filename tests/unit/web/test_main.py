@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from peerdash.main import MENU
+from peerdash.menu import MENU
 from peerdash.model import SignIn
 from peerdash.store import scope, settings
 from peerdash.store.engine import Database

@@ -7,10 +7,12 @@ import { drawKey } from "./key.js";
 import { followKeys } from "./keyboard.js";
 import { makeLifting } from "./lifting.js";
 import { makeNotice } from "./notice.js";
+import { drawNumbers } from "./numbers.js";
 import { followOthers } from "./others.js";
 import { makeOutbox } from "./outbox.js";
 import { followPointers } from "./pointers.js";
 import { makeReading } from "./reading.js";
+import { spare } from "./roomy.js";
 import { makeStrip } from "./strip.js";
 import { drawTags } from "./tags.js";
 import { followUndoing } from "./undoing.js";
@@ -29,7 +31,7 @@ export default function canvas({ parentElement, data, setStateValue }) {
   map.send = setStateValue;
   map.outbox.acknowledge(data.ack);
   map.data = data;
-  map.svg.style.height = `var(--map-height, ${data.height - (data.tools ? TOOLS_HIGH : 0)}px)`;
+  map.svg.style.height = `calc(var(--map-height, ${data.height - (data.tools ? TOOLS_HIGH : 0)}px) - var(--numbers, 0px))`;
   map.view.room = data.room || root.classList.contains("full");
   map.view.still = Boolean(data.still);
   root.classList.toggle("still", map.view.still);
@@ -68,7 +70,9 @@ function makeMap(root) {
   map.view = makeView(map.svg, world, (type) => retype(map, type));
   map.hidden = html(frame, "p", { class: "hidden-things" });
   map.lifting = makeLifting(map);
-  map.view.ground = () => map.drawing && groundOf(map.drawing);
+  map.view.ground = (type) => map.drawing && groundOf(map.drawing, type);
+  map.view.spare = (least) => map.drawing && (map.drawing.most ??= spare(map.drawing, least));
+  map.numbers = html(frame, "ol", { class: "numbers", "aria-label": "Words of the numbers on the map" });
   map.live = html(root, "div", { class: "live", "aria-live": "polite" });
   map.key = html(root, "div", { class: "key" });
   map.outbox = makeOutbox((outbox) => map.send("outbox", outbox), (waiting) => map.notice({ waiting }));
@@ -150,8 +154,14 @@ function retype(map, type) {
   map.type = type;
   if (map.drawing && !map.view.far) finish(map);
   const as = map.drawing?.namedAs;
-  if (!map.drawing || map.retyping || (as && Math.abs(as - type) < 1)) return;
+  if (!map.drawing || map.retyping || (as && Math.abs(as - type) < 1 && !isElsewhere(map))) return;
   map.retyping = requestAnimationFrame(() => named(map));
+}
+
+// What is fitted again, in other room, is seen otherwise; what a hand moves keeps its words.
+function isElsewhere({ drawing, view }) {
+  const now = view.again && drawing.sight && view.sight();
+  return Boolean(now) && Object.keys(now).some((side) => Math.abs(now[side] - drawing.sight[side]) > 1);
 }
 
 // Words too small to be read are not drawn, so they need no place until they are.
@@ -160,7 +170,10 @@ function named(map) {
   map.retyping = null;
   map.drawing.type = map.type ?? map.drawing.type;
   map.drawing.namedAs = map.view.far ? null : map.drawing.type;
+  map.drawing.sight = map.view.room && !map.view.far ? map.view.sight() : null;
+  if (!map.view.again) map.drawing.numbered.clear();
   if (!map.view.far) name(map.drawing);
+  drawNumbers(map);
   drawTags(map, map.data);
 }
 
@@ -179,7 +192,9 @@ function show(map, data) {
   map.rev = rev;
   map.view.measure();
   map.drawing = draw(map.layers, wanted, map.type, !map.fitted);
+  map.drawing.sight = map.view.room ? map.view.sight() : null;
   if (!map.fitted) map.view.fit();
+  else if (map.view.room) map.view.show();
   named(map);
   if (!map.fitted) map.view.fit();
   finish(map);

@@ -27,11 +27,11 @@ export function figureRoom({ x, y, skirt }) {
 }
 
 /** Small blocks along a line, so that labels keep off it. */
-export function inked(path) {
+export function inked(path, half = 5) {
   const course = measured(path);
   return Array.from({ length: Math.floor(course.length / INKED) }, (_, n) => {
     const [x, y] = course.at(INKED * (n + 0.5));
-    return { w: x - 5, n: y - 5, e: x + 5, s: y + 5 };
+    return { w: x - half, n: y - half, e: x + half, s: y + half };
   });
 }
 
@@ -48,6 +48,27 @@ export function captioned(loops, lines, taken, size = SIZE) {
     if (price < least - 1e-6) [best, least] = [at, price];
   });
   return best;
+}
+
+/** Where the label of an area meets nothing and is in sight, by its outline; else null. */
+export function clear(loops, lines, taken, size, sight) {
+  const outline = loops.reduce((best, loop) => (loop.length > best.length ? loop : best));
+  let [best, least] = [null, Infinity];
+  stands(outline, room(lines, [0, 0], size), (at, price) => {
+    if (price >= least) return;
+    const block = room(lines, at, size);
+    const seen = block.w >= sight.w && block.e <= sight.e && block.n >= sight.n && block.s <= sight.s;
+    if (seen && !taken.some((one) => meets(one, block))) [best, least] = [at, price];
+  });
+  return best;
+}
+
+/** Where a number stands on the outline of an area, off whatever is there. */
+export function numbered(loops, lines, taken, size) {
+  const outline = loops.reduce((best, loop) => (loop.length > best.length ? loop : best));
+  const price = (at) => taken.reduce((sum, one) => sum + shared(one, room(lines, at, size)), 0);
+  const prices = anchors(outline).map((at, rank) => [price(at) + rank * LINGER, at]);
+  return prices.reduce((best, one) => (one[0] < best[0] ? one : best))[1];
 }
 
 // Over an outline or under it, whichever is further out, and beside it, which is dearer.
@@ -91,7 +112,8 @@ function anchors(outline) {
   return spread.sort((a, b) => key(a)[0] - key(b)[0] || key(a)[1] - key(b)[1]);
 }
 
-function shared(a, b) {
+/** How much ground two blocks share, in hundreds of square units. */
+export function shared(a, b) {
   const across = Math.min(a.e, b.e) - Math.max(a.w, b.w);
   const down = Math.min(a.s, b.s) - Math.max(a.n, b.n);
   return (Math.max(0, across) * Math.max(0, down)) / 100;

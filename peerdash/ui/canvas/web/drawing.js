@@ -2,9 +2,9 @@
 // stand; `name` puts the words of areas where they meet nothing, in their size.
 import { box, meets } from "./boxes.js";
 import { makeCells } from "./cells.js";
-import { captioned, figureRoom, inked, labelRoom, room } from "./captions.js";
-import { LABEL_TOP } from "./outlines.js";
+import { captioned, clear, inked, labelRoom, numbered, room } from "./captions.js";
 import { ring } from "./rings.js";
+import { grownRoom } from "./roomy.js";
 import { bows } from "./routes.js";
 import { centreLine } from "./strokes.js";
 import { makeSheet, placeSheets, sheetRooms, sheetSpots } from "./sheets.js";
@@ -13,19 +13,20 @@ import { makeArea, makeFigure, makeGap, makeLine } from "./things.js";
 export const MAKERS = { areas: makeArea, lines: makeLine, figures: makeFigure, notes: makeSheet, gaps: makeGap };
 const REACH = 220; // map units round an area within which somebody dents it
 const [MANY, ROUGH] = [12, 20]; // areas, and map units between samples of a circle
+const EDGE = 2; // map units: half of what an outline takes, so that its own words stand by it
 const WORDS = 330; // and within which something meets its words
 
 /** Make everything on the map anew, in `layers` (areas, lines, figures, names). Where
  * there is much, a `hasty` drawing has circles a unit or two off, to be seen sooner. */
 export function draw(layers, data, type = 14, hasty = false) {
   for (const layer of Object.values(layers)) layer.replaceChildren();
-  const drawing = { data, type, loops: new Map(), named: new Map() };
+  const drawing = { data, type, loops: new Map(), named: new Map(), numbered: new Set(), sight: null, most: null };
   for (const name of ["things", "spots", "paths", "bowed"]) drawing[name] = new Map();
   for (const [of, maker] of Object.entries(MAKERS)) {
     for (const item of data[of] ?? []) drawing.things.set(item.ref, maker(layers, item, data));
   }
-  for (const { ref, x, y, shape, label } of data.figures) {
-    drawing.spots.set(ref, { x, y, outline: data.shapes[shape], skirt: labelRoom(label) });
+  for (const { ref, kind, x, y, shape, label } of data.figures) {
+    drawing.spots.set(ref, { x, y, of: kind, outline: data.shapes[shape], skirt: labelRoom(label) });
   }
   drawing.sheets = sheetSpots(data, drawing.spots);
   drawing.grid = hasty && data.areas.length > MANY ? ROUGH : undefined;
@@ -94,35 +95,45 @@ export function name(drawing, areas = drawing.data.areas) {
   }
   const ground = areas.map((area) => reachOf(drawing, area));
   const close = (block) => !some || ground.some((one) => one && meets(one, block));
-  const grow = drawing.type / 14;
   for (const spot of drawing.spots.values()) {
-    const block = figureRoom(grown(spot, grow));
+    const block = grownRoom(spot, drawing.type);
     if (close(block)) taken.push(block);
   }
   taken.push(...sheetRooms(drawing).filter(close));
   if (!some) for (const path of drawing.paths.values()) taken.push(...inked(path));
+  if (drawing.sight) taken.push(...drawing.data.areas.flatMap((area) => edged(drawing, area)));
   for (const area of areas) nameArea(drawing, area, taken);
 }
 
+// On a room's screen words meet nothing: where they would, a number stands for them.
 function nameArea(drawing, area, taken) {
   const loops = drawing.loops.get(area.ref);
   if (!loops.length) return;
-  const spot = captioned(loops, area.label, taken, drawing.type);
-  const block = room(area.label, spot, drawing.type);
+  const { type, sight } = drawing;
+  const free = (sight && !drawing.numbered.has(area.ref) && clear(loops, area.label, taken, type, sight)) || null;
+  if (sight && !free) drawing.numbered.add(area.ref);
+  const lines = sight && !free ? [String([...drawing.numbered].indexOf(area.ref) + 1)] : area.label;
+  const spot = free ?? (sight ? numbered : captioned)(loops, lines, taken, type);
+  const block = room(lines, spot, type);
   drawing.named.set(area.ref, block);
   taken.push(block);
-  drawing.seen(area.ref).name(spot);
+  drawing.seen(area.ref).name(spot, lines);
 }
 
-/** The room that everything drawn takes, without its words; null for nothing. */
-export function groundOf(drawing) {
-  const every = [...drawing.spots.values()].map(figureRoom);
+const edged = (drawing, { ref }) =>
+  drawing.loops.get(ref).filter((loop) => loop.length).flatMap((loop) => inked([...loop, loop[0]], EDGE));
+
+/** The room that everything drawn takes, words `type` large; null for nothing. On a
+ * room's screen the words of areas find their places within it. */
+export function groundOf(drawing, type = drawing.type) {
+  const every = [...drawing.spots.values()].map((spot) => grownRoom(spot, type));
   for (const path of drawing.paths.values()) every.push(around(path, 0));
   for (const area of drawing.data.areas) {
     const loops = drawing.loops.get(area.ref);
     if (loops.length) every.push(around(loops.flat(), 0));
   }
-  every.push(...drawing.named.values(), ...sheetRooms(drawing));
+  if (!drawing.sight) every.push(...drawing.named.values());
+  every.push(...sheetRooms(drawing));
   const ground = { w: Infinity, n: Infinity, e: -Infinity, s: -Infinity };
   for (const { w, n, e, s } of every) {
     ground.w = Math.min(ground.w, w);
@@ -152,13 +163,6 @@ function reachOf(drawing, area) {
   const loops = drawing.loops.get(area.ref);
   return loops.length ? around(loops.flat(), WORDS) : null;
 }
-
-// The room of a figure when words are larger than in print.
-const grown = ({ x, y, skirt }, grow) => ({
-  x,
-  y,
-  skirt: [skirt[0] * grow, LABEL_TOP + (skirt[1] - LABEL_TOP) * grow],
-});
 
 function near(drawing, area, moved) {
   if (area.members.includes(moved)) return true;

@@ -40,7 +40,7 @@ export function makeFigure(layers, item, data) {
   made.more = () => {
     beneath(made.group, "circle", { class: "ring", r: 34 });
     inner.write();
-    words(made.group, item.label, 0, LABEL_TOP, "label");
+    words(made.group, item.label, 0, LABEL_TOP, "label").style.setProperty("--lines", item.label.length);
     signs(made.group, item, data);
   };
   made.trace = ({ x, y }) => {
@@ -95,19 +95,21 @@ export function makeArea(layers, item) {
     path.setAttribute("d", d);
     hit?.setAttribute("d", d);
   };
-  made.name = ([x, y]) => {
-    made.label ??= caption(layers.names, item);
+  made.name = ([x, y], lines = item.label) => {
+    if (made.said !== lines[0]) made.label?.remove();
+    if (made.said !== lines[0]) made.label = caption(layers.names, item, lines);
+    made.said = lines[0];
     for (const part of [made.label, ...made.label.children]) part.setAttribute("x", x.toFixed(1));
     made.label.setAttribute("y", y.toFixed(1));
   };
   return made;
 }
 
-function caption(layer, item) {
-  const label = words(layer, item.label, 0, 0, `label name tone-${item.tone ?? "plain"}`);
+function caption(layer, item, lines) {
+  const label = words(layer, lines, 0, 0, `label name tone-${item.tone ?? "plain"}`);
   label.dataset.ref = item.ref;
   label.dataset.kind = item.kind;
   label.setAttribute("aria-hidden", "true");
-  (label.firstElementChild ?? label).setAttribute("dy", `${-0.5 - (item.label.length - 1) * 0.6}em`);
+  (label.firstElementChild ?? label).setAttribute("dy", `${-0.5 - (lines.length - 1) * 0.6}em`);
   return label;
 }

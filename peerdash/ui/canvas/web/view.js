@@ -4,16 +4,23 @@ import { leafing } from "./sheets.js";
 const [NEAREST, FARTHEST] = [0.1, 4];
 const LEAST_TYPE = { desk: 13, room: 20, still: 20.5 }; // CSS pixels
 const MOST_TYPE = { desk: 34, room: 40, still: 42 }; // map units: initials any larger would meet
+const MARGIN = { desk: 28, room: 18 }; // map units round what is fitted
+const ROUNDS = 4; // of fitting: the larger the words, the more room they take
 const LEGIBLE = 7; // CSS pixels: words that would be smaller are not drawn
 
 /** A view of the map in `svg`, through the group `world`; `retype` hears of type sizes. */
 export function makeView(svg, world, retype) {
   const view = { x: 0, y: 0, zoom: 1, touched: false, room: false, still: false, far: false, whole: 0, height: 0, again: null };
   const size = () => svg.getBoundingClientRect();
+  const place = () => (view.still ? "still" : view.room ? "room" : "desk");
+  const typeAt = (zoom) => {
+    const least = MOST_TYPE[place()];
+    const most = (view.room && view.spare?.(least)) || least;
+    return Math.min(most, Math.max(14, LEAST_TYPE[place()] / zoom));
+  };
   const show = () => {
     world.setAttribute("transform", `translate(${view.x.toFixed(2)} ${view.y.toFixed(2)}) scale(${view.zoom.toFixed(4)})`);
-    const place = view.still ? "still" : view.room ? "room" : "desk";
-    const type = Math.min(MOST_TYPE[place], Math.max(14, LEAST_TYPE[place] / view.zoom));
+    const type = typeAt(view.zoom);
     svg.style.setProperty("--type", `${type.toFixed(2)}px`);
     view.far = type * view.zoom < LEGIBLE;
     svg.classList.toggle("far", view.far);
@@ -21,6 +28,7 @@ export function makeView(svg, world, retype) {
     svg.style.setProperty("--grow", Math.min(view.still ? 2.1 : 1.8, type / 14).toFixed(3));
     svg.style.setProperty("--leaf", leafing(type).toFixed(3));
   };
+  view.show = show;
   // What a hand has set stays; what was fitted is fitted `again` in other room.
   const byHand = () => {
     view.touched = true;
@@ -56,10 +64,17 @@ export function makeView(svg, world, retype) {
     show();
   };
   view.fit = () => {
-    const ground = view.ground?.();
-    if (ground) reach(ground, 28);
+    const margin = MARGIN[view.room ? "room" : "desk"];
+    let ground = view.ground?.();
+    for (let n = 1; ground && view.room && n < ROUNDS; n += 1) ground = view.ground(typeAt(zoomTo(ground, margin)));
+    if (ground) reach(ground, margin);
     view.touched = false;
     view.again = view.fit;
+  };
+  /** The part of the map that is seen. */
+  view.sight = () => {
+    const [w, n, e, s] = [0, 0, view.whole, view.height].map((edge, at) => (edge - (at % 2 ? view.y : view.x)) / view.zoom);
+    return { w, n, e, s };
   };
   /** Show these people and places as large as they go. */
   view.frame = (spots) => {
@@ -79,14 +94,16 @@ export function makeView(svg, world, retype) {
     view.y = height / 2 - y * view.zoom;
     show();
   };
+  const zoomTo = (ground, margin) =>
+    Math.min(
+      view.whole / (ground.e - ground.w + 2 * margin),
+      view.height / (ground.s - ground.n + 2 * margin),
+      view.room ? 2 : 1.4,
+    );
   const reach = (ground, margin) => {
     const { whole: width, height } = view;
     if (!width) return;
-    const zoom = Math.min(
-      width / (ground.e - ground.w + 2 * margin),
-      height / (ground.s - ground.n + 2 * margin),
-      view.room ? 2 : 1.4,
-    );
+    const zoom = zoomTo(ground, margin);
     view.zoom = zoom;
     view.x = width / 2 - ((ground.w + ground.e) / 2) * zoom;
     view.y = height / 2 - ((ground.n + ground.s) / 2) * zoom;

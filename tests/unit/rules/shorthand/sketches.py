@@ -181,7 +181,13 @@ circles = st.builds(
     label=words(1),
     place=st.sampled_from(("", *PLACES)),
     inside=st.lists(
-        st.builds(Inside, st.sampled_from(PEOPLE), st.none() | days), max_size=4
+        st.builds(
+            Inside,
+            st.sampled_from(PEOPLE),
+            st.none() | imprecise(),
+            st.none() | imprecise(),
+        ),
+        max_size=4,
     ).map(tuple),
 )
 

@@ -9,6 +9,7 @@ from peerdash.rules.refusal import Refused
 from peerdash.rules.shorthand.persons import UNSAID
 from peerdash.rules.shorthand.reading import read
 from peerdash.rules.shorthand.scanning import UnreadableError
+from peerdash.vocabulary.dates import ImpreciseDate
 from peerdash.vocabulary.evidence import Certainty, Source
 from peerdash.vocabulary.incidents import IncidentKind, IncidentRole
 from peerdash.vocabulary.outcomes import FindingKind
@@ -165,7 +166,7 @@ def test_a_group_without_a_place_is_people_who_see_themselves_as_one() -> None:
     (one,) = read(f'{WHO}group "Estate 7": AB CD until 3/5/2026', TODAY).circles
 
     assert one.kind == GroupKind.IDENTITY
-    assert one.inside[1].left_on == date(2026, 5, 3)
+    assert one.inside[1].ended == ImpreciseDate(date(2026, 5, 3))
 
 
 def test_words_that_have_no_row_of_their_own_are_usual() -> None:
