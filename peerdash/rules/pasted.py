@@ -4,6 +4,8 @@
 a birth date nor a gender is the reason that line's person is here, and so is all
 that stands after a dash: `Cara Dunn, 14, f - seen there twice, with Kit`. A star
 before a name says that the meeting is about that child: `* Cara Dunn, 14, f`.
+`open to early help with Jo Pike` between commas is a service and who works with
+them there (R025), so that a list says it where a form would ask for each of them.
 """
 
 import re
@@ -30,6 +32,7 @@ STAR: Final = "*"
 _DATE: Final = re.compile(r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{4}-\d{2}-\d{2}")
 _DASH: Final = re.compile(r"(\s+[\u2013\u2014-]+\s+)")
 _AGE: Final = re.compile(r"(?:aged? ?)?(\d{1,3})(?: ?(?:years?|yrs?)(?: old)?)?")
+_SERVICE: Final = re.compile(r"open to (\S.* with \S.*)", re.IGNORECASE)
 _GENDERS: Final[Mapping[str, Gender]] = {
     said: gender
     for gender in Gender
@@ -102,8 +105,11 @@ def _past(number: int, born: date | None, today: date) -> date | None:
 
 
 def _took(cell: str, told: dict[str, Any]) -> bool:
-    """Take one cell as an age, a birth date, a gender or an age group."""
+    """Take one cell as an age, a birth date, a gender, an age group or a service."""
     small = cell.casefold()
+    if (service := _SERVICE.fullmatch(cell)) and "open_to" not in told:
+        told["open_to"] = service[1]
+        return True
     for field, words in (("gender", _GENDERS), ("age_group", _GROUPS)):
         if small in words and field not in told:
             told[field] = words[small]

@@ -19,6 +19,9 @@ from peerdash.vocabulary.statements import Attribute
 
 ROW: Final = (4, 2, 2, 2)
 SERVICE: Final = ("value", "worker", "source", "happened")
+EXAMPLE: Final = """\
+* First Last, 14, f, open to early help with First Last
+First Last, 15, m, why they are here"""
 REASONS: Final = ("reason", "involvement", "told", "told_note")
 
 
@@ -182,7 +185,7 @@ def adding(desk: Desk, read: Submission) -> None:
             unsent.field(key, "text", f"{name}.text", ""),
             key=f"{name}.text",
             height=124,
-            placeholder="* First Last, 14, f\nFirst Last, 15, m, why they are here",
+            placeholder=EXAMPLE,
         )
         with right:
             reason, told, roth = _so_of_all(name)

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 
 MOST: Final = 60
 PEOPLE: Final = """\
-* Orla Penwarden, 14, f, met there twice by an adult
+* Orla Penwarden, 14, f, open to early help with Jo Pike, met there twice by an adult
 * Kit Rosewarne, 15, m, her closest friend
 Bram Tolland, 15, m, seen with them on Friday
 Nell Ashby, 14, f, in the year below and often there

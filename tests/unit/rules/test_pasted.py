@@ -20,3 +20,25 @@ def test_a_star_says_whom_the_meeting_is_about(line: str) -> None:
 def test_no_meeting_is_about_an_adult_with_a_star() -> None:
     with pytest.raises(Refused, match="Mark a child"):
         pasted.read("* Odd Farley, 41, m", "Seen there", TODAY)
+
+
+@pytest.mark.parametrize(
+    ("said", "open_to", "reason"),
+    [
+        ("open to early help with Jo Pike", "early help with Jo Pike", "Seen there"),
+        ("Open to early help with Jo Pike, met", "early help with Jo Pike", "met"),
+        ("open to being led", "", "open to being led"),
+        (
+            "met - open to early help with Jo Pike",
+            "",
+            "open to early help with Jo Pike",
+        ),
+        ("open to a with b, open to c with d", "a with b", "open to c with d"),
+    ],
+)
+def test_a_line_says_which_service_somebody_is_open_to(
+    said: str, open_to: str, reason: str
+) -> None:
+    (one,) = pasted.read(f"Cara Dunn, 14, f, {said}", "Seen there", TODAY)
+    assert one.person.open_to == open_to
+    assert one.member.reason.endswith(reason)
