@@ -1,8 +1,8 @@
 """What somebody pasted, as the same table that a file would be (R171, R238).
 
 A table with headings is read as a file is. Names without any, one on a line, become
-a table of our own: what stands behind a name is an age, a date of birth, a gender or
-the reason. Without headings, two or three cells are who, whom and what.
+a table of our own: what stands behind a name is an age, a date of birth, a gender, a
+service or the reason. Without headings, two or three cells are who, whom and what.
 """
 
 import csv
@@ -22,6 +22,7 @@ PEOPLE: Final = (
     PersonColumn.BORN,
     PersonColumn.AGE,
     PersonColumn.GENDER,
+    PersonColumn.OPEN_TO,
     PersonColumn.REASON,
 )
 TIES: Final = (TieColumn.FROM, TieColumn.TO, TieColumn.KIND)
@@ -63,7 +64,8 @@ def _person(line: str) -> tuple[str, ...]:
     told, reason = pasted.said_of(line)
     born, age = told.get("born_on"), told.get("age_said", told.get("age_group", ""))
     day = born.isoformat() if isinstance(born, date) else ""
-    return told["name"], day, str(age), str(told.get("gender", "")), reason
+    gender, open_to = (str(told.get(field, "")) for field in ("gender", "open_to"))
+    return told["name"], day, str(age), gender, open_to, reason
 
 
 def _tie(number: int, line: str) -> tuple[str, ...]:

@@ -9,11 +9,14 @@ MOST = 100
 
 
 def test_names_on_lines_are_a_table_of_people() -> None:
-    sheet = pasting.people("Ayla Reed, 14, f\n\nBo Tarn; 2/3/2012 - seen there", MOST)
-    assert sheet.headings == ("name", "dob", "age", "gender", "reason")
+    text = (
+        "Ayla Reed, 14, f, open to early help with Jo Pike\n\nBo Tarn; 2/3/2012 - seen"
+    )
+    sheet = pasting.people(text, MOST)
+    assert sheet.headings == ("name", "dob", "age", "gender", "open to", "reason")
     assert [(row.number, row.cells) for row in sheet.rows] == [
-        (1, ("Ayla Reed", "", "14", "female", "")),
-        (3, ("Bo Tarn", "2012-03-02", "", "", "seen there")),
+        (1, ("Ayla Reed", "", "14", "female", "early help with Jo Pike", "")),
+        (3, ("Bo Tarn", "2012-03-02", "", "", "", "seen")),
     ]
 
 
