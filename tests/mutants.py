@@ -85,10 +85,15 @@ def _call(node: ast.Call) -> Iterator[str]:
         node.args = kept
     if name in JOINING and len(node.args) > 1:
         kept = node.args
-        for place in range(len(kept)):
+        for place in (n for n, one in enumerate(kept) if not _changes_nothing(one)):
             node.args = kept[:place] + kept[place + 1 :]
             yield f"part {place + 1} of {name} left out"
         node.args = kept
+
+
+def _changes_nothing(part: ast.expr) -> bool:
+    """`true()` in front of parts that may be none: without it, it is the same rule."""
+    return ast.unparse(part) == "true()"
 
 
 def _renamed(func: ast.expr) -> Iterator[str]:

@@ -255,3 +255,56 @@ def _first(table: str, state: tuple[str, ...]) -> list[str]:
         if all(one in ("any", so) for one, so in zip(wanted, state, strict=True)):
             return words[len(state) :]
     raise LookupError(state)
+
+
+REACH: Final = """
+row                       seen  barred  agreed  who
+my-invitation             any   any     any     *
+another's-invitation      yes   any     any     CH
+another's-invitation      no    any     any     -
+my-glass                  any   any     any     *
+another's-glass           any   yes     any     A
+another's-glass           any   no      any     AH
+question-to-us            yes   any     no      CH
+question-to-us            any   yes     any     -
+question-to-us            any   no      yes     PMCH
+question-to-us            no    no      no      -
+question-to-others        yes   any     any     CH
+question-to-others        no    any     any     -
+answer-of-ours            yes   any     no      CH
+answer-of-ours            any   yes     any     -
+answer-of-ours            any   no      yes     PMCH
+answer-of-ours            no    no      no      -
+answer-of-others          yes   any     any     CH
+answer-of-others          no    any     any     -
+my-pack                   any   any     any     *
+another's-pack            any   any     any     CH
+minutes-of-none           any   any     any     PMCH
+interest-in-none          any   any     any     PMCH
+made-one-there            yes   any     any     CH
+made-one-there            no    any     any     -
+another's-move            any   any     any     -
+somebody-hidden               any   any     any     -
+their-hidden-place            any   any     any     -
+a-fact-of-one-hidden          any   any     any     -
+a-tie-from-one-hidden         any   any     any     -
+a-tie-to-one-hidden           any   any     any     -
+an-incident-hidden            any   any     any     -
+a-group-hidden                any   any     any     -
+who-was-in-an-incident-hidden any   any     any     -
+who-is-in-a-group-hidden      any   any     any     -
+a-hidden-change               any   any     any     -
+*                         yes   any     any     *
+*                         no    any     any     -
+"""
+"""What hangs on an item, or is beside it: who is given it, besides what is coded."""
+
+
+def reaches(letters: str, state: tuple[str, str, str, str]) -> bool:
+    """Whether somebody is given one kind of row: first row of the table wins."""
+    for line in REACH.strip().splitlines()[1:]:
+        *wanted, who = line.split()
+        pairs = zip(wanted, state, strict=True)
+        if all(one in ("any", "*", so) for one, so in pairs):
+            return who == "*" or bool(set(letters) & set(who))
+    raise LookupError(state)

@@ -21,7 +21,7 @@ from peerdash import model
 from peerdash.model import Item, Member
 from peerdash.store.blanks import AsText, among, fixed
 from peerdash.store.eyes import Eyes, Facts
-from peerdash.store.openings import granted
+from peerdash.store.openings import agreed, granted
 from peerdash.vocabulary.handling import ABSENT, CHAIRED, EVERYBODY, LISTED, THE_TABLE
 from peerdash.vocabulary.roles import CONVENORS, Role
 
@@ -154,7 +154,8 @@ def _of(eyes: Eyes, whole: type, link: Any, *, words: bool) -> ColumnElement[boo
 def _at_table(eyes: Eyes, row: Any) -> ColumnElement[bool]:  # noqa: ANN401
     """Whether they are round the table: they referred it, convene it or are invited.
 
-    Breaking the glass opens an item and seats nobody (AZ9).
+    Breaking the glass opens an item and seats nobody (AZ9), and an invitation seats
+    nobody whose agency has no sharing agreement that holds (R210).
     """
     item = _table(Item).alias("table_item")
     ours = exists().where(
@@ -164,7 +165,8 @@ def _at_table(eyes: Eyes, row: Any) -> ColumnElement[bool]:  # noqa: ANN401
             and_(eyes.holds(CONVENORS), not_(item.c.restricted)),
         ),
     )
-    return or_(ours, row.c.item_id.in_(granted(eyes, excluded=False)))
+    invited = row.c.item_id.in_(granted(eyes, excluded=False))
+    return or_(ours, and_(agreed(eyes), invited))
 
 
 def _names(named: ColumnElement[str], one: Any) -> ColumnElement[bool]:  # noqa: ANN401

@@ -164,8 +164,8 @@ def _reached(
 def _at_meeting(row: type, eyes: Eyes, reader: Eyes) -> ColumnElement[bool]:
     """What is about no item is seen by all who work; the rest follows its item."""
     item = _column(row, "item_id")
-    on_none_or_seen = or_(item.is_(None), on_seen_item(eyes)(item))
-    return and_(on_none_or_seen, handling.there(reader, row))
+    on_none = and_(eyes.holds(WORKERS), item.is_(None))
+    return and_(or_(on_none, on_seen_item(eyes)(item)), handling.there(reader, row))
 
 
 def _packs(eyes: Eyes) -> ColumnElement[bool]:
