@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from random import Random
 from typing import Final
 
 from peerdash import model
@@ -18,6 +19,10 @@ SHARES: Final = {
     SubjectKind.THEME: 1,
 }
 KINDS: Final = [kind for kind, share in SHARES.items() for _ in range(share)]
+SYLLABLES: Final = (
+    *("ba", "che", "di", "fo", "gu", "ha", "jin", "ke", "lor", "mu", "na", "pel"),
+    *("quo", "ri", "sta", "tem", "vo", "wen", "ya", "zel"),
+)
 FIRST_MAP: Final = 20
 RESTRICTED: Final = 50
 """One item in so many is restricted."""
@@ -188,11 +193,18 @@ def _person(maker: Maker) -> str:
         maker.row(
             model.Person,
             ref=maker.ref("P"),
-            name=f"Person Number{number}",
+            name=_name(number),
             born_on=maker.day(-365 * (12 + number % 6) - number % 365),
         )
     )
     return maker.people[-1]
+
+
+def _name(number: int) -> str:
+    """Make up a full name: as far apart as real ones, or all are taken for one."""
+    chance = Random(number)  # noqa: S311
+    parts = (chance.choices(SYLLABLES, k=many) for many in (2, 3))
+    return " ".join("".join(one).capitalize() for one in parts)
 
 
 def _anybody(maker: Maker) -> str:

@@ -19,6 +19,7 @@ from sqlmodel import col
 
 from peerdash.bench.area import Size, build
 from peerdash.model import User
+from peerdash.services import comparing
 from peerdash.store import demo, engine, schema, scope
 from peerdash.store.engine import Database
 from peerdash.store.settings import Settings
@@ -141,3 +142,4 @@ def _database(uri: str, where: Path, size: Size) -> Place:
 def _fill(place: Place, size: Size) -> None:
     schema.prepare(place.db)
     build(place.db, size, clock.today(), clock.now())
+    comparing.compare(place.db, clock.today())  # as in an area that grew day by day

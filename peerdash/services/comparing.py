@@ -7,7 +7,8 @@ two, and what people are looked up by is read by nobody (`store.reach`).
 It comes after every act that writes somebody down, and again at the door, so that
 what was cut off or could not be done between the two is made good: the act is done.
 Keys are kept before anybody is compared: of two added at once, the later finds the
-other.
+other. Many are compared in parts, each kept, so that whoever stops the server in the
+middle loses one part and not hours.
 """
 
 from collections.abc import Collection, Iterator
@@ -26,6 +27,8 @@ from peerdash.store import condition, scope
 from peerdash.store.engine import Database
 from peerdash.vocabulary.same_person import Sameness
 
+MANY: Final = 2000
+"""People compared before what was found is kept."""
 AT_ONCE: Final = 200
 """More people than that, as an import brings, wait for the door: nobody waits here."""
 PARTED: Final = "That was decided of a record that has been parted from {} since."
@@ -79,8 +82,9 @@ def compare(db: Database, today: date, among: Collection[str] | None = None) -> 
     `among` are the only ones who can have been, where that is known.
     """
     with suppress(condition.CannotWriteError, DBAPIError), condition.noticing(db):
-        if new := _look_up(db, among):
-            _compare(db, new, today)
+        new = [*_look_up(db, among).items()]
+        for start in range(0, len(new), MANY):
+            _compare(db, dict(new[start : start + MANY]), today)
 
 
 def _look_up(db: Database, among: Collection[str] | None) -> dict[str, int]:

@@ -19,7 +19,7 @@ from peerdash.model.likely_pairs import LikelyPair
 from peerdash.store import scope
 from peerdash.store.engine import Database
 from peerdash.store.eyes import Scope
-from peerdash.vocabulary.handling import Handling
+from peerdash.vocabulary.handling import THE_TABLE, Handling
 from peerdash.vocabulary.history import Way
 from peerdash.vocabulary.incidents import IncidentKind, IncidentRole
 from peerdash.vocabulary.items import Stage, SubjectKind
@@ -47,9 +47,10 @@ STATES: Final = list(
         ("self", "other"),
     )
 )
-EYES: Final = {"handling": Handling.EYES, "named_to": frozenset[str]()}
-STUB: Final = {"handling": Handling.STUB, "named_to": frozenset[str]()}
-OPEN: Final = {"handling": Handling.OPEN}
+EYES: Final[dict[str, Any]] = {"handling": Handling.EYES, "named_to": frozenset[str]()}
+STUB: Final[dict[str, Any]] = {"handling": Handling.STUB, "named_to": frozenset[str]()}
+NAMING: Final[dict[str, Any]] = STUB | {"named_to": frozenset({THE_TABLE})}
+OPEN: Final[dict[str, Any]] = {"handling": Handling.OPEN}
 Placed = tuple[str, int, Any]
 """A kind of row, the number of its item, and the row."""
 
@@ -68,9 +69,9 @@ class World:
     attendance: str = ""
     placed: list[Placed] = field(default_factory=list)
 
-    def scope(self, held: str) -> Scope:
+    def scope(self, held: str, *, shared: bool = False) -> Scope:
         """Return the same person's eyes with other roles."""
-        return Scope(self.me, self.own, roles(held), TODAY, NOW)
+        return Scope(self.me, self.own, roles(held), TODAY, NOW, shared=shared)
 
     def sees(self, held: str, number: int) -> bool:
         """Whether the second table shows them the item."""
@@ -314,7 +315,7 @@ def _said(
     world: World, item: Item, people: dict[str, str]
 ) -> Iterator[tuple[str, Any]]:
     """What is said of who is there, of who is not, of whom it is about, and of none."""
-    other = {"item_id": item.id, "agency_id": world.other, **OPEN}
+    other: dict[str, Any] = {"item_id": item.id, "agency_id": world.other, **OPEN}
     for kind, whose in (
         ("a-fact-of-one-there", people["B"]),
         ("a-fact-of-one-hidden", people["C"]),
@@ -346,7 +347,8 @@ def _wholes(
     world: World, item: Item, people: dict[str, str]
 ) -> Iterator[tuple[str, Any]]:
     """Who was in an incident or a group, where that is open, hidden, or no words."""
-    for code, told in (("open", OPEN), ("hidden", EYES), ("stub", STUB)):
+    codes = {"open": OPEN, "hidden": EYES, "stub": STUB, "naming-stub": NAMING}
+    for code, told in codes.items():
         whole: Any = model.Incident(
             ref=f"{code[0]}{item.ref}",
             item_id=item.id,
@@ -398,7 +400,7 @@ def _edits(world: World, item: Item) -> Iterator[tuple[str, Any]]:
         yield kind, edit
         if version:
             for of, code in (("change", OPEN), ("hidden-change", EYES)):
-                change = {
+                change: dict[str, Any] = {
                     "edit_id": edit.id,
                     "item_id": item.id,
                     "version": 1,
@@ -433,10 +435,27 @@ def test_every_other_row_is_given_as_the_second_table_says(
     assert wrong == []
 
 
+def test_a_room_is_given_who_was_in_what_everybody_has_the_words_of(
+    sqlite_database: Database,
+) -> None:
+    world = filled(sqlite_database)
+    asked = [
+        one for one in world.placed if one[0].startswith(("who-", "an-inc", "a-gr"))
+    ]
+    assert {"open", "hidden", "stub"} <= {kind.split("-")[-1] for kind, *_ in asked}
+    for held in ALONE:
+        with scope.reading(world.db, world.scope(held, shared=True)) as session:
+            got = _got(session, world)
+        for kind, number, key in asked:
+            told = kind.endswith("open") and world.sees(held, number)
+            assert (key in got) == told, (held, kind, STATES[number])
+
+
 def test_what_is_said_of_two_is_for_convenors_who_see_the_one_and_the_other(
     sqlite_database: Database,
 ) -> None:
-    world, pairs = filled(sqlite_database), {}
+    world = filled(sqlite_database)
+    pairs: dict[Any, tuple[int, int]] = {}
     with scope.unscoped(sqlite_database) as session:
         people = {
             int(row.ref.removeprefix("B-M-")): row.id
@@ -465,7 +484,7 @@ def _of_two(
     """Say of two people that they are one, may be one, and were made one."""
     one_id, other_id = (people[number] for number in both)
     items = {row.ref: row.id for row in session.exec(select(Item)).all()}
-    two = {"one_id": one_id, "other_id": other_id}
+    two: dict[str, Any] = {"one_id": one_id, "other_id": other_id}
     merge = model.PersonMerge(
         kept_id=one_id,
         kept_ref="P-1",

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from click.testing import CliRunner
-from sqlmodel import select
+from sqlmodel import delete, select
 
 from peerdash.cli import main
 from peerdash.commands import compare
@@ -146,3 +146,21 @@ def test_all_are_compared_again_after_an_upgrade_and_since_when_stays(
     assert queue(sqlite_area, "asha") == {(ONE, OTHER): TODAY}
     with scope.unscoped(sqlite_area.db) as rows:
         assert rows.exec(select(PersonKey).where(PersonKey.person_id == one)).all()
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_many_compared_in_parts_are_the_same_pairs(
+    sqlite_area: Area, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    at_once = comparing.again(sqlite_area.db, TODAY), pairs(sqlite_area)
+    with scope.unscoped(sqlite_area.db) as rows:
+        rows.execute(delete(LikelyPair))
+    monkeypatch.setattr(comparing, "MANY", many)
+    assert (comparing.again(sqlite_area.db, TODAY), pairs(sqlite_area)) == at_once
+    assert at_once[0] > 0
+
+
+def pairs(area: Area) -> set[tuple[str, str, int]]:
+    with scope.unscoped(area.db) as rows:
+        found = rows.exec(select(LikelyPair)).all()
+        return {(one.one_id, one.other_id, one.why) for one in found}
