@@ -45,6 +45,7 @@ KILLERS: Final = {
         "tests/unit/services/test_handling.py",
         "tests/unit/test_handling_matrix.py",
         "tests/unit/test_reach_matrix.py",
+        "tests/unit/services/test_ecomaps.py",
     ),
     FILING: (
         "tests/unit/rules/test_filings.py",

@@ -469,7 +469,7 @@ def test_what_is_said_of_two_is_for_convenors_who_see_the_one_and_the_other(
     assert pairs
     for held in ALONE:
         with scope.reading(world.db, world.scope(held)) as session:
-            tables = (model.SamePerson, LikelyPair, model.PersonMerge)
+            tables = (model.SamePerson, LikelyPair, model.PersonMerge, model.MergedItem)
             rows = (row for table in tables for row in session.exec(select(table)))
             got = {_key(row) for row in rows}
         convenes = bool(set(held) & set("CH"))
@@ -508,8 +508,13 @@ def _of_two(
     ]
     session.add_all(rows)
     session.flush()
-    session.add_all(
-        model.MergedItem(merge_id=merge.id, item_id=items[f"M-{n}"], both=False)
+    merged = {
+        n: model.MergedItem(merge_id=merge.id, item_id=items[f"M-{n}"], both=False)
         for n in both
-    )
-    return {_key(row): both for row in rows}
+    }
+    session.add_all(merged.values())
+    session.flush()
+    return {
+        **{_key(row): both for row in rows},
+        **{_key(row): (n, n) for n, row in merged.items()},
+    }
