@@ -8,6 +8,7 @@ through a pipe to the process that started it, so that no route has to be open.
 import asyncio
 import os
 import resource
+import signal
 import socket
 import sys
 import time
@@ -98,6 +99,7 @@ def serving(
     finally:
         process.terminate()
         process.join(20)
+        process.kill()
 
 
 def _serve(
@@ -153,8 +155,8 @@ def _answer(pipe: Connection) -> None:
     while True:
         try:
             pipe.send(answers[pipe.recv()]())
-        except (EOFError, OSError):
-            return
+        except (EOFError, OSError):  # who measures is gone, however it ended
+            os.kill(os.getpid(), signal.SIGKILL)
 
 
 def _memory() -> float:
