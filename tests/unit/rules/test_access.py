@@ -25,3 +25,8 @@ def test_nobody_becomes_another_or_more_than_they_are() -> None:
     with pytest.raises(FrozenInstanceError):
         viewer.roles = frozenset({Role.CHAIR})  # type: ignore[misc]
     assert not hasattr(viewer, "__dict__")
+
+
+def test_nobody_is_taken_to_be_alone_or_to_have_shown_who_they_are() -> None:
+    viewer = access.Viewer("a", "Asha Verrin", "x", "Social care", frozenset())
+    assert (viewer.alone, viewer.proved_at) == (False, None)
